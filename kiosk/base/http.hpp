@@ -1,0 +1,45 @@
+// An HTTP exchange as values: what ticketing writes and reads, whoever carries it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kiosk {
+
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+/// The value of the first header with this name, compared without case; nothing where there is none.
+[[nodiscard]] std::optional<std::string> find_header(const HttpHeaders& headers, std::string_view name);
+
+struct HttpRequest {
+  std::string method;  ///< "GET", "POST", "DELETE"
+  std::string path;    ///< from the slash on: "/v1/tickets"; the client knows the host and the token
+  HttpHeaders headers;
+  std::string body;
+  friend bool operator==(const HttpRequest&, const HttpRequest&) = default;
+};
+
+struct HttpResponse {
+  int status = 0;  ///< 100 to 599
+  HttpHeaders headers;
+  std::string body;
+  friend bool operator==(const HttpResponse&, const HttpResponse&) = default;
+};
+
+/// Why there is no answer. The line that matters is whether the service may have acted.
+struct HttpError {
+  enum class Kind {
+    kNotSent,    ///< no connection was made: the service certainly did not act
+    kNoAnswer,   ///< sent, wholly or in part, and no whole answer came: the service may have acted
+    kTooLarge,   ///< the answer went over the limit and was dropped: the service may have acted
+    kCancelled,  ///< the client is closing; taken as kNoAnswer by whoever must be sure
+  };
+  Kind kind = Kind::kNoAnswer;
+  std::string detail;  ///< for the log, never for the screen
+  friend bool operator==(const HttpError&, const HttpError&) = default;
+};
+
+}  // namespace kiosk

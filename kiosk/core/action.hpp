@@ -1,0 +1,66 @@
+// What a person can ask for by touching something.
+#pragma once
+
+#include <variant>
+
+#include "kiosk/base/ids.hpp"
+
+namespace kiosk::core {
+
+/// Takes up the offer of one screening: get, pick up, reprint, or ask about a swap.
+struct Choose {
+  ScreeningId screening;
+  friend bool operator==(const Choose&, const Choose&) = default;
+};
+/// Prints every reserved ticket, one after another.
+struct PrintReserved {
+  friend bool operator==(const PrintReserved&, const PrintReserved&) = default;
+};
+/// Confirms the swap that was asked about.
+struct ConfirmSwap {
+  friend bool operator==(const ConfirmSwap&, const ConfirmSwap&) = default;
+};
+struct ShowOnScreen {
+  friend bool operator==(const ShowOnScreen&, const ShowOnScreen&) = default;
+};
+struct PrintInstead {
+  friend bool operator==(const PrintInstead&, const PrintInstead&) = default;
+};
+/// The person fetches the ticket from the staff at the box office.
+struct LeaveToBoxOffice {
+  friend bool operator==(const LeaveToBoxOffice&, const LeaveToBoxOffice&) = default;
+};
+struct DidNotGetIt {
+  friend bool operator==(const DidNotGetIt&, const DidNotGetIt&) = default;
+};
+struct GotIt {
+  friend bool operator==(const GotIt&, const GotIt&) = default;
+};
+/// Leaves a view for the one before, or the visit where there is none before.
+struct Back {
+  friend bool operator==(const Back&, const Back&) = default;
+};
+struct SignOut {
+  friend bool operator==(const SignOut&, const SignOut&) = default;
+};
+struct MoreTime {
+  friend bool operator==(const MoreTime&, const MoreTime&) = default;
+};
+struct TryAgain {
+  friend bool operator==(const TryAgain&, const TryAgain&) = default;
+};
+struct NextPage {
+  friend bool operator==(const NextPage&, const NextPage&) = default;
+};
+struct Help {
+  friend bool operator==(const Help&, const Help&) = default;
+};
+/// Switches between the festival's colours and high contrast, for this visit.
+struct ToggleContrast {
+  friend bool operator==(const ToggleContrast&, const ToggleContrast&) = default;
+};
+
+using Action = std::variant<Choose, PrintReserved, ConfirmSwap, ShowOnScreen, PrintInstead, LeaveToBoxOffice,
+                            DidNotGetIt, GotIt, Back, SignOut, MoreTime, TryAgain, NextPage, Help, ToggleContrast>;
+
+}  // namespace kiosk::core

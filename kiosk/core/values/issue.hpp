@@ -1,0 +1,27 @@
+// What the kiosk asks the service to do about a ticket, so that it can be asked again after a crash.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/core/values/ticket.hpp"
+
+namespace kiosk {
+
+/// How the person comes by a ticket.
+enum class ObtainKind {
+  kIssue,    ///< a new one
+  kSwap,     ///< a new one for `ticket`, in one step
+  kReplace,  ///< a new code for the seat of `ticket`; the earlier code is void
+  kPickUp,   ///< `ticket` exists and was never delivered: nothing to ask
+};
+
+struct Obtain {
+  ObtainKind kind = ObtainKind::kIssue;
+  PassId pass;
+  ScreeningId screening;
+  std::optional<TicketId> ticket;  ///< kSwap, kReplace, kPickUp
+  friend bool operator==(const Obtain&, const Obtain&) = default;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,28 @@
+// Why the service did not do what was asked, as far as the kiosk can know.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "kiosk/policy/verdict.hpp"
+
+namespace kiosk {
+
+struct ServiceError {
+  enum class Kind {
+    kUnreachable,     ///< no connection: it certainly did not act
+    kOutcomeUnknown,  ///< it may have acted: ask again with the same key
+    kRefused,         ///< it decided against it: `verdict`
+    kDeviceRefused,   ///< this kiosk is unknown or revoked (401, 403)
+    kUnavailable,     ///< it said "later" (429, 503, key_in_flight): `retry_after`
+    kRejected,        ///< it found the request wrong (other 4xx): a program or data error, not worth repeating
+  };
+  Kind kind = Kind::kOutcomeUnknown;
+  std::optional<policy::Verdict> verdict;
+  std::optional<std::chrono::seconds> retry_after;
+  std::string detail;  ///< for the log
+  friend bool operator==(const ServiceError&, const ServiceError&) = default;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,41 @@
+// Who may have which ticket when: the one place where the festival's rule is decided.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/policy/pass.hpp"
+#include "kiosk/policy/rules.hpp"
+#include "kiosk/policy/verdict.hpp"
+#include "kiosk/policy/window.hpp"
+
+namespace kiosk::policy {
+
+/// A ticket the pass holds already.
+struct HeldTicket {
+  TicketId ticket;
+  Screening screening;
+  friend bool operator==(const HeldTicket&, const HeldTicket&) = default;
+};
+
+/// Everything a verdict depends on.
+struct Question {
+  std::optional<Pass> pass;  ///< nothing: nobody knows the code
+  Screening screening;
+  std::optional<Window> box_office;  ///< of the screening's venue on its programme day; needed in person
+  Channel channel = Channel::kInPerson;
+  VenueId at_venue;                   ///< in person: where the person stands
+  std::vector<HeldTicket> held;       ///< all valid tickets of the pass
+  std::optional<TicketId> giving_up;  ///< a swap: this ticket does not count against it
+  int seats_left = 0;                 ///< of the allotment for the pass's category
+  Instant at;
+};
+
+/// The verdict on the pass alone (the reasons up to pass_replaced); granted where the pass is good at `at`.
+[[nodiscard]] Verdict judge_pass(const std::optional<Pass>& pass, Instant at);
+
+/// The first reason, in the order of Reason, that stands in the way; kNone where the ticket is granted.
+/// Pure: the same question has the same verdict.
+[[nodiscard]] Verdict decide(const Question& question, const Rules& rules, const Zone& zone);
+
+}  // namespace kiosk::policy

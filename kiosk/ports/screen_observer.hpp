@@ -1,0 +1,31 @@
+// Is told what stands on the screen: a trace for tests, a scripted hand for the demonstration.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/base/geometry.hpp"
+
+namespace kiosk::ports {
+
+struct ShownTarget {
+  std::string label;  ///< what the button says
+  Rect where;         ///< in canvas pixels
+  friend bool operator==(const ShownTarget&, const ShownTarget&) = default;
+};
+
+struct ShownScreen {
+  std::string name;  ///< "scan", "busy", "choices", "message", "delivered", "ticket"
+  std::string headline;
+  std::vector<ShownTarget> targets;
+  friend bool operator==(const ShownScreen&, const ShownScreen&) = default;
+};
+
+class ScreenObserver {
+ public:
+  virtual ~ScreenObserver() = default;
+  /// After the screen was presented, when it differs from the one before. Main thread.
+  virtual void shown(const ShownScreen& screen) = 0;
+};
+
+}  // namespace kiosk::ports

@@ -1,0 +1,50 @@
+// The calls of the ticketing API that the kiosk makes: to requests, and answers back to values.
+// Every body is JSON; the normative description is the service's own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/http.hpp"
+#include "kiosk/base/ids.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/core/values/issue.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/service_error.hpp"
+#include "kiosk/core/values/ticket.hpp"
+#include "kiosk/core/values/venue_day.hpp"
+#include "kiosk/policy/window.hpp"
+
+namespace kiosk::ticketing {
+
+using Exchange = Result<HttpResponse, HttpError>;
+
+// --- the kiosk's side: requests out, answers in ---------------------------------------------------------------
+
+/// GET /v1/venue/day. `etag`: of the day the kiosk has; empty: none.
+[[nodiscard]] HttpRequest day_request(const std::string& etag);
+/// POST /v1/passes/lookup
+[[nodiscard]] HttpRequest lookup_request(const PassCode& code, const Symbology& symbology);
+/// POST /v1/tickets for kIssue and kSwap, POST /v1/tickets/{id}/replacements for kReplace; kPickUp asks nothing and is
+/// a broken invariant here. `channel` is in person: this is the box office.
+[[nodiscard]] HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key);
+/// POST /v1/tickets/{id}/deliveries
+[[nodiscard]] HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, const IdempotencyKey& key);
+
+/// A day with its ETag, or "not modified".
+struct DayAnswer {
+  std::optional<VenueDay> day;  ///< nothing: 304, the one the kiosk has still stands
+  std::string etag;
+  friend bool operator==(const DayAnswer&, const DayAnswer&) = default;
+};
+
+/// Any answer at all, hostile ones included, becomes a value or a typed error. A success whose body cannot be read is
+/// kOutcomeUnknown: the service may have acted.
+[[nodiscard]] Result<DayAnswer, ServiceError> read_day(const Exchange& exchange);
+[[nodiscard]] Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange);
+[[nodiscard]] Result<Ticket, ServiceError> read_ticket(const Exchange& exchange);
+[[nodiscard]] Result<void, ServiceError> read_delivery(const Exchange& exchange);
+
+}  // namespace kiosk::ticketing

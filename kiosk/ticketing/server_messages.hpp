@@ -1,0 +1,86 @@
+// The service's side of the same calls: requests in, answers out. Kept beside messages.hpp so that the two
+// sides of the wire are one module with one set of tests.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/http.hpp"
+#include "kiosk/base/ids.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/ticket.hpp"
+#include "kiosk/core/values/venue_day.hpp"
+#include "kiosk/policy/verdict.hpp"
+#include "kiosk/policy/window.hpp"
+
+namespace kiosk::ticketing {
+
+struct LookupBody {
+  PassCode code;
+  Symbology symbology;
+  friend bool operator==(const LookupBody&, const LookupBody&) = default;
+};
+struct TicketBody {
+  PassId pass;
+  ScreeningId screening;
+  policy::Channel channel = policy::Channel::kInPerson;
+  std::optional<TicketId> swap_for;
+  friend bool operator==(const TicketBody&, const TicketBody&) = default;
+};
+struct VerifyBody {
+  TicketCode code;
+  std::optional<ScreeningId> screening;  ///< the door's; nothing: any
+  friend bool operator==(const VerifyBody&, const VerifyBody&) = default;
+};
+
+/// What is wrong with a body, for the problem's `detail`: names the member ("screening: missing").
+struct BadBody {
+  std::string detail;
+};
+
+/// Strict: an unknown member, a wrong type, a missing member, a string over 512 bytes or invalid UTF-8 is a BadBody.
+[[nodiscard]] Result<LookupBody, BadBody> read_lookup_body(std::string_view json);
+[[nodiscard]] Result<TicketBody, BadBody> read_ticket_body(std::string_view json);
+[[nodiscard]] Result<Delivery, BadBody> read_delivery_body(std::string_view json);
+[[nodiscard]] Result<VerifyBody, BadBody> read_verify_body(std::string_view json);
+/// For calls without members: empty, or {}.
+[[nodiscard]] Result<void, BadBody> read_empty_body(std::string_view json);
+
+[[nodiscard]] std::string write_day(const VenueDay& day);
+[[nodiscard]] std::string write_lookup(const PassAnswer& answer, const std::string& zone);
+[[nodiscard]] std::string write_ticket(const Ticket& ticket, const std::string& zone);
+
+enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, kForged };
+struct VerifyAnswer {
+  VerifyState state = VerifyState::kForged;
+  std::optional<TicketId> ticket;
+  std::optional<ScreeningId> screening;
+  int serial = 0;
+  friend bool operator==(const VerifyAnswer&, const VerifyAnswer&) = default;
+};
+[[nodiscard]] std::string write_verify(const VerifyAnswer& answer);
+
+struct PublicKey {
+  int id = 0;           ///< as it stands in the ticket codes it signed; 0 to 255
+  std::string ed25519;  ///< 32 bytes
+  Instant valid_from;
+  friend bool operator==(const PublicKey&, const PublicKey&) = default;
+};
+[[nodiscard]] std::string write_keys(const std::vector<PublicKey>& keys);
+
+/// RFC 9457. `reason`: a policy reason's name or one of the API's own ("key_missing", ...). `verdict`: on refusals.
+struct Problem {
+  int status = 500;
+  std::string reason;
+  std::string title;
+  std::string detail;
+  std::optional<policy::Verdict> verdict;
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+/// With Content-Type application/problem+json.
+[[nodiscard]] HttpResponse write_problem(const Problem& problem);
+
+}  // namespace kiosk::ticketing

@@ -1,0 +1,55 @@
+# kiosk_module and kiosk_program: one target a folder, its sources found, its headers checked one by one.
+
+set(KIOSK_SANITIZE "" CACHE STRING "Value of -fsanitize=, for the whole build")
+
+add_library(kiosk_flags INTERFACE)
+target_compile_options(kiosk_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror=switch)
+if(KIOSK_SANITIZE)
+  target_compile_options(kiosk_flags INTERFACE -fsanitize=${KIOSK_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(kiosk_flags INTERFACE -fsanitize=${KIOSK_SANITIZE})
+endif()
+
+# Files below the current folder that match the pattern, without folders that have a CMakeLists.txt of their own.
+function(kiosk_files out pattern)
+  file(GLOB_RECURSE found CONFIGURE_DEPENDS ${pattern})
+  file(GLOB_RECURSE nested CONFIGURE_DEPENDS CMakeLists.txt)
+  foreach(list_file IN LISTS nested)
+    get_filename_component(folder ${list_file} DIRECTORY)
+    if(NOT folder STREQUAL CMAKE_CURRENT_SOURCE_DIR)
+      list(FILTER found EXCLUDE REGEX "^${folder}/")
+    endif()
+  endforeach()
+  set(${out} ${found} PARENT_SCOPE)
+endfunction()
+
+# kiosk_module(NAME [USES lib...] [NEEDS lib...])
+#   Makes the static library NAME of every .cpp and .hpp in the current folder (and the folders below it that
+#   have no CMakeLists.txt of their own), without main.cpp. USES: modules whose headers its headers include. NEEDS:
+#   libraries that only its .cpp files include. Every header is compiled alone by the target
+#   all_verify_interface_header_sets.
+function(kiosk_module name)
+  cmake_parse_arguments(ARG "" "" "USES;NEEDS" ${ARGN})
+  kiosk_files(sources *.cpp)
+  kiosk_files(headers *.hpp)
+  list(FILTER sources EXCLUDE REGEX "/([a-z_]+_)?main\\.cpp$")
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE kiosk_flags ${ARG_NEEDS})
+  else()
+    add_library(${name} INTERFACE)
+    set(scope INTERFACE)
+    target_link_libraries(${name} INTERFACE ${ARG_USES})
+  endif()
+  target_include_directories(${name} ${scope} ${CMAKE_SOURCE_DIR})
+  if(headers)
+    target_sources(${name} ${scope} FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
+    set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  endif()
+endfunction()
+
+# kiosk_program(NAME SOURCE lib...): an executable in build/<preset>/bin.
+function(kiosk_program name source)
+  add_executable(${name} ${source})
+  target_link_libraries(${name} PRIVATE kiosk_flags ${ARGN})
+endfunction()

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Installs what the project builds, runs and tests with: Debian 12 and 13 packages, nothing else.
+# A second run finds everything in place and asks apt nothing.
+#   platform/deps.sh [build|test|lint]...     default: build test
+set -euo pipefail
+
+declare -A packages
+# The compilers and what drives them.
+packages[build]="g++ cmake ninja-build ccache pkg-config ca-certificates"
+# The window, its text and its icons (SVG through SDL2_image).
+packages[build]+=" libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev"
+# Barcodes, both ways.
+packages[build]+=" libzxing-dev"
+# HTTP: the kiosk's client, and the service's server (Beast: idle connections cost no threads).
+packages[build]+=" libcurl4-openssl-dev libboost-dev"
+# State on disk, the wire format, the configuration, the command line.
+packages[build]+=" libsqlite3-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev"
+# Logs, signatures, errors as values, time zones.
+packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhowardhinnant-date-dev tzdata"
+# The type: Inter for Latin, Noto for every other script.
+packages[build]+=" fonts-inter fonts-noto-core"
+# Test runner, a display, a hand for the mouse, a judge of pictures.
+packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
+# The formatter and the linter.
+packages[lint]="clang-format clang-tidy clang"
+
+wanted=()
+for group in "${@:-build}"; do
+  [[ -n ${packages[$group]-} ]] || { echo "deps.sh: no group '$group'; there are: ${!packages[*]}" >&2; exit 2; }
+  # shellcheck disable=SC2206  # the groups are lists of words
+  wanted+=(${packages[$group]})
+done
+[[ $# -gt 0 ]] || { read -ra more <<<"${packages[test]}"; wanted+=("${more[@]}"); }
+
+missing=()
+for package in "${wanted[@]}"; do
+  [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
+done
+[[ ${#missing[@]} -gt 0 ]] || exit 0
+
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+  command -v sudo >/dev/null || {
+    echo "deps.sh: these packages are missing and there is no sudo; as root run: apt-get install ${missing[*]}" >&2
+    exit 1
+  }
+  as_root=(sudo)
+fi
+echo "deps.sh: installing ${missing[*]}" >&2
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
