@@ -36,7 +36,7 @@ struct DidNotGetIt {
 struct GotIt {
   friend bool operator==(const GotIt&, const GotIt&) = default;
 };
-/// Leaves a view for the one before, or the visit where there is none before.
+/// Leaves a view for the choices, asked for anew.
 struct Back {
   friend bool operator==(const Back&, const Back&) = default;
 };
@@ -52,15 +52,12 @@ struct TryAgain {
 struct NextPage {
   friend bool operator==(const NextPage&, const NextPage&) = default;
 };
-struct Help {
-  friend bool operator==(const Help&, const Help&) = default;
-};
 /// Switches between the festival's colours and high contrast, for this visit.
 struct ToggleContrast {
   friend bool operator==(const ToggleContrast&, const ToggleContrast&) = default;
 };
 
 using Action = std::variant<Choose, PrintReserved, ConfirmSwap, ShowOnScreen, PrintInstead, LeaveToBoxOffice,
-                            DidNotGetIt, GotIt, Back, SignOut, MoreTime, TryAgain, NextPage, Help, ToggleContrast>;
+                            DidNotGetIt, GotIt, Back, SignOut, MoreTime, TryAgain, NextPage, ToggleContrast>;
 
 }  // namespace kiosk::core

@@ -1,0 +1,63 @@
+// Everything the core can ask of the world. Each is completed by one event with the same request id.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/core/values/issue.hpp"
+#include "kiosk/core/values/journal_entry.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/ticket.hpp"
+
+namespace kiosk::core {
+
+/// Completed by DayAnswered.
+struct FetchDay {
+  RequestId request{};
+  std::string etag;  ///< of the day at hand; empty: none
+  friend bool operator==(const FetchDay&, const FetchDay&) = default;
+};
+/// Completed by LookUpAnswered.
+struct LookUpPass {
+  RequestId request{};
+  PassCode code;
+  Symbology symbology;
+  friend bool operator==(const LookUpPass&, const LookUpPass&) = default;
+};
+/// Issues, swaps or replaces. Completed by ObtainAnswered. Only after its intent is in the journal.
+struct ObtainTicket {
+  RequestId request{};
+  IdempotencyKey key;
+  Obtain obtain;
+  friend bool operator==(const ObtainTicket&, const ObtainTicket&) = default;
+};
+/// Tells the service what became of a ticket. Completed by DeliveryAnswered.
+struct ReportDelivery {
+  RequestId request{};
+  IdempotencyKey key;
+  TicketId ticket;
+  Delivery delivery;
+  friend bool operator==(const ReportDelivery&, const ReportDelivery&) = default;
+};
+/// Completed by JournalAppended once it is durable. Entries are written in the order of the effects.
+struct AppendJournal {
+  RequestId request{};
+  journal::Entry entry;
+  friend bool operator==(const AppendJournal&, const AppendJournal&) = default;
+};
+/// Completed by PrintFinished. Only after the ticket is in the journal.
+struct Print {
+  RequestId request{};
+  Ticket ticket;
+  friend bool operator==(const Print&, const Print&) = default;
+};
+/// Completed by PrinterChecked.
+struct CheckPrinter {
+  RequestId request{};
+  friend bool operator==(const CheckPrinter&, const CheckPrinter&) = default;
+};
+
+using Effect = std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter>;
+
+}  // namespace kiosk::core

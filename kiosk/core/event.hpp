@@ -1,0 +1,99 @@
+// Everything that can happen to the kiosk. Each event carries the time and one fresh idempotency key, so that
+// the core needs neither a clock nor chance.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/core/action.hpp"
+#include "kiosk/core/values/owed.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/print.hpp"
+#include "kiosk/core/values/service_error.hpp"
+#include "kiosk/core/values/ticket.hpp"
+#include "kiosk/core/values/venue_day.hpp"
+
+namespace kiosk::core {
+
+/// The first event of a run, after every Recovered.
+struct Started {
+  friend bool operator==(const Started&, const Started&) = default;
+};
+/// One unclosed way out of the journal, before Started.
+struct Recovered {
+  journal::Owed owed;
+  friend bool operator==(const Recovered&, const Recovered&) = default;
+};
+/// The time that wake_at() asked for has come; early or late does no harm.
+struct Tick {
+  friend bool operator==(const Tick&, const Tick&) = default;
+};
+/// A reader saw something that can be a pass.
+struct Scanned {
+  PassCode code;
+  Symbology symbology;
+  friend bool operator==(const Scanned&, const Scanned&) = default;
+};
+/// A reader saw something that cannot be a pass: too long, control characters.
+struct ScanRefused {
+  friend bool operator==(const ScanRefused&, const ScanRefused&) = default;
+};
+struct Touched {
+  Action action;
+  friend bool operator==(const Touched&, const Touched&) = default;
+};
+
+// Completions. `request` is the effect's; a stale one changes nothing.
+
+struct DayAnswered {
+  RequestId request{};
+  Result<std::optional<VenueDay>, ServiceError> answer;  ///< nothing: not modified
+  std::string etag;
+  friend bool operator==(const DayAnswered&, const DayAnswered&) = default;
+};
+struct LookUpAnswered {
+  RequestId request{};
+  Result<PassAnswer, ServiceError> answer;
+  friend bool operator==(const LookUpAnswered&, const LookUpAnswered&) = default;
+};
+struct ObtainAnswered {
+  RequestId request{};
+  Result<Ticket, ServiceError> answer;
+  friend bool operator==(const ObtainAnswered&, const ObtainAnswered&) = default;
+};
+struct DeliveryAnswered {
+  RequestId request{};
+  std::optional<ServiceError> error;
+  friend bool operator==(const DeliveryAnswered&, const DeliveryAnswered&) = default;
+};
+struct JournalAppended {
+  RequestId request{};
+  bool durable = false;  ///< false: it could not be written
+  friend bool operator==(const JournalAppended&, const JournalAppended&) = default;
+};
+struct PrintFinished {
+  RequestId request{};
+  PrintReport report;
+  friend bool operator==(const PrintFinished&, const PrintFinished&) = default;
+};
+struct PrinterChecked {
+  RequestId request{};
+  PrinterCondition condition = PrinterCondition::kReady;
+  friend bool operator==(const PrinterChecked&, const PrinterChecked&) = default;
+};
+
+using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, Touched, DayAnswered, LookUpAnswered,
+                               ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, PrinterChecked>;
+
+struct Event {
+  Instant now;
+  IdempotencyKey fresh;  ///< never given before
+  EventBody body;
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
+}  // namespace kiosk::core

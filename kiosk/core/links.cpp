@@ -1,0 +1,63 @@
+// The day is asked for every minute, sooner while the service cannot be reached; the printer only while nobody is here.
+#include "kiosk/core/links.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace kiosk::core {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kDayEvery = 60s;
+constexpr Duration kFirstRetry = 2s;
+constexpr Duration kLongestRetry = 30s;
+constexpr Duration kPrinterEvery = 30s;
+
+}  // namespace
+
+void on_day(Turn& turn, const DayAnswered& event) {
+  auto& service = turn.state.service;
+  if (event.request == RequestId{} || event.request != service.fetching) return;
+  service.fetching = RequestId{};
+  if (!event.answer) {
+    service.failures = std::min(service.failures + 1, 1000);
+    const int doublings = std::clamp(service.failures - 1, 0, 4);
+    service.fetch_at = turn.now() + std::min<Duration>(kFirstRetry * (1 << doublings), kLongestRetry);
+    if (event.answer.error().kind == ServiceError::Kind::kDeviceRefused) {
+      turn.state.trouble = OutOfService::Reason::kDeviceRefused;
+    }
+    return;
+  }
+  service.failures = 0;
+  service.fetch_at = turn.now() + kDayEvery;
+  if (event.answer->has_value()) {
+    service.day = **event.answer;
+    service.etag = event.etag;
+  }
+  if (turn.state.trouble == OutOfService::Reason::kDeviceRefused) turn.state.trouble.reset();
+}
+
+void on_printer(Turn& turn, const PrinterChecked& event) {
+  auto& printer = turn.state.printer;
+  if (event.request == RequestId{} || event.request != printer.checking) return;
+  printer.checking = RequestId{};
+  printer.check_at = turn.now() + kPrinterEvery;
+  printer.condition = event.condition;
+}
+
+void ask_links(Turn& turn) {
+  auto& service = turn.state.service;
+  if (service.fetching == RequestId{} && turn.now() >= service.fetch_at) {
+    service.fetching = turn.next_request();
+    turn.ask(FetchDay{service.fetching, service.etag});
+  }
+  auto& printer = turn.state.printer;
+  const bool idle = std::holds_alternative<Attract>(turn.state.mode);
+  if (idle && printer.checking == RequestId{} && turn.now() >= printer.check_at) {
+    printer.checking = turn.next_request();
+    turn.ask(CheckPrinter{printer.checking});
+  }
+}
+
+}  // namespace kiosk::core

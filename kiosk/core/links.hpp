@@ -1,0 +1,14 @@
+// What the kiosk knows of the service and the printer, and when it asks again. Inside the core only.
+#pragma once
+
+#include "kiosk/core/turn.hpp"
+
+namespace kiosk::core {
+
+void on_day(Turn& turn, const DayAnswered& event);
+void on_printer(Turn& turn, const PrinterChecked& event);
+
+/// Asks for the day and the printer's condition where that is due.
+void ask_links(Turn& turn);
+
+}  // namespace kiosk::core

@@ -1,0 +1,167 @@
+// The kiosk's whole state: what it is in the middle of (Mode), and what it knows of the world around it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/base/instant.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/print.hpp"
+#include "kiosk/core/values/venue_day.hpp"
+#include "kiosk/core/way.hpp"
+
+namespace kiosk::core {
+
+/// What the installer chose. Constant over a run.
+struct Settings {
+  Duration idle = std::chrono::seconds{60};       ///< without a touch, until the warning
+  Duration warning = std::chrono::seconds{20};    ///< from the warning to the sign-out; WCAG 2.2.1: at least 20 s
+  Duration delivered = std::chrono::seconds{15};  ///< how long "take your ticket" stands
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// One person at the kiosk.
+struct Visit {
+  PassCode code;
+  Symbology symbology;
+  PassAnswer answer;
+  Instant touched;            ///< last sign of life
+  int page = 0;               ///< of the choices
+  std::vector<Obtain> queue;  ///< tickets still to come, in order
+  int wanted = 0;             ///< tickets asked for in one go
+  int given = 0;              ///< of them, delivered
+  DeliveryMethod method = DeliveryMethod::kPrint;
+  friend bool operator==(const Visit&, const Visit&) = default;
+};
+
+/// Nobody is here.
+struct Attract {
+  friend bool operator==(const Attract&, const Attract&) = default;
+};
+struct LookingUp {
+  RequestId request{};
+  PassCode code;
+  Symbology symbology;
+  Instant since;
+  friend bool operator==(const LookingUp&, const LookingUp&) = default;
+};
+struct Choosing {
+  Visit visit;
+  friend bool operator==(const Choosing&, const Choosing&) = default;
+};
+struct ConfirmingSwap {
+  Visit visit;
+  Offer offer;
+  friend bool operator==(const ConfirmingSwap&, const ConfirmingSwap&) = default;
+};
+/// A way of this visit is between its intent and kReady.
+struct Obtaining {
+  Visit visit;
+  IdempotencyKey way;
+  Instant since;
+  friend bool operator==(const Obtaining&, const Obtaining&) = default;
+};
+/// From Print to the durable outcome.
+struct Printing {
+  Visit visit;
+  IdempotencyKey way;
+  Instant since;
+  friend bool operator==(const Printing&, const Printing&) = default;
+};
+/// The print failed or nobody can say. The way is held until the person has decided.
+struct Faulted {
+  Visit visit;
+  IdempotencyKey way;
+  Ticket ticket;
+  bool certain = false;  ///< certainly nothing came out: the same code may be shown; else only a replacement
+  PrinterCondition condition = PrinterCondition::kReady;
+  friend bool operator==(const Faulted&, const Faulted&) = default;
+};
+/// Writing down that the ticket will be shown; it is shown only once that is durable.
+struct Showing {
+  Visit visit;
+  IdempotencyKey way;
+  Ticket ticket;
+  friend bool operator==(const Showing&, const Showing&) = default;
+};
+/// The ticket stands on the screen.
+struct Shown {
+  Visit visit;
+  Ticket ticket;
+  friend bool operator==(const Shown&, const Shown&) = default;
+};
+/// "Take your ticket."
+struct Delivered {
+  Visit visit;
+  Ticket ticket;
+  Instant since;
+  friend bool operator==(const Delivered&, const Delivered&) = default;
+};
+/// The rule says no: to the pass, or to one screening.
+struct Refused {
+  std::optional<Visit> visit;  ///< nothing: the pass itself was refused
+  policy::Verdict verdict;
+  Instant since;
+  friend bool operator==(const Refused&, const Refused&) = default;
+};
+/// Something did not work and the person is told, with what is safe.
+struct Apology {
+  enum class Kind {
+    kNotAPass,        ///< what was scanned cannot be a pass
+    kNoService,       ///< the look-up did not get through: nothing was asked for
+    kNothingIssued,   ///< the request certainly did not get through
+    kOutcomeUnknown,  ///< it may have; the way goes on in the background
+    kStaffNeeded,     ///< the service found the request wrong
+    kAtBoxOffice,     ///< the person fetches the ticket from staff
+  };
+  Kind kind = Kind::kNotAPass;
+  Instant since;
+  friend bool operator==(const Apology&, const Apology&) = default;
+};
+struct OutOfService {
+  enum class Reason {
+    kJournal,        ///< cannot be written: nothing can be promised
+    kDeviceRefused,  ///< the service does not know this kiosk, or no longer
+  };
+  Reason reason = Reason::kJournal;
+  friend bool operator==(const OutOfService&, const OutOfService&) = default;
+};
+
+using Mode = std::variant<Attract, LookingUp, Choosing, ConfirmingSwap, Obtaining, Printing, Faulted, Showing, Shown,
+                          Delivered, Refused, Apology, OutOfService>;
+
+/// What is known of the service.
+struct ServiceLink {
+  std::optional<VenueDay> day;  ///< the last that came
+  std::string etag;
+  RequestId fetching{};  ///< 0: none under way
+  Instant fetch_at;      ///< when the day is asked for next
+  int failures = 0;      ///< in a row; 0: the last call got through
+  friend bool operator==(const ServiceLink&, const ServiceLink&) = default;
+};
+
+/// What is known of the printer.
+struct PrinterLink {
+  PrinterCondition condition = PrinterCondition::kReady;
+  RequestId checking{};  ///< 0: none under way
+  Instant check_at;
+  friend bool operator==(const PrinterLink&, const PrinterLink&) = default;
+};
+
+struct State {
+  Settings settings;
+  Instant now;  ///< of the last event
+  Mode mode;
+  std::vector<Way> ways;  ///< unclosed, oldest first
+  ServiceLink service;
+  PrinterLink printer;
+  std::optional<OutOfService::Reason> trouble;  ///< why the kiosk must not serve; decides where a visit's end leads
+  bool high_contrast = false;                   ///< for this visit
+  std::uint64_t last_request = 0;
+  friend bool operator==(const State&, const State&) = default;
+};
+
+}  // namespace kiosk::core

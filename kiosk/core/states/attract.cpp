@@ -1,0 +1,86 @@
+// Nobody is here; a pass is being looked up; the kiosk is out of service.
+#include <chrono>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/states/states.hpp"
+
+namespace kiosk::core {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The HTTP client gives up after 8 s; this only guards against an answer that never comes.
+constexpr Duration kLookUpGuard = 15s;
+
+void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
+  if (!event.answer) {
+    if (event.answer.error().kind == ServiceError::Kind::kDeviceRefused) {
+      turn.state.trouble = OutOfService::Reason::kDeviceRefused;
+      leave(turn);
+      return;
+    }
+    const bool wrong = event.answer.error().kind == ServiceError::Kind::kRejected;
+    apologise(turn, wrong ? Apology::Kind::kStaffNeeded : Apology::Kind::kNoService);
+    return;
+  }
+  turn.state.service.failures = 0;
+  if (!event.answer->verdict.granted() || !event.answer->holder) {
+    turn.state.mode = Refused{std::nullopt, event.answer->verdict, turn.now()};
+    return;
+  }
+  Visit visit;
+  visit.code = mode.code;
+  visit.symbology = mode.symbology;
+  visit.answer = *event.answer;
+  // What is over is no choice any more.
+  std::erase_if(visit.answer.offers, [](const Offer& offer) {
+    return offer.kind == OfferKind::kNone && offer.verdict.reason == policy::Reason::kWindowClosed;
+  });
+  visit.touched = turn.now();
+  turn.state.mode = Choosing{std::move(visit)};
+}
+
+}  // namespace
+
+void on_event(Turn& turn, const Attract&, const EventBody& event) {
+  if (turn.state.trouble) {
+    leave(turn);
+    return;
+  }
+  std::visit(Overloaded{
+                 [&](const Scanned& scan) { look_up(turn, scan.code, scan.symbology); },
+                 [&](const ScanRefused&) { apologise(turn, Apology::Kind::kNotAPass); },
+                 [&](const Touched& touch) {
+                   if (std::holds_alternative<ToggleContrast>(touch.action)) {
+                     turn.state.high_contrast = !turn.state.high_contrast;
+                   }
+                 },
+                 [](const auto&) {},
+             },
+             event);
+}
+
+void on_event(Turn& turn, const LookingUp& mode, const EventBody& event) {
+  std::visit(Overloaded{
+                 [&](const LookUpAnswered& answer) {
+                   if (answer.request == mode.request) answered(turn, mode, answer);
+                 },
+                 [&](const Tick&) {
+                   if (turn.now() >= mode.since + kLookUpGuard) apologise(turn, Apology::Kind::kNoService);
+                 },
+                 [](const auto&) {},
+             },
+             event);
+}
+
+void on_event(Turn& turn, const OutOfService& mode, const EventBody&) {
+  if (!turn.state.trouble) {
+    leave(turn);
+  } else if (*turn.state.trouble != mode.reason) {
+    turn.state.mode = OutOfService{*turn.state.trouble};
+  }
+}
+
+}  // namespace kiosk::core

@@ -1,0 +1,121 @@
+// The person chooses: one screening, all that is reserved, or whether to swap.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/choices.hpp"
+#include "kiosk/core/states/states.hpp"
+
+namespace kiosk::core {
+namespace {
+
+void begin(Turn& turn, Visit visit, std::vector<Obtain> wanted) {
+  if (wanted.empty()) return;
+  visit.wanted = static_cast<int>(wanted.size());
+  visit.given = 0;
+  visit.queue = std::move(wanted);
+  visit.touched = turn.now();
+  obtain_next(turn, std::move(visit));
+}
+
+Obtain obtain_for(const Visit& visit, const Offer& offer, ObtainKind kind) {
+  return {kind, visit.answer.holder->pass, offer.screening, offer.ticket};
+}
+
+void choose(Turn& turn, const Visit& visit, const Offer& offer) {
+  switch (offer.kind) {
+    case OfferKind::kGet:
+      begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kIssue)});
+      return;
+    case OfferKind::kPickUp:
+      if (find_ticket(visit.answer, offer) != nullptr) {
+        begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kPickUp)});
+      }
+      return;
+    case OfferKind::kReprint:
+      begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kReplace)});
+      return;
+    case OfferKind::kSwap:
+      turn.state.mode = ConfirmingSwap{visit, offer};
+      return;
+    case OfferKind::kNone:
+      turn.state.mode = Refused{visit, offer.verdict, turn.now()};
+      return;
+  }
+}
+
+void print_reserved(Turn& turn, const Visit& visit) {
+  std::vector<Obtain> wanted;
+  for (const auto& offer : visit.answer.offers) {
+    if (is_reserved(visit.answer, offer)) wanted.push_back(obtain_for(visit, offer, ObtainKind::kPickUp));
+  }
+  begin(turn, visit, std::move(wanted));
+}
+
+void touched(Turn& turn, Choosing mode, const Action& action) {
+  mode.visit.touched = turn.now();
+  turn.state.mode = mode;
+  std::visit(Overloaded{
+                 [&](const Choose& choice) {
+                   for (const auto& offer : mode.visit.answer.offers) {
+                     if (offer.screening == choice.screening) {
+                       choose(turn, mode.visit, offer);
+                       return;
+                     }
+                   }
+                 },
+                 [&](const PrintReserved&) { print_reserved(turn, mode.visit); },
+                 [&](const NextPage&) {
+                   ++mode.visit.page;
+                   if (mode.visit.page >= pages(mode.visit.answer)) mode.visit.page = 0;
+                   turn.state.mode = mode;
+                 },
+                 [&](const SignOut&) { leave(turn); },
+                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
+                 [](const auto&) {},
+             },
+             action);
+}
+
+void touched(Turn& turn, ConfirmingSwap mode, const Action& action) {
+  mode.visit.touched = turn.now();
+  turn.state.mode = mode;
+  std::visit(
+      Overloaded{
+          [&](const ConfirmSwap&) { begin(turn, mode.visit, {obtain_for(mode.visit, mode.offer, ObtainKind::kSwap)}); },
+          [&](const Back&) { turn.state.mode = Choosing{mode.visit}; },
+          [&](const SignOut&) { leave(turn); },
+          [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
+          [](const auto&) {},
+      },
+      action);
+}
+
+/// The same pass held a little longer is no news; another one is another person.
+void scanned(Turn& turn, const Visit& visit, const Scanned& scan) {
+  if (scan.code != visit.code) look_up(turn, scan.code, scan.symbology);
+}
+
+}  // namespace
+
+void on_event(Turn& turn, const Choosing& mode, const EventBody& event) {
+  if (const auto* touch = std::get_if<Touched>(&event)) {
+    touched(turn, mode, touch->action);
+  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
+    scanned(turn, mode.visit, *scan);
+  } else if (timed_out(turn, mode.visit.touched, event)) {
+    leave(turn);
+  }
+}
+
+void on_event(Turn& turn, const ConfirmingSwap& mode, const EventBody& event) {
+  if (const auto* touch = std::get_if<Touched>(&event)) {
+    touched(turn, mode, touch->action);
+  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
+    scanned(turn, mode.visit, *scan);
+  } else if (timed_out(turn, mode.visit.touched, event)) {
+    leave(turn);
+  }
+}
+
+}  // namespace kiosk::core

@@ -1,0 +1,128 @@
+// The ticket is in the person's hands, on the screen, or in doubt.
+#include <utility>
+
+#include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/states/states.hpp"
+#include "kiosk/core/ways.hpp"
+
+namespace kiosk::core {
+namespace {
+
+/// A new code for the same seat; whatever came out of the printer before is void.
+void replace(Turn& turn, Visit visit, const Ticket& ticket, DeliveryMethod method) {
+  release_ways(turn);
+  visit.method = method;
+  visit.touched = turn.now();
+  visit.queue.insert(visit.queue.begin(), Obtain{ObtainKind::kReplace, ticket.pass, ticket.screening, ticket.id});
+  obtain_next(turn, std::move(visit));
+}
+
+void show(Turn& turn, const Faulted& mode) {
+  auto* way = find_way(turn.state, mode.way);
+  if (!mode.certain || way == nullptr || way->stage != Stage::kHeld) {
+    replace(turn, mode.visit, mode.ticket, DeliveryMethod::kScreen);
+    return;
+  }
+  auto visit = mode.visit;
+  visit.method = DeliveryMethod::kScreen;
+  settle_outcome(turn, *way, {DeliveryMethod::kScreen, DeliveryOutcome::kDelivered}, false);
+  turn.state.mode = Showing{std::move(visit), mode.way, mode.ticket};
+}
+
+void came_out(Turn& turn, const Faulted& mode) {
+  auto* way = find_way(turn.state, mode.way);
+  if (mode.certain) return;
+  if (way == nullptr || way->stage != Stage::kHeld) {
+    leave(turn);
+    return;
+  }
+  settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kDelivered}, false);
+  turn.state.mode = Printing{mode.visit, mode.way, turn.now()};
+}
+
+void touched(Turn& turn, Faulted mode, const Action& action) {
+  mode.visit.touched = turn.now();
+  turn.state.mode = mode;
+  std::visit(Overloaded{
+                 [&](const ShowOnScreen&) { show(turn, mode); },
+                 [&](const PrintInstead&) {
+                   if (!mode.certain) replace(turn, mode.visit, mode.ticket, DeliveryMethod::kPrint);
+                 },
+                 [&](const GotIt&) { came_out(turn, mode); },
+                 [&](const LeaveToBoxOffice&) { apologise(turn, Apology::Kind::kAtBoxOffice); },
+                 [&](const SignOut&) { leave(turn); },
+                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
+                 [](const auto&) {},
+             },
+             action);
+}
+
+void touched(Turn& turn, Shown mode, const Action& action) {
+  mode.visit.touched = turn.now();
+  turn.state.mode = mode;
+  std::visit(Overloaded{
+                 [&](const GotIt&) {
+                   if (mode.visit.queue.empty()) {
+                     leave(turn);
+                   } else {
+                     obtain_next(turn, mode.visit);
+                   }
+                 },
+                 [&](const PrintInstead&) {
+                   --mode.visit.given;
+                   replace(turn, mode.visit, mode.ticket, DeliveryMethod::kPrint);
+                 },
+                 [&](const SignOut&) { leave(turn); },
+                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
+                 [](const auto&) {},
+             },
+             action);
+}
+
+void touched(Turn& turn, const Delivered& mode, const Action& action) {
+  std::visit(Overloaded{
+                 [&](const GotIt&) { leave(turn); },
+                 [&](const SignOut&) { leave(turn); },
+                 [&](const DidNotGetIt&) {
+                   auto visit = mode.visit;
+                   --visit.given;
+                   visit.touched = turn.now();
+                   turn.state.mode =
+                       Faulted{std::move(visit), IdempotencyKey{}, mode.ticket, false, turn.state.printer.condition};
+                 },
+                 [](const auto&) {},
+             },
+             action);
+}
+
+}  // namespace
+
+void on_event(Turn& turn, const Faulted& mode, const EventBody& event) {
+  if (turn.state.trouble == OutOfService::Reason::kJournal) {
+    leave(turn);
+  } else if (const auto* touch = std::get_if<Touched>(&event)) {
+    touched(turn, mode, touch->action);
+  } else if (timed_out(turn, mode.visit.touched, event)) {
+    leave(turn);
+  }
+}
+
+void on_event(Turn& turn, const Shown& mode, const EventBody& event) {
+  if (const auto* touch = std::get_if<Touched>(&event)) {
+    touched(turn, mode, touch->action);
+  } else if (timed_out(turn, mode.visit.touched, event)) {
+    leave(turn);
+  }
+}
+
+void on_event(Turn& turn, const Delivered& mode, const EventBody& event) {
+  if (const auto* touch = std::get_if<Touched>(&event)) {
+    touched(turn, mode, touch->action);
+  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
+    if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
+  } else if (std::holds_alternative<Tick>(event) && turn.now() >= mode.since + turn.state.settings.delivered) {
+    leave(turn);
+  }
+}
+
+}  // namespace kiosk::core

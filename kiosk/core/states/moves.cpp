@@ -1,0 +1,55 @@
+// The moves that several modes make.
+#include <utility>
+
+#include "kiosk/base/check.hpp"
+#include "kiosk/core/states/states.hpp"
+#include "kiosk/core/ways.hpp"
+
+namespace kiosk::core {
+
+void leave(Turn& turn) {
+  release_ways(turn);
+  turn.state.high_contrast = false;
+  if (turn.state.trouble) {
+    turn.state.mode = OutOfService{*turn.state.trouble};
+  } else {
+    turn.state.mode = Attract{};
+  }
+}
+
+void look_up(Turn& turn, const PassCode& code, const Symbology& symbology) {
+  const bool contrast = turn.state.high_contrast;
+  leave(turn);
+  if (turn.state.trouble) return;
+  turn.state.high_contrast = contrast;
+  const auto request = turn.next_request();
+  turn.state.mode = LookingUp{request, code, symbology, turn.now()};
+  turn.ask(LookUpPass{request, code, symbology});
+}
+
+void obtain_next(Turn& turn, Visit visit) {
+  KIOSK_CHECK(!visit.queue.empty());
+  const auto next = visit.queue.front();
+  visit.queue.erase(visit.queue.begin());
+  std::optional<Ticket> at_hand;
+  if (next.kind == ObtainKind::kPickUp) {
+    for (const auto& ticket : visit.answer.tickets) {
+      if (next.ticket == ticket.id) at_hand = ticket;
+    }
+    KIOSK_CHECK(at_hand.has_value());
+  }
+  const auto way = begin_way(turn, next, at_hand);
+  turn.state.mode = Obtaining{std::move(visit), way, turn.now()};
+}
+
+void apologise(Turn& turn, Apology::Kind kind) {
+  leave(turn);
+  if (!turn.state.trouble) turn.state.mode = Apology{kind, turn.now()};
+}
+
+bool timed_out(const Turn& turn, Instant touched, const EventBody& event) {
+  const auto& settings = turn.state.settings;
+  return std::holds_alternative<Tick>(event) && turn.now() >= touched + settings.idle + settings.warning;
+}
+
+}  // namespace kiosk::core

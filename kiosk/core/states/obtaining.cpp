@@ -1,0 +1,118 @@
+// A ticket is on its way: asked for, printed, or about to be shown. What comes next is read off its way.
+#include <chrono>
+#include <utility>
+
+#include "kiosk/base/check.hpp"
+#include "kiosk/core/states/states.hpp"
+#include "kiosk/core/ways.hpp"
+
+namespace kiosk::core {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How long a person is kept waiting for an answer that does not come; the way goes on without them.
+constexpr Duration kPatience = 45s;
+/// The printer's adapter gives up after 20 s; this only guards against a report that never comes.
+constexpr Duration kPrintGuard = 40s;
+
+bool outcome_is_durable(const Way* way) {
+  // A way that is gone was closed after its outcome.
+  return way == nullptr || way->stage == Stage::kReporting || way->stage == Stage::kWaitingToReport ||
+         way->stage == Stage::kClosing;
+}
+
+void ready(Turn& turn, const Obtaining& mode, Way& way) {
+  const auto ticket = *way.ticket;
+  if (mode.visit.method == DeliveryMethod::kPrint) {
+    print_way(turn, way);
+    turn.state.mode = Printing{mode.visit, mode.way, turn.now()};
+  } else {
+    settle_outcome(turn, way, {DeliveryMethod::kScreen, DeliveryOutcome::kDelivered}, false);
+    turn.state.mode = Showing{mode.visit, mode.way, ticket};
+  }
+}
+
+void refused(Turn& turn, const Obtaining& mode, const ServiceError& why) {
+  using Kind = ServiceError::Kind;
+  if (why.kind == Kind::kRefused && why.verdict) {
+    auto visit = mode.visit;
+    visit.touched = turn.now();
+    turn.state.mode = Refused{std::move(visit), *why.verdict, turn.now()};
+    return;
+  }
+  const bool not_through = why.kind == Kind::kUnreachable || why.kind == Kind::kUnavailable;
+  apologise(turn, not_through ? Apology::Kind::kNothingIssued : Apology::Kind::kStaffNeeded);
+}
+
+void give_up_waiting(Turn& turn, const Obtaining& mode) {
+  const auto* way = find_way(turn.state, mode.way);
+  const bool unknown = way != nullptr && (way->may_have_acted || way->stage == Stage::kAsking);
+  apologise(turn, unknown ? Apology::Kind::kOutcomeUnknown : Apology::Kind::kNothingIssued);
+}
+
+void delivered(Turn& turn, Visit visit, const Ticket& ticket) {
+  ++visit.given;
+  visit.touched = turn.now();
+  if (!visit.queue.empty()) {
+    obtain_next(turn, std::move(visit));
+  } else {
+    turn.state.mode = Delivered{std::move(visit), ticket, turn.now()};
+  }
+}
+
+}  // namespace
+
+void on_event(Turn& turn, const Obtaining& mode, const EventBody& event) {
+  if (turn.state.trouble == OutOfService::Reason::kJournal) {
+    leave(turn);
+    return;
+  }
+  auto* way = find_way(turn.state, mode.way);
+  KIOSK_CHECK(way != nullptr);
+  if (way->stage == Stage::kReady) {
+    ready(turn, mode, *way);
+  } else if (way->refusal) {
+    refused(turn, mode, *way->refusal);
+  } else if (std::holds_alternative<Tick>(event) && turn.now() >= mode.since + kPatience) {
+    give_up_waiting(turn, mode);
+  } else if (const auto* touch = std::get_if<Touched>(&event)) {
+    if (std::holds_alternative<SignOut>(touch->action)) give_up_waiting(turn, mode);
+  }
+}
+
+void on_event(Turn& turn, const Printing& mode, const EventBody& event) {
+  if (turn.state.trouble == OutOfService::Reason::kJournal) {
+    leave(turn);
+    return;
+  }
+  auto* way = find_way(turn.state, mode.way);
+  if (way != nullptr && way->stage == Stage::kPrinting) {
+    if (std::holds_alternative<Tick>(event) && turn.now() >= mode.since + kPrintGuard) {
+      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kUncertain}, true);
+    }
+    return;
+  }
+  if (way != nullptr && way->stage == Stage::kHeld) {
+    const bool certain = way->delivery->outcome == DeliveryOutcome::kFailed;
+    auto visit = mode.visit;
+    visit.touched = turn.now();
+    turn.state.mode = Faulted{std::move(visit), mode.way, *way->ticket, certain, way->condition};
+    return;
+  }
+  if (outcome_is_durable(way)) delivered(turn, mode.visit, *way->ticket);
+}
+
+void on_event(Turn& turn, const Showing& mode, const EventBody&) {
+  if (turn.state.trouble == OutOfService::Reason::kJournal) {
+    leave(turn);
+    return;
+  }
+  if (!outcome_is_durable(find_way(turn.state, mode.way))) return;
+  auto visit = mode.visit;
+  ++visit.given;
+  visit.touched = turn.now();
+  turn.state.mode = Shown{std::move(visit), mode.ticket};
+}
+
+}  // namespace kiosk::core

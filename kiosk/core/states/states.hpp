@@ -1,0 +1,44 @@
+// One handler a mode: what an event means there. Inside the core only.
+#pragma once
+
+#include "kiosk/core/event.hpp"
+#include "kiosk/core/state.hpp"
+#include "kiosk/core/turn.hpp"
+
+namespace kiosk::core {
+
+// Called after ways and links have taken what is theirs. `mode` is a copy of turn.state.mode; a handler that changes
+// something sets turn.state.mode. An event without meaning leaves it alone.
+void on_event(Turn& turn, const Attract& mode, const EventBody& event);
+void on_event(Turn& turn, const LookingUp& mode, const EventBody& event);
+void on_event(Turn& turn, const Choosing& mode, const EventBody& event);
+void on_event(Turn& turn, const ConfirmingSwap& mode, const EventBody& event);
+void on_event(Turn& turn, const Obtaining& mode, const EventBody& event);
+void on_event(Turn& turn, const Printing& mode, const EventBody& event);
+void on_event(Turn& turn, const Faulted& mode, const EventBody& event);
+void on_event(Turn& turn, const Showing& mode, const EventBody& event);
+void on_event(Turn& turn, const Shown& mode, const EventBody& event);
+void on_event(Turn& turn, const Delivered& mode, const EventBody& event);
+void on_event(Turn& turn, const Refused& mode, const EventBody& event);
+void on_event(Turn& turn, const Apology& mode, const EventBody& event);
+void on_event(Turn& turn, const OutOfService& mode, const EventBody& event);
+
+// --- moves that several modes make -------------------------------------------------------------------------
+
+/// Ends the visit: its ways are released, its settings forgotten, and the kiosk is ready for the next person, or out of
+/// service where there is trouble.
+void leave(Turn& turn);
+
+/// Asks the service about a pass; whoever was here before is signed out.
+void look_up(Turn& turn, const PassCode& code, const Symbology& symbology);
+
+/// Begins the next ticket of the visit's queue. Precondition: there is one.
+void obtain_next(Turn& turn, Visit visit);
+
+/// Tells the person something that did not work.
+void apologise(Turn& turn, Apology::Kind kind);
+
+/// True where `event` is a Tick after the warning that followed `touched` has run out.
+[[nodiscard]] bool timed_out(const Turn& turn, Instant touched, const EventBody& event);
+
+}  // namespace kiosk::core

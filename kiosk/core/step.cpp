@@ -1,0 +1,49 @@
+// One event through the machine: first the ways and links it completes, then the mode, then what is due.
+#include "kiosk/core/step.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/deadlines.hpp"
+#include "kiosk/core/links.hpp"
+#include "kiosk/core/states/states.hpp"
+#include "kiosk/core/turn.hpp"
+#include "kiosk/core/ways.hpp"
+
+namespace kiosk::core {
+namespace {
+
+void complete(Turn& turn, const EventBody& event) {
+  std::visit(Overloaded{
+                 [&](const Started&) {},
+                 [&](const Recovered& recovered) { recover_way(turn, recovered.owed); },
+                 [&](const Tick&) { retry_ways(turn); },
+                 [&](const Scanned&) {},
+                 [&](const ScanRefused&) {},
+                 [&](const Touched&) {},
+                 [&](const DayAnswered& answer) { on_day(turn, answer); },
+                 [&](const LookUpAnswered&) {},
+                 [&](const ObtainAnswered& answer) { advance_ways(turn, answer); },
+                 [&](const DeliveryAnswered& answer) { advance_ways(turn, answer); },
+                 [&](const JournalAppended& appended) { advance_ways(turn, appended); },
+                 [&](const PrintFinished& finished) { advance_ways(turn, finished); },
+                 [&](const PrinterChecked& checked) { on_printer(turn, checked); },
+             },
+             event);
+}
+
+}  // namespace
+
+Step step(State state, const Event& event) {
+  state.now = event.now;
+  Turn turn(state, event);
+  complete(turn, event.body);
+  const Mode mode = state.mode;
+  std::visit([&](const auto& at) { on_event(turn, at, event.body); }, mode);
+  if (std::holds_alternative<Started>(event.body) || std::holds_alternative<Tick>(event.body)) ask_links(turn);
+  auto effects = std::move(turn.effects);
+  return {std::move(state), std::move(effects)};
+}
+
+}  // namespace kiosk::core

@@ -1,0 +1,286 @@
+// Ways step by step: every arrow of the durability order is one function here.
+#include "kiosk/core/ways.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "kiosk/base/overloaded.hpp"
+
+namespace kiosk::core {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kTriesBeforeGivingUp = 3;  ///< of requests that certainly did not get through
+constexpr Duration kFirstWait = 1s;
+constexpr Duration kLongestWait = 30s;
+
+Way* waiting_for(State& state, RequestId request) {
+  if (request == RequestId{}) return nullptr;
+  const auto found = std::ranges::find(state.ways, request, &Way::request);
+  return found == state.ways.end() ? nullptr : &*found;
+}
+
+void write(Turn& turn, Way& way, Stage stage, decltype(journal::Entry::what) what) {
+  way.stage = stage;
+  way.request = turn.next_request();
+  turn.ask(AppendJournal{way.request, {way.key, turn.now(), std::move(what)}});
+}
+
+void ask(Turn& turn, Way& way) {
+  way.stage = Stage::kAsking;
+  way.request = turn.next_request();
+  ++way.tries;
+  turn.ask(ObtainTicket{way.request, way.key, way.obtain});
+}
+
+void take_ticket(Turn& turn, Way& way, const Ticket& ticket) {
+  way.ticket = ticket;
+  way.ticket_id = ticket.id;
+  way.tries = 0;
+  write(turn, way, Stage::kWritingTicket, journal::Issued{ticket});
+}
+
+void report(Turn& turn, Way& way) {
+  way.stage = Stage::kReporting;
+  way.request = turn.next_request();
+  ++way.tries;
+  turn.ask(ReportDelivery{way.request, way.report_key, way.ticket_id, *way.delivery});
+}
+
+void close(Turn& turn, Way& way) { write(turn, way, Stage::kClosing, journal::Closed{}); }
+
+/// 1, 2, 4 ... 30 s after the try, later where the service asked for it.
+void wait(Turn& turn, Way& way, Stage stage, const ServiceError& error) {
+  const int doublings = std::clamp(way.tries - 1, 0, 5);
+  Duration pause = std::min<Duration>(kFirstWait * (1 << doublings), kLongestWait);
+  if (error.retry_after) pause = std::max<Duration>(pause, *error.retry_after);
+  way.stage = stage;
+  way.request = RequestId{};
+  way.retry_at = turn.now() + pause;
+}
+
+void end_without_ticket(Turn& turn, Way& way, const ServiceError& why) {
+  way.refusal = why;
+  close(turn, way);
+}
+
+void note_refused_device(Turn& turn, const ServiceError& error) {
+  if (error.kind == ServiceError::Kind::kDeviceRefused) turn.state.trouble = OutOfService::Reason::kDeviceRefused;
+}
+
+void not_obtained(Turn& turn, Way& way, const ServiceError& error) {
+  note_refused_device(turn, error);
+  switch (error.kind) {
+    case ServiceError::Kind::kRefused:
+    case ServiceError::Kind::kRejected:
+      end_without_ticket(turn, way, error);
+      return;
+    case ServiceError::Kind::kOutcomeUnknown:
+      way.may_have_acted = true;
+      break;
+    case ServiceError::Kind::kUnreachable:
+    case ServiceError::Kind::kUnavailable:
+      if (!way.may_have_acted && (way.tries >= kTriesBeforeGivingUp || !way.attended)) {
+        end_without_ticket(turn, way, error);
+        return;
+      }
+      break;
+    case ServiceError::Kind::kDeviceRefused:
+      if (!way.may_have_acted) {
+        end_without_ticket(turn, way, error);
+        return;
+      }
+      break;
+  }
+  wait(turn, way, Stage::kWaitingToAsk, error);
+}
+
+void written(Turn& turn, Way& way) {
+  way.request = RequestId{};
+  switch (way.stage) {
+    case Stage::kWritingIntent:
+      if (way.obtain.kind == ObtainKind::kPickUp) {
+        take_ticket(turn, way, *way.ticket);
+      } else {
+        ask(turn, way);
+      }
+      return;
+    case Stage::kWritingTicket:
+      way.stage = Stage::kReady;
+      // Nobody is there to take it: it was issued, and the service offers it to be picked up.
+      if (!way.attended) settle_outcome(turn, way, {DeliveryMethod::kPrint, DeliveryOutcome::kFailed}, false);
+      return;
+    case Stage::kWritingOutcome:
+      way.tries = 0;
+      if (way.held && way.attended) {
+        way.stage = Stage::kHeld;
+      } else {
+        report(turn, way);
+      }
+      return;
+    case Stage::kClosing:
+      std::erase_if(turn.state.ways, [&](const Way& w) { return w.key == way.key; });
+      return;
+    case Stage::kAsking:
+    case Stage::kWaitingToAsk:
+    case Stage::kReady:
+    case Stage::kPrinting:
+    case Stage::kHeld:
+    case Stage::kReporting:
+    case Stage::kWaitingToReport:
+      return;  // none of these waits for the journal
+  }
+}
+
+}  // namespace
+
+Way* find_way(State& state, const IdempotencyKey& key) {
+  const auto found = std::ranges::find(state.ways, key, &Way::key);
+  return found == state.ways.end() ? nullptr : &*found;
+}
+
+const Way* find_way(const State& state, const IdempotencyKey& key) {
+  const auto found = std::ranges::find(state.ways, key, &Way::key);
+  return found == state.ways.end() ? nullptr : &*found;
+}
+
+IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const std::optional<Ticket>& ticket) {
+  Way way;
+  way.key = turn.take_fresh();
+  way.obtain = obtain;
+  way.ticket = ticket;
+  if (ticket) way.ticket_id = ticket->id;
+  way.attended = true;
+  auto& added = turn.state.ways.emplace_back(std::move(way));
+  write(turn, added, Stage::kWritingIntent, journal::Intent{obtain});
+  return added.key;
+}
+
+void recover_way(Turn& turn, const journal::Owed& owed) {
+  auto& way = turn.state.ways.emplace_back();
+  way.key = owed.key;
+  std::visit(Overloaded{
+                 [&](const journal::AskAgain& again) {
+                   way.obtain = again.obtain;
+                   way.may_have_acted = true;
+                   if (again.obtain.kind == ObtainKind::kPickUp) {
+                     close(turn, way);  // nothing was asked, nothing was printed
+                   } else {
+                     ask(turn, way);
+                   }
+                 },
+                 [&](const journal::Doubtful& doubtful) {
+                   way.ticket = doubtful.ticket;
+                   way.ticket_id = doubtful.ticket.id;
+                   settle_outcome(turn, way, {DeliveryMethod::kPrint, DeliveryOutcome::kUncertain}, false);
+                 },
+                 [&](const journal::Report& owed_report) {
+                   way.ticket_id = owed_report.ticket;
+                   way.delivery = owed_report.delivery;
+                   way.report_key = owed_report.report_key;
+                   report(turn, way);
+                 },
+             },
+             owed.what);
+}
+
+void print_way(Turn& turn, Way& way) {
+  way.stage = Stage::kPrinting;
+  way.request = turn.next_request();
+  turn.ask(Print{way.request, *way.ticket});
+}
+
+void settle_outcome(Turn& turn, Way& way, Delivery delivery, bool held) {
+  way.delivery = delivery;
+  way.held = held;
+  way.report_key = turn.take_fresh();
+  write(turn, way, Stage::kWritingOutcome, journal::Delivered{delivery, way.report_key});
+}
+
+void release_ways(Turn& turn) {
+  for (auto& way : turn.state.ways) {
+    if (!way.attended) continue;
+    way.attended = false;
+    if (way.stage == Stage::kHeld) {
+      report(turn, way);
+    } else if (way.stage == Stage::kWaitingToAsk && !way.may_have_acted) {
+      close(turn, way);
+    }
+  }
+}
+
+void advance_ways(Turn& turn, const JournalAppended& event) {
+  auto* way = waiting_for(turn.state, event.request);
+  if (way == nullptr) return;
+  if (event.durable) {
+    written(turn, *way);
+  } else {
+    way->request = RequestId{};
+    turn.state.trouble = OutOfService::Reason::kJournal;
+  }
+}
+
+void advance_ways(Turn& turn, const ObtainAnswered& event) {
+  auto* way = waiting_for(turn.state, event.request);
+  if (way == nullptr || way->stage != Stage::kAsking) return;
+  if (event.answer) {
+    take_ticket(turn, *way, *event.answer);
+  } else {
+    not_obtained(turn, *way, event.answer.error());
+  }
+}
+
+void advance_ways(Turn& turn, const DeliveryAnswered& event) {
+  auto* way = waiting_for(turn.state, event.request);
+  if (way == nullptr || way->stage != Stage::kReporting) return;
+  if (!event.error) {
+    close(turn, *way);
+    return;
+  }
+  note_refused_device(turn, *event.error);
+  // A service that finds the report itself wrong knows better than the kiosk: repeating it would change nothing.
+  const auto kind = event.error->kind;
+  if (kind == ServiceError::Kind::kRefused || kind == ServiceError::Kind::kRejected) {
+    close(turn, *way);
+  } else {
+    wait(turn, *way, Stage::kWaitingToReport, *event.error);
+  }
+}
+
+void advance_ways(Turn& turn, const PrintFinished& event) {
+  auto* way = waiting_for(turn.state, event.request);
+  if (way == nullptr || way->stage != Stage::kPrinting) return;
+  turn.state.printer.condition = event.report.condition;
+  way->condition = event.report.condition;
+  switch (event.report.outcome) {
+    case PrintOutcome::kPrinted:
+      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kDelivered}, false);
+      return;
+    case PrintOutcome::kUncertain:
+      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kUncertain}, true);
+      return;
+    case PrintOutcome::kFailed:
+      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kFailed}, true);
+      return;
+  }
+}
+
+void retry_ways(Turn& turn) {
+  for (auto& way : turn.state.ways) {
+    if (way.retry_at > turn.now()) continue;
+    if (way.stage == Stage::kWaitingToAsk) ask(turn, way);
+    if (way.stage == Stage::kWaitingToReport) report(turn, way);
+  }
+}
+
+std::optional<Instant> next_retry(const State& state) {
+  std::optional<Instant> next;
+  for (const auto& way : state.ways) {
+    if (way.stage != Stage::kWaitingToAsk && way.stage != Stage::kWaitingToReport) continue;
+    if (!next || way.retry_at < *next) next = way.retry_at;
+  }
+  return next;
+}
+
+}  // namespace kiosk::core

@@ -1,0 +1,41 @@
+// What moves tickets along their ways. Inside the core only.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/core/turn.hpp"
+
+namespace kiosk::core {
+
+/// The way under `key`, or nullptr where it is closed. Valid until the next call that adds or ends a way.
+[[nodiscard]] Way* find_way(State& state, const IdempotencyKey& key);
+[[nodiscard]] const Way* find_way(const State& state, const IdempotencyKey& key);
+
+/// Begins a way under the event's fresh key, attended by the visit: writes the intent. `ticket`: the one to pick up.
+[[nodiscard]] IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const std::optional<Ticket>& ticket);
+
+/// Takes up a way that a former run left unclosed. A doubtful one uses the event's fresh key.
+void recover_way(Turn& turn, const journal::Owed& owed);
+
+/// Sends the ticket of a kReady way to the printer.
+void print_way(Turn& turn, Way& way);
+
+/// Writes down what became of the ticket, under the event's fresh report key. `held`: the visit may still better it.
+void settle_outcome(Turn& turn, Way& way, Delivery delivery, bool held);
+
+/// The visit has no more to say to its ways: they go on by themselves, or end where nothing can have happened.
+void release_ways(Turn& turn);
+
+/// Completions that a way waits for; a stale one finds no way.
+void advance_ways(Turn& turn, const JournalAppended& event);
+void advance_ways(Turn& turn, const ObtainAnswered& event);
+void advance_ways(Turn& turn, const DeliveryAnswered& event);
+void advance_ways(Turn& turn, const PrintFinished& event);
+
+/// Asks again where a wait is over.
+void retry_ways(Turn& turn);
+
+/// When the next wait is over; nothing where none waits.
+[[nodiscard]] std::optional<Instant> next_retry(const State& state);
+
+}  // namespace kiosk::core
