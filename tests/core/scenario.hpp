@@ -1,0 +1,122 @@
+// A kiosk on the table: events by hand, a clock moved by hand, effects taken off one by one.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <string>
+#include <variant>
+
+#include "kiosk/core/step.hpp"
+#include "kiosk/core/view/view_of.hpp"
+#include "tests/support/catch.hpp"
+
+namespace scenario {
+
+using namespace kiosk;
+using namespace kiosk::core;
+using namespace std::chrono_literals;
+
+/// 28 April 2024, 17:42 in Toronto.
+inline const Instant kEvening = *parse_rfc3339("2024-04-28T17:42:00-04:00");
+
+/// Isabel Bader on that day: Union at 18:30, A Quiet Harbour at 19:15, Night Bus at 21:00.
+VenueDay evening_at_bader();
+
+Ticket union_ticket();
+Ticket night_bus_ticket();
+
+/// Amara: nothing yet; may have Union and Night Bus.
+PassAnswer good_pass();
+/// Amara again, with Union and Night Bus reserved.
+PassAnswer pass_with_two_reserved();
+/// Amara with Union delivered before; A Quiet Harbour overlaps it.
+PassAnswer pass_with_union_in_hand();
+
+policy::Verdict verdict(policy::Reason reason);
+ServiceError error(ServiceError::Kind kind);
+
+class Kiosk {
+ public:
+  Kiosk() { state.now = kEvening; }
+
+  State state;
+
+  // --- the world acts ---------------------------------------------------------------------------------------
+
+  void post(EventBody body);
+  void wait(Duration time);  ///< moves the clock, with every Tick that the core asks for on the way
+  void starts_up();          ///< Started, and the day and a ready printer answered
+  void scan(const std::string& code) { post(Scanned{PassCode(code), Symbology("QRCode")}); }
+  void touch(Action action) { post(Touched{std::move(action)}); }
+  void answers(const PassAnswer& answer) { post(LookUpAnswered{last<LookUpPass>().request, answer}); }
+  void look_up_fails(ServiceError::Kind kind) {
+    post(LookUpAnswered{last<LookUpPass>().request, failure(error(kind))});
+  }
+  void journal_is_durable() { post(JournalAppended{last<AppendJournal>().request, true}); }
+  void journal_fails() { post(JournalAppended{last<AppendJournal>().request, false}); }
+  void issues(const Ticket& ticket) { post(ObtainAnswered{last<ObtainTicket>().request, ticket}); }
+  void issue_fails(const ServiceError& why) { post(ObtainAnswered{last<ObtainTicket>().request, failure(why)}); }
+  void prints(PrintOutcome outcome, PrinterCondition condition = PrinterCondition::kReady) {
+    post(PrintFinished{last<Print>().request, {outcome, condition, ""}});
+  }
+  void report_arrives() { post(DeliveryAnswered{last<ReportDelivery>().request, std::nullopt}); }
+  void report_fails(ServiceError::Kind kind) { post(DeliveryAnswered{last<ReportDelivery>().request, error(kind)}); }
+
+  // --- what the kiosk did -----------------------------------------------------------------------------------
+
+  /// Takes the next effect, which must be an E; the links' own rhythm (the day, the printer) may go on in between.
+  /// Answers to it are addressed by last<E>().
+  template <class E>
+  E expects() {
+    const auto is_rhythm = [](const Effect& effect) {
+      return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect);
+    };
+    while (!effects.empty() && is_rhythm(effects.front()) && !std::holds_alternative<E>(effects.front())) {
+      effects.pop_front();
+    }
+    REQUIRE_FALSE(effects.empty());
+    REQUIRE(std::holds_alternative<E>(effects.front()));
+    auto effect = std::get<E>(effects.front());
+    effects.pop_front();
+    std::get<E>(lasts_) = effect;
+    return effect;
+  }
+  /// Takes a journal append whose entry is a What.
+  template <class What>
+  What writes() {
+    const auto append = expects<AppendJournal>();
+    REQUIRE(std::holds_alternative<What>(append.entry.what));
+    return std::get<What>(append.entry.what);
+  }
+  void does_nothing_more() const { REQUIRE(effects.empty()); }
+  template <class E>
+  const E& last() const {
+    return std::get<E>(lasts_);
+  }
+
+  // --- what stands on the screen ----------------------------------------------------------------------------
+
+  template <class V>
+  V sees() const {
+    const auto view = view_of(state);
+    REQUIRE(std::holds_alternative<V>(view.body));
+    return std::get<V>(view.body);
+  }
+  template <class M>
+  bool in() const {
+    return std::holds_alternative<M>(state.mode);
+  }
+
+  // --- longer stretches, each of them asserted elsewhere ------------------------------------------------------
+
+  void signs_in(const PassAnswer& answer);  ///< scan, look-up, answer
+  void gets_union_printed();                ///< from the choices to the print under way
+
+  std::deque<Effect> effects;
+
+ private:
+  std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter> lasts_;
+  int events_ = 0;
+};
+
+}  // namespace scenario

@@ -1,0 +1,152 @@
+// Whole visits, as they go well: from a pass to a ticket.
+#include "tests/core/scenario.hpp"
+
+using namespace scenario;
+
+TEST_CASE("a passholder scans, chooses, and takes a printed ticket, in the durable order") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  REQUIRE(kiosk.sees<ScanView>().headline == "Scan your pass to get tickets");
+
+  kiosk.scan("FEST-26-0001");
+  REQUIRE(kiosk.expects<LookUpPass>().code == PassCode("FEST-26-0001"));
+  REQUIRE(kiosk.sees<BusyView>().lead == "Looking up your pass");
+  kiosk.answers(good_pass());
+  REQUIRE(kiosk.sees<ChoicesView>().headline == "Hello, Amara");
+
+  kiosk.touch(Choose{ScreeningId("union-1830")});
+  const auto intent = kiosk.writes<journal::Intent>();
+  REQUIRE(intent.obtain == Obtain{ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union-1830"), std::nullopt});
+  const auto key = kiosk.last<AppendJournal>().entry.key;
+  kiosk.does_nothing_more();  // nothing is asked before the intent is durable
+
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.expects<ObtainTicket>().key == key);
+  kiosk.issues(union_ticket());
+  REQUIRE(kiosk.writes<journal::Issued>().ticket == union_ticket());
+  kiosk.does_nothing_more();  // nothing is printed before the ticket is durable
+
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.expects<Print>().ticket == union_ticket());
+  REQUIRE(kiosk.sees<BusyView>().headline == "Printing your ticket");
+  kiosk.prints(PrintOutcome::kPrinted);
+  const auto delivered = kiosk.writes<journal::Delivered>();
+  REQUIRE(delivered.delivery == Delivery{DeliveryMethod::kPrint, DeliveryOutcome::kDelivered});
+  REQUIRE(delivered.report_key != key);
+  kiosk.does_nothing_more();
+
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.sees<DeliveredView>().headline == "Take your ticket");
+  REQUIRE(kiosk.sees<DeliveredView>().line == "Printed 1 of 1 · Union · 18:30 · Theatre 1");
+  const auto report = kiosk.expects<ReportDelivery>();
+  REQUIRE(report.key == delivered.report_key);
+  REQUIRE(report.ticket == union_ticket().id);
+
+  kiosk.report_arrives();
+  kiosk.writes<journal::Closed>();
+  REQUIRE(kiosk.state.ways.size() == 1);
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.state.ways.empty());
+
+  kiosk.touch(GotIt{});
+  REQUIRE(kiosk.in<Attract>());
+  kiosk.does_nothing_more();
+}
+
+TEST_CASE("two reserved tickets print one after the other, and neither is asked for again") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(pass_with_two_reserved());
+  const auto card = kiosk.sees<ChoicesView>().reserved;
+  REQUIRE(card.has_value());
+  REQUIRE(card->title == "2 reserved tickets");
+  REQUIRE(card->button.label == "Print both");
+
+  kiosk.touch(PrintReserved{});
+  for (const auto& ticket : {union_ticket(), night_bus_ticket()}) {
+    REQUIRE(kiosk.writes<journal::Intent>().obtain.kind == ObtainKind::kPickUp);
+    kiosk.journal_is_durable();
+    REQUIRE(kiosk.writes<journal::Issued>().ticket == ticket);
+    kiosk.journal_is_durable();
+    REQUIRE(kiosk.expects<Print>().ticket == ticket);
+    kiosk.prints(PrintOutcome::kPrinted);
+    kiosk.writes<journal::Delivered>();
+    kiosk.journal_is_durable();
+    kiosk.expects<ReportDelivery>();
+  }
+  REQUIRE(kiosk.sees<DeliveredView>().headline == "Take your tickets");
+  REQUIRE(kiosk.sees<DeliveredView>().line == "Printed 2 of 2 · Night Bus, Northbound · 21:00 · Theatre 1");
+  kiosk.does_nothing_more();
+}
+
+TEST_CASE("a swap is asked about first, then done in one request that names the old ticket") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(pass_with_union_in_hand());
+
+  kiosk.touch(Choose{ScreeningId("harbour-1915")});
+  REQUIRE(kiosk.sees<MessageView>().headline == "Swap for A Quiet Harbour?");
+  kiosk.does_nothing_more();
+
+  SECTION("and can be left alone") {
+    kiosk.touch(Back{});
+    REQUIRE(kiosk.in<Choosing>());
+    kiosk.does_nothing_more();
+  }
+  SECTION("and is carried out when confirmed") {
+    kiosk.touch(ConfirmSwap{});
+    const auto obtain = kiosk.writes<journal::Intent>().obtain;
+    REQUIRE(obtain.kind == ObtainKind::kSwap);
+    REQUIRE(obtain.ticket == union_ticket().id);
+    kiosk.journal_is_durable();
+    REQUIRE(kiosk.expects<ObtainTicket>().obtain == obtain);
+  }
+}
+
+TEST_CASE("a ticket in hand is reprinted as a replacement, never as a copy") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(pass_with_union_in_hand());
+  kiosk.touch(Choose{ScreeningId("union-1830")});
+  const auto obtain = kiosk.writes<journal::Intent>().obtain;
+  REQUIRE(obtain.kind == ObtainKind::kReplace);
+  REQUIRE(obtain.ticket == union_ticket().id);
+}
+
+TEST_CASE("taking the ticket away ends the visit by itself, and the next person sees nothing of it") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.gets_union_printed();
+  kiosk.prints(PrintOutcome::kPrinted);
+  kiosk.writes<journal::Delivered>();
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.sees<DeliveredView>().card.code.empty());
+  kiosk.wait(kiosk.state.settings.delivered);
+  REQUIRE(kiosk.in<Attract>());
+}
+
+TEST_CASE("another pass signs the person before out; the same pass held longer changes nothing") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.scan("FEST-26-0001");
+  REQUIRE(kiosk.in<Choosing>());
+  kiosk.does_nothing_more();
+  kiosk.scan("FEST-26-0002");
+  REQUIRE(kiosk.expects<LookUpPass>().code == PassCode("FEST-26-0002"));
+  REQUIRE(kiosk.in<LookingUp>());
+}
+
+TEST_CASE("choices beyond the first page are reached, and the pages go round") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  auto answer = good_pass();
+  for (int i = 0; i < 3; ++i) answer.offers.push_back(answer.offers[0]);
+  kiosk.signs_in(answer);
+  REQUIRE(kiosk.sees<ChoicesView>().rows.size() == 4);
+  kiosk.touch(NextPage{});
+  REQUIRE(kiosk.sees<ChoicesView>().rows.size() == 2);
+  kiosk.touch(NextPage{});
+  REQUIRE(kiosk.sees<ChoicesView>().rows.size() == 4);
+}
