@@ -1,0 +1,115 @@
+// Carries out what the core asks for: effects to devices, their answers back to the event queue.
+#include "kiosk/app/effect_runner.hpp"
+
+#include <utility>
+
+#include "kiosk/base/log.hpp"
+#include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/view/words.hpp"
+#include "kiosk/journal/record.hpp"
+#include "kiosk/printing/ticket_layout.hpp"
+#include "kiosk/ticketing/messages.hpp"
+
+namespace kiosk::app {
+namespace {
+
+void log_failure(std::string_view call, const ServiceError& error) {
+  if (error.kind == ServiceError::Kind::kRefused) return;  // a decision, not a failure
+  log::warning("service", std::string(call) + ": " + error.detail);
+}
+
+}  // namespace
+
+EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue)
+    : devices_(devices), queue_(std::move(queue)) {}
+
+void EffectRunner::run(const core::Effect& effect, const core::State& state) {
+  std::visit(Overloaded{
+                 [&](const core::FetchDay& fetch) { fetch_day(fetch); },
+                 [&](const core::LookUpPass& pass) { look_up(pass); },
+                 [&](const core::ObtainTicket& ticket) { obtain(ticket); },
+                 [&](const core::ReportDelivery& delivery) { report(delivery); },
+                 [&](const core::AppendJournal& entry) { append(entry); },
+                 [&](const core::Print& ticket) { print(ticket, state); },
+                 [&](const core::CheckPrinter& check) { check_printer(check); },
+             },
+             effect);
+}
+
+void EffectRunner::fetch_day(const core::FetchDay& effect) {
+  devices_.http->send(ticketing::day_request(effect.etag), [queue = queue_, id = effect.request](const auto& exchange) {
+    auto answer = ticketing::read_day(exchange);
+    if (answer) {
+      queue->push(core::DayAnswered{id, std::move(answer->day), std::move(answer->etag)});
+    } else {
+      log_failure("day", answer.error());
+      queue->push(core::DayAnswered{id, failure(std::move(answer.error())), ""});
+    }
+  });
+}
+
+void EffectRunner::look_up(const core::LookUpPass& effect) {
+  devices_.http->send(ticketing::lookup_request(effect.code, effect.symbology),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_lookup(exchange);
+                        if (!answer) log_failure("look-up", answer.error());
+                        queue->push(core::LookUpAnswered{id, std::move(answer)});
+                      });
+}
+
+void EffectRunner::obtain(const core::ObtainTicket& effect) {
+  devices_.http->send(ticketing::obtain_request(effect.obtain, effect.key),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_ticket(exchange);
+                        if (!answer) log_failure("ticket", answer.error());
+                        queue->push(core::ObtainAnswered{id, std::move(answer)});
+                      });
+}
+
+void EffectRunner::report(const core::ReportDelivery& effect) {
+  devices_.http->send(ticketing::delivery_request(effect.ticket, effect.delivery, effect.key),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_delivery(exchange);
+                        std::optional<ServiceError> error;
+                        if (!answer) {
+                          error = std::move(answer.error());
+                          log_failure("delivery", *error);
+                        }
+                        queue->push(core::DeliveryAnswered{id, std::move(error)});
+                      });
+}
+
+void EffectRunner::append(const core::AppendJournal& effect) {
+  journal_worker_.post([this, effect] {
+    const auto written = devices_.journal->append(effect.entry.key, journal::write_record(effect.entry));
+    if (!written) log::error("journal", written.error().detail);
+    queue_->push(core::JournalAppended{effect.request, written.has_value()});
+  });
+}
+
+void EffectRunner::print(const core::Print& effect, const core::State& state) {
+  const auto qr = devices_.symbols->qr(effect.ticket.code.str());
+  if (!qr) {
+    log::error("printing", "the ticket's code cannot be drawn: " + qr.error().detail);
+    queue_->push(core::PrintFinished{effect.request, {PrintOutcome::kFailed, PrinterCondition::kFault, ""}});
+    return;
+  }
+  const auto zone = core::words::zone_of(state);
+  const printing::TicketText text{effect.ticket, core::words::paper_date(effect.ticket.starts_at, zone),
+                                  core::words::clock(effect.ticket.starts_at, zone),
+                                  core::words::clock(effect.ticket.be_seated_by, zone)};
+  auto raster = printing::draw_ticket(text, *qr, devices_.printer->width_dots(), *devices_.paper);
+  printer_worker_.post([this, id = effect.request, raster = std::move(raster)] {
+    auto report = devices_.printer->print(raster);
+    if (report.outcome != PrintOutcome::kPrinted) log::warning("printer", report.detail);
+    queue_->push(core::PrintFinished{id, std::move(report)});
+  });
+}
+
+void EffectRunner::check_printer(const core::CheckPrinter& effect) {
+  printer_worker_.post([this, id = effect.request] {
+    queue_->push(core::PrinterChecked{id, devices_.printer->condition()});
+  });
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,38 @@
+// Carries out what the core asks for: effects to devices, their answers back to the event queue.
+#pragma once
+
+#include <memory>
+
+#include "kiosk/app/devices.hpp"
+#include "kiosk/app/event_queue.hpp"
+#include "kiosk/app/worker.hpp"
+#include "kiosk/core/effect.hpp"
+#include "kiosk/core/state.hpp"
+
+namespace kiosk::app {
+
+/// Returns at once from every effect: what blocks runs on the journal's or the printer's worker, and HTTP on the
+/// client's. Main thread.
+class EffectRunner {
+ public:
+  EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue);
+
+  /// `state`: after the step that asked for it, for what a ticket says beside itself (the festival's zone).
+  void run(const core::Effect& effect, const core::State& state);
+
+ private:
+  void fetch_day(const core::FetchDay& effect);
+  void look_up(const core::LookUpPass& effect);
+  void obtain(const core::ObtainTicket& effect);
+  void report(const core::ReportDelivery& effect);
+  void append(const core::AppendJournal& effect);
+  void print(const core::Print& effect, const core::State& state);
+  void check_printer(const core::CheckPrinter& effect);
+
+  Devices devices_;
+  std::shared_ptr<EventQueue> queue_;  ///< shared with answers that come after the runner is gone
+  Worker journal_worker_;
+  Worker printer_worker_;
+};
+
+}  // namespace kiosk::app

@@ -1,0 +1,123 @@
+// The reading workers: camera frames through the decoder, and scanners that decode by themselves.
+#include "kiosk/app/reading.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+#include <vector>
+
+#include "kiosk/app/pass_text.hpp"
+#include "kiosk/base/log.hpp"
+
+namespace kiosk::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kFrameTimeout = 200ms;
+constexpr Duration kPause = 1s;
+
+/// The symbol nearest to the middle of the picture: what is held there on purpose, not what stands behind it.
+const ports::Symbol& most_central(const std::vector<ports::Symbol>& symbols, const GreyImage& frame) {
+  const auto distance = [&](const ports::Symbol& symbol) {
+    const int dx = symbol.where.x + symbol.where.width / 2 - frame.width / 2;
+    const int dy = symbol.where.y + symbol.where.height / 2 - frame.height / 2;
+    return dx * dx + dy * dy;
+  };
+  return *std::ranges::min_element(symbols, {}, distance);
+}
+
+/// Says a device's trouble once, not every second.
+class Complaint {
+ public:
+  explicit Complaint(std::string area) : area_(std::move(area)) {}
+  void say(const std::string& detail) {
+    if (detail != last_) log::warning(area_, detail);
+    last_ = detail;
+  }
+  void all_well() { last_.clear(); }
+
+ private:
+  std::string area_;
+  std::string last_;
+};
+
+}  // namespace
+
+bool HeldCode::is_news(const std::string& text, Instant now) {
+  const bool held = seen_ && text == text_ && now - *seen_ < kAway;
+  text_ = text;
+  seen_ = now;
+  return !held;
+}
+
+Reading::Reading(const Devices& devices, EventQueue& queue) : devices_(devices), queue_(queue) {
+  if (devices_.camera != nullptr) camera_thread_ = std::thread([this] { watch_camera(); });
+  if (devices_.scanner != nullptr) scanner_thread_ = std::thread([this] { watch_scanner(); });
+}
+
+Reading::~Reading() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  if (camera_thread_.joinable()) camera_thread_.join();
+  if (scanner_thread_.joinable()) scanner_thread_.join();
+}
+
+void Reading::watch_camera() {
+  HeldCode held;
+  Complaint camera("camera");
+  Complaint decoder("decoder");
+  while (!stopping_) {
+    const auto frame = devices_.camera->next_frame(kFrameTimeout);
+    if (!frame) {
+      camera.say(frame.error().detail);
+      pause();
+      continue;
+    }
+    camera.all_well();
+    if (!*frame) continue;
+    const auto symbols = devices_.symbol_reader->read(**frame);
+    if (!symbols) {
+      decoder.say(symbols.error().detail);
+      continue;
+    }
+    if (symbols->empty()) continue;
+    const auto& symbol = most_central(*symbols, **frame);
+    take(symbol.text, symbol.symbology, held);
+  }
+}
+
+void Reading::watch_scanner() {
+  HeldCode held;
+  Complaint scanner("scanner");
+  while (!stopping_) {
+    const auto scan = devices_.scanner->next_scan(kFrameTimeout);
+    if (!scan) {
+      scanner.say(scan.error().detail);
+      pause();
+      continue;
+    }
+    scanner.all_well();
+    if (*scan) take((*scan)->text, (*scan)->symbology, held);
+  }
+}
+
+void Reading::take(const std::string& raw, const Symbology& symbology, HeldCode& held) {
+  if (!held.is_news(raw, devices_.clock->now())) return;
+  auto code = pass_text(raw);
+  if (code) {
+    queue_.push(core::Scanned{std::move(*code), symbology});
+  } else {
+    queue_.push(core::ScanRefused{});
+  }
+}
+
+void Reading::pause() {
+  std::unique_lock lock(mutex_);
+  stopped_.wait_for(lock, kPause, [this] { return stopping_.load(); });
+}
+
+}  // namespace kiosk::app
