@@ -35,7 +35,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(); }
 
   bool key(string_t& name) override {
-    auto& members = std::get<Object>(open_.back()->what);
+    auto& members = std::get<Object>(open_.back().value->what);
     last_name_ = quotable(name);
     if (members.size() >= kMaxMembers) return refuse("too many members");
     const auto same = [&](const auto& member) { return member.first == name; };
@@ -52,12 +52,19 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   [[nodiscard]] ParseError error() const { return {error_.value_or("body: not JSON")}; }
 
  private:
+  /// The pointer stays good: a parent does not grow while a child of it is open.
+  struct Open {
+    Value* value;
+    std::string name;  ///< of the member it stands in
+  };
+
   /// Puts the value where the next one belongs; nullptr where there is no room.
   Value* add(Value value) {
     if (open_.empty()) return &(root_ = std::move(value));
-    auto& parent = open_.back()->what;
+    auto& parent = open_.back().value->what;
     if (auto* array = std::get_if<Array>(&parent)) {
       if (array->size() >= kMaxElements) {
+        last_name_ = open_.back().name;
         refuse("too many elements");
         return nullptr;
       }
@@ -66,12 +73,11 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     return &(std::get<Object>(parent).back().second = std::move(value));
   }
 
-  /// The pointers stay good: a parent does not grow while a child of it is open.
   bool open(Value container) {
     if (open_.size() >= kMaxDepth) return refuse("nested too deeply");
     Value* here = add(std::move(container));
     if (here == nullptr) return false;
-    open_.push_back(here);
+    open_.push_back({here, last_name_});
     return true;
   }
 
@@ -86,7 +92,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   Value root_;
-  std::vector<Value*> open_;
+  std::vector<Open> open_;
   std::string last_name_;
   std::optional<std::string> error_;
 };

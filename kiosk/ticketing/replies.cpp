@@ -66,7 +66,7 @@ HttpResponse write_problem(const Problem& problem) {
   put(out, "status", json::Value{std::int64_t{problem.status}});
   put_unless_empty(out, "detail", problem.detail);
   put(out, "reason", problem.reason);
-  if (problem.verdict) put(out, "verdict", to_json(*problem.verdict, Stamp("UTC")));
+  if (problem.verdict) put(out, "verdict", to_json(*problem.verdict, Stamp()));
   return {problem.status, {{"Content-Type", "application/problem+json"}}, json::to_text({std::move(out)})};
 }
 

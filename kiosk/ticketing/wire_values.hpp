@@ -17,9 +17,10 @@
 
 namespace kiosk::ticketing {
 
-/// Writes instants with the offset of a zone; in UTC where the database has no zone of that name.
+/// Writes instants with the offset of a zone; in UTC where there is none, or the database has none of that name.
 class Stamp {
  public:
+  Stamp() = default;
   explicit Stamp(const std::string& zone) : zone_(Zone::find(zone)) {}
   [[nodiscard]] std::string operator()(Instant at) const;
 
