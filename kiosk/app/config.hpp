@@ -1,0 +1,130 @@
+// What staff set for one kiosk, read from one TOML file. assets/kiosk.example.toml documents every key.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/geometry.hpp"
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/log.hpp"
+#include "kiosk/base/result.hpp"
+
+namespace kiosk::app {
+
+using OptionalPath = std::optional<std::filesystem::path>;
+
+struct KioskConfig {
+  std::string name;  ///< 1 to 64 characters, as staff call it
+  std::filesystem::path journal = "/var/lib/kiosk/journal.db";
+  log::Level log_level = log::Level::kInfo;
+  OptionalPath log_file;  ///< nothing: standard error
+  friend bool operator==(const KioskConfig&, const KioskConfig&) = default;
+};
+
+struct ServiceConfig {
+  std::string url;  ///< http or https, with a host, without a slash at its end
+  std::filesystem::path token_file;
+  Duration connect_timeout{2000};   ///< 100 ms to 60 s
+  Duration call_timeout{8000};      ///< 500 ms to 120 s, never under connect_timeout
+  OptionalPath ca_file;             ///< nothing: the system's
+  OptionalPath client_certificate;  ///< given together with client_key
+  OptionalPath client_key;
+  friend bool operator==(const ServiceConfig&, const ServiceConfig&) = default;
+};
+
+enum class DisplayMode { kFullscreen, kWindow };
+
+struct DisplayConfig {
+  DisplayMode mode = DisplayMode::kFullscreen;
+  Size window{1080, 1920};  ///< kWindow only; each side 320 to 8192 pixels
+  std::vector<std::filesystem::path> font_dirs;
+  bool hide_pointer = true;
+  friend bool operator==(const DisplayConfig&, const DisplayConfig&) = default;
+};
+
+enum class CameraKind { kNone, kFolder };
+
+struct CameraConfig {
+  CameraKind kind = CameraKind::kNone;
+  std::filesystem::path path;  ///< kFolder: where the pictures lie
+  Duration hold{1500};         ///< how long one picture stays; 50 ms to 10 min
+  friend bool operator==(const CameraConfig&, const CameraConfig&) = default;
+};
+
+enum class ScannerKind { kNone, kScript, kSerial };
+
+struct ScannerConfig {
+  ScannerKind kind = ScannerKind::kNone;
+  std::filesystem::path path;  ///< kScript: the script; kSerial: the device
+  friend bool operator==(const ScannerConfig&, const ScannerConfig&) = default;
+};
+
+enum class PrinterKind { kNone, kTcp, kDevice, kFile };
+/// How the printer proves that a ticket is on paper.
+enum class PrinterProof {
+  kProcessId,  ///< it echoes a number that was sent behind the ticket
+  kStatus,     ///< it answers a status request that was queued behind the ticket
+  kNone,       ///< it says nothing: every print is uncertain
+};
+
+struct PrinterConfig {
+  PrinterKind kind = PrinterKind::kNone;
+  std::string host;            ///< kTcp
+  int port = 9100;             ///< kTcp; 1 to 65535
+  std::filesystem::path path;  ///< kDevice: the device; kFile: what is written to
+  int width_dots = 576;        ///< 128 to 2048
+  PrinterProof proof = PrinterProof::kProcessId;
+  friend bool operator==(const PrinterConfig&, const PrinterConfig&) = default;
+};
+
+struct SessionConfig {
+  Duration idle{60000};       ///< without a touch, until the warning; 5 to 600 s
+  Duration warning{20000};    ///< how long the warning stands; 20 to 120 s (WCAG 2.2, 2.2.1)
+  Duration delivered{15000};  ///< how long the last screen stands; 1 to 600 s
+  friend bool operator==(const SessionConfig&, const SessionConfig&) = default;
+};
+
+/// A key that holds a pass before the camera.
+struct DemoKey {
+  int digit = 0;  ///< 0 to 9, each at most once
+  std::filesystem::path picture;
+  friend bool operator==(const DemoKey&, const DemoKey&) = default;
+};
+
+struct DemoConfig {
+  std::optional<Instant> clock;  ///< the time at the start, from where it runs; nothing: the system's
+  OptionalPath script;
+  OptionalPath trace;
+  OptionalPath pictures;
+  std::vector<DemoKey> keys;
+  friend bool operator==(const DemoConfig&, const DemoConfig&) = default;
+};
+
+/// Paths are absolute, or relative to the working directory where the configuration's own path was.
+struct Config {
+  KioskConfig kiosk;
+  ServiceConfig service;
+  DisplayConfig display;
+  CameraConfig camera;
+  ScannerConfig scanner;
+  PrinterConfig printer;
+  SessionConfig session;
+  DemoConfig demo;
+  friend bool operator==(const Config&, const Config&) = default;
+};
+
+struct ConfigError {
+  std::string line;  ///< `FILE:LINE: what; mend`, or `FILE: what; mend` where the file cannot be read. One line
+};
+
+/// Reads a configuration. Strict: an unknown section or key, a wrong type and a figure out of range are errors; the
+/// environment plays no part. Relative paths in the file are relative to its folder. Whether the files and devices
+/// that it names exist is for those to find who open them.
+[[nodiscard]] Result<Config, ConfigError> load_config(const std::filesystem::path& file);
+
+/// Reads the device token: the one word in the file that service.token_file names.
+[[nodiscard]] Result<std::string, ConfigError> read_token(const std::filesystem::path& file);
+
+}  // namespace kiosk::app

@@ -1,0 +1,59 @@
+// Small files, one-line errors, and the device token.
+#include "kiosk/app/config_text.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+namespace kiosk::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxFileBytes = 1 << 20;
+constexpr std::size_t kMaxTokenBytes = 4096;
+
+bool is_printable_ascii(char c) { return c > 0x20 && c < 0x7F; }
+
+}  // namespace
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+ConfigError error_at(const fs::path& file, std::size_t line, std::string what) {
+  std::ranges::replace_if(what, is_control, ' ');
+  return {file.string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + what};
+}
+
+Result<std::string, ConfigError> read_small_file(const fs::path& file) {
+  std::error_code ignored;
+  if (fs::is_directory(file, ignored)) return failure(error_at(file, 0, "is a folder; give a file"));
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return failure(error_at(file, 0, "cannot be opened; check the name and that the kiosk's user may read it"));
+  std::string text(kMaxFileBytes + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (in.bad()) return failure(error_at(file, 0, "cannot be read; check its disk"));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > kMaxFileBytes) return failure(error_at(file, 0, "is over 1 MiB; give a smaller file"));
+  return text;
+}
+
+bool is_base_url(std::string_view url) {
+  const auto scheme = url.starts_with("https://") ? 8U : url.starts_with("http://") ? 7U : 0U;
+  const auto rest = url.substr(scheme);
+  return scheme > 0 && !rest.empty() && rest.front() != '/' && rest.front() != ':' &&
+         std::ranges::all_of(rest, is_printable_ascii) && rest.find_first_of("@?#\\\"<>") == std::string_view::npos;
+}
+
+Result<std::string, ConfigError> read_token(const fs::path& file) {
+  auto token = read_small_file(file);
+  if (!token) return token;
+  const auto end = token->find_last_not_of(" \t\r\n");
+  token->resize(end == std::string::npos ? 0 : end + 1);
+  if (token->empty()) return failure(error_at(file, 1, "holds no token; write this device's token into it"));
+  if (!std::ranges::all_of(*token, is_printable_ascii) || token->size() > kMaxTokenBytes) {
+    return failure(error_at(file, 1, "holds something else than one word; write only this device's token into it"));
+  }
+  return token;
+}
+
+}  // namespace kiosk::app
