@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the project builds, runs and tests with: Debian 12 and 13 packages, nothing else.
 # A second run finds everything in place and asks apt nothing.
-#   platform/deps.sh [build|test|lint]...     default: build test
+#   platform/deps.sh [build|test|format|lint]...     default: build test
 set -euo pipefail
 
 declare -A packages
@@ -21,6 +21,8 @@ packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhow
 packages[build]+=" fonts-inter fonts-noto-core"
 # Test runner, a display, a hand for the mouse, a judge of pictures.
 packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
+# The formatter alone, for CI: the linter's compiler is large.
+packages[format]="clang-format"
 # The formatter and the linter.
 packages[lint]="clang-format clang-tidy clang"
 
@@ -47,6 +49,7 @@ if [[ $(id -u) -ne 0 ]]; then
   as_root=(sudo)
 fi
 echo "deps.sh: installing ${missing[*]}" >&2
-"${as_root[@]}" apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+# One at a time: apt does not wait for a second apt of its own accord, and two checkouts may start together.
+apt=("${as_root[@]}" flock /var/lib/dpkg env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
+"${apt[@]}" update
+"${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,36 @@
+"""The lint finds tests that are not built and tests that test nothing."""
+import json
+import unittest
+from pathlib import Path
+
+import common
+import tests_built
+
+CASE = 'TEST_CASE("it holds") {}\n'
+
+
+class TestsBuilt(unittest.TestCase):
+    def findings(self, contents, built):
+        with common.Tree(contents) as root:
+            entries = [{"directory": root, "file": path, "command": "c++"} for path in built]
+            Path(root, "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
+            return tests_built.check(root, root)
+
+    def test_a_good_tree(self):
+        contents = {"tests/a_test.cpp": CASE, "tests/support/main.cpp": "int x;\n", "kiosk/b.cpp": CASE}
+        self.assertEqual(self.findings(contents, ["tests/a_test.cpp"]), [])
+
+    def test_a_test_that_is_not_built(self):
+        self.assertIn("tests/a_test.cpp: is not part of the build", self.findings({"tests/a_test.cpp": CASE}, [])[0])
+
+    def test_cases_under_another_name_that_are_not_built(self):
+        self.assertIn("tests/story.cpp: is not part of the build", self.findings({"tests/story.cpp": CASE}, [])[0])
+
+    def test_a_test_without_a_case(self):
+        found = self.findings({"tests/a_test.cpp": '// TEST_CASE("gone") {}\n'}, ["tests/a_test.cpp"])
+        self.assertEqual(len(found), 1)
+        self.assertIn("holds no TEST_CASE", found[0])
+
+
+if __name__ == "__main__":
+    unittest.main()
