@@ -1,5 +1,6 @@
 // read-code: prints what the kiosk's reader finds in picture files.
-//   read-code FILE...      a line "FORMAT<TAB>TEXT" a symbol; a backslash is doubled, bytes beyond printable ASCII are \xNN
+//   read-code FILE...      a line "FORMAT<TAB>TEXT" a symbol; a backslash is doubled, bytes beyond printable ASCII are
+//   \xNN
 // Ends with 0 where every file held a symbol, 1 where one held none, 2 where one could not be read.
 #include <algorithm>
 #include <cstdio>
@@ -30,7 +31,11 @@ int read_file(platform::zxing::ZxingReader& reader, const char* file) {
     std::fprintf(stderr, "read-code: %s\n", picture.error().detail.c_str());
     return 2;
   }
-  const auto symbols = reader.read(*picture);
+  // As long as a pass is held up until the reader has tried all its ways.
+  auto symbols = reader.read(*picture);
+  for (int i = 1; i < platform::zxing::ZxingReader::kWays && symbols && symbols->empty(); ++i) {
+    symbols = reader.read(*picture);
+  }
   if (!symbols) {
     std::fprintf(stderr, "read-code: %s: %s\n", file, symbols.error().detail.c_str());
     return 2;
