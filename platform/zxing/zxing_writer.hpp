@@ -9,7 +9,7 @@ namespace platform::zxing {
 
 class ZxingWriter final : public kiosk::ports::SymbolWriter {
  public:
-  /// Byte for byte; at most 2,331 bytes fit level M (ISO/IEC 18004, version 40), a few less with some decoders' modes.
+  /// Byte for byte; at most 2,331 bytes fit level M (ISO/IEC 18004, table 7).
   [[nodiscard]] kiosk::Result<kiosk::Bitmap, kiosk::ports::WriteError> qr(std::string_view text) const override;
 };
 
