@@ -238,7 +238,8 @@ DisplayConfig read_display(Section section) {
                                          {{"fullscreen", DisplayMode::kFullscreen}, {"window", DisplayMode::kWindow}});
   out.window.width = section.integer("width", out.window.width, 320, 8192);
   out.window.height = section.integer("height", out.window.height, 320, 8192);
-  out.font_dirs = section.paths("font_dirs");
+  out.inter_dir = section.optional_path("inter_dir");
+  out.noto_dir = section.optional_path("noto_dir");
   out.hide_pointer = section.flag("hide_pointer", out.hide_pointer);
   section.finish();
   return out;

@@ -11,33 +11,10 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/core/values/issue.hpp"
 #include "kiosk/core/values/journal_entry.hpp"
+#include "kiosk/core/values/owed.hpp"
 #include "kiosk/core/values/ticket.hpp"
 
 namespace kiosk::journal {
-
-/// Intent without an answer: ask the service again with the same key.
-struct AskAgain {
-  Obtain obtain;
-  friend bool operator==(const AskAgain&, const AskAgain&) = default;
-};
-/// Issued, and nobody knows whether it was printed: never print it by itself; it is reported as uncertain.
-struct Doubtful {
-  Ticket ticket;
-  friend bool operator==(const Doubtful&, const Doubtful&) = default;
-};
-/// The outcome is known, the service may not be: report it under the same report key.
-struct Report {
-  TicketId ticket;
-  Delivery delivery;
-  IdempotencyKey report_key;
-  friend bool operator==(const Report&, const Report&) = default;
-};
-
-struct Owed {
-  IdempotencyKey key;
-  std::variant<AskAgain, Doubtful, Report> what;
-  friend bool operator==(const Owed&, const Owed&) = default;
-};
 
 struct Recovery {
   std::vector<Owed> owed;                   ///< in the order of their intents

@@ -88,7 +88,7 @@ TEST_CASE("What the example shows as off can be turned on") {
   REQUIRE(config->service.ca_file == folder / "service-ca.pem");
   REQUIRE(config->service.client_certificate == folder / "kiosk.pem");
   REQUIRE(config->service.client_key == folder / "kiosk-key.pem");
-  REQUIRE(config->display.font_dirs.size() == 1);
+  REQUIRE(config->display.inter_dir == folder / "fonts/inter");
   REQUIRE(config->scanner.path == "/dev/ttyACM0");
   REQUIRE(config->printer.host == "192.0.2.20");
   REQUIRE(config->demo.clock == parse_rfc3339("2024-04-28T21:45:00Z"));
@@ -113,7 +113,8 @@ call_timeout_ms = 700
 mode = "window"
 width = 1920
 height = 1080
-font_dirs = ["fonts", "/usr/share/fonts"]
+inter_dir = "fonts"
+noto_dir = "/usr/share/fonts"
 hide_pointer = false
 [camera]
 kind = "folder"
@@ -215,8 +216,7 @@ TEST_CASE("A wrong type is an error with the right one") {
   REQUIRE(error_of(folder, "[display]\nwidth = 1080.5\n").find("display.width is of the type") != std::string::npos);
   REQUIRE(error_of(folder, "[display]\nhide_pointer = \"true\"\n").find("not a yes or no") != std::string::npos);
   REQUIRE(error_of(folder, "[display]\nmode = 1\n").find("not text") != std::string::npos);
-  REQUIRE(error_of(folder, "[display]\nfont_dirs = \"fonts\"\n").find("not a list") != std::string::npos);
-  REQUIRE(error_of(folder, "[display]\nfont_dirs = [1]\n").find("not a list of texts") != std::string::npos);
+  REQUIRE(error_of(folder, "[display]\ninter_dir = [1]\n").find("not text") != std::string::npos);
   REQUIRE(error_of(folder, "log_file = 1\n").find("unknown key") != std::string::npos);
   REQUIRE(error_of(folder, "[demo]\nkey = 3\n").find("[[demo.key]]") != std::string::npos);
   REQUIRE(error_of(folder, "[demo]\nkey = [1, 2]\n").find("[[demo.key]]") != std::string::npos);

@@ -1,0 +1,53 @@
+// The command line of the terminal.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "kiosk/app/config.hpp"
+#include "kiosk/terminal.hpp"
+
+namespace {
+
+/// The folder with icons/: beside the sources in a build, under share/ once installed.
+std::filesystem::path find_assets() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  for (auto folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+    for (const auto* below : {"assets", "share/kiosk/assets"}) {
+      if (std::filesystem::is_directory(folder / below / "icons", error)) return folder / below;
+    }
+  }
+  return "assets";
+}
+
+int complain(const std::string& line) {
+  std::fprintf(stderr, "kiosk: %s\n", line.c_str());
+  return 1;
+}
+
+int run(const std::string& file, const std::filesystem::path& assets) {
+  const auto config = kiosk::app::load_config(file);
+  if (!config) return complain(config.error().line);
+  if (!std::filesystem::is_directory(assets / "icons")) {
+    return complain(assets.string() + ": no icons/ in it; give the assets folder with --assets");
+  }
+  const auto ended = kiosk::run_terminal(*config, assets);
+  return ended ? 0 : complain(ended.error().line);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App program("A lobby kiosk for film festivals: from a pass to a ticket.", "kiosk");
+  program.require_subcommand(1);
+  std::string config;
+  std::string assets = find_assets().string();
+  auto* command = program.add_subcommand("run", "serve passholders until the window is closed or SIGTERM comes");
+  command->add_option("--config", config, "the kiosk's settings (assets/kiosk.example.toml)")->required();
+  command->add_option("--assets", assets, "the folder with icons/")->capture_default_str();
+  int status = 0;
+  command->callback([&] { status = run(config, assets); });
+  CLI11_PARSE(program, argc, argv);
+  return status;
+}

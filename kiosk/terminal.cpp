@@ -1,0 +1,252 @@
+// The composition of one terminal: adapters chosen by the configuration, put behind their ports, and run.
+#include "kiosk/terminal.hpp"
+
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "kiosk/app/application.hpp"
+#include "kiosk/app/no_printer.hpp"
+#include "kiosk/base/log.hpp"
+#include "platform/curl/http_client.hpp"
+#include "platform/linux/serial_scanner.hpp"
+#include "platform/linux/stop_signals.hpp"
+#include "platform/linux/system_clock.hpp"
+#include "platform/linux/uuid_source.hpp"
+#include "platform/log/log.hpp"
+#include "platform/printer/printer.hpp"
+#include "platform/sdl/sdl_display.hpp"
+#include "platform/sdl/sdl_paper.hpp"
+#include "platform/sim/folder_camera.hpp"
+#include "platform/sim/hand.hpp"
+#include "platform/sim/script_scanner.hpp"
+#include "platform/sim/stepped_clock.hpp"
+#include "platform/sim/trace_file.hpp"
+#include "platform/sqlite/journal_store.hpp"
+#include "platform/zxing/zxing_reader.hpp"
+#include "platform/zxing/zxing_writer.hpp"
+
+namespace kiosk {
+namespace {
+
+/// Everything that may be watching the screen.
+class Observers final : public ports::ScreenObserver {
+ public:
+  void add(std::unique_ptr<ports::ScreenObserver> observer) { observers_.push_back(std::move(observer)); }
+  void clear() { observers_.clear(); }
+  void shown(const ports::ShownScreen& screen) override {
+    for (const auto& observer : observers_) observer->shown(screen);
+  }
+
+ private:
+  std::vector<std::unique_ptr<ports::ScreenObserver>> observers_;
+};
+
+/// One terminal's adapters, in the order in which they are made; they go in the reverse.
+struct Parts {
+  std::unique_ptr<ports::Clock> clock;
+  std::unique_ptr<ports::IdSource> ids;
+  std::unique_ptr<ports::Display> display;
+  std::unique_ptr<ports::Paper> paper;
+  std::unique_ptr<ports::JournalStore> journal;
+  std::unique_ptr<ports::HttpClient> http;
+  std::unique_ptr<ports::Printer> printer;
+  std::unique_ptr<ports::Scanner> scanner;
+  std::unique_ptr<platform::sim::FolderCamera> camera;
+  platform::zxing::ZxingReader reader;
+  platform::zxing::ZxingWriter writer;
+  Observers observers;
+};
+
+auto refuse(std::string line) { return failure(TerminalError{std::move(line)}); }
+
+Result<void, TerminalError> open_display(const app::Config& config, const std::filesystem::path& assets, Parts& parts) {
+  platform::sdl::Settings settings;
+  settings.icons = assets / "icons";
+  if (config.display.inter_dir) settings.type.inter = *config.display.inter_dir;
+  if (config.display.noto_dir) settings.type.noto = *config.display.noto_dir;
+  if (config.display.mode == app::DisplayMode::kWindow) settings.window = config.display.window;
+  settings.show_pointer = !config.display.hide_pointer;
+  auto display = platform::sdl::SdlDisplay::open(settings);
+  if (!display) return refuse(display.error().message);
+  auto paper = platform::sdl::SdlPaper::open(settings);
+  if (!paper) return refuse(paper.error().message);
+  parts.display = std::move(*display);
+  parts.paper = std::move(*paper);
+  return {};
+}
+
+Result<void, TerminalError> open_service(const app::ServiceConfig& config, Parts& parts) {
+  const auto token = app::read_token(config.token_file);
+  if (!token) return refuse(token.error().line);
+  platform::curl::Settings settings;
+  settings.base_url = config.url;
+  settings.bearer_token = *token;
+  settings.connect_timeout = config.connect_timeout;
+  settings.call_timeout = config.call_timeout;
+  settings.ca_file = config.ca_file;
+  settings.client_certificate = config.client_certificate;
+  settings.client_key = config.client_key;
+  parts.http = std::make_unique<platform::curl::HttpClient>(std::move(settings));
+  return {};
+}
+
+platform::printer::Proof proof_of(app::PrinterProof proof) {
+  switch (proof) {
+    case app::PrinterProof::kProcessId: return platform::printer::Proof::kProcessId;
+    case app::PrinterProof::kStatus: return platform::printer::Proof::kStatus;
+    case app::PrinterProof::kNone: return platform::printer::Proof::kNone;
+  }
+  return platform::printer::Proof::kNone;
+}
+
+std::unique_ptr<ports::Printer> make_printer(const app::PrinterConfig& config) {
+  platform::printer::Settings settings;
+  switch (config.kind) {
+    case app::PrinterKind::kNone: return std::make_unique<app::NoPrinter>();
+    case app::PrinterKind::kTcp: settings.kind = platform::printer::LinkKind::kTcp; break;
+    case app::PrinterKind::kDevice: settings.kind = platform::printer::LinkKind::kDevice; break;
+    case app::PrinterKind::kFile: settings.kind = platform::printer::LinkKind::kFile; break;
+  }
+  settings.host = config.host;
+  settings.port = static_cast<std::uint16_t>(config.port);
+  settings.path = config.path.string();
+  settings.width_dots = config.width_dots;
+  settings.proof = proof_of(config.proof);
+  return platform::printer::make_printer(std::move(settings));
+}
+
+Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts) {
+  if (config.camera.kind == app::CameraKind::kFolder || !config.demo.keys.empty() || config.demo.script) {
+    platform::sim::FolderCameraSettings settings;
+    if (config.camera.kind == app::CameraKind::kFolder) settings.folder = config.camera.path;
+    settings.hold = config.camera.hold;
+    parts.camera = std::make_unique<platform::sim::FolderCamera>(std::move(settings));
+  }
+  switch (config.scanner.kind) {
+    case app::ScannerKind::kNone: break;
+    case app::ScannerKind::kSerial:
+      parts.scanner = std::make_unique<platform::os::SerialScanner>(config.scanner.path);
+      break;
+    case app::ScannerKind::kScript: {
+      auto scanner = platform::sim::ScriptScanner::open(config.scanner.path);
+      if (!scanner) return refuse(scanner.error().detail);
+      parts.scanner = std::move(*scanner);
+      break;
+    }
+  }
+  return {};
+}
+
+Result<void, TerminalError> open_parts(const app::Config& config, const std::filesystem::path& assets, Parts& parts) {
+  if (config.demo.clock) {
+    parts.clock = std::make_unique<platform::sim::SteppedClock>(*config.demo.clock);
+  } else {
+    parts.clock = std::make_unique<platform::os::SystemClock>();
+  }
+  parts.ids = std::make_unique<platform::os::UuidV7Source>(*parts.clock);
+  auto journal = platform::sqlite::JournalStore::open(config.kiosk.journal);
+  if (!journal) return refuse(journal.error().detail);
+  parts.journal = std::move(*journal);
+  parts.printer = make_printer(config.printer);
+  return open_service(config.service, parts)
+      .and_then([&] { return open_display(config, assets, parts); })
+      .and_then([&] { return open_readers(config, parts); });
+}
+
+app::Devices devices_of(Parts& parts) {
+  app::Devices devices;
+  devices.display = parts.display.get();
+  devices.paper = parts.paper.get();
+  devices.http = parts.http.get();
+  devices.journal = parts.journal.get();
+  devices.printer = parts.printer.get();
+  devices.symbols = &parts.writer;
+  devices.clock = parts.clock.get();
+  devices.ids = parts.ids.get();
+  devices.symbol_reader = &parts.reader;
+  devices.camera = parts.camera.get();
+  devices.scanner = parts.scanner.get();
+  devices.observer = &parts.observers;
+  return devices;
+}
+
+/// What the scripted visitor could not do; written on its thread, read after it is gone.
+struct VisitFailure {
+  std::string why;
+};
+
+Result<void, TerminalError> add_observers(const app::DemoConfig& demo, Parts& parts, app::Application& application,
+                                          VisitFailure& visit) {
+  if (demo.trace) {
+    auto trace = platform::sim::TraceFile::open(*demo.trace);
+    if (!trace) return refuse(trace.error().detail);
+    parts.observers.add(std::move(*trace));
+  }
+  if (!demo.script) return {};
+  platform::sim::HandActions actions;
+  actions.show = [&parts](const auto& picture) { parts.camera->show(picture); };
+  actions.tap = [&application](Point at) { application.tap(at); };
+  actions.quit = [&application] { application.stop(); };
+  actions.failed = [&application, &visit](const std::string& why) {
+    visit.why = why;
+    application.stop();
+  };
+  const auto folder = demo.pictures.value_or(".");
+  actions.picture = [&application, &parts, folder](const std::string& name) {
+    application.on_main([&parts, file = folder / (name + ".png")] {
+      if (!parts.display->save_picture(file)) log::warning("demo", "no picture in " + file.string());
+    });
+  };
+  auto hand = platform::sim::Hand::open(*demo.script, std::move(actions));
+  if (!hand) return refuse(hand.error().detail);
+  parts.observers.add(std::move(*hand));
+  return {};
+}
+
+}  // namespace
+
+Result<void, TerminalError> run_terminal(const app::Config& config, const std::filesystem::path& assets) {
+  if (const auto log = platform::log::install({config.kiosk.log_level, config.kiosk.log_file}); !log) {
+    return refuse(log.error());
+  }
+  // Before any thread is made, so that all of them leave the signals to it.
+  std::mutex running_mutex;
+  app::Application* running = nullptr;
+  bool stop_asked = false;
+  const platform::os::StopSignals signals([&](int) {
+    const std::lock_guard lock(running_mutex);
+    stop_asked = true;
+    if (running != nullptr) running->stop();
+  });
+  Parts parts;
+  if (const auto opened = open_parts(config, assets, parts); !opened) return opened;
+
+  const auto show_pass = [&](int digit) {
+    for (const auto& key : config.demo.keys) {
+      if (key.digit == digit && parts.camera) parts.camera->show(key.picture);
+    }
+  };
+  const core::Settings settings{config.session.idle, config.session.warning, config.session.delivered};
+  VisitFailure visit;
+  app::Application application(devices_of(parts), settings, show_pass);
+  if (const auto added = add_observers(config.demo, parts, application, visit); !added) return added;
+  {
+    const std::lock_guard lock(running_mutex);
+    running = &application;
+    if (stop_asked) application.stop();
+  }
+  log::info("kiosk", config.kiosk.name + " is running");
+  application.run();
+  {
+    const std::lock_guard lock(running_mutex);
+    running = nullptr;
+  }
+  parts.observers.clear();
+  log::info("kiosk", config.kiosk.name + " has ended");
+  if (!visit.why.empty()) return refuse(visit.why);
+  return {};
+}
+
+}  // namespace kiosk
