@@ -1,8 +1,9 @@
 // The command line of the terminal.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <string>
+
+#include <CLI/CLI.hpp>
 
 #include "kiosk/app/config.hpp"
 #include "kiosk/terminal.hpp"
@@ -32,7 +33,7 @@ int run(const std::string& file, const std::filesystem::path& assets) {
   if (!std::filesystem::is_directory(assets / "icons")) {
     return complain(assets.string() + ": no icons/ in it; give the assets folder with --assets");
   }
-  const auto ended = kiosk::run_terminal(*config, assets);
+  const auto ended = kiosk::run_terminal(*config, assets, {});
   return ended ? 0 : complain(ended.error().line);
 }
 

@@ -94,9 +94,12 @@ Result<void, TerminalError> open_service(const app::ServiceConfig& config, Parts
 
 platform::printer::Proof proof_of(app::PrinterProof proof) {
   switch (proof) {
-    case app::PrinterProof::kProcessId: return platform::printer::Proof::kProcessId;
-    case app::PrinterProof::kStatus: return platform::printer::Proof::kStatus;
-    case app::PrinterProof::kNone: return platform::printer::Proof::kNone;
+    case app::PrinterProof::kProcessId:
+      return platform::printer::Proof::kProcessId;
+    case app::PrinterProof::kStatus:
+      return platform::printer::Proof::kStatus;
+    case app::PrinterProof::kNone:
+      return platform::printer::Proof::kNone;
   }
   return platform::printer::Proof::kNone;
 }
@@ -104,10 +107,17 @@ platform::printer::Proof proof_of(app::PrinterProof proof) {
 std::unique_ptr<ports::Printer> make_printer(const app::PrinterConfig& config) {
   platform::printer::Settings settings;
   switch (config.kind) {
-    case app::PrinterKind::kNone: return std::make_unique<app::NoPrinter>();
-    case app::PrinterKind::kTcp: settings.kind = platform::printer::LinkKind::kTcp; break;
-    case app::PrinterKind::kDevice: settings.kind = platform::printer::LinkKind::kDevice; break;
-    case app::PrinterKind::kFile: settings.kind = platform::printer::LinkKind::kFile; break;
+    case app::PrinterKind::kNone:
+      return std::make_unique<app::NoPrinter>();
+    case app::PrinterKind::kTcp:
+      settings.kind = platform::printer::LinkKind::kTcp;
+      break;
+    case app::PrinterKind::kDevice:
+      settings.kind = platform::printer::LinkKind::kDevice;
+      break;
+    case app::PrinterKind::kFile:
+      settings.kind = platform::printer::LinkKind::kFile;
+      break;
   }
   settings.host = config.host;
   settings.port = static_cast<std::uint16_t>(config.port);
@@ -125,7 +135,8 @@ Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts
     parts.camera = std::make_unique<platform::sim::FolderCamera>(std::move(settings));
   }
   switch (config.scanner.kind) {
-    case app::ScannerKind::kNone: break;
+    case app::ScannerKind::kNone:
+      break;
     case app::ScannerKind::kSerial:
       parts.scanner = std::make_unique<platform::os::SerialScanner>(config.scanner.path);
       break;
@@ -207,7 +218,8 @@ Result<void, TerminalError> add_observers(const app::DemoConfig& demo, Parts& pa
 
 }  // namespace
 
-Result<void, TerminalError> run_terminal(const app::Config& config, const std::filesystem::path& assets) {
+Result<void, TerminalError> run_terminal(const app::Config& config, const std::filesystem::path& assets,
+                                         const Decorate& decorate) {
   if (const auto log = platform::log::install({config.kiosk.log_level, config.kiosk.log_file}); !log) {
     return refuse(log.error());
   }
@@ -230,7 +242,9 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
   };
   const core::Settings settings{config.session.idle, config.session.warning, config.session.delivered};
   VisitFailure visit;
-  app::Application application(devices_of(parts), settings, show_pass);
+  auto devices = devices_of(parts);
+  if (decorate) decorate(devices);
+  app::Application application(devices, settings, show_pass);
   if (const auto added = add_observers(config.demo, parts, application, visit); !added) return added;
   {
     const std::lock_guard lock(running_mutex);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "kiosk/app/config.hpp"
+#include "kiosk/app/devices.hpp"
 #include "kiosk/base/result.hpp"
 
 namespace kiosk {
@@ -14,7 +16,12 @@ struct TerminalError {
   std::string line;
 };
 
-/// Runs until the window is closed or a stop signal comes. `assets`: the folder with icons/. Main thread; call once.
-[[nodiscard]] Result<void, TerminalError> run_terminal(const app::Config& config, const std::filesystem::path& assets);
+/// May put something of its own between the application and a device.
+using Decorate = std::function<void(app::Devices&)>;
+
+/// Runs until the window is closed or a stop signal comes. `assets`: the folder with icons/. `decorate`: for tests; may
+/// be empty. Main thread; call once.
+[[nodiscard]] Result<void, TerminalError> run_terminal(const app::Config& config, const std::filesystem::path& assets,
+                                                       const Decorate& decorate);
 
 }  // namespace kiosk

@@ -83,20 +83,6 @@ class Section {
     return value.empty() ? std::nullopt : OptionalPath(std::move(value));
   }
 
-  std::vector<fs::path> paths(std::string_view key) {
-    std::vector<fs::path> out;
-    const auto* node = find(key);
-    if (node == nullptr) return out;
-    const auto* array = node->as_array();
-    if (array == nullptr) wrong_type(*node, key, "a list", "write [\"one\", \"two\"]");
-    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
-      const auto& each = (*array)[i];
-      if (!each.is_string()) wrong_type(each, key, "a list of texts", "write each in quotes");
-      if (each.is_string()) out.push_back(reader_.resolve(checked_text(each, key)));
-    }
-    return out;
-  }
-
   int integer(std::string_view key, int fallback, int least, int most) {
     const auto* node = find(key);
     if (node == nullptr) return fallback;
