@@ -34,7 +34,7 @@ template <class Enum, std::size_t kCount>
   for (const auto& [candidate, text] : names) {
     if (candidate == value) return text;
   }
-  KIOSK_CHECK(!"a value without a name");
+  KIOSK_CHECK(false);
   return {};
 }
 

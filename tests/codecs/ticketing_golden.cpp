@@ -28,7 +28,8 @@ TEST_CASE("a day on the wire") {
   day.screenings[0].access.erase(day.screenings[0].access.begin() + 1, day.screenings[0].access.begin() + 3);
   REQUIRE(
       write_day(day) ==
-      R"({"venue":"bader","venue_name":"Isabel Bader Theatre","box_office_directions":"ground floor, left of the doors",)"
+      R"({"venue":"bader","venue_name":"Isabel Bader Theatre",)"
+      R"("box_office_directions":"ground floor, left of the doors",)"
       R"("zone":"America/Toronto","day":"2024-04-28",)"
       R"("box_office":{"opens":"2024-04-28T09:00:00-04:00","closes":"2024-04-29T00:30:00-04:00"},)"
       R"("next_box_office_opens":"2024-04-29T11:00:00-04:00","tomorrow_opens_online":"2024-04-28T21:00:00-04:00",)"
