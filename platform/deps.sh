@@ -9,6 +9,8 @@ declare -A packages
 packages[build]="g++ cmake ninja-build ccache pkg-config ca-certificates"
 # The window, its text and its icons (SVG through SDL2_image).
 packages[build]+=" libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev"
+# The simulated printer's paper as pictures.
+packages[build]+=" libpng-dev"
 # Barcodes, both ways.
 packages[build]+=" libzxing-dev"
 # HTTP: the kiosk's client, and the service's server (Beast: idle connections cost no threads).

@@ -1,0 +1,25 @@
+// Jobs into a plain file: for printers behind another program, and for looking at what would be sent.
+#pragma once
+
+#include <string>
+
+#include "kiosk/ports/printer.hpp"
+
+namespace platform::printer {
+
+/// Appends each job to the regular file `path`, made where there is none. kPrinted means that fsync came back; a job
+/// that could not be written whole is taken off the file again.
+class FilePrinter final : public kiosk::ports::Printer {
+ public:
+  FilePrinter(std::string path, int width_dots) : path_(std::move(path)), width_dots_(width_dots) {}
+
+  [[nodiscard]] kiosk::PrintReport print(const kiosk::Bitmap& raster) override;
+  [[nodiscard]] kiosk::PrinterCondition condition() override;
+  [[nodiscard]] int width_dots() const override { return width_dots_; }
+
+ private:
+  std::string path_;
+  int width_dots_;
+};
+
+}  // namespace platform::printer
