@@ -76,14 +76,16 @@ void FolderCamera::take_shown() {
 
 Result<void, CameraError> FolderCamera::next_picture() {
   if (settings_.folder.empty()) return {};
-  if (!listed_ || (next_file_ >= files_.size() && settings_.loop)) {
-    if (auto listed = list_folder(); !listed) return listed;
-  }
-  while (next_file_ < files_.size()) {
-    if (hold_up(files_[next_file_++])) {
-      held_shown_ = false;
-      break;
+  // What is left of this round, and where nothing of it is a picture, one round more.
+  for (int round = 0; round < 2; ++round) {
+    while (next_file_ < files_.size()) {
+      if (hold_up(files_[next_file_++])) {
+        held_shown_ = false;
+        return {};
+      }
     }
+    if (listed_ && !settings_.loop) return {};
+    if (auto listed = list_folder(); !listed) return listed;
   }
   return {};
 }

@@ -1,4 +1,6 @@
 // The reader against its port's contract: names, boxes, several symbols, inverted ones, and frames that are none.
+#include "platform/zxing/zxing_reader.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -6,7 +8,6 @@
 #include <string>
 #include <utility>
 
-#include "platform/zxing/zxing_reader.hpp"
 #include "platform/zxing/zxing_writer.hpp"
 #include "tests/contract/zxing_page.hpp"
 #include "tests/support/catch.hpp"

@@ -1,8 +1,9 @@
 // The QR writer: level M, bare modules, and errors instead of exceptions.
+#include "platform/zxing/zxing_writer.hpp"
+
 #include <string>
 
 #include "platform/zxing/zxing_reader.hpp"
-#include "platform/zxing/zxing_writer.hpp"
 #include "tests/contract/zxing_page.hpp"
 #include "tests/support/catch.hpp"
 

@@ -1,0 +1,186 @@
+// The scripted visitor before a kiosk that answers as the tests tell it.
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/sim/hand.hpp"
+#include "tests/contract/sim_temp_folder.hpp"
+#include "tests/support/catch.hpp"
+
+using kiosk::Duration;
+using kiosk::Point;
+using kiosk::ports::ShownScreen;
+using platform::sim::Hand;
+using platform::sim::HandActions;
+
+namespace {
+
+constexpr Duration kLong{60'000};
+constexpr Duration kShort{30};
+
+const ShownScreen kScan{"scan", "Scan your pass", {{"Help", {0, 0, 100, 50}}}};
+const ShownScreen kBusy{"busy", "One moment", {}};
+const ShownScreen kChoices{
+    "choices",
+    "Today at the Lightbox",
+    {{"Get ticket: Aurora", {10, 100, 200, 40}}, {"Get ticket", {10, 200, 200, 40}}, {"Done", {10, 300, 201, 41}}}};
+
+/// Notes what the hand does, and lets a test wait for it.
+class Visit {
+ public:
+  HandActions actions() {
+    return {[this](const std::filesystem::path& file) { note("show " + file.filename().string()); },
+            [this](Point at) { note("tap " + std::to_string(at.x) + "," + std::to_string(at.y)); },
+            [this](const std::string& name) { note("picture " + name); }, [this] { note("quit"); },
+            [this](const std::string& why) { note("failed " + why); }};
+  }
+
+  /// What was done once there were `count` doings.
+  std::vector<std::string> done(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    const bool came = noted_.wait_for(lock, kLong, [&] { return done_.size() >= count; });
+    REQUIRE(came);
+    return done_;
+  }
+
+ private:
+  void note(std::string what) {
+    {
+      const std::lock_guard lock(mutex_);
+      done_.push_back(std::move(what));
+    }
+    noted_.notify_all();
+  }
+
+  std::mutex mutex_;
+  std::condition_variable noted_;
+  std::vector<std::string> done_;
+};
+
+struct Stage {
+  tests::TempFolder folder;
+  Visit visit;
+  std::unique_ptr<Hand> hand;  // last: it ends before what it uses
+
+  explicit Stage(std::string_view script, Duration patience = kLong)
+      : hand(Hand::open(folder.write("visit.txt", script), visit.actions(), patience).value()) {}
+};
+
+using Doings = std::vector<std::string>;
+
+std::string error_of(std::string_view script) {
+  const tests::TempFolder folder;
+  Visit visit;
+  const auto hand = Hand::open(folder.write("visit.txt", script), visit.actions());
+  REQUIRE_FALSE(hand);
+  return hand.error().detail.substr(folder.path().string().size() + 1);
+}
+
+}  // namespace
+
+TEST_CASE("a visit from the scan to the ticket") {
+  Stage stage(
+      "await scan\n"
+      "show pass.pgm\n"
+      "await busy\n"
+      "await choices Lightbox\n"
+      "picture choices\n"
+      "press Get ticket\n"
+      "await delivered\n"
+      "press Done\n"
+      "await scan\n"
+      "quit\n");
+  stage.hand->shown(kScan);
+  REQUIRE(stage.visit.done(1) == Doings{"show pass.pgm"});
+  stage.hand->shown(kBusy);
+  stage.hand->shown(kChoices);  // the short-lived screen before it is not missed
+  REQUIRE(stage.visit.done(3) == Doings{"show pass.pgm", "picture choices", "tap 110,220"});
+  stage.hand->shown({"delivered", "Take your ticket", {{"Done", {0, 0, 10, 10}}}});
+  REQUIRE(stage.visit.done(4).back() == "tap 5,5");
+  stage.hand->shown(kScan);
+  REQUIRE(stage.visit.done(5).back() == "quit");
+}
+
+TEST_CASE("a button is found by all of its words first, and else by how it begins") {
+  Stage stage("await choices\npress Get ticket: A\npress Do\nquit\n");
+  stage.hand->shown(kChoices);
+  REQUIRE(stage.visit.done(3) == Doings{"tap 110,120", "tap 110,320", "quit"});
+}
+
+TEST_CASE("a screen that was pressed on does not count as the one that is awaited next") {
+  Stage stage("await choices\npress Done\nawait choices\nquit\n");
+  stage.hand->shown(kChoices);
+  REQUIRE(stage.visit.done(1) == Doings{"tap 110,320"});
+  stage.hand->shown(kScan);
+  stage.hand->shown(kChoices);
+  REQUIRE(stage.visit.done(2) == Doings{"tap 110,320", "quit"});
+}
+
+TEST_CASE("a button that comes later is waited for, on the awaited screen") {
+  Stage stage("await choices\npress Help\nquit\n");
+  stage.hand->shown(kChoices);
+  stage.hand->shown(kScan);  // has the button, but is not the screen
+  stage.hand->shown({"choices", "Today", {{"Help", {2, 2, 2, 2}}}});
+  REQUIRE(stage.visit.done(2) == Doings{"tap 3,3", "quit"});
+}
+
+TEST_CASE("what does not come is told with the line and what stood there instead") {
+  Stage stage("await choices\nawait delivered Take\nquit\n", kShort);
+  stage.hand->shown(kChoices);
+  const auto done = stage.visit.done(1);
+  REQUIRE(done.size() == 1);
+  REQUIRE(done[0].find("visit.txt:2: 'await delivered Take'") != std::string::npos);
+  REQUIRE(done[0].find("choices 'Today at the Lightbox'") != std::string::npos);
+  REQUIRE(done[0].find("[Get ticket] [Done]") != std::string::npos);
+
+  SECTION("and nothing is played after it") {
+    stage.hand->shown({"delivered", "Take your ticket", {}});
+    stage.hand.reset();
+    REQUIRE(stage.visit.done(1).size() == 1);
+  }
+}
+
+TEST_CASE("a button that does not come is told too, and so is a screen that stayed dark") {
+  Stage pressing("await scan\npress Pay\n", kShort);
+  pressing.hand->shown(kScan);
+  REQUIRE(pressing.visit.done(1)[0].find("visit.txt:2: 'press Pay' did not come") != std::string::npos);
+
+  Stage dark("await scan\n", kShort);
+  REQUIRE(dark.visit.done(1)[0].find("nothing was shown yet") != std::string::npos);
+}
+
+TEST_CASE("a hand that is taken away ends in the middle of a wait, and says nothing") {
+  for (const auto* script : {"await scan\nquit\n", "press Help\nquit\n", "wait 3600000\nquit\n"}) {
+    Stage stage(script);
+    stage.hand->shown(kBusy);
+    stage.hand.reset();
+    REQUIRE(stage.visit.done(0).empty());
+  }
+}
+
+TEST_CASE("pictures lie beside the script") {
+  const tests::TempFolder folder;
+  Visit visit;
+  auto actions = visit.actions();
+  std::filesystem::path shown;
+  actions.show = [&](const std::filesystem::path& file) { shown = file; };
+  const auto script = folder.write("visit.txt", "show passes/a b.pgm\nquit\n");
+  const auto hand = Hand::open(script, actions).value();
+  visit.done(1);
+  REQUIRE(shown == folder.path() / "passes/a b.pgm");
+}
+
+TEST_CASE("a script that cannot be played is refused whole") {
+  REQUIRE(error_of("await scan\npush Done\n") ==
+          "visit.txt:2: 'push' is not known; there are await, press, show, picture, wait and quit");
+  REQUIRE(error_of("await\n").starts_with("visit.txt:1: await says not what; "));
+  REQUIRE(error_of("press \n").starts_with("visit.txt:1: "));
+  REQUIRE(error_of("wait long\n").starts_with("visit.txt:1: 'long' is no time; "));
+  REQUIRE(error_of("quit now\n").starts_with("visit.txt:1: quit takes nothing; "));
+  Visit visit;
+  REQUIRE_FALSE(Hand::open("/nonexistent/visit.txt", visit.actions()));
+}
