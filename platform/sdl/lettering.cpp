@@ -46,6 +46,21 @@ bool is_mark(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
 }
 
+std::size_t after_cluster(std::u32string_view text, std::size_t at) {
+  do {
+    ++at;
+  } while (at < text.size() && is_mark(text[at]));
+  return at;
+}
+
+std::size_t clusters_in(std::u32string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at = after_cluster(text, at)) {
+    ++count;
+  }
+  return count;
+}
+
 // Letters of these scripts stand alone; the joined and stacked scripts behind them are not to be pulled apart.
 bool takes_spacing(std::u32string_view text) {
   return std::all_of(text.begin(), text.end(), [](char32_t c) { return c < 0x590 || (c >= 0x1E00 && c < 0x2C80); });
@@ -78,41 +93,37 @@ std::vector<Lettering::Run> Lettering::runs_of(const TextStyle& style, std::stri
   return runs;
 }
 
-Lettering::Shaped Lettering::shape(const TextStyle& style, std::string_view text) {
+// One piece a cluster: where kerning puts it (the width up to and with it, less its own), and the spacing on top.
+void Lettering::space_out(const Run& run, double start, double spacing, Shaped& shaped) {
+  const std::u32string_view all = run.text;
+  double spaced = 0;
+  for (std::size_t at = 0; at < all.size(); spaced += spacing) {
+    const std::size_t end = after_cluster(all, at);
+    const std::u32string_view cluster = all.substr(at, end - at);
+    const int kerned = width_of(run.font, all.substr(0, end)) - width_of(run.font, cluster);
+    shaped.pieces.push_back({run.font, utf8(cluster), std::max(0, static_cast<int>(start + kerned + spaced + 0.5))});
+    at = end;
+  }
+}
+
+Lettering::Shaped Lettering::shape(const TextStyle& style, std::string_view text, bool with_pieces) {
   fonts_->trim();
   Shaped shaped;
   TTF_Font* const inter = fonts_->inter(style);
   shaped.extent = {0, TTF_FontAscent(inter), -TTF_FontDescent(inter)};
-  const double spacing = style.size * style.tracking_milli / 1000.0;
   double pen = 0;
   for (const Run& run : runs_of(style, text)) {
     shaped.extent.ascent = std::max(shaped.extent.ascent, TTF_FontAscent(run.font));
     shaped.extent.descent = std::max(shaped.extent.descent, TTF_FontHeight(run.font) - TTF_FontAscent(run.font));
-    const int start = static_cast<int>(pen + 0.5);
-    if (style.tracking_milli == 0 || !takes_spacing(run.text)) {
-      shaped.pieces.push_back({run.font, utf8(run.text), start});
-      pen += width_of(run.font, run.text);
-      shaped.extent.width = std::max(shaped.extent.width, static_cast<int>(pen + 0.5));
-      continue;
+    const double spacing = takes_spacing(run.text) ? style.size * style.tracking_milli / 1000.0 : 0.0;
+    if (with_pieces && spacing != 0) {
+      space_out(run, pen, spacing, shaped);
+    } else if (with_pieces) {
+      shaped.pieces.push_back({run.font, utf8(run.text), static_cast<int>(pen + 0.5)});
     }
-    const std::u32string_view all = run.text;
-    double spaced = 0;
-    for (std::size_t at = 0; at < all.size();) {
-      std::size_t end = at + 1;
-      while (end < all.size() && is_mark(all[end])) {
-        ++end;
-      }
-      const std::u32string_view cluster = all.substr(at, end - at);
-      // Up to and with the cluster, less the cluster: where kerning puts it.
-      const int width = width_of(run.font, cluster);
-      const int kerned = width_of(run.font, all.substr(0, end)) - width;
-      const int x = std::max(0, static_cast<int>(pen + kerned + spaced + 0.5));
-      shaped.pieces.push_back({run.font, utf8(cluster), x});
-      shaped.extent.width = std::max(shaped.extent.width, x + width);
-      spaced += spacing;
-      at = end;
-    }
-    pen += width_of(run.font, all) + spaced;
+    pen += width_of(run.font, run.text) + spacing * static_cast<double>(clusters_in(run.text));
+    // The space behind the last letter is not part of the line.
+    shaped.extent.width = std::max(shaped.extent.width, static_cast<int>(pen - spacing + 0.5));
   }
   return shaped;
 }
@@ -125,7 +136,7 @@ TextExtent Lettering::measure(const TextStyle& style, std::string_view text) {
   if (extents_.size() >= kMostExtents) {
     extents_.clear();
   }
-  const TextExtent extent = shape(style, text).extent;
+  const TextExtent extent = shape(style, text, false).extent;
   extents_.emplace(std::move(key), extent);
   return extent;
 }
@@ -136,7 +147,7 @@ std::shared_ptr<const Mask> Lettering::line(const TextStyle& style, std::string_
     recent_.splice(recent_.begin(), recent_, found->second);
     return found->second->mask;
   }
-  const Shaped shaped = shape(style, text);
+  const Shaped shaped = shape(style, text, true);
   auto mask = std::make_shared<Mask>();
   mask->extent = shaped.extent;
   const int width = shaped.extent.width;

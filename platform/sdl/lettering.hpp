@@ -52,7 +52,8 @@ class Lettering {
   };
 
   [[nodiscard]] std::vector<Run> runs_of(const kiosk::ports::TextStyle& style, std::string_view text);
-  [[nodiscard]] Shaped shape(const kiosk::ports::TextStyle& style, std::string_view text);
+  [[nodiscard]] Shaped shape(const kiosk::ports::TextStyle& style, std::string_view text, bool with_pieces);
+  static void space_out(const Run& run, double start, double spacing, Shaped& shaped);
   void keep(const std::string& key, std::shared_ptr<const Mask> mask);
 
   std::shared_ptr<Fonts> fonts_;

@@ -67,8 +67,16 @@ void Pixels::span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::
     std::fill(row(y) + left, row(y) + right, pack(color.r, color.g, color.b));
     return;
   }
-  for (std::int64_t x = left; x < right; ++x) {
-    blend(x, y, color, 255);
+  // Two channels of a pixel at a time, wherever its format has them.
+  constexpr std::uint32_t kEven = 0x00FF00FFU;
+  const std::uint32_t from = 255U - color.a;
+  const std::uint32_t mixed_in = pack(color.r, color.g, color.b);
+  const std::uint32_t low = (mixed_in & kEven) * color.a + 0x00800080U;
+  const std::uint32_t high = ((mixed_in >> 8U) & kEven) * color.a + 0x00800080U;
+  const auto over_255 = [](std::uint32_t twice) { return ((twice + ((twice >> 8U) & kEven)) >> 8U) & kEven; };
+  for (std::uint32_t* pixel = row(y) + left; pixel != row(y) + right; ++pixel) {
+    *pixel = over_255((*pixel & kEven) * from + low) | (over_255(((*pixel >> 8U) & kEven) * from + high) << 8U) |
+             format_->Amask;
   }
 }
 
