@@ -1,0 +1,218 @@
+// Breaking lines: greedy, then evened out where asked for.
+#include "kiosk/ui/text_block.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk::ui {
+namespace {
+
+using ports::Canvas;
+using ports::TextStyle;
+
+constexpr std::string_view kEllipsis = "\u2026";
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+// Behind the character that starts at `at`.
+std::size_t after_character(std::string_view text, std::size_t at) {
+  do {
+    ++at;
+  } while (at < text.size() && continues(text[at]));
+  return at;
+}
+
+// East Asian characters need no space to break at: three-byte leads E3 (from U+3000) to ED, and four-byte F0 A0 up.
+bool breaks_freely(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return (lead >= 0xE3 && lead <= 0xED) || lead >= 0xF0;
+}
+
+// The pieces of a paragraph, each with the spaces behind it.
+std::vector<std::string_view> pieces_of(std::string_view paragraph) {
+  std::vector<std::string_view> pieces;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < paragraph.size();) {
+    const std::size_t next = after_character(paragraph, at);
+    const bool space = paragraph[at] == ' ';
+    const bool end = next == paragraph.size();
+    if (end || (space && paragraph[next] != ' ') ||
+        (!space && paragraph[next] != ' ' && breaks_freely(paragraph, at))) {
+      pieces.push_back(paragraph.substr(start, next - start));
+      start = next;
+    }
+    at = next;
+  }
+  return pieces;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.back() == ' ') {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+// "88 min · " before a break says as much without the dot.
+std::string_view without_separator(std::string_view line) {
+  constexpr std::string_view kDot = " \u00B7";
+  line = trimmed(line);
+  return line.ends_with(kDot) ? line.substr(0, line.size() - kDot.size()) : line;
+}
+
+class Breaker {
+ public:
+  Breaker(const Canvas& measure, const TextStyle& style, int width) : measure_(measure), style_(style), width_(width) {}
+
+  std::vector<std::string> lines(std::string_view text) {
+    lines_.clear();
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      paragraph(text.substr(at, end - at));
+      at = end + 1;
+    }
+    return lines_;
+  }
+
+ private:
+  [[nodiscard]] bool fits(std::string_view text) const { return measure_.measure(style_, text).width <= width_; }
+
+  void paragraph(std::string_view text) {
+    std::string line;
+    for (std::string_view piece : pieces_of(text)) {
+      if (!line.empty() && !fits(line + std::string(trimmed(piece)))) {
+        line = without_separator(line);
+        flush(line);
+      }
+      if (line.empty() && !fits(trimmed(piece))) {
+        piece = split(piece);
+      }
+      line += piece;
+    }
+    flush(line);
+  }
+
+  // Makes lines of a word wider than the line; returns what is left for the next one.
+  std::string_view split(std::string_view word) {
+    while (!fits(trimmed(word))) {
+      std::size_t end = after_character(word, 0);
+      while (end < word.size() && fits(word.substr(0, after_character(word, end)))) {
+        end = after_character(word, end);
+      }
+      if (end >= word.size()) {
+        break;  // one character, wider than the line: there is nothing to split
+      }
+      lines_.emplace_back(word.substr(0, end));
+      word.remove_prefix(end);
+    }
+    return word;
+  }
+
+  void flush(std::string& line) {
+    const std::string_view text = trimmed(line);
+    if (!text.empty()) {
+      lines_.emplace_back(text);
+    }
+    line.clear();
+  }
+
+  const Canvas& measure_;
+  const TextStyle& style_;
+  int width_;
+  std::vector<std::string> lines_;
+};
+
+bool ends_sentence(std::string_view line) {
+  return !line.empty() && (line.back() == '.' || line.back() == '?' || line.back() == '!' || line.back() == ':');
+}
+
+// How badly lines stand below each other: uneven lengths are bad, a break between sentences is good.
+double badness(const Canvas& measure, const TextStyle& style, const std::vector<std::string>& lines) {
+  std::vector<int> widths;
+  for (const std::string& line : lines) {
+    widths.push_back(measure.measure(style, line).width);
+  }
+  const double widest = std::max(1, *std::max_element(widths.begin(), widths.end()));
+  double sum = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool last = i + 1 == lines.size();
+    const double short_by = (widest - widths[i]) / widest;
+    sum += short_by * short_by * (last ? 0.25 : 1.0);
+    sum -= !last && ends_sentence(lines[i]) ? 0.15 : 0.0;
+  }
+  return sum;
+}
+
+// Of the ways to break `text` into as many lines as `lines`, the one that stands best.
+std::vector<std::string> even_out(const Canvas& measure, const TextStyle& style, std::string_view text, int width,
+                                  std::vector<std::string> lines) {
+  double best = badness(measure, style, lines);
+  const std::size_t count = lines.size();
+  for (int percent = 96; percent >= 48; percent -= 4) {
+    auto tried = Breaker(measure, style, width * percent / 100).lines(text);
+    if (tried.size() > count) {
+      break;
+    }
+    if (const double bad = badness(measure, style, tried); bad < best - 0.001) {
+      best = bad;
+      lines = std::move(tried);
+    }
+  }
+  return lines;
+}
+
+// Breaks a little earlier where the last line would be one short word.
+std::vector<std::string> without_orphan(const Canvas& measure, const TextStyle& style, std::string_view text, int width,
+                                        std::vector<std::string> lines) {
+  for (int percent = 96; percent >= 72 && measure.measure(style, lines.back()).width < width / 5; percent -= 6) {
+    auto tried = Breaker(measure, style, width * percent / 100).lines(text);
+    if (tried.size() > lines.size()) {
+      break;
+    }
+    lines = std::move(tried);
+  }
+  return lines;
+}
+
+// Leaves `most` lines and shows that there was more.
+void cut(const Canvas& measure, const TextStyle& style, int width, std::size_t most, std::vector<std::string>& lines) {
+  lines.resize(most);
+  std::string& last = lines.back();
+  while (!last.empty() && measure.measure(style, last + std::string(kEllipsis)).width > width) {
+    do {
+      last.pop_back();
+    } while (!last.empty() && continues(last.back()));
+    // What is left may end in the first byte of the character that went.
+    if (!last.empty() && static_cast<unsigned char>(last.back()) >= 0xC0U) {
+      last.pop_back();
+    }
+  }
+  last = std::string(trimmed(last)) + std::string(kEllipsis);
+}
+
+}  // namespace
+
+TextBlock break_lines(const Canvas& measure, const TextStyle& style, std::string_view text, int width,
+                      const Setting& setting) {
+  TextBlock block;
+  block.style = style;
+  block.pitch = static_cast<int>(std::lround(style.size * setting.leading));
+  auto lines = Breaker(measure, style, width).lines(text);
+  if (lines.size() > 1) {
+    lines = setting.balanced ? even_out(measure, style, text, width, std::move(lines))
+                             : without_orphan(measure, style, text, width, std::move(lines));
+  }
+  const auto most = static_cast<std::size_t>(std::max(0, setting.max_lines));
+  if (most > 0 && lines.size() > most) {
+    cut(measure, style, width, most, lines);
+  }
+  for (std::string& line : lines) {
+    const ports::TextExtent extent = measure.measure(style, line);
+    block.width = std::max(block.width, extent.width);
+    block.lines.push_back({std::move(line), extent});
+  }
+  block.height = block.pitch * static_cast<int>(block.lines.size());
+  return block;
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,37 @@
+// Text broken into lines that fit a width.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ports/canvas.hpp"
+
+namespace kiosk::ui {
+
+struct BlockLine {
+  std::string text;
+  ports::TextExtent extent;
+};
+
+struct TextBlock {
+  ports::TextStyle style;
+  std::vector<BlockLine> lines;
+  int pitch = 0;   ///< pixels from one line to the next
+  int width = 0;   ///< of the widest line
+  int height = 0;  ///< pitch times the lines
+};
+
+struct Setting {
+  double leading = 1.3;   ///< pitch as a multiple of the em size
+  int max_lines = 0;      ///< see Density::max_lines
+  bool balanced = false;  ///< lines of about the same length that end where sentences do, for headlines
+};
+
+/// Breaks at spaces and newlines, between the characters of East Asian scripts, and inside a word only where it is
+/// wider than `width` alone. No line is wider than `width`, unless one character is. Empty text has no lines. A "·"
+/// between two things is left out where the line ends there; a last line of one short word is avoided.
+[[nodiscard]] TextBlock break_lines(const ports::Canvas& measure, const ports::TextStyle& style, std::string_view text,
+                                    int width, const Setting& setting = {});
+
+}  // namespace kiosk::ui

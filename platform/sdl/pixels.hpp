@@ -1,0 +1,46 @@
+// The 32-bit pixels of a surface: read, covered partly, filled by spans. Everything outside is cut off.
+#pragma once
+
+#include <cstdint>
+
+#include <SDL2/SDL.h>
+
+#include "kiosk/base/geometry.hpp"
+
+namespace platform::sdl {
+
+/// Half open on the right and at the bottom; 64 bits, so that no rectangle a caller can name overflows.
+struct Bounds {
+  std::int64_t left = 0, top = 0, right = 0, bottom = 0;
+};
+
+[[nodiscard]] inline Bounds bounds_of(kiosk::Rect rect) {
+  return {rect.x, rect.y, std::int64_t{rect.x} + rect.width, std::int64_t{rect.y} + rect.height};
+}
+
+/// Borrows the surface, which has four bytes a pixel and eight bits a channel.
+class Pixels {
+ public:
+  explicit Pixels(SDL_Surface& surface);
+
+  [[nodiscard]] kiosk::Size size() const { return size_; }
+  /// What of `bounds` lies on the surface; may be empty.
+  [[nodiscard]] Bounds clip(Bounds bounds) const;
+  [[nodiscard]] kiosk::Color at(int x, int y) const;
+
+  /// Mixes `color` in, by its alpha and by `coverage` (0 to 255). x and y on the surface: unchecked.
+  void blend(std::int64_t x, std::int64_t y, kiosk::Color color, unsigned coverage);
+  /// The pixels [left, right) of row y, cut to the surface.
+  void span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color);
+
+ private:
+  [[nodiscard]] std::uint32_t* row(std::int64_t y) const;
+  [[nodiscard]] std::uint32_t pack(unsigned r, unsigned g, unsigned b) const;
+
+  unsigned char* base_;
+  std::int64_t pitch_;
+  kiosk::Size size_;
+  const SDL_PixelFormat* format_;
+};
+
+}  // namespace platform::sdl

@@ -1,0 +1,33 @@
+// What a panel or a sheet of paper needs to be told before it can be drawn on.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "kiosk/base/geometry.hpp"
+
+namespace platform::sdl {
+
+/// Where the type is found. The defaults are those of the Debian packages fonts-inter, fonts-noto-core and
+/// fonts-noto-cjk (the last one may be missing: its scripts are then drawn as boxes).
+struct TypeFolders {
+  std::filesystem::path inter = "/usr/share/fonts/opentype/inter";
+  std::filesystem::path noto = "/usr/share/fonts/truetype/noto";
+  std::filesystem::path noto_cjk = "/usr/share/fonts/opentype/noto";
+};
+
+struct Settings {
+  TypeFolders type;
+  std::filesystem::path icons = "assets/icons";  ///< folder of NAME.svg and NAME.png
+  std::optional<kiosk::Size> window;             ///< nothing: the whole panel
+  std::string title = "Box office";              ///< of the window, where there is one
+  bool show_pointer = false;                     ///< a mouse pointer: for desks, not for touch panels
+};
+
+/// Why there is no display or no paper.
+struct DisplayError {
+  std::string message;  ///< one line, what is missing and how to mend it
+};
+
+}  // namespace platform::sdl

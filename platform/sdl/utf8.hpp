@@ -1,0 +1,15 @@
+// UTF-8 as a canvas draws it: code points, with what is broken replaced and what is invisible left out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace platform::sdl {
+
+/// Every invalid sequence becomes one U+FFFD; control characters, variation selectors and direction marks are
+/// dropped. At most `limit` code points come back.
+[[nodiscard]] std::u32string decode(std::string_view text, std::size_t limit);
+
+void append_utf8(std::string& to, char32_t code_point);
+
+}  // namespace platform::sdl
