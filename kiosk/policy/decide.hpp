@@ -35,7 +35,13 @@ struct Question {
 [[nodiscard]] Verdict judge_pass(const std::optional<Pass>& pass, Instant at);
 
 /// The first reason, in the order of Reason, that stands in the way; kNone where the ticket is granted.
-/// Pure: the same question has the same verdict.
+/// Pure: the same question has the same verdict. What the table of the policy leaves open is decided so:
+/// - in person without box office hours: window_not_open without changes_at, and window_closed from the start on;
+/// - a window that would close before it opens (hours published for after the start) is window_closed;
+/// - window_closed online points to the venue (kGoToVenue) as long as tickets are handed out there;
+/// - held tickets of cancelled screenings are not in the way of anything;
+/// - overlapping_ticket names the ticket that starts first; kSwap is its remedy only where the swap would be granted;
+/// - with other_venue_pickup = kAllow a ticket held for the screening lets the person past wrong_venue.
 [[nodiscard]] Verdict decide(const Question& question, const Rules& rules, const Zone& zone);
 
 }  // namespace kiosk::policy

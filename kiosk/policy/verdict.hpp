@@ -54,8 +54,8 @@ struct Verdict {
   Reason reason = Reason::kNone;
   Remedy remedy = Remedy::kNone;
   std::string rule;                   ///< the rule that decided, in a few words, for staff and `policy explain`
-  std::optional<Instant> changes_at;  ///< when the verdict changes by itself, if it does
-  std::optional<VenueId> venue;       ///< wrong_venue: the right one
+  std::optional<Instant> changes_at;  ///< when the verdict changes by itself, if it does; granted: when that ends
+  std::optional<VenueId> venue;       ///< kGoToVenue and wrong_venue: the right one
   std::optional<ScreeningId> other;   ///< overlapping_ticket: the screening of the ticket in the way
   std::optional<TicketId> ticket;     ///< already_has_ticket, overlapping_ticket: the ticket
   int limit = 0;                      ///< daily_limit: n

@@ -39,7 +39,8 @@ struct Screening {
 [[nodiscard]] Date programme_day(Instant starts_at, const Rules& rules, const Zone& zone);
 
 /// The box office of one venue on one programme day. `screenings`: all of that venue and day, the cancelled ones
-/// included (they still count for the opening). Nothing where there is none: no box office that day.
+/// included (they still count for the opening; for the closing only where all are cancelled). Nothing where there is
+/// none: no box office that day.
 [[nodiscard]] std::optional<Window> box_office(const std::vector<Screening>& screenings, const Rules& rules);
 
 [[nodiscard]] Window online_window(const Screening& screening, const Rules& rules, const Zone& zone);

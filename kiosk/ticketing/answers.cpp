@@ -1,0 +1,56 @@
+// The service's answers, as the kiosk reads them: a success becomes a value, everything else a typed error.
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "kiosk/ticketing/json_reader.hpp"
+#include "kiosk/ticketing/json_value.hpp"
+#include "kiosk/ticketing/messages.hpp"
+#include "kiosk/ticketing/service_errors.hpp"
+#include "kiosk/ticketing/wire_values.hpp"
+
+namespace kiosk::ticketing {
+namespace {
+
+constexpr std::size_t kMaxText = 16384;  ///< bytes; the longest is a synopsis
+
+bool is_success(int status) { return status >= 200 && status < 300; }
+
+/// The body of a success through `read`, which makes a value of the document's Reader.
+template <class Read>
+auto read_success(const Exchange& exchange, const Read& read)
+    -> Result<std::decay_t<decltype(read(std::declval<json::Reader&>()))>, ServiceError> {
+  if (!exchange) return failure(error_of(exchange.error()));
+  if (!is_success(exchange->status)) return failure(error_of(*exchange));
+  const auto document = json::parse(exchange->body);
+  if (!document) return failure(unreadable(*exchange, document.error().detail));
+  json::Reading reading{false, kMaxText, {}};
+  json::Reader reader(*document, reading);
+  auto value = read(reader);
+  if (!reading.ok()) return failure(unreadable(*exchange, reading.fault));
+  return value;
+}
+
+}  // namespace
+
+Result<DayAnswer, ServiceError> read_day(const Exchange& exchange) {
+  const auto etag = exchange ? find_header(exchange->headers, "ETag").value_or("") : std::string();
+  if (exchange && exchange->status == 304) return DayAnswer{std::nullopt, etag};
+  return read_success(exchange, venue_day_of).map([&](VenueDay&& day) { return DayAnswer{std::move(day), etag}; });
+}
+
+Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange) {
+  return read_success(exchange, pass_answer_of);
+}
+
+Result<Ticket, ServiceError> read_ticket(const Exchange& exchange) { return read_success(exchange, ticket_of); }
+
+Result<void, ServiceError> read_delivery(const Exchange& exchange) {
+  // There is nothing to read in it, so an empty body will do; but what is no JSON object was not the service.
+  if (exchange && is_success(exchange->status) && exchange->body.empty()) return {};
+  const auto answer = read_success(exchange, [](const json::Reader&) { return true; });
+  if (!answer) return failure(answer.error());
+  return {};
+}
+
+}  // namespace kiosk::ticketing

@@ -1,0 +1,67 @@
+// The names of enumerations on the wire. A value without a name does not get past the tests.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/base/check.hpp"
+#include "kiosk/core/values/film.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/ticket.hpp"
+#include "kiosk/core/values/venue_day.hpp"
+#include "kiosk/policy/window.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+
+namespace kiosk::ticketing {
+
+template <class Enum, std::size_t kCount>
+using Names = std::array<std::pair<Enum, std::string_view>, kCount>;
+
+template <class Enum, std::size_t kCount>
+[[nodiscard]] constexpr std::optional<Enum> from_name(const Names<Enum, kCount>& names, std::string_view name) {
+  for (const auto& [value, text] : names) {
+    if (text == name) return value;
+  }
+  return std::nullopt;
+}
+
+/// Every value has a name: one without is a broken invariant.
+template <class Enum, std::size_t kCount>
+[[nodiscard]] constexpr std::string_view to_name(const Names<Enum, kCount>& names, Enum value) {
+  for (const auto& [candidate, text] : names) {
+    if (candidate == value) return text;
+  }
+  KIOSK_CHECK(!"a value without a name");
+  return {};
+}
+
+inline constexpr Names<OfferKind, 5> kOfferKinds{{{OfferKind::kGet, "get"},
+                                                  {OfferKind::kPickUp, "pick_up"},
+                                                  {OfferKind::kReprint, "reprint"},
+                                                  {OfferKind::kSwap, "swap"},
+                                                  {OfferKind::kNone, "none"}}};
+inline constexpr Names<DeliveryMethod, 2> kDeliveryMethods{
+    {{DeliveryMethod::kPrint, "print"}, {DeliveryMethod::kScreen, "screen"}}};
+inline constexpr Names<DeliveryOutcome, 3> kDeliveryOutcomes{{{DeliveryOutcome::kDelivered, "delivered"},
+                                                              {DeliveryOutcome::kUncertain, "uncertain"},
+                                                              {DeliveryOutcome::kFailed, "failed"}}};
+inline constexpr Names<AccessKind, 4> kAccessKinds{{{AccessKind::kClosedCaptions, "closed_captions"},
+                                                    {AccessKind::kOpenCaptions, "open_captions"},
+                                                    {AccessKind::kAudioDescription, "audio_description"},
+                                                    {AccessKind::kSignLanguage, "sign_language"}}};
+inline constexpr Names<AllotmentState, 3> kAllotmentStates{{{AllotmentState::kAvailable, "available"},
+                                                            {AllotmentState::kFewLeft, "few_left"},
+                                                            {AllotmentState::kFull, "full"}}};
+inline constexpr Names<policy::Channel, 2> kChannels{
+    {{policy::Channel::kOnline, "online"}, {policy::Channel::kInPerson, "in_person"}}};
+inline constexpr Names<VerifyState, 6> kVerifyStates{{{VerifyState::kValid, "valid"},
+                                                      {VerifyState::kVoid, "void"},
+                                                      {VerifyState::kReplaced, "replaced"},
+                                                      {VerifyState::kReturned, "returned"},
+                                                      {VerifyState::kOtherScreening, "other_screening"},
+                                                      {VerifyState::kForged, "forged"}}};
+
+}  // namespace kiosk::ticketing

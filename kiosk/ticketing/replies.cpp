@@ -1,0 +1,73 @@
+// The service's answers, written.
+#include <cstdint>
+#include <utility>
+
+#include "kiosk/ticketing/json_value.hpp"
+#include "kiosk/ticketing/names.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+#include "kiosk/ticketing/wire_values.hpp"
+
+namespace kiosk::ticketing {
+namespace {
+
+/// RFC 4648, section 5, without padding: as JSON Web Keys have it.
+std::string base64url(std::string_view bytes) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::string out;
+  std::uint32_t held = 0;
+  unsigned bits = 0;
+  for (const char c : bytes) {
+    held = (held << 8U) | static_cast<unsigned char>(c);
+    for (bits += 8; bits >= 6; bits -= 6) out += kDigits[(held >> (bits - 6)) & 63U];
+  }
+  if (bits > 0) out += kDigits[(held << (6 - bits)) & 63U];
+  return out;
+}
+
+}  // namespace
+
+std::string write_day(const VenueDay& day) { return json::to_text(to_json(day, Stamp(day.zone))); }
+
+std::string write_lookup(const PassAnswer& answer, const std::string& zone) {
+  return json::to_text(to_json(answer, Stamp(zone)));
+}
+
+std::string write_ticket(const Ticket& ticket, const std::string& zone) {
+  return json::to_text(to_json(ticket, Stamp(zone)));
+}
+
+std::string write_verify(const VerifyAnswer& answer) {
+  json::Object out;
+  put(out, "state", to_name(kVerifyStates, answer.state));
+  put_maybe(out, "ticket", answer.ticket);
+  put_maybe(out, "screening", answer.screening);
+  if (answer.serial != 0) put(out, "serial", json::Value{std::int64_t{answer.serial}});
+  return json::to_text({std::move(out)});
+}
+
+std::string write_keys(const std::vector<PublicKey>& keys) {
+  json::Array list;
+  for (const auto& key : keys) {
+    json::Object one;
+    put(one, "id", json::Value{std::int64_t{key.id}});
+    put(one, "ed25519", base64url(key.ed25519));
+    put(one, "valid_from", format_rfc3339(key.valid_from));
+    list.push_back({std::move(one)});
+  }
+  json::Object out;
+  put(out, "keys", json::Value{std::move(list)});
+  return json::to_text({std::move(out)});
+}
+
+HttpResponse write_problem(const Problem& problem) {
+  json::Object out;
+  put(out, "type", "about:blank");  // the kind of a problem is its `reason`
+  put(out, "title", problem.title);
+  put(out, "status", json::Value{std::int64_t{problem.status}});
+  put_unless_empty(out, "detail", problem.detail);
+  put(out, "reason", problem.reason);
+  if (problem.verdict) put(out, "verdict", to_json(*problem.verdict, Stamp("UTC")));
+  return {problem.status, {{"Content-Type", "application/problem+json"}}, json::to_text({std::move(out)})};
+}
+
+}  // namespace kiosk::ticketing

@@ -1,0 +1,94 @@
+// The kiosk's requests: methods, paths, headers and bodies.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/base/check.hpp"
+#include "kiosk/ticketing/messages.hpp"
+#include "kiosk/ticketing/names.hpp"
+#include "kiosk/ticketing/wire_values.hpp"
+
+namespace kiosk::ticketing {
+namespace {
+
+HttpRequest get(std::string path) {
+  return {"GET", std::move(path), {{"Accept", "application/json, application/problem+json"}}, {}};
+}
+
+HttpRequest post(std::string path, json::Object body) {
+  return {"POST",
+          std::move(path),
+          {{"Accept", "application/json, application/problem+json"}, {"Content-Type", "application/json"}},
+          json::to_text({std::move(body)})};
+}
+
+HttpRequest with_key(HttpRequest request, const IdempotencyKey& key) {
+  request.headers.emplace_back("Idempotency-Key", key.str());
+  return request;
+}
+
+/// One segment of a path: everything but RFC 3986's unreserved characters as %XX. A segment of dots would be taken
+/// for a step up the path, so dots are written as %2E as well.
+std::string segment(std::string_view id) {
+  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~";
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : id) {
+    if (kPlain.find(c) != std::string_view::npos) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += kHex[byte >> 4U];
+    out += kHex[byte & 15U];
+  }
+  return out;
+}
+
+bool printable(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+HttpRequest issue_request(const Obtain& obtain) {
+  json::Object body;
+  put(body, "pass", obtain.pass.str());
+  put(body, "screening", obtain.screening.str());
+  put(body, "channel", to_name(kChannels, policy::Channel::kInPerson));
+  if (obtain.kind == ObtainKind::kSwap) put_maybe(body, "swap_for", obtain.ticket);
+  return post("/v1/tickets", std::move(body));
+}
+
+}  // namespace
+
+HttpRequest day_request(const std::string& etag) {
+  auto request = get("/v1/venue/day");
+  if (!etag.empty() && printable(etag)) request.headers.emplace_back("If-None-Match", etag);
+  return request;
+}
+
+HttpRequest lookup_request(const PassCode& code, const Symbology& symbology) {
+  json::Object body;
+  put(body, "code", code.str());
+  put(body, "symbology", symbology.str());
+  return post("/v1/passes/lookup", std::move(body));
+}
+
+HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key) {
+  KIOSK_CHECK(obtain.kind != ObtainKind::kPickUp);
+  KIOSK_CHECK(obtain.kind == ObtainKind::kIssue || obtain.ticket.has_value());
+  if (obtain.kind == ObtainKind::kReplace) {
+    return with_key(post("/v1/tickets/" + segment(obtain.ticket->str()) + "/replacements", {}), key);
+  }
+  return with_key(issue_request(obtain), key);
+}
+
+HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, const IdempotencyKey& key) {
+  json::Object body;
+  put(body, "method", to_name(kDeliveryMethods, delivery.method));
+  put(body, "outcome", to_name(kDeliveryOutcomes, delivery.outcome));
+  return with_key(post("/v1/tickets/" + segment(ticket.str()) + "/deliveries", std::move(body)), key);
+}
+
+}  // namespace kiosk::ticketing

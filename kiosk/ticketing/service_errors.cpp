@@ -1,0 +1,97 @@
+// Statuses and problem bodies (RFC 9457) to the few kinds of error the kiosk acts on.
+#include "kiosk/ticketing/service_errors.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/ticketing/json_reader.hpp"
+#include "kiosk/ticketing/json_value.hpp"
+#include "kiosk/ticketing/wire_values.hpp"
+
+namespace kiosk::ticketing {
+namespace {
+
+using Kind = ServiceError::Kind;
+using std::chrono::seconds;
+
+constexpr std::size_t kMaxRuleBytes = 512;
+
+struct ProblemBody {
+  std::string reason;                      ///< empty: the body is no problem, or has none
+  std::optional<policy::Verdict> verdict;  ///< a refusal's; never a granted one
+};
+
+/// The verdict as it stands in the body or, where that cannot be read, what the reason alone says of it.
+std::optional<policy::Verdict> refusal(json::Reader& problem, const std::string& reason) {
+  const auto by_name = policy::reason_of(reason);
+  std::optional<policy::Verdict> verdict;
+  if (problem.has("verdict")) {
+    auto reader = problem.child("verdict");
+    verdict = verdict_of(reader);
+    if (!reader.ok()) verdict.reset();
+  }
+  if (!verdict && by_name) verdict.emplace().reason = *by_name;
+  return verdict && !verdict->granted() ? verdict : std::nullopt;
+}
+
+ProblemBody problem_of(const std::string& body) {
+  const auto document = json::parse(body);
+  if (!document) return {};
+  json::Reading reading{false, kMaxRuleBytes, {}};
+  json::Reader reader(*document, reading);
+  auto reason = reader.text("reason");
+  auto verdict = refusal(reader, reason);
+  return {std::move(reason), std::move(verdict)};
+}
+
+std::optional<seconds> retry_after(const HttpResponse& response) {
+  constexpr int kHour = 3600;
+  const auto text = find_header(response.headers, "Retry-After");
+  if (!text || text->empty() || text->size() > 9) return std::nullopt;
+  int value = 0;
+  for (const char c : *text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return seconds{std::min(value, kHour)};
+}
+
+}  // namespace
+
+ServiceError error_of(const HttpError& error) {
+  const bool not_sent = error.kind == HttpError::Kind::kNotSent;
+  return {not_sent ? Kind::kUnreachable : Kind::kOutcomeUnknown, std::nullopt, std::nullopt, error.detail};
+}
+
+ServiceError error_of(const HttpResponse& response) {
+  const int status = response.status;
+  auto problem = problem_of(response.body);
+  ServiceError error;
+  error.detail = std::to_string(status);
+  if (!problem.reason.empty()) error.detail += " " + json::quotable(problem.reason);
+
+  if (status == 401 || status == 403) {
+    error.kind = Kind::kDeviceRefused;
+  } else if (status == 429 || status == 503) {
+    error.kind = Kind::kUnavailable;
+    error.retry_after = retry_after(response);
+  } else if (status == 409 && problem.reason == "key_in_flight") {
+    error.kind = Kind::kUnavailable;
+    error.retry_after = seconds{1};
+  } else if (status >= 400 && status < 500) {
+    error.kind = problem.verdict ? Kind::kRefused : Kind::kRejected;
+    error.verdict = std::move(problem.verdict);
+  } else {
+    error.kind = Kind::kOutcomeUnknown;
+  }
+  return error;
+}
+
+ServiceError unreadable(const HttpResponse& response, const std::string& fault) {
+  return {Kind::kOutcomeUnknown, std::nullopt, std::nullopt, std::to_string(response.status) + " unreadable: " + fault};
+}
+
+}  // namespace kiosk::ticketing

@@ -1,0 +1,53 @@
+// The values that both sides of the wire know, as JSON and back: verdicts, windows, tickets, the day, the pass answer.
+// A member that says "none" by being absent, empty, false or 0 is left out.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/zone.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/ticket.hpp"
+#include "kiosk/core/values/venue_day.hpp"
+#include "kiosk/policy/verdict.hpp"
+#include "kiosk/policy/window.hpp"
+#include "kiosk/ticketing/json_reader.hpp"
+#include "kiosk/ticketing/json_value.hpp"
+
+namespace kiosk::ticketing {
+
+/// Writes instants with the offset of a zone; in UTC where the database has no zone of that name.
+class Stamp {
+ public:
+  explicit Stamp(const std::string& zone) : zone_(Zone::find(zone)) {}
+  [[nodiscard]] std::string operator()(Instant at) const;
+
+ private:
+  std::optional<Zone> zone_;
+};
+
+[[nodiscard]] json::Value to_json(const policy::Verdict& verdict, const Stamp& stamp);
+[[nodiscard]] json::Value to_json(const policy::Window& window, const Stamp& stamp);
+[[nodiscard]] json::Value to_json(const Ticket& ticket, const Stamp& stamp);
+[[nodiscard]] json::Value to_json(const PassAnswer& answer, const Stamp& stamp);
+[[nodiscard]] json::Value to_json(const VenueDay& day, const Stamp& stamp);
+
+/// What is wrong is in the reader's Reading; the value means something only where nothing is.
+[[nodiscard]] policy::Verdict verdict_of(json::Reader& reader);
+[[nodiscard]] policy::Window window_of(json::Reader& reader);
+[[nodiscard]] Ticket ticket_of(json::Reader& reader);
+[[nodiscard]] PassAnswer pass_answer_of(json::Reader& reader);
+[[nodiscard]] VenueDay venue_day_of(json::Reader& reader);
+
+/// Adds a member; the ones below leave out what says "none".
+void put(json::Object& object, std::string_view name, json::Value value);
+void put(json::Object& object, std::string_view name, std::string_view text);
+void put_unless_empty(json::Object& object, std::string_view name, const std::string& text);
+template <class Id>
+void put_maybe(json::Object& object, std::string_view name, const std::optional<Id>& id) {
+  if (id) put(object, name, id->str());
+}
+void put_maybe(json::Object& object, std::string_view name, const std::optional<Instant>& at, const Stamp& stamp);
+
+}  // namespace kiosk::ticketing

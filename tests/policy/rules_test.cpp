@@ -1,0 +1,190 @@
+// What a festival can set, setting by setting.
+#include "tests/policy/scenario.hpp"
+
+namespace kiosk::policy::test {
+namespace {
+
+/// 19:00 to 20:40: the second half of "Union" (18:30 to 20:10).
+Screening other_film() { return screening("Other", "2024-04-28T19:00:00-04:00"); }
+
+/// Noon, for "Union", with a ticket for `holding` in the pocket.
+Question holding(const Screening& film) {
+  Question question = noon_question();
+  question.held = {held("T-5", film)};
+  return question;
+}
+
+TEST_CASE("an overlapping ticket is named, and a swap offered") {
+  const Verdict verdict = ask(holding(other_film()));
+  CHECK(verdict.reason == Reason::kOverlappingTicket);
+  CHECK(verdict.remedy == Remedy::kSwap);
+  CHECK(verdict.other == ScreeningId{"Other"});
+  CHECK(verdict.ticket == TicketId{"T-5"});
+}
+
+TEST_CASE("where the festival refuses overlaps, no swap is offered") {
+  Rules rules;
+  rules.overlap = OverlapRule::kRefuse;
+  const Verdict verdict = ask(holding(other_film()), rules);
+  CHECK(verdict.reason == Reason::kOverlappingTicket);
+  CHECK(verdict.remedy == Remedy::kNone);
+  CHECK(verdict.other == ScreeningId{"Other"});
+  CHECK(verdict.ticket == TicketId{"T-5"});
+}
+
+TEST_CASE("where the festival allows overlaps, nothing is in the way but a second ticket for the same screening") {
+  Rules rules;
+  rules.overlap = OverlapRule::kAllow;
+  CHECK(ask(holding(other_film()), rules).granted());
+  CHECK(ask(holding(union_film()), rules).reason == Reason::kAlreadyHasTicket);
+}
+
+TEST_CASE("a ticket given up in a swap does not count: not for the overlap, not for the daily limit") {
+  Question question = holding(other_film());
+  question.giving_up = TicketId{"T-5"};
+  CHECK(ask(question).granted());
+
+  Rules rules;
+  rules.daily_limit["industry"] = 1;
+  CHECK(ask(question, rules).granted());
+  question.giving_up.reset();
+  rules.overlap = OverlapRule::kAllow;
+  CHECK(ask(question, rules).reason == Reason::kDailyLimit);
+}
+
+TEST_CASE("giving up a ticket that is not held changes nothing") {
+  Question question = holding(other_film());
+  question.giving_up = TicketId{"T-404"};
+  CHECK(ask(question).reason == Reason::kOverlappingTicket);
+  CHECK(ask(question).remedy == Remedy::kNone);
+}
+
+TEST_CASE("a swap is offered only where it would be granted") {
+  Question question = holding(other_film());
+
+  SECTION("not where a second ticket is in the way: the one that starts first is named") {
+    question.held.push_back(held("T-4", screening("Earlier", "2024-04-28T17:30:00-04:00")));
+    const Verdict verdict = ask(question);
+    CHECK(verdict.reason == Reason::kOverlappingTicket);
+    CHECK(verdict.other == ScreeningId{"Earlier"});
+    CHECK(verdict.remedy == Remedy::kNone);
+    question.giving_up = TicketId{"T-4"};
+    CHECK(ask(question).other == ScreeningId{"Other"});
+  }
+  SECTION("not where the screening is full anyhow") {
+    question.seats_left = 0;
+    CHECK(ask(question).reason == Reason::kOverlappingTicket);
+    CHECK(ask(question).remedy == Remedy::kNone);
+  }
+}
+
+TEST_CASE("at one venue a screening may begin the moment another ends, its Q&A included") {
+  Screening before = screening("Before", "2024-04-28T16:50:00-04:00");
+  CHECK(ask(holding(before)).granted());
+  before.q_and_a = minutes{1};
+  CHECK(ask(holding(before)).reason == Reason::kOverlappingTicket);
+
+  const Screening after = screening("After", "2024-04-28T20:10:00-04:00");
+  CHECK(ask(holding(after)).granted());
+  Question question = holding(after);
+  question.screening.q_and_a = minutes{20};
+  CHECK(ask(question).reason == Reason::kOverlappingTicket);
+}
+
+TEST_CASE("between venues there must be time to walk, in either direction") {
+  const auto ends_18_15 = screening("X", "2024-04-28T16:35:00-04:00", kSunday, kVarsity);
+  const auto ends_18_16 = screening("X", "2024-04-28T16:36:00-04:00", kSunday, kVarsity);
+  CHECK(ask(holding(ends_18_15)).granted());
+  CHECK(ask(holding(ends_18_16)).reason == Reason::kOverlappingTicket);
+
+  const auto starts_20_25 = screening("Y", "2024-04-28T20:25:00-04:00", kSunday, kVarsity);
+  const auto starts_20_24 = screening("Y", "2024-04-28T20:24:00-04:00", kSunday, kVarsity);
+  CHECK(ask(holding(starts_20_25)).granted());
+  CHECK(ask(holding(starts_20_24)).reason == Reason::kOverlappingTicket);
+
+  Rules rules;
+  rules.walking_buffer = minutes{0};
+  CHECK(ask(holding(ends_18_16), rules).granted());
+  rules.walking_buffer = minutes{30};
+  CHECK(ask(holding(ends_18_15), rules).reason == Reason::kOverlappingTicket);
+}
+
+TEST_CASE("two screenings that begin together overlap even where their running time is not known") {
+  Question question = holding(screening("X", "2024-04-28T18:30:00-04:00", kSunday, kBader, minutes{0}));
+  question.screening.running = minutes{0};
+  CHECK(ask(question).reason == Reason::kOverlappingTicket);
+}
+
+TEST_CASE("a ticket for a cancelled screening is in the way of nothing") {
+  Question question = holding(other_film());
+  question.held.front().screening.cancelled = true;
+  Rules rules;
+  rules.daily_limit["industry"] = 1;
+  CHECK(ask(question, rules).granted());
+}
+
+TEST_CASE("the daily limit is per category and counts the programme day, not the calendar's") {
+  Rules rules;
+  rules.daily_limit["industry"] = 2;
+  rules.daily_limit["press"] = 1;
+  Question question = holding(morning());
+  CHECK(ask(question, rules).granted());
+
+  // Half past midnight on the 29th belongs to Sunday.
+  question.held.push_back(held("T-6", late()));
+  const Verdict verdict = ask(question, rules);
+  CHECK(verdict.reason == Reason::kDailyLimit);
+  CHECK(verdict.limit == 2);
+  CHECK_FALSE(verdict.changes_at);
+
+  // Half past midnight on the 28th belongs to Saturday.
+  const Date saturday{std::chrono::year{2024}, std::chrono::April, std::chrono::day{27}};
+  question.held.back() = held("T-6", screening("Night", "2024-04-28T00:30:00-04:00", saturday));
+  CHECK(ask(question, rules).granted());
+
+  question.pass->category = "press";
+  CHECK(ask(question, rules).limit == 1);
+  question.pass->category = "jury";
+  CHECK(ask(question, rules).granted());
+}
+
+TEST_CASE("the rush line opens when the festival says") {
+  Rules rules;
+  rules.rush_line_opens = minutes{15};
+  Question question = noon_question();
+  question.seats_left = 0;
+  CHECK(ask(question, rules).changes_at == at("2024-04-28T18:15:00-04:00"));
+}
+
+TEST_CASE("the grace lets latecomers in, in person only") {
+  Rules rules;
+  rules.grace = minutes{10};
+  Question question = noon_question();
+  question.at = at("2024-04-28T18:39:59-04:00");
+  CHECK(ask(question, rules).granted());
+  CHECK(ask(question, rules).changes_at == at("2024-04-28T18:40:00-04:00"));
+  question.at = at("2024-04-28T18:40:00-04:00");
+  CHECK(ask(question, rules).reason == Reason::kWindowClosed);
+
+  question.channel = Channel::kOnline;
+  question.at = at("2024-04-28T18:35:00-04:00");
+  CHECK(ask(question, rules).reason == Reason::kWindowClosed);
+  CHECK(ask(question, rules).remedy == Remedy::kGoToVenue);
+}
+
+TEST_CASE("a ticket reserved for another venue is picked up where the festival allows it") {
+  Question question = holding(union_film());
+  question.at_venue = kVarsity;
+  CHECK(ask(question).reason == Reason::kWrongVenue);
+
+  Rules rules;
+  rules.other_venue_pickup = OtherVenuePickup::kAllow;
+  CHECK(ask(question, rules).reason == Reason::kAlreadyHasTicket);
+  CHECK(ask(question, rules).ticket == TicketId{"T-5"});
+
+  question.held = {held("T-7", morning())};
+  CHECK(ask(question, rules).reason == Reason::kWrongVenue);
+}
+
+}  // namespace
+}  // namespace kiosk::policy::test
