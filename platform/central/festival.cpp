@@ -29,9 +29,10 @@ std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, 
   }
   const kiosk::Date today{std::chrono::floor<std::chrono::days>(zone->local(imported_at))};
   const auto day = first_day == "import" ? std::optional(today) : kiosk::parse_date(first_day);
-  if (!day) table.complain("first_day", "is no day", "write \"import\" or a date such as \"2024-04-28\"");
+  if (!day || !is_near(*day))
+    table.complain("first_day", "is no day of this century", "write \"import\" or a date such as \"2024-04-28\"");
   if (complaints.first()) return std::nullopt;
-  return Festival{{}, name, *zone, *day, {}, {}, {}, {}, {}, {}, {}, head->line};
+  return Festival{{}, name, zone_name, *zone, *day, {}, {}, {}, {}, {}, {}, {}, head->line};
 }
 
 void read_sections(TableReader& root, Sections& sections) {

@@ -71,6 +71,7 @@ struct FestivalReservation {
 struct Festival {
   std::string file;
   std::string name;
+  std::string zone_name;  ///< as the file has it: an alias stays what it is
   kiosk::Zone zone;
   kiosk::Date first_day;
   kiosk::policy::Rules rules;

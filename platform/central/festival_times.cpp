@@ -10,7 +10,6 @@ using std::chrono::days;
 using std::chrono::minutes;
 
 constexpr int kLastDay = 366;
-constexpr int kLatestYear = 2099;  // ticket codes reach to the year 2100
 
 std::optional<int> read_digits(std::string_view text) {
   int value = 0;
@@ -28,6 +27,10 @@ std::optional<kiosk::Date> numbered_day(std::int64_t number, kiosk::Date first_d
 
 }  // namespace
 
+bool is_near(kiosk::Date date) {
+  return date.year() >= std::chrono::year{2000} && date.year() < std::chrono::year{2099};
+}
+
 std::optional<minutes> read_time_of_day(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
   const auto hour = read_digits(text.substr(0, 2));
@@ -43,10 +46,7 @@ std::optional<kiosk::Date> read_day(std::string_view text, kiosk::Date first_day
     return number ? numbered_day(*number, first_day) : std::nullopt;
   }
   const auto date = kiosk::parse_date(text);
-  if (!date || date->year() < std::chrono::year{1970} || date->year() > std::chrono::year{kLatestYear}) {
-    return std::nullopt;
-  }
-  return date;
+  return date && is_near(*date) ? date : std::nullopt;
 }
 
 std::optional<kiosk::Date> read_day(const Node& value, kiosk::Date first_day) {

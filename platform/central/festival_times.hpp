@@ -13,7 +13,10 @@ namespace central {
 /// "HH:MM", from 00:00 to 23:59; nothing where the text is anything else.
 [[nodiscard]] std::optional<std::chrono::minutes> read_time_of_day(std::string_view text);
 
-/// "day N" counted from `first_day` (N from 0 to 366), or "YYYY-MM-DD" from 1970 to 2099.
+/// From 2000 to 2098: with every day counted from such a date, what a ticket code can say.
+[[nodiscard]] bool is_near(kiosk::Date date);
+
+/// "day N" counted from `first_day` (N from 0 to 366), or "YYYY-MM-DD" near.
 [[nodiscard]] std::optional<kiosk::Date> read_day(std::string_view text, kiosk::Date first_day);
 
 /// The same, or N as a whole number.
