@@ -1,63 +1,16 @@
-// The commands: options to values, values to lines.
+// The commands but `serve`: options to values, values to lines.
 #include "platform/central/commands.hpp"
 
-#include <cstdio>
-#include <fstream>
 #include <ostream>
 
 #include "kiosk/ticketing/names.hpp"
-#include "platform/central/answer.hpp"
 #include "platform/central/audit.hpp"
+#include "platform/central/command_parts.hpp"
 #include "platform/central/device.hpp"
 #include "platform/central/festival_import.hpp"
-#include "platform/central/http_server.hpp"
-#include "platform/central/service.hpp"
 #include "platform/central/views.hpp"
 
 namespace central {
-namespace {
-
-constexpr int kFine = 0;
-constexpr int kFailed = 1;
-
-int fail(std::ostream& err, const std::string& line) {
-  err << "central: " << line << '\n';
-  return kFailed;
-}
-
-/// The store behind "sqlite:FILE"; nullptr after a line on `err`.
-std::unique_ptr<Store> open_store(const std::string& database, Connection::Mode mode, std::ostream& err) {
-  const auto file = database_file(database);
-  if (!file) {
-    fail(err, "--database " + database + ": write it as sqlite:FILE");
-    return nullptr;
-  }
-  auto store = Store::open(*file, mode);
-  if (store) return *std::move(store);
-  fail(err, store.error());
-  return nullptr;
-}
-
-/// Nothing after a line on `err`.
-std::optional<Clock> read_clock(const std::string& text, std::ostream& err) {
-  if (text.empty()) return make_clock(std::nullopt);
-  if (const auto start = kiosk::parse_rfc3339(text)) return make_clock(start);
-  fail(err, "--clock " + text + ": write it as 2024-04-28T17:42:00-04:00");
-  return std::nullopt;
-}
-
-/// A reader sees the old file or the new one, never half of it.
-bool write_port(const std::string& file, unsigned short port) {
-  const auto unfinished = file + ".new";
-  {
-    std::ofstream out(unfinished);
-    out << port << '\n';
-    if (!out.flush()) return false;
-  }
-  return std::rename(unfinished.c_str(), file.c_str()) == 0;
-}
-
-}  // namespace
 
 int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
@@ -71,27 +24,6 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   if (!done) return fail(err, done.error());
   out << "imported: " << done->venues << " venues, " << done->films << " films, " << done->screenings << " screenings, "
       << done->passes << " passes, " << done->reservations << " new reservations\n";
-  return kFine;
-}
-
-int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
-  const auto clock = read_clock(options.clock, err);
-  if (!clock) return kFailed;
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto service = Service::open(*store, *clock);
-  if (!service) return fail(err, service.error());
-  const auto server = HttpServer::listen(
-      options.listen, Limits{}, options.workers,
-      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem);
-  if (!server) return fail(err, server.error().detail);
-  const auto port = (*server)->port();
-  if (!options.port_file.empty() && !write_port(options.port_file, port)) {
-    return fail(err, options.port_file + ": cannot be written");
-  }
-  const auto host = options.listen.substr(0, options.listen.rfind(':'));
-  out << "central: listening on " << host << ':' << port << std::endl;
-  (*server)->run_until_signal();
   return kFine;
 }
 

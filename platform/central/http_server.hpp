@@ -1,0 +1,68 @@
+// The service's HTTP/1.1 server: any number of slow clients on one thread, the handler on a few others.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/http.hpp"
+#include "kiosk/base/result.hpp"
+
+namespace central {
+
+/// What one client can cost.
+struct Limits {
+  std::size_t body = std::size_t{64} * 1024;    ///< bytes of a request's body; more is 413
+  std::size_t header = std::size_t{16} * 1024;  ///< bytes of its head, request line included; more is 431
+  std::chrono::seconds idle{60};                ///< without a byte between two requests; then closed
+  std::chrono::seconds request{
+      10};                         ///< from a request's first byte to its last, and again for the answer; then dropped
+  std::size_t connections = 2048;  ///< at once; one more is answered 503 and closed
+  std::chrono::seconds stopping{5};  ///< that stop() leaves to requests under way
+};
+
+struct ListenError {
+  std::string detail;  ///< one line that names the address
+};
+
+/// Speaks HTTP/1.0 and 1.1 with keep-alive and pipelining, in clear text: TLS ends in front of it. Content-Length,
+/// Connection and Date are written here; all else is the handler's, which also sees HEAD and methods nobody knows.
+class HttpServer {
+ public:
+  /// Called on a worker thread, several at a time: must be safe for that. What it throws becomes a 500.
+  using Handler = std::function<kiosk::HttpResponse(const kiosk::HttpRequest&)>;
+  /// Makes the body of an answer that no handler gave: 400 "malformed", 413 and 431 "too_large", 500 and 503
+  /// "unavailable". Called on any of the server's threads; quick; does not throw.
+  using Problem = std::function<kiosk::HttpResponse(int status, std::string_view reason)>;
+
+  /// Binds and listens; connections wait in the kernel until run(). `address`: a numeric one with its port,
+  /// "127.0.0.1:8080" or "[::1]:8080"; port 0 lets the kernel choose. `workers`: at least 1.
+  [[nodiscard]] static kiosk::Result<std::unique_ptr<HttpServer>, ListenError> listen(const std::string& address,
+                                                                                      Limits limits, int workers,
+                                                                                      Handler handler, Problem problem);
+
+  /// Waits for handlers that still run; what they answer goes nowhere. Not while run() is under way.
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  [[nodiscard]] unsigned short port() const;
+
+  /// Serves on this thread until stop(). Once.
+  void run();
+  /// The same, and SIGINT and SIGTERM stop it.
+  void run_until_signal();
+  /// Ends run(): no new connections, idle ones are closed, requests under way are answered as long as
+  /// Limits::stopping lasts. Any thread, any number of times, before run() too.
+  void stop();
+
+ private:
+  class Impl;
+  explicit HttpServer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace central

@@ -1,0 +1,183 @@
+// The life of a connection as one coroutine; every wait in it has a limit.
+#include "platform/central/http_session.hpp"
+
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+#include "kiosk/base/log.hpp"
+
+namespace central {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+
+/// What a first read makes room for: most requests are smaller, and an idle client keeps no more than this.
+constexpr std::size_t kFirstRead = 4096;
+/// Room in the buffer beside the largest head, for the beginning of a body.
+constexpr std::size_t kReadAhead = std::size_t{16} * 1024;
+/// How long, and for how many bytes, a client may go on sending after its last answer. Closing at once would reset
+/// the connection and could take the answer with it (RFC 9112, 9.6).
+constexpr std::chrono::seconds kLingerTime{2};
+constexpr std::size_t kLingerBytes = std::size_t{1024} * 1024;
+
+auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
+
+/// On a worker thread.
+asio::awaitable<kiosk::HttpResponse> handle(const SessionContext& context, kiosk::HttpRequest request) {
+  if (context.abandoned) co_return context.problem(503, "unavailable");
+  try {
+    auto response = context.handler(request);
+    if (response.status >= 200 && response.status <= 599) co_return response;
+    kiosk::log::error("http", "the handler answered with status " + std::to_string(response.status));
+  } catch (const std::exception& e) {
+    kiosk::log::error("http", "the handler failed: " + std::string(e.what()));
+  } catch (...) {
+    kiosk::log::error("http", "the handler failed");
+  }
+  co_return context.problem(500, "unavailable");
+}
+
+bool expects_continue(const WireRequest& request) {
+  return request.version() >= 11 && boost::beast::iequals(request[http::field::expect], "100-continue");
+}
+
+}  // namespace
+
+HttpSession::HttpSession(asio::ip::tcp::socket socket, SessionContext& context)
+    : context_(context), stream_(std::move(socket)), buffer_(context.limits.header + kReadAhead) {
+  error_code ignored;
+  stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  context_.open.insert(this);
+}
+
+HttpSession::~HttpSession() { context_.open.erase(this); }
+
+void HttpSession::close_if_idle() {
+  error_code error;
+  // A request that has arrived and was not yet looked at is under way too.
+  if (idle_ && (stream_.socket().available(error) == 0 || error)) close();
+}
+
+void HttpSession::close() { stream_.close(); }
+
+/// False where the client left, or nothing came for too long.
+asio::awaitable<bool> HttpSession::wait_for_request() {
+  if (buffer_.size() > 0) co_return true;
+  buffer_.consume(buffer_.size());
+  buffer_.shrink_to_fit();
+  stream_.expires_after(context_.limits.idle);
+  error_code error;
+  idle_ = true;
+  const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));
+  idle_ = false;
+  buffer_.commit(read);
+  co_return !error;
+}
+
+/// By hand, because Beast's own limit is on what it has not parsed yet: a head of endless short lines passes it.
+asio::awaitable<error_code> HttpSession::read_head(Parser& parser) {
+  const std::size_t limit = context_.limits.header;
+  std::size_t parsed = 0;
+  error_code error;
+  while (true) {
+    const std::size_t used = parser.put(buffer_.data(), error);
+    buffer_.consume(used);
+    parsed += used;
+    if (parsed > limit) co_return http::error::header_limit;
+    if (error != http::error::need_more) co_return error;
+    if (parsed + buffer_.size() >= limit) co_return http::error::header_limit;
+    const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));
+    if (error) co_return error;
+    buffer_.commit(read);
+  }
+}
+
+asio::awaitable<error_code> HttpSession::read(Parser& parser) {
+  parser.header_limit(static_cast<std::uint32_t>(context_.limits.header));
+  parser.body_limit(context_.limits.body);
+  stream_.expires_after(context_.limits.request);
+  error_code error = co_await read_head(parser);
+  if (error) co_return error;
+  if (!parser.is_done() && expects_continue(parser.get())) {
+    static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    co_await asio::async_write(stream_, asio::buffer(kContinue), into(error));
+    if (error) co_return error;
+  }
+  if (!parser.is_done()) co_await http::async_read(stream_, buffer_, parser, into(error));
+  co_return error;
+}
+
+/// False where the client is gone or does not take the answer.
+asio::awaitable<bool> HttpSession::answer(kiosk::HttpResponse response, Recipient to) {
+  const auto wire = write_response(std::move(response), to, std::chrono::system_clock::now());
+  stream_.expires_after(context_.limits.request);
+  error_code error;
+  co_await http::async_write(stream_, wire, into(error));
+  co_return !error;
+}
+
+/// True where another request may follow.
+asio::awaitable<bool> HttpSession::serve_one() {
+  Parser parser;
+  const error_code error = co_await read(parser);
+  Recipient to;
+  std::optional<kiosk::HttpRequest> request;
+  if (!error) {
+    to = {parser.get().version(), parser.get().method() == http::verb::head, parser.get().keep_alive()};
+    request = read_request(parser.release());
+  }
+  if (!request) {
+    auto problem = error ? answer_to_error(error, context_.problem) : context_.problem(400, "malformed");
+    if (!problem) co_return false;
+    to.keep_alive = false;
+    const bool sent = co_await answer(*std::move(problem), to);
+    if (sent) co_await linger();
+    co_return false;
+  }
+  stream_.expires_never();
+  auto response = co_await asio::co_spawn(context_.workers.get_executor(), handle(context_, *std::move(request)),
+                                          asio::use_awaitable);
+  to.keep_alive = to.keep_alive && !context_.stopping;
+  const bool sent = co_await answer(std::move(response), to);
+  if (sent && !to.keep_alive) co_await linger();
+  co_return sent&& to.keep_alive;
+}
+
+asio::awaitable<void> HttpSession::serve() {
+  for (bool more = true; more;) {
+    more = co_await wait_for_request();
+    if (more) more = co_await serve_one();
+  }
+  close();
+}
+
+asio::awaitable<void> HttpSession::refuse() {
+  auto problem = context_.problem(503, "unavailable");
+  if (!kiosk::find_header(problem.headers, "Retry-After")) problem.headers.emplace_back("Retry-After", "1");
+  const bool sent = co_await answer(std::move(problem), Recipient{});
+  if (sent) co_await linger();
+  close();
+}
+
+/// Says that nothing more will come, and lets the client come to its end.
+asio::awaitable<void> HttpSession::linger() {
+  error_code error;
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  stream_.expires_after(kLingerTime);
+  buffer_.consume(buffer_.size());
+  for (std::size_t dropped = 0; !error && dropped < kLingerBytes;) {
+    dropped += co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));
+  }
+}
+
+}  // namespace central

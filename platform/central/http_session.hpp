@@ -1,0 +1,67 @@
+// One client's connection: reads requests one after the other, has them answered, ends politely.
+#pragma once
+
+#include <atomic>
+#include <set>
+#include <utility>  // Boost 1.74's awaitable.hpp uses std::exchange without it
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+
+#include "platform/central/http_server.hpp"
+#include "platform/central/http_wire.hpp"
+
+namespace central {
+
+class HttpSession;
+
+/// What the sessions of a server share. The I/O thread's, but for the constant parts and `abandoned`.
+struct SessionContext {
+  const Limits limits;
+  const HttpServer::Handler handler;
+  const HttpServer::Problem problem;
+  boost::asio::thread_pool& workers;
+  std::set<HttpSession*> open{};
+  bool stopping = false;                ///< answer what is under way, then close
+  std::atomic<bool> abandoned = false;  ///< nobody waits for answers any more: handlers are not called
+};
+
+/// On the I/O thread throughout; only the handler runs elsewhere, while the session waits.
+class HttpSession {
+ public:
+  /// Is in `context.open` as long as it lives. `context` outlives it.
+  HttpSession(boost::asio::ip::tcp::socket socket, SessionContext& context);
+  ~HttpSession();
+  HttpSession(const HttpSession&) = delete;
+  HttpSession& operator=(const HttpSession&) = delete;
+
+  /// Serves until either side ends the connection.
+  boost::asio::awaitable<void> serve();
+  /// Tells a client that came over the limit so, and ends the connection.
+  boost::asio::awaitable<void> refuse();
+
+  /// Closes the connection where no request is under way on it.
+  void close_if_idle();
+  /// Closes the connection; whatever is under way on it fails.
+  void close();
+
+ private:
+  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+
+  boost::asio::awaitable<bool> wait_for_request();
+  boost::asio::awaitable<boost::system::error_code> read_head(Parser& parser);
+  boost::asio::awaitable<boost::system::error_code> read(Parser& parser);
+  boost::asio::awaitable<bool> answer(kiosk::HttpResponse response, Recipient to);
+  boost::asio::awaitable<bool> serve_one();
+  boost::asio::awaitable<void> linger();
+
+  SessionContext& context_;
+  boost::beast::tcp_stream stream_;
+  boost::beast::flat_buffer buffer_;  ///< what was read and not yet parsed: the next request's beginning
+  bool idle_ = false;
+};
+
+}  // namespace central

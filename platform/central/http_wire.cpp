@@ -1,0 +1,101 @@
+// Requests in, answers out, and what each of Beast's parse errors is in HTTP.
+#include "platform/central/http_wire.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string_view>
+#include <utility>
+
+namespace central {
+namespace {
+
+namespace http = boost::beast::http;
+
+std::string text_of(boost::beast::string_view view) { return {view.data(), view.size()}; }
+
+/// The path of a request target; empty where it has none.
+std::string path_of(std::string target) {
+  if (target.starts_with('/') || target == "*") return target;
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const auto slash = target.find('/', scheme.size());
+    return slash == std::string::npos ? "/" : target.substr(slash);
+  }
+  return {};
+}
+
+bool is_the_servers(const std::string& name) {
+  switch (http::string_to_field(name)) {
+    case http::field::connection:
+    case http::field::content_length:
+    case http::field::keep_alive:
+    case http::field::transfer_encoding:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_clean(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return (c >= '\0' && c < ' ' && c != '\t') || c == '\x7f'; });
+}
+
+bool has_no_body(int status) { return status == 204 || status == 304; }
+
+}  // namespace
+
+std::optional<kiosk::HttpRequest> read_request(WireRequest&& request) {
+  if (request.version() >= 11 && request.count(http::field::host) != 1) return std::nullopt;
+  kiosk::HttpRequest made;
+  made.method = text_of(request.method_string());
+  made.path = path_of(text_of(request.target()));
+  if (made.path.empty()) return std::nullopt;
+  for (const auto& header : request) made.headers.emplace_back(text_of(header.name_string()), text_of(header.value()));
+  made.body = std::move(request.body());
+  return made;
+}
+
+WireResponse write_response(kiosk::HttpResponse&& response, const Recipient& to,
+                            std::chrono::system_clock::time_point now) {
+  WireResponse wire;
+  wire.version(to.version);
+  wire.result(static_cast<unsigned>(response.status));
+  for (const auto& [name, value] : response.headers) {
+    if (!name.empty() && !is_the_servers(name) && is_clean(name) && is_clean(value)) wire.insert(name, value);
+  }
+  if (wire.count(http::field::date) == 0) wire.set(http::field::date, http_date(now));
+  wire.keep_alive(to.keep_alive);
+  if (has_no_body(response.status)) return wire;
+  wire.content_length(response.body.size());
+  if (!to.head) wire.body() = std::move(response.body);
+  return wire;
+}
+
+std::string http_date(std::chrono::system_clock::time_point at) {
+  using namespace std::chrono;
+  constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto day_start = floor<days>(at);
+  const year_month_day date{day_start};
+  const hh_mm_ss time{floor<seconds>(at - day_start)};
+  char text[64];
+  const int length =
+      std::snprintf(text, sizeof text, "%s, %02u %s %04d %02d:%02d:%02d GMT", kDays[weekday{day_start}.c_encoding()],
+                    static_cast<unsigned>(date.day()), kMonths[static_cast<unsigned>(date.month()) - 1],
+                    static_cast<int>(date.year()), static_cast<int>(time.hours().count()),
+                    static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  return {text, static_cast<std::size_t>(length)};
+}
+
+std::optional<kiosk::HttpResponse> answer_to_error(const boost::system::error_code& error,
+                                                   const HttpServer::Problem& problem) {
+  if (error.category() != http::make_error_code(http::error::end_of_stream).category()) return std::nullopt;
+  // The client ended the connection between two requests, or within one.
+  if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
+  if (error == http::error::body_limit) return problem(413, "too_large");
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) return problem(431, "too_large");
+  return problem(400, "malformed");
+}
+
+}  // namespace central
