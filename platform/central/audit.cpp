@@ -1,0 +1,147 @@
+// The audit's queries.
+#include "platform/central/audit.hpp"
+
+#include "kiosk/ticketing/messages.hpp"
+#include "kiosk/ticketing/ticket_code.hpp"
+#include "platform/central/idempotency.hpp"
+#include "platform/central/signer.hpp"
+
+namespace central {
+namespace {
+
+/// What a query of nothing but wrong rows says of each, from its columns.
+using Describe = std::string (*)(const Statement& row);
+
+struct Check {
+  std::string_view query;
+  Describe describe;
+};
+
+constexpr Check kChecks[] = {
+    {"SELECT pass, screening, count(*) FROM ticket WHERE state = 'valid' GROUP BY pass, screening HAVING count(*) > 1",
+     [](const Statement& row) {
+       return "pass " + row.text(0) + " has " + row.text(2) + " valid tickets for screening " + row.text(1);
+     }},
+    {"SELECT t.screening, t.category, count(*), coalesce(a.seats, 0) FROM ticket t "
+     "LEFT JOIN allotment a ON a.screening = t.screening AND a.category = t.category WHERE t.state = 'valid' "
+     "GROUP BY t.screening, t.category HAVING count(*) > coalesce(a.seats, 0)",
+     [](const Statement& row) {
+       return "screening " + row.text(0) + " has " + row.text(2) + " tickets of " + row.text(1) + " on " + row.text(3) +
+              " seats";
+     }},
+    {"SELECT t.id, count(k.serial), coalesce(min(k.serial), 0), coalesce(max(k.serial), 0) FROM ticket t "
+     "LEFT JOIN ticket_code k ON k.ticket = t.id GROUP BY t.id "
+     "HAVING count(k.serial) = 0 OR min(k.serial) <> 1 OR max(k.serial) <> count(k.serial)",
+     [](const Statement& row) {
+       return "ticket " + row.text(0) + " has " + row.text(1) + " codes with serials " + row.text(2) + " to " +
+              row.text(3);
+     }},
+    {"SELECT k.ticket, k.serial FROM ticket_code k JOIN ticket t ON t.id = k.ticket WHERE k.voided_at IS NULL "
+     "AND (t.state <> 'valid' OR k.serial <> (SELECT max(serial) FROM ticket_code WHERE ticket = k.ticket))",
+     [](const Statement& row) {
+       return "ticket " + row.text(0) + ": code " + row.text(1) + " is not void, and should be";
+     }},
+    {"SELECT t.id FROM ticket t WHERE t.state = 'valid' "
+     "AND NOT EXISTS (SELECT 1 FROM ticket_code k WHERE k.ticket = t.id AND k.voided_at IS NULL)",
+     [](const Statement& row) { return "ticket " + row.text(0) + " is valid and has no valid code"; }},
+    {"SELECT i.key, i.effect, i.ticket FROM idempotency i WHERE "
+     "(SELECT count(*) FROM ticket_code k WHERE k.made_device = i.device AND k.made_key = i.key "
+     " AND k.ticket = i.ticket AND (i.effect = 'replaced') = (k.serial > 1)) "
+     "<> (i.effect IN ('issued', 'swapped', 'replaced'))",
+     [](const Statement& row) {
+       return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the codes say otherwise";
+     }},
+    {"SELECT i.key, i.effect, i.ticket FROM idempotency i WHERE "
+     "(SELECT count(*) FROM ticket t WHERE t.ended_device = i.device AND t.ended_key = i.key "
+     " AND ((i.effect = 'returned' AND t.id = i.ticket AND t.state = 'returned') "
+     "      OR (i.effect = 'swapped' AND t.id <> i.ticket AND t.state = 'swapped'))) "
+     "<> (i.effect IN ('returned', 'swapped'))",
+     [](const Statement& row) {
+       return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the tickets say otherwise";
+     }},
+    {"SELECT i.key, i.effect, i.ticket FROM idempotency i WHERE "
+     "(SELECT count(*) FROM delivery d WHERE d.device = i.device AND d.key = i.key AND d.ticket = i.ticket) "
+     "<> (i.effect = 'reported')",
+     [](const Statement& row) {
+       return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the deliveries say otherwise";
+     }},
+    {"PRAGMA foreign_key_check",
+     [](const Statement& row) { return "a row of " + row.text(0) + " refers to nothing in " + row.text(2); }},
+    {"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+     [](const Statement& row) { return "the file is damaged: " + row.text(0); }},
+};
+
+void run_checks(Connection& db, Audit& audit) {
+  for (const auto& [query, describe] : kChecks) {
+    for (auto rows = db.query(query); rows.step();) audit.findings.push_back(describe(rows));
+  }
+}
+
+/// What was made under a key within the time that keys are kept has its record.
+void check_records(Connection& db, Audit& audit) {
+  const kiosk::Instant newest{kiosk::Duration{db.number("SELECT coalesce(max(at), 0) FROM idempotency")}};
+  auto rows = db.query(
+      "SELECT what, key FROM (SELECT 'code of ' || ticket AS what, made_device AS device, made_key AS key, "
+      "made_at AS at FROM ticket_code "
+      "UNION ALL SELECT 'end of ' || id, ended_device, ended_key, ended_at FROM ticket "
+      "UNION ALL SELECT 'delivery of ' || ticket, device, key, at FROM delivery) made "
+      "WHERE key IS NOT NULL AND at > ? "
+      "AND NOT EXISTS (SELECT 1 FROM idempotency i WHERE i.device = made.device AND i.key = made.key)",
+      newest - kKeysKept);
+  while (rows.step()) audit.findings.push_back("the " + rows.text(0) + " has no record of its key " + rows.text(1));
+}
+
+/// The code in the answer that a key replays is the one its row has.
+void check_answers(Connection& db, Audit& audit) {
+  auto rows = db.query(
+      "SELECT i.key, i.status, i.body, k.ticket, k.serial, k.code FROM idempotency i "
+      "JOIN ticket_code k ON k.made_device = i.device AND k.made_key = i.key "
+      "WHERE i.effect IN ('issued', 'swapped', 'replaced')");
+  while (rows.step()) {
+    const auto said = kiosk::ticketing::read_ticket(kiosk::HttpResponse{rows.small(1), {}, rows.text(2)});
+    const bool agrees =
+        said && said->id.str() == rows.text(3) && said->serial == rows.small(4) && said->code.str() == rows.text(5);
+    if (!agrees) audit.findings.push_back("key " + rows.text(0) + ": its answer is not ticket " + rows.text(3));
+  }
+}
+
+void check_codes(Connection& db, const Signer& signer, Audit& audit) {
+  auto rows =
+      db.query("SELECT k.ticket, k.serial, k.code, t.screening FROM ticket_code k JOIN ticket t ON t.id = k.ticket");
+  while (rows.step()) {
+    const auto code = kiosk::ticketing::read_code(rows.text(2));
+    const bool fine = code && signer.genuine(*code) && code->claims.ticket.str() == rows.text(0) &&
+                      code->claims.serial == rows.integer(1) && code->claims.screening.str() == rows.text(3);
+    if (!fine) audit.findings.push_back("ticket " + rows.text(0) + ": code " + rows.text(1) + " is not genuine");
+  }
+}
+
+}  // namespace
+
+std::string Audit::summary() const {
+  return "audited: " + std::to_string(tickets) + " tickets (" + std::to_string(valid_tickets) + " valid), " +
+         std::to_string(codes) + " codes, " + std::to_string(deliveries) + " deliveries, " + std::to_string(keys) +
+         " keys";
+}
+
+kiosk::Result<Audit, std::string> audit(Store& store) {
+  try {
+    const auto db = store.reader();
+    Transaction reading(*db, Transaction::Kind::kRead);
+    Audit made;
+    made.tickets = db->number("SELECT count(*) FROM ticket");
+    made.valid_tickets = db->number("SELECT count(*) FROM ticket WHERE state = 'valid'");
+    made.codes = db->number("SELECT count(*) FROM ticket_code");
+    made.deliveries = db->number("SELECT count(*) FROM delivery");
+    made.keys = db->number("SELECT count(*) FROM idempotency");
+    run_checks(*db, made);
+    check_records(*db, made);
+    check_answers(*db, made);
+    check_codes(*db, Signer::load(*db), made);
+    return made;
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+}  // namespace central

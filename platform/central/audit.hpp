@@ -1,0 +1,30 @@
+// Proves from the data alone that nothing was sold twice and nothing is half done.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.hpp"
+#include "platform/central/store.hpp"
+
+namespace central {
+
+struct Audit {
+  std::int64_t tickets = 0;
+  std::int64_t valid_tickets = 0;
+  std::int64_t codes = 0;
+  std::int64_t deliveries = 0;
+  std::int64_t keys = 0;
+  std::vector<std::string> findings;  ///< one line each; empty: clean
+
+  /// "audited: 12 tickets (9 valid), 14 codes, 11 deliveries, 25 keys"
+  [[nodiscard]] std::string summary() const;
+};
+
+/// Checks, without trusting the schema's own rules: no pass holds two valid tickets for a screening; no category of a
+/// screening is over its allotment; each ticket's serials run from 1 without a gap, each code is genuine and says what
+/// its row says, and only the last of a valid ticket is not void; what each idempotency key did is there, once, and is
+/// what its answer says. One unchanging picture of the data, also while the service runs. The error: it cannot be read.
+[[nodiscard]] kiosk::Result<Audit, std::string> audit(Store& store);
+
+}  // namespace central

@@ -1,0 +1,32 @@
+// The options that several commands have.
+#include "platform/central/command_parts.hpp"
+
+#include <ostream>
+
+namespace central {
+
+int fail(std::ostream& err, const std::string& line) {
+  err << "central: " << line << '\n';
+  return kFailed;
+}
+
+std::unique_ptr<Store> open_store(const std::string& database, Connection::Mode mode, std::ostream& err) {
+  const auto file = database_file(database);
+  if (!file) {
+    fail(err, "--database " + database + ": write it as sqlite:FILE");
+    return nullptr;
+  }
+  auto store = Store::open(*file, mode);
+  if (store) return *std::move(store);
+  fail(err, store.error());
+  return nullptr;
+}
+
+std::optional<Clock> read_clock(const std::string& text, std::ostream& err) {
+  if (text.empty()) return make_clock(std::nullopt);
+  if (const auto start = kiosk::parse_rfc3339(text)) return make_clock(start);
+  fail(err, "--clock " + text + ": write it as 2024-04-28T17:42:00-04:00");
+  return std::nullopt;
+}
+
+}  // namespace central

@@ -1,0 +1,49 @@
+// `central serve`: the service behind the HTTP server.
+#include <cstdio>
+#include <fstream>
+#include <ostream>
+
+#include "platform/central/answer.hpp"
+#include "platform/central/command_parts.hpp"
+#include "platform/central/commands.hpp"
+#include "platform/central/http_server.hpp"
+#include "platform/central/service.hpp"
+
+namespace central {
+namespace {
+
+/// A reader sees the old file or the new one, never half of it.
+bool write_port(const std::string& file, unsigned short port) {
+  const auto unfinished = file + ".new";
+  {
+    std::ofstream out(unfinished);
+    out << port << '\n';
+    if (!out.flush()) return false;
+  }
+  return std::rename(unfinished.c_str(), file.c_str()) == 0;
+}
+
+}  // namespace
+
+int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
+  const auto clock = read_clock(options.clock, err);
+  if (!clock) return kFailed;
+  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto service = Service::open(*store, *clock);
+  if (!service) return fail(err, service.error());
+  const auto server = HttpServer::listen(
+      options.listen, Limits{}, options.workers,
+      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem);
+  if (!server) return fail(err, server.error().detail);
+  const auto port = (*server)->port();
+  if (!options.port_file.empty() && !write_port(options.port_file, port)) {
+    return fail(err, options.port_file + ": cannot be written");
+  }
+  const auto host = options.listen.substr(0, options.listen.rfind(':'));
+  out << "central: listening on " << host << ':' << port << std::endl;
+  (*server)->run_until_signal();
+  return kFine;
+}
+
+}  // namespace central

@@ -1,0 +1,85 @@
+// The commands but `serve`: options to values, values to lines.
+#include "platform/central/commands.hpp"
+
+#include <ostream>
+
+#include "kiosk/ticketing/names.hpp"
+#include "platform/central/audit.hpp"
+#include "platform/central/command_parts.hpp"
+#include "platform/central/device.hpp"
+#include "platform/central/festival_import.hpp"
+#include "platform/central/views.hpp"
+
+namespace central {
+
+int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err) {
+  const auto clock = read_clock(options.clock, err);
+  if (!clock) return kFailed;
+  const auto now = (*clock)();
+  const auto festival = read_festival(options.festival, now);
+  if (!festival) return fail(err, festival.error());
+  const auto store = open_store(options.database, Connection::Mode::kCreate, err);
+  if (!store) return kFailed;
+  const auto done = import_festival(*store, *festival, now);
+  if (!done) return fail(err, done.error());
+  out << "imported: " << done->venues << " venues, " << done->films << " films, " << done->screenings << " screenings, "
+      << done->passes << " passes, " << done->reservations << " new reservations\n";
+  return kFine;
+}
+
+int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto added = add_device(*store, kiosk::VenueId(options.venue), options.name, make_clock(std::nullopt)());
+  if (!added) return fail(err, added.error());
+  out << added->token << '\n';
+  return kFine;
+}
+
+int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto revoked = revoke_device(*store, options.name, make_clock(std::nullopt)());
+  if (!revoked) return fail(err, revoked.error());
+  out << "revoked: " << options.name << '\n';
+  return kFine;
+}
+
+int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto devices = list_devices(*store);
+  if (!devices) return fail(err, devices.error());
+  for (const auto& device : *devices) {
+    out << device.name << '\t' << device.venue.str() << (device.revoked ? "\trevoked" : "") << '\n';
+  }
+  return kFine;
+}
+
+int run_audit(const std::string& database, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(database, Connection::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto audited = audit(*store);
+  if (!audited) return fail(err, audited.error());
+  out << audited->summary() << '\n';
+  for (const auto& finding : audited->findings) out << finding << '\n';
+  if (!audited->findings.empty()) return kFailed;
+  out << "audit: clean\n";
+  return kFine;
+}
+
+int run_verify(const std::string& database, const std::string& code, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(database, Connection::Mode::kExisting, err);
+  if (!store) return kFailed;
+  try {
+    const auto db = store->reader();
+    const auto signer = Signer::load(*db);
+    const auto verified = verify(*db, signer, {kiosk::TicketCode(code), std::nullopt});
+    out << kiosk::ticketing::to_name(kiosk::ticketing::kVerifyStates, verified.state) << '\n';
+    return verified.state == kiosk::ticketing::VerifyState::kValid ? kFine : kFailed;
+  } catch (const StoreFailure& failure) {
+    return fail(err, failure.what());
+  }
+}
+
+}  // namespace central

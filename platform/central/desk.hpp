@@ -1,0 +1,46 @@
+// What changes tickets: issue, swap, replace, return, and the report of a delivery.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "kiosk/base/http.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+#include "platform/central/device.hpp"
+#include "platform/central/ticket_store.hpp"
+
+namespace central {
+
+/// What came of a request, and the answer that says so.
+struct Outcome {
+  std::string_view effect;                ///< "issued", "swapped", "replaced", "returned", "reported", "refused"
+  std::optional<kiosk::TicketId> ticket;  ///< nothing: refused
+  kiosk::HttpResponse response;
+};
+
+/// One request's work, inside the caller's write transaction: what it decides and what it writes happen together or
+/// not at all. Borrows all it is given. Every function throws StoreFailure.
+class Desk {
+ public:
+  Desk(const Programme& programme, const Signer& signer, const Device& device, std::string key, kiosk::Instant now);
+
+  /// A new ticket, or one in exchange for `swap_for`: 201, or 409 with the verdict, or 404.
+  [[nodiscard]] Outcome issue(const kiosk::ticketing::TicketBody& body);
+  /// A new code for the same seat: 201, or 409 with the verdict, or 404.
+  [[nodiscard]] Outcome replace(const kiosk::TicketId& id);
+  /// Frees the seat: 204, or 409 with the verdict, or 404.
+  [[nodiscard]] Outcome give_back(const kiosk::TicketId& id);
+  /// What became of the ticket's last code, whatever became of the ticket since: 204 or 404.
+  [[nodiscard]] Outcome report(const kiosk::TicketId& id, const kiosk::Delivery& delivery);
+
+ private:
+  [[nodiscard]] std::optional<TicketRecord> find_valid(const kiosk::TicketId& id) const;
+  [[nodiscard]] Outcome issued(std::string_view effect, const kiosk::TicketId& id) const;
+
+  const Programme& programme_;
+  const Signer& signer_;
+  const Device& device_;
+  Doer doer_;
+};
+
+}  // namespace central

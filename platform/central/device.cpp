@@ -1,0 +1,82 @@
+// Devices in the database.
+#include "platform/central/device.hpp"
+
+#include <algorithm>
+
+#include "platform/central/random.hpp"
+
+namespace central {
+namespace {
+
+constexpr std::size_t kLongestName = 64;
+
+bool good_name(std::string_view name) {
+  const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
+  return !name.empty() && name.size() <= kLongestName && std::ranges::all_of(name, printable);
+}
+
+Device device_of(const Statement& row) { return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3)}; }
+
+}  // namespace
+
+kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::VenueId& venue, const std::string& name,
+                                                 kiosk::Instant now) {
+  if (!good_name(name)) return kiosk::failure(std::string("the name must be 1 to 64 printable ASCII characters"));
+  try {
+    const auto db = store.writer();
+    Transaction adding(*db, Transaction::Kind::kWrite);
+    if (db->number("SELECT count(*) FROM venue WHERE id = ?", venue) == 0) {
+      std::string known;
+      for (auto rows = db->query("SELECT id FROM venue ORDER BY id"); rows.step();) {
+        known.append(known.empty() ? "" : ", ").append(rows.text(0));
+      }
+      return kiosk::failure("there is no venue \"" + venue.str() + "\"; there are: " + known);
+    }
+    if (db->number("SELECT count(*) FROM device WHERE name = ?", name) != 0) {
+      return kiosk::failure("there is a device \"" + name + "\" already; choose another name");
+    }
+    NewDevice made{"d-" + std::to_string(db->number("SELECT count(*) FROM device") + 1), random_token()};
+    db->execute("INSERT INTO device (id, venue, name, token_digest, added_at) VALUES (?, ?, ?, ?, ?)", made.id, venue,
+                name, Blob{digest_of(made.token)}, now);
+    adding.commit();
+    return made;
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now) {
+  try {
+    const auto db = store.writer();
+    if (db->execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?", now, name) == 0) {
+      return kiosk::failure("there is no device \"" + name + "\"");
+    }
+    return {};
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+kiosk::Result<std::vector<Device>, std::string> list_devices(Store& store) {
+  try {
+    const auto db = store.reader();
+    std::vector<Device> made;
+    auto rows = db->query("SELECT id, name, venue, revoked_at FROM device ORDER BY name");
+    while (rows.step()) made.push_back(device_of(rows));
+    return made;
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+std::optional<Device> find_device(Connection& db, std::string_view authorization) {
+  constexpr std::string_view kScheme = "Bearer ";
+  if (!authorization.starts_with(kScheme)) return std::nullopt;
+  // Looked up by digest: how long that takes says nothing of a token that is nearly right.
+  const auto digest = digest_of(authorization.substr(kScheme.size()));
+  auto row = db.query("SELECT id, name, venue, revoked_at FROM device WHERE token_digest = ?", Blob{digest});
+  if (!row.step()) return std::nullopt;
+  return device_of(row);
+}
+
+}  // namespace central

@@ -1,0 +1,65 @@
+// toml++ behind document.hpp.
+#include "platform/central/document.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <string_view>
+
+#include <toml++/toml.h>
+
+namespace central {
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{16} * 1024 * 1024;
+
+Node convert(const toml::node& from) {
+  Node made;
+  made.line = static_cast<int>(from.source().begin.line);
+  if (const auto* text = from.as_string()) {
+    made.kind = Node::Kind::kString;
+    made.text = text->get();
+  } else if (const auto* number = from.as_integer()) {
+    made.kind = Node::Kind::kInteger;
+    made.number = number->get();
+  } else if (const auto* flag = from.as_boolean()) {
+    made.kind = Node::Kind::kBoolean;
+    made.flag = flag->get();
+  } else if (const auto* array = from.as_array()) {
+    made.kind = Node::Kind::kArray;
+    for (const auto& item : *array) made.items.push_back(convert(item));
+    if (made.line == 0 && !made.items.empty()) made.line = made.items.front().line;
+  } else if (const auto* table = from.as_table()) {
+    made.kind = Node::Kind::kTable;
+    for (const auto& [key, value] : *table) made.members.emplace_back(std::string(key.str()), convert(value));
+  }
+  return made;
+}
+
+}  // namespace
+
+const Node* Node::find(const std::string& name) const {
+  for (const auto& [key, node] : members) {
+    if (key == name) return &node;
+  }
+  return nullptr;
+}
+
+std::string Complaint::line_for(const std::string& file) const {
+  return file + (line > 0 ? ":" + std::to_string(line) : "") + ": " + what + "; " + mend;
+}
+
+kiosk::Result<Node, Complaint> read_document(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string text;
+  if (in) text.assign(std::istreambuf_iterator<char>(in), {});
+  if (!in || in.bad()) return kiosk::failure(Complaint{0, "cannot be read", "name a file that is there and readable"});
+  if (text.size() > kLargestFile) return kiosk::failure(Complaint{0, "is over 16 MiB", "name a festival file"});
+  try {
+    return convert(toml::parse(text, file));
+  } catch (const toml::parse_error& error) {
+    return kiosk::failure(Complaint{static_cast<int>(error.source().begin.line),
+                                    "no TOML: " + std::string(error.description()), "correct the syntax there"});
+  }
+}
+
+}  // namespace central

@@ -1,0 +1,91 @@
+// A festival as its file describes it, checked and with every local time turned into an instant.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/base/zone.hpp"
+#include "kiosk/core/values/film.hpp"
+#include "kiosk/policy/pass.hpp"
+#include "kiosk/policy/rules.hpp"
+#include "kiosk/policy/window.hpp"
+#include "platform/central/document.hpp"
+
+namespace central {
+
+struct FestivalCategory {
+  std::string id;
+  std::string name;
+  int line = 0;
+};
+
+/// Box office hours that staff published for one day.
+struct FestivalHours {
+  kiosk::Date day;
+  kiosk::policy::Window hours;
+};
+
+struct FestivalVenue {
+  kiosk::VenueId id;
+  std::string name;
+  std::string directions;
+  std::vector<FestivalHours> hours;
+  int line = 0;
+};
+
+struct FestivalFilm {
+  kiosk::Film film;
+  int line = 0;
+};
+
+struct FestivalScreening {
+  kiosk::policy::Screening screening;  ///< without `running`: that is the film's
+  kiosk::FilmId film;
+  std::string room;
+  kiosk::Instant ends_at;
+  std::map<std::string, int> allotment;  ///< seats by category
+  std::vector<kiosk::AccessNotice> access;
+  int line = 0;
+};
+
+struct FestivalPass {
+  kiosk::policy::Pass pass;
+  kiosk::PassCode code;
+  std::string name;
+  int line = 0;
+};
+
+/// A ticket taken online before.
+struct FestivalReservation {
+  kiosk::PassId pass;
+  kiosk::ScreeningId screening;
+  bool delivered = false;
+  int line = 0;
+};
+
+struct Festival {
+  std::string file;
+  std::string name;
+  std::string zone_name;  ///< as the file has it: an alias stays what it is
+  kiosk::Zone zone;
+  kiosk::Date first_day;
+  kiosk::policy::Rules rules;
+  std::vector<FestivalCategory> categories;
+  std::vector<FestivalVenue> venues;
+  std::vector<FestivalFilm> films;
+  std::vector<FestivalScreening> screenings;
+  std::vector<FestivalPass> passes;
+  std::vector<FestivalReservation> reservations;
+  int line = 1;  ///< of [festival]
+};
+
+/// Reads and checks all of it; "day N" counts from the import's local date where the file says first_day = "import".
+/// The error is one line, "FILE:LINE: what is wrong; how to mend it".
+[[nodiscard]] kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at);
+
+}  // namespace central

@@ -1,0 +1,223 @@
+// Upserts by id, then drops what this revision no longer has, then the reservations.
+#include "platform/central/festival_import.hpp"
+
+#include "platform/central/rules_store.hpp"
+#include "platform/central/ticket_store.hpp"
+
+namespace central {
+namespace {
+
+/// Why the import stops; its line is complete.
+struct Refusal {
+  std::string line;
+};
+
+[[noreturn]] void refuse(const Festival& festival, int line, std::string what, std::string mend) {
+  throw Refusal{Complaint{line, std::move(what), std::move(mend)}.line_for(festival.file)};
+}
+
+/// One import under way, inside its transaction.
+class Import {
+ public:
+  Import(Connection& db, const Festival& festival, kiosk::Instant now) : db_(db), festival_(festival), now_(now) {
+    revision_ = db_.number("SELECT revision FROM festival") + 1;
+  }
+
+  void write_programme() {
+    write_head();
+    for (const auto& category : festival_.categories) write(category);
+    for (const auto& venue : festival_.venues) write(venue);
+    for (const auto& film : festival_.films) write(film);
+    for (const auto& screening : festival_.screenings) write(screening);
+    // Two passes may have exchanged their codes: none is in the way while they are written.
+    db_.execute("UPDATE pass SET code = char(0) || id");
+    for (const auto& pass : festival_.passes) write(pass);
+  }
+
+  void drop_the_rest() {
+    refuse_drop("pass", "SELECT id FROM pass WHERE revision < ? AND EXISTS (SELECT 1 FROM ticket WHERE pass = pass.id)",
+                "has tickets; put it back, as state = \"suspended\" if it must not be used");
+    refuse_drop("screening",
+                "SELECT id FROM screening WHERE revision < ? "
+                "AND EXISTS (SELECT 1 FROM ticket WHERE screening = screening.id)",
+                "has tickets; put it back, with cancelled = true if it does not take place");
+    refuse_drop("venue",
+                "SELECT id FROM venue WHERE revision < ? AND EXISTS (SELECT 1 FROM device WHERE venue = venue.id)",
+                "has kiosks; put it back, without screenings if there are none");
+    refuse_drop("category",
+                "SELECT id FROM category WHERE revision < ? "
+                "AND EXISTS (SELECT 1 FROM ticket WHERE category = category.id)",
+                "has tickets; put it back");
+    for (const auto* table : {"pass", "allotment", "screening", "film", "venue", "category"}) {
+      db_.execute("DELETE FROM " + std::string(table) + " WHERE revision < ?", revision_);
+    }
+  }
+
+  std::size_t write_reservations(const Signer& signer) {
+    std::size_t made = 0;
+    for (const auto& reservation : festival_.reservations) made += write(reservation, signer) ? 1U : 0U;
+    return made;
+  }
+
+ private:
+  void write_head() {
+    db_.execute(
+        "INSERT INTO festival (one, name, zone, first_day, revision, imported_at) VALUES (1, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (one) DO UPDATE SET name = excluded.name, zone = excluded.zone, first_day = excluded.first_day, "
+        "revision = excluded.revision, imported_at = excluded.imported_at",
+        festival_.name, festival_.zone_name, kiosk::format_date(festival_.first_day), revision_, now_);
+    save_rules(db_, festival_.rules);
+  }
+
+  void write(const FestivalCategory& category) {
+    std::optional<std::int64_t> daily_limit;
+    if (const auto set = festival_.rules.daily_limit.find(category.id); set != festival_.rules.daily_limit.end()) {
+      daily_limit = set->second;
+    }
+    db_.execute(
+        "INSERT INTO category (id, name, daily_limit, revision) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "name = excluded.name, daily_limit = excluded.daily_limit, revision = excluded.revision",
+        category.id, category.name, daily_limit, revision_);
+  }
+
+  void write(const FestivalVenue& venue) {
+    db_.execute(
+        "INSERT INTO venue (id, name, directions, revision) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "name = excluded.name, directions = excluded.directions, revision = excluded.revision",
+        venue.id, venue.name, venue.directions, revision_);
+    db_.execute("DELETE FROM venue_hours WHERE venue = ?", venue.id);
+    for (const auto& [day, hours] : venue.hours) {
+      db_.execute("INSERT INTO venue_hours (venue, day, opens, closes) VALUES (?, ?, ?, ?)", venue.id,
+                  kiosk::format_date(day), hours.opens, hours.closes);
+    }
+  }
+
+  void write(const FestivalFilm& entry) {
+    const auto& film = entry.film;
+    db_.execute(
+        "INSERT INTO film (id, title, running_minutes, synopsis, website, distributor, sales_agent, revision) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+        "running_minutes = excluded.running_minutes, synopsis = excluded.synopsis, website = excluded.website, "
+        "distributor = excluded.distributor, sales_agent = excluded.sales_agent, revision = excluded.revision",
+        film.id, film.title, film.running, film.synopsis, film.website, film.distributor, film.sales_agent, revision_);
+    db_.execute("DELETE FROM film_credit WHERE film = ?", film.id);
+    for (std::size_t credit = 0; credit < film.credits.size(); ++credit) {
+      const auto& [role, names] = film.credits[credit];
+      for (std::size_t name = 0; name < names.size(); ++name) {
+        db_.execute("INSERT INTO film_credit (film, position, role, name_position, name) VALUES (?, ?, ?, ?, ?)",
+                    film.id, static_cast<int>(credit), role, static_cast<int>(name), names[name]);
+      }
+    }
+  }
+
+  void write(const FestivalScreening& entry) {
+    const auto& s = entry.screening;
+    db_.execute(
+        "INSERT INTO screening (id, film, venue, room, starts_at, ends_at, q_and_a_minutes, programme_day, cancelled, "
+        "revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET film = excluded.film, "
+        "venue = excluded.venue, room = excluded.room, starts_at = excluded.starts_at, ends_at = excluded.ends_at, "
+        "q_and_a_minutes = excluded.q_and_a_minutes, programme_day = excluded.programme_day, "
+        "cancelled = excluded.cancelled, revision = excluded.revision",
+        s.id, entry.film, s.venue, entry.room, s.starts_at, entry.ends_at, s.q_and_a,
+        kiosk::format_date(s.programme_day), s.cancelled, revision_);
+    db_.execute("DELETE FROM screening_category WHERE screening = ?", s.id);
+    for (const auto& category : s.categories) {
+      db_.execute("INSERT INTO screening_category (screening, category) VALUES (?, ?)", s.id, category);
+    }
+    db_.execute("DELETE FROM screening_access WHERE screening = ?", s.id);
+    for (std::size_t i = 0; i < entry.access.size(); ++i) {
+      const auto& notice = entry.access[i];
+      db_.execute("INSERT INTO screening_access (screening, position, kind, language, part) VALUES (?, ?, ?, ?, ?)",
+                  s.id, static_cast<int>(i), static_cast<int>(notice.kind), notice.language, notice.part);
+    }
+    write_allotment(entry);
+  }
+
+  void write_allotment(const FestivalScreening& entry) {
+    const auto& id = entry.screening.id;
+    auto taken = db_.query(
+        "SELECT category, count(*) FROM ticket WHERE screening = ? AND state = 'valid' GROUP BY category", id);
+    while (taken.step()) {
+      const auto now_has = entry.allotment.find(taken.text(0));
+      if (now_has != entry.allotment.end() && now_has->second >= taken.small(1)) continue;
+      refuse(festival_, entry.line,
+             "[[screening]] \"" + id.str() + "\" allots fewer seats to " + taken.text(0) + " than the " +
+                 std::to_string(taken.integer(1)) + " tickets that exist",
+             "allot at least as many");
+    }
+    for (const auto& [category, seats] : entry.allotment) {
+      db_.execute(
+          "INSERT INTO allotment (screening, category, seats, revision) VALUES (?, ?, ?, ?) "
+          "ON CONFLICT (screening, category) DO UPDATE SET seats = excluded.seats, revision = excluded.revision",
+          id, category, seats, revision_);
+    }
+  }
+
+  void write(const FestivalPass& entry) {
+    const auto& pass = entry.pass;
+    db_.execute(
+        "INSERT INTO pass (id, code, name, category, state, valid_from, valid_until, revision) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, "
+        "category = excluded.category, state = excluded.state, valid_from = excluded.valid_from, "
+        "valid_until = excluded.valid_until, revision = excluded.revision",
+        pass.id, entry.code, entry.name, pass.category, static_cast<int>(pass.state), pass.valid_from, pass.valid_until,
+        revision_);
+  }
+
+  /// Whether a ticket was made.
+  bool write(const FestivalReservation& reservation, const Signer& signer) {
+    if (db_.number("SELECT count(*) FROM ticket WHERE pass = ? AND screening = ?", reservation.pass,
+                   reservation.screening) != 0) {
+      return false;
+    }
+    const Programme programme(db_);
+    const auto holder = find_pass(db_, reservation.pass);
+    const auto shown = programme.screening(reservation.screening);
+    if (!holder || !shown) throw StoreFailure("a reservation refers to nothing");
+    if (programme.seats(reservation.screening, holder->pass.category).left == 0) {
+      refuse(festival_, reservation.line,
+             "[[reservation]] of \"" + reservation.screening.str() + "\" has no seat left for " + holder->pass.category,
+             "enlarge the allotment or remove reservations");
+    }
+    const Doer doer{std::nullopt, std::nullopt, now_};
+    const auto ticket = add_ticket(db_, signer, holder->pass, shown->screening, doer);
+    if (reservation.delivered) {
+      add_delivery(db_, ticket, {kiosk::DeliveryMethod::kPrint, kiosk::DeliveryOutcome::kDelivered}, doer);
+    }
+    return true;
+  }
+
+  void refuse_drop(const std::string& what, std::string_view query, const std::string& why) {
+    auto row = db_.query(query, revision_);
+    if (!row.step()) return;
+    refuse(festival_, festival_.line, "[[" + what + "]] \"" + row.text(0) + "\" is no longer in the file", "it " + why);
+  }
+
+  Connection& db_;
+  const Festival& festival_;
+  kiosk::Instant now_;
+  std::int64_t revision_ = 1;
+};
+
+}  // namespace
+
+kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival, kiosk::Instant now) {
+  try {
+    const auto db = store.writer();
+    const auto signer = Signer::load_or_make(*db, now);
+    Transaction importing(*db, Transaction::Kind::kWrite);
+    Import import(*db, festival, now);
+    import.write_programme();
+    import.drop_the_rest();
+    Imported done{festival.venues.size(), festival.films.size(), festival.screenings.size(), festival.passes.size(), 0};
+    done.reservations = import.write_reservations(signer);
+    importing.commit();
+    return done;
+  } catch (const Refusal& refusal) {
+    return kiosk::failure(refusal.line);
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+}  // namespace central

@@ -1,0 +1,26 @@
+// Puts a festival into the database, in one transaction: all of it or nothing.
+#pragma once
+
+#include <string>
+
+#include "kiosk/base/result.hpp"
+#include "platform/central/festival.hpp"
+#include "platform/central/store.hpp"
+
+namespace central {
+
+struct Imported {
+  std::size_t venues = 0;
+  std::size_t films = 0;
+  std::size_t screenings = 0;
+  std::size_t passes = 0;
+  std::size_t reservations = 0;  ///< made by this import; those made before are left as they have become
+};
+
+/// Replaces the programme by `festival`; makes the signing key where there is none. Tickets are never lost: an import
+/// that would drop what a ticket (or a kiosk) stands on is refused. A reservation whose pass has, or had, a ticket for
+/// that screening is left alone. The error is one line, with the file's line where there is one.
+[[nodiscard]] kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival,
+                                                                   kiosk::Instant now);
+
+}  // namespace central

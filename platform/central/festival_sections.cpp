@@ -1,0 +1,127 @@
+// Policy, categories, venues and films: what stands on nothing but itself.
+#include "platform/central/festival_sections.hpp"
+
+#include "platform/central/festival_times.hpp"
+
+namespace central {
+namespace {
+
+using std::chrono::minutes;
+
+constexpr std::size_t kLongestName = 200;
+constexpr std::size_t kLongestSynopsis = 4000;
+constexpr std::int64_t kDayMinutes = 24 * 60;
+
+void minutes_into(TableReader& table, const std::string& key, minutes& value) {
+  value = minutes{table.integer_or(key, 0, kDayMinutes, value.count())};
+}
+
+void time_into(TableReader& table, const std::string& key, minutes& value) {
+  const auto text = table.optional_text(key, kLongestName);
+  if (text.empty()) return;
+  if (const auto time = read_time_of_day(text)) {
+    value = *time;
+  } else {
+    table.complain(key, "\"" + text + "\" is no time of day", "write it as \"21:00\"");
+  }
+}
+
+void read_hours(TableReader& table, Sections& sections, FestivalVenue& venue) {
+  const auto& festival = sections.festival;
+  const auto* value = table.node("day");
+  const auto day = value == nullptr ? std::nullopt : read_day(*value, festival.first_day);
+  if (!day) table.complain("day", "is no day", "write a day number from 0, or \"2024-04-28\"");
+  minutes opens{0};
+  minutes closes{0};
+  for (const auto* key : {"opens", "closes"}) {
+    if (!table.has(key)) table.complain(key, "is missing", "add " + std::string(key) + " = \"09:00\"");
+  }
+  time_into(table, "opens", opens);
+  time_into(table, "closes", closes);
+  // "01:00" is after midnight where that still belongs to the programme day.
+  if (closes <= opens && closes <= festival.rules.roll_over) closes += minutes{kDayMinutes};
+  if (closes <= opens) table.complain("closes", "is not after opens", "close later than you open");
+  if (!day) return;
+  for (const auto& other : venue.hours) {
+    if (other.day == *day) table.complain("day", "has hours already", "keep one [[venue.hours]] a day");
+  }
+  venue.hours.push_back(
+      {*day, {festival.zone.instant(at_local(*day, opens)), festival.zone.instant(at_local(*day, closes))}});
+}
+
+}  // namespace
+
+void must_be_new(TableReader& table, const std::string& key, const std::string& id, std::set<std::string>& seen) {
+  if (!seen.insert(id).second) table.complain(key, "is there twice", "give each its own");
+}
+
+void read_policy(TableReader& table, Sections& sections) {
+  auto& rules = sections.festival.rules;
+  time_into(table, "online_opens", rules.online_opens);
+  minutes_into(table, "online_closes_minutes", rules.online_closes_before);
+  minutes_into(table, "box_office_lead_minutes", rules.box_office_lead);
+  minutes_into(table, "grace_minutes", rules.grace);
+  time_into(table, "roll_over", rules.roll_over);
+  if (rules.roll_over > minutes{kDayMinutes / 2}) table.complain("roll_over", "is after noon", "write a morning hour");
+  using kiosk::policy::OtherVenuePickup;
+  using kiosk::policy::OverlapRule;
+  rules.overlap = static_cast<OverlapRule>(
+      table.word_or("overlap", {"swap", "refuse", "allow"}, static_cast<std::size_t>(rules.overlap)));
+  minutes_into(table, "walking_buffer_minutes", rules.walking_buffer);
+  rules.few_left_seats = static_cast<int>(table.integer_or("few_left_seats", 0, 100000, rules.few_left_seats));
+  rules.few_left_percent = static_cast<int>(table.integer_or("few_left_percent", 0, 100, rules.few_left_percent));
+  minutes_into(table, "returns_until_minutes", rules.returns_until);
+  minutes_into(table, "be_seated_by_minutes", rules.be_seated_by);
+  minutes_into(table, "rush_line_minutes", rules.rush_line_opens);
+  rules.reprints = static_cast<int>(table.integer_or("reprints", 0, 1000, rules.reprints));
+  rules.other_venue_pickup = static_cast<OtherVenuePickup>(
+      table.word_or("other_venue_pickup", {"show_where", "allow"}, static_cast<std::size_t>(rules.other_venue_pickup)));
+}
+
+void read_category(TableReader& table, Sections& sections, std::set<std::string>& seen) {
+  FestivalCategory made;
+  made.line = table.line();
+  made.id = table.id("id");
+  must_be_new(table, "id", made.id, seen);
+  made.name = table.text("name", kLongestName);
+  if (table.has("daily_limit")) {
+    sections.festival.rules.daily_limit[made.id] = static_cast<int>(table.integer("daily_limit", 0, 1000));
+  }
+  sections.festival.categories.push_back(std::move(made));
+}
+
+void read_venue(TableReader& table, Sections& sections, std::set<std::string>& seen) {
+  FestivalVenue made;
+  made.line = table.line();
+  made.id = kiosk::VenueId(table.id("id"));
+  must_be_new(table, "id", made.id.str(), seen);
+  made.name = table.text("name", kLongestName);
+  made.directions = table.optional_text("directions", kLongestName);
+  table.tables("hours", [&](TableReader& hours) { read_hours(hours, sections, made); });
+  sections.festival.venues.push_back(std::move(made));
+}
+
+void read_film(TableReader& table, Sections& sections, std::set<std::string>& seen) {
+  FestivalFilm made;
+  made.line = table.line();
+  auto& film = made.film;
+  film.id = kiosk::FilmId(table.id("id"));
+  must_be_new(table, "id", film.id.str(), seen);
+  film.title = table.text("title", kLongestName);
+  film.running = minutes{table.integer("running_minutes", 1, kDayMinutes)};
+  film.synopsis = table.optional_text("synopsis", kLongestSynopsis);
+  film.website = table.optional_text("website", kLongestName);
+  if (!film.website.empty() && !film.website.starts_with("https://")) {
+    table.complain("website", "is no https address", "write it as \"https://...\"");
+  }
+  film.distributor = table.optional_text("distributor", kLongestName);
+  film.sales_agent = table.optional_text("sales_agent", kLongestName);
+  table.tables("credits", [&](TableReader& credit) {
+    kiosk::Credit read{credit.text("role", kLongestName), credit.texts("names", kLongestName)};
+    if (read.names.empty()) credit.complain("names", "has nobody", "name at least one person");
+    film.credits.push_back(std::move(read));
+  });
+  sections.festival.films.push_back(std::move(made));
+}
+
+}  // namespace central

@@ -1,0 +1,49 @@
+// Answers by device and key.
+#include "platform/central/idempotency.hpp"
+
+#include "platform/central/answer.hpp"
+#include "platform/central/random.hpp"
+
+namespace central {
+namespace {
+
+bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+}  // namespace
+
+bool is_key(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : !is_hex(text[i])) return false;
+  }
+  return true;
+}
+
+std::string request_digest(const kiosk::HttpRequest& request) {
+  return digest_of(request.method + "\n" + request.path + "\n" + request.body);
+}
+
+std::optional<kiosk::HttpResponse> recall(Connection& db, const std::string& device, const std::string& key,
+                                          const std::string& digest) {
+  auto row =
+      db.query("SELECT digest, status, content_type, body FROM idempotency WHERE device = ? AND key = ?", device, key);
+  if (!row.step()) return std::nullopt;
+  if (row.text(0) != digest) return problem("key_reused_with_other_body", "this key was used for another request");
+  kiosk::HttpResponse again{row.small(1), {}, row.text(3)};
+  if (!row.text(2).empty()) again.headers.emplace_back("Content-Type", row.text(2));
+  again.headers.emplace_back("Cache-Control", "no-store");
+  return again;
+}
+
+void remember(Connection& db, const std::string& device, const std::string& key, const std::string& digest,
+              const Outcome& outcome, kiosk::Instant now) {
+  db.execute("DELETE FROM idempotency WHERE at < ?", now - kKeysKept);
+  db.execute(
+      "INSERT INTO idempotency (device, key, digest, effect, ticket, status, content_type, body, at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      device, key, Blob{digest}, outcome.effect, outcome.ticket, outcome.response.status,
+      kiosk::find_header(outcome.response.headers, "Content-Type").value_or(""), outcome.response.body, now);
+}
+
+}  // namespace central

@@ -1,0 +1,28 @@
+// What must not be guessed or must not collide: ticket ids, device tokens, digests.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/ids.hpp"
+
+namespace central {
+
+/// Prepares the cryptography library; false where the system has no source of randomness. Any thread, any number of
+/// times; the functions below do it themselves.
+[[nodiscard]] bool crypto_ready();
+
+/// "T-7F3K-92QD": 8 random digits of Crockford's base 32 (no I, L, O, U), short enough to read out. Whether it is
+/// taken is for the database to say.
+[[nodiscard]] kiosk::TicketId random_ticket_id();
+
+/// 32 random bytes in base64url: 43 characters.
+[[nodiscard]] std::string random_token();
+
+/// BLAKE2b, 32 bytes.
+[[nodiscard]] std::string digest_of(std::string_view text);
+
+/// Lower-case hexadecimal.
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+
+}  // namespace central

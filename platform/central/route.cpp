@@ -1,0 +1,102 @@
+// The table of calls, matched part by part; "{id}" stands for any one part.
+#include "platform/central/route.hpp"
+
+#include <array>
+
+namespace central {
+namespace {
+
+constexpr std::size_t kLongestId = 64;
+constexpr std::string_view kId = "{id}";
+
+struct Entry {
+  CallName call;
+  std::string_view method;
+  std::string_view path;
+  std::string_view name;
+};
+
+constexpr std::array kEntries = {
+    Entry{CallName::kHealth, "GET", "/healthz", "GET /healthz"},
+    Entry{CallName::kVenueDay, "GET", "/v1/venue/day", "GET /v1/venue/day"},
+    Entry{CallName::kKeys, "GET", "/v1/keys", "GET /v1/keys"},
+    Entry{CallName::kLookup, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup"},
+    Entry{CallName::kVerify, "POST", "/v1/tickets/verify", "POST /v1/tickets/verify"},
+    Entry{CallName::kIssue, "POST", "/v1/tickets", "POST /v1/tickets"},
+    Entry{CallName::kDeliver, "POST", "/v1/tickets/{id}/deliveries", "POST /v1/tickets/{id}/deliveries"},
+    Entry{CallName::kReplace, "POST", "/v1/tickets/{id}/replacements", "POST /v1/tickets/{id}/replacements"},
+    Entry{CallName::kReturn, "DELETE", "/v1/tickets/{id}", "DELETE /v1/tickets/{id}"},
+};
+
+/// Takes the part up to the next slash off the front, the slash with it.
+std::string_view take_part(std::string_view& path) {
+  const auto slash = path.find('/');
+  const auto part = path.substr(0, slash);
+  path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  return part;
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+/// %XX to bytes; nothing where the escape is broken or the whole is empty or too long.
+std::optional<std::string> decode(std::string_view part) {
+  std::string out;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (part[i] != '%') {
+      out += part[i];
+      continue;
+    }
+    if (i + 2 >= part.size()) return std::nullopt;
+    const int high = hex_digit(part[i + 1]);
+    const int low = hex_digit(part[i + 2]);
+    if (high < 0 || low < 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  if (out.empty() || out.size() > kLongestId) return std::nullopt;
+  return out;
+}
+
+std::optional<Route> match(const Entry& entry, std::string_view path) {
+  Route made{entry.call, {}};
+  auto pattern = entry.path;
+  while (!pattern.empty() && !path.empty()) {
+    const bool pattern_ends = pattern.find('/') == std::string_view::npos;
+    const bool path_ends = path.find('/') == std::string_view::npos;
+    if (pattern_ends != path_ends) return std::nullopt;
+    const auto wanted = take_part(pattern);
+    const auto part = take_part(path);
+    if (wanted == kId) {
+      auto id = decode(part);
+      if (!id) return std::nullopt;
+      made.ticket = *std::move(id);
+    } else if (wanted != part) {
+      return std::nullopt;
+    }
+  }
+  return pattern.empty() && path.empty() ? std::optional(std::move(made)) : std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(CallName call) {
+  for (const auto& entry : kEntries) {
+    if (entry.call == call) return entry.name;
+  }
+  return {};
+}
+
+std::optional<Route> find_route(std::string_view method, std::string_view path) {
+  for (const auto& entry : kEntries) {
+    if (entry.method != method) continue;
+    if (auto found = match(entry, path)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace central

@@ -1,0 +1,23 @@
+// Which call a method and a path mean.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace central {
+
+enum class CallName { kHealth, kVenueDay, kKeys, kLookup, kVerify, kIssue, kDeliver, kReplace, kReturn };
+
+/// For the log: "POST /v1/tickets/{id}/replacements".
+[[nodiscard]] std::string_view name_of(CallName call);
+
+struct Route {
+  CallName call = CallName::kHealth;
+  std::string ticket;  ///< of the path, %XX decoded; at most 64 bytes
+};
+
+/// Nothing where there is no such call; a path with a query is none.
+[[nodiscard]] std::optional<Route> find_route(std::string_view method, std::string_view path);
+
+}  // namespace central

@@ -1,0 +1,193 @@
+// Routes, and around every call the same: who asks, is the body readable, was this asked before.
+#include "platform/central/service.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <vector>
+
+#include "kiosk/base/log.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+#include "platform/central/answer.hpp"
+#include "platform/central/idempotency.hpp"
+#include "platform/central/random.hpp"
+#include "platform/central/route.hpp"
+#include "platform/central/views.hpp"
+
+namespace central {
+
+namespace ticketing = kiosk::ticketing;
+using kiosk::HttpRequest;
+using kiosk::HttpResponse;
+
+struct Service::Call {
+  const HttpRequest& request;
+  Route route;
+  Device device;
+  kiosk::Instant now;
+};
+
+namespace {
+
+HttpResponse malformed(const ticketing::BadBody& bad) { return problem("malformed", bad.detail); }
+
+/// RFC 9110, 13.1.2: any of a list, compared weakly.
+bool matches(const HttpRequest& request, const std::string& etag) {
+  const auto wanted = kiosk::find_header(request.headers, "If-None-Match");
+  return wanted && (*wanted == "*" || wanted->find(etag) != std::string::npos);
+}
+
+/// A line a call, without anything personal: the name of the route, never the path as it came.
+void log_call(std::string_view route, const std::string& device, const HttpResponse& response) {
+  kiosk::log::write(
+      response.status >= 500 ? kiosk::log::Level::kError : kiosk::log::Level::kInfo, "central",
+      std::string(route) + " status=" + std::to_string(response.status) + (device.empty() ? "" : " device=" + device));
+}
+
+}  // namespace
+
+Service::Service(Store& store, Clock clock, Signer signer)
+    : store_(store), clock_(std::move(clock)), signer_(std::move(signer)) {}
+
+kiosk::Result<std::unique_ptr<Service>, std::string> Service::open(Store& store, Clock clock) {
+  try {
+    const auto db = store.writer();
+    const Programme imported(*db);  // throws where there is none
+    auto signer = Signer::load_or_make(*db, clock());
+    return std::unique_ptr<Service>(new Service(store, std::move(clock), std::move(signer)));
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+HttpResponse Service::handle(const HttpRequest& request) noexcept {
+  try {
+    return route(request);
+  } catch (const std::exception& failure) {
+    kiosk::log::error("central", failure.what());
+    return problem("unavailable", "the request was not carried out; send it again");
+  }
+}
+
+HttpResponse Service::route(const HttpRequest& request) {
+  const auto route = find_route(request.method, request.path);
+  if (!route) return problem("not_found", "no such call");
+  if (route->call == CallName::kHealth) return health();
+
+  std::optional<Device> device;
+  {
+    const auto db = store_.reader();
+    device = find_device(*db, kiosk::find_header(request.headers, "Authorization").value_or(""));
+  }
+  HttpResponse response;
+  if (!device) {
+    response = problem("device_unknown", "send the device's token: Authorization: Bearer ...");
+  } else if (device->revoked) {
+    response = problem("device_revoked", "this device's token is no longer good");
+  } else {
+    const Call call{request, *route, *device, clock_()};
+    switch (route->call) {
+      case CallName::kHealth:
+      case CallName::kVenueDay:
+        response = venue_day(call);
+        break;
+      case CallName::kKeys:
+        response = answer(200, ticketing::write_keys(signer_.public_keys()));
+        break;
+      case CallName::kLookup:
+        response = look_up_pass(call);
+        break;
+      case CallName::kVerify:
+        response = verify_code(call);
+        break;
+      case CallName::kIssue:
+        response = issue(call);
+        break;
+      case CallName::kDeliver:
+      case CallName::kReplace:
+      case CallName::kReturn:
+        response = change_ticket(call);
+        break;
+    }
+  }
+  log_call(name_of(route->call), device ? device->id : "", response);
+  return response;
+}
+
+HttpResponse Service::health() {
+  const auto db = store_.reader();
+  if (db->number("SELECT count(*) FROM festival") == 0) return problem("unavailable", "no festival");
+  return answer(200, R"({"status":"ok"})");
+}
+
+HttpResponse Service::venue_day(const Call& call) {
+  const auto db = store_.reader();
+  Transaction reading(*db, Transaction::Kind::kRead);
+  const Programme programme(*db);
+  auto body = ticketing::write_day(day_of(programme, call.device.venue, call.now));
+  // Of the content: a kiosk that has these very bytes is told so, whatever was imported or issued since.
+  const auto etag = '"' + to_hex(digest_of(body)).substr(0, 32) + '"';
+  const kiosk::HttpHeaders caching = {{"ETag", etag}, {"Cache-Control", "private, no-cache"}};
+  if (matches(call.request, etag)) return {304, caching, {}};
+  HttpResponse response{200, {{"Content-Type", "application/json"}}, std::move(body)};
+  response.headers.insert(response.headers.end(), caching.begin(), caching.end());
+  return response;
+}
+
+HttpResponse Service::look_up_pass(const Call& call) {
+  const auto body = ticketing::read_lookup_body(call.request.body);
+  if (!body) return malformed(body.error());
+  const auto db = store_.reader();
+  Transaction reading(*db, Transaction::Kind::kRead);
+  const Programme programme(*db);
+  const auto found = look_up(programme, body->code, call.device.venue, call.now);
+  return answer(200, ticketing::write_lookup(found, programme.zone_name()));
+}
+
+HttpResponse Service::verify_code(const Call& call) {
+  const auto body = ticketing::read_verify_body(call.request.body);
+  if (!body) return malformed(body.error());
+  const auto db = store_.reader();
+  return answer(200, ticketing::write_verify(verify(*db, signer_, *body)));
+}
+
+HttpResponse Service::issue(const Call& call) {
+  const auto body = ticketing::read_ticket_body(call.request.body);
+  if (!body) return malformed(body.error());
+  return once(call, [&](Desk& desk) { return desk.issue(*body); });
+}
+
+HttpResponse Service::change_ticket(const Call& call) {
+  const kiosk::TicketId ticket(call.route.ticket);
+  if (call.route.call == CallName::kDeliver) {
+    const auto delivery = ticketing::read_delivery_body(call.request.body);
+    if (!delivery) return malformed(delivery.error());
+    return once(call, [&](Desk& desk) { return desk.report(ticket, *delivery); });
+  }
+  if (const auto nothing = ticketing::read_empty_body(call.request.body); !nothing) return malformed(nothing.error());
+  const bool replace = call.route.call == CallName::kReplace;
+  return once(call, [&](Desk& desk) { return replace ? desk.replace(ticket) : desk.give_back(ticket); });
+}
+
+// There is no moment at which a key is in flight: the transaction that looks for the key is the one that writes it,
+// and there is one such transaction at a time (BEGIN IMMEDIATE). A request that repeats one still running waits for it
+// and gets its answer; where it waits in vain, 503 says "later". So key_in_flight is not answered by this service.
+HttpResponse Service::once(const Call& call, const Work& work) {
+  const auto key = kiosk::find_header(call.request.headers, "Idempotency-Key");
+  if (!key || key->empty()) return problem("key_missing", "send an Idempotency-Key");
+  if (!is_key(*key)) return problem("malformed", "Idempotency-Key: not a UUID of 36 characters");
+  const auto digest = request_digest(call.request);
+  const auto db = store_.writer();
+  Transaction writing(*db, Transaction::Kind::kWrite);
+  if (auto before = recall(*db, call.device.id, *key, digest)) return *std::move(before);
+  const Programme programme(*db);
+  Desk desk(programme, signer_, call.device, *key, call.now);
+  auto outcome = work(desk);
+  remember(*db, call.device.id, *key, digest, outcome, call.now);
+  writing.commit();
+  kiosk::log::info("central", std::string(outcome.effect) +
+                                  (outcome.ticket ? " ticket=" + outcome.ticket->str() : std::string()) +
+                                  " device=" + call.device.id);
+  return std::move(outcome.response);
+}
+
+}  // namespace central

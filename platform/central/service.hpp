@@ -1,0 +1,48 @@
+// The ticketing API: a request in, an answer out, whoever carries them.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/base/http.hpp"
+#include "kiosk/base/result.hpp"
+#include "platform/central/clock.hpp"
+#include "platform/central/desk.hpp"
+#include "platform/central/store.hpp"
+
+namespace central {
+
+/// Any thread, any number of requests at once: reads run side by side, writes one after the other.
+class Service {
+ public:
+  /// `store` outlives the service. Makes the signing key where there is none. The error is one clear line: no festival
+  /// was imported, or the database fails.
+  [[nodiscard]] static kiosk::Result<std::unique_ptr<Service>, std::string> open(Store& store, Clock clock);
+
+  /// Answers anything: what it cannot read with 400, what is not there with 404, a failing database with 503.
+  [[nodiscard]] kiosk::HttpResponse handle(const kiosk::HttpRequest& request) noexcept;
+
+ private:
+  struct Call;  ///< a request that found its way: its path's parts and the asking device
+  using Work = std::function<Outcome(Desk&)>;
+
+  Service(Store& store, Clock clock, Signer signer);
+
+  kiosk::HttpResponse route(const kiosk::HttpRequest& request);
+  kiosk::HttpResponse health();
+  kiosk::HttpResponse venue_day(const Call& call);
+  kiosk::HttpResponse look_up_pass(const Call& call);
+  kiosk::HttpResponse verify_code(const Call& call);
+  kiosk::HttpResponse issue(const Call& call);
+  kiosk::HttpResponse change_ticket(const Call& call);
+  /// Does the work once for this device and key: a repetition gets the answer of the first time.
+  kiosk::HttpResponse once(const Call& call, const Work& work);
+
+  Store& store_;
+  Clock clock_;
+  Signer signer_;
+};
+
+}  // namespace central

@@ -1,0 +1,65 @@
+// libsodium's Ed25519 behind signer.hpp.
+#include "platform/central/signer.hpp"
+
+#include <sodium.h>
+
+#include "kiosk/base/check.hpp"
+#include "platform/central/random.hpp"
+
+namespace central {
+namespace {
+
+const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+
+void make_pair(Connection& db, kiosk::Instant now) {
+  std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
+  std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');
+  crypto_sign_keypair(bytes(public_key), bytes(secret_key));
+  db.execute("INSERT INTO signing_key (id, public, secret, valid_from) VALUES (1, ?, ?, ?)", Blob{public_key},
+             Blob{secret_key}, now);
+}
+
+}  // namespace
+
+Signer Signer::load(Connection& db) {
+  KIOSK_CHECK(crypto_ready());
+  Signer made;
+  for (auto rows = db.query("SELECT id, public, secret, valid_from FROM signing_key ORDER BY id"); rows.step();) {
+    made.public_keys_.push_back({rows.small(0), rows.text(1), rows.instant(3)});
+    made.secret_ = rows.text(2);
+  }
+  return made;
+}
+
+Signer Signer::load_or_make(Connection& db, kiosk::Instant now) {
+  KIOSK_CHECK(crypto_ready());
+  Transaction making(db, Transaction::Kind::kWrite);
+  if (db.number("SELECT count(*) FROM signing_key") == 0) make_pair(db, now);
+  auto made = load(db);
+  making.commit();
+  return made;
+}
+
+kiosk::TicketCode Signer::sign(const kiosk::TicketId& ticket, int serial, const kiosk::ScreeningId& screening,
+                               kiosk::Instant starts_at) const {
+  KIOSK_CHECK(!secret_.empty());
+  const kiosk::ticketing::CodeClaims claims{static_cast<std::uint8_t>(public_keys_.back().id), ticket,
+                                            static_cast<std::uint16_t>(serial), screening, starts_at};
+  const auto message = kiosk::ticketing::signed_bytes(claims);
+  kiosk::ticketing::Signature signature{};
+  static_assert(sizeof signature == crypto_sign_BYTES);
+  crypto_sign_detached(signature.data(), nullptr, bytes(message), message.size(), bytes(secret_));
+  return kiosk::ticketing::write_code(claims, signature);
+}
+
+bool Signer::genuine(const kiosk::ticketing::ReadCode& code) const {
+  const auto message = kiosk::ticketing::signed_bytes(code.claims);
+  for (const auto& key : public_keys_) {
+    if (key.id != code.claims.key_id) continue;
+    return crypto_sign_verify_detached(code.signature.data(), bytes(message), message.size(), bytes(key.ed25519)) == 0;
+  }
+  return false;
+}
+
+}  // namespace central

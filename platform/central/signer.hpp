@@ -1,0 +1,33 @@
+// Signs ticket codes and knows genuine ones: Ed25519, the key pair kept in the festival's database.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/base/instant.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+#include "kiosk/ticketing/ticket_code.hpp"
+#include "platform/central/sqlite.hpp"
+
+namespace central {
+
+/// Unchanging once made; any thread.
+class Signer {
+ public:
+  /// Reads the keys; makes the first pair, in a transaction of its own, where there is none. Throws StoreFailure.
+  [[nodiscard]] static Signer load_or_make(Connection& db, kiosk::Instant now);
+  /// Reads the keys; without one it signs nothing (sign() is a broken invariant) and finds every code forged.
+  [[nodiscard]] static Signer load(Connection& db);
+
+  /// The code of a seat, under the newest key. The fields are in the ranges of CodeClaims.
+  [[nodiscard]] kiosk::TicketCode sign(const kiosk::TicketId& ticket, int serial, const kiosk::ScreeningId& screening,
+                                       kiosk::Instant starts_at) const;
+  [[nodiscard]] bool genuine(const kiosk::ticketing::ReadCode& code) const;
+  [[nodiscard]] const std::vector<kiosk::ticketing::PublicKey>& public_keys() const { return public_keys_; }
+
+ private:
+  std::vector<kiosk::ticketing::PublicKey> public_keys_;  ///< oldest first
+  std::string secret_;                                    ///< of the newest
+};
+
+}  // namespace central

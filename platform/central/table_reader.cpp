@@ -1,0 +1,160 @@
+// Types, ranges and unknown keys.
+#include "platform/central/table_reader.hpp"
+
+#include <algorithm>
+
+namespace central {
+namespace {
+
+constexpr std::size_t kLongestId = 40;
+
+/// Line ends and tabs are fine in a synopsis; other control characters are fine nowhere.
+bool printable(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0x20 && byte != 0x7F) || c == '\n' || c == '\t';
+  });
+}
+
+bool id_character(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+std::string list(std::initializer_list<std::string_view> words) {
+  std::string out;
+  for (const auto word : words) out.append(out.empty() ? "" : ", ").append(word);
+  return out;
+}
+
+}  // namespace
+
+TableReader::TableReader(const Node& table, std::string what, Complaints& complaints)
+    : table_(table), what_(std::move(what)), complaints_(complaints) {}
+
+int TableReader::line_of(const std::string& key) const {
+  const auto* value = table_.find(key);
+  return value != nullptr && value->line > 0 ? value->line : table_.line;
+}
+
+void TableReader::complain(const std::string& key, const std::string& what, const std::string& mend) {
+  complaints_.add(line_of(key), what_ + " " + key + " " + what, mend);
+}
+
+const Node* TableReader::node(const std::string& key) {
+  known_.insert(key);
+  return table_.find(key);
+}
+
+const Node* TableReader::required(const std::string& key) {
+  const auto* value = node(key);
+  if (value == nullptr) complain(key, "is missing", "add " + key + " = ...");
+  return value;
+}
+
+std::string TableReader::checked_text(const std::string& key, const Node& value, std::size_t longest) {
+  if (value.kind != Node::Kind::kString) {
+    complain(key, "is no text", "write it in quotes");
+  } else if (value.text.empty()) {
+    complain(key, "is empty", "write something, or leave the key out where it is optional");
+  } else if (value.text.size() > longest) {
+    complain(key, "is " + std::to_string(value.text.size()) + " bytes long",
+             "shorten it to " + std::to_string(longest));
+  } else if (!printable(value.text)) {
+    complain(key, "has a control character", "remove it");
+  } else {
+    return value.text;
+  }
+  return {};
+}
+
+std::string TableReader::text(const std::string& key, std::size_t longest) {
+  const auto* value = required(key);
+  return value == nullptr ? std::string() : checked_text(key, *value, longest);
+}
+
+std::string TableReader::optional_text(const std::string& key, std::size_t longest) {
+  const auto* value = node(key);
+  return value == nullptr ? std::string() : checked_text(key, *value, longest);
+}
+
+std::string TableReader::id(const std::string& key) {
+  auto made = text(key, kLongestId);
+  if (!std::ranges::all_of(made, id_character)) {
+    complain(key, "\"" + made + "\" is no id", "use letters, digits, '.', '_' and '-' only");
+  }
+  return made;
+}
+
+std::int64_t TableReader::integer(const std::string& key, std::int64_t lowest, std::int64_t highest) {
+  const auto* value = required(key);
+  return value == nullptr ? lowest : integer_or(key, lowest, highest, lowest);
+}
+
+std::int64_t TableReader::integer_or(const std::string& key, std::int64_t lowest, std::int64_t highest,
+                                     std::int64_t otherwise) {
+  const auto* value = node(key);
+  if (value == nullptr) return otherwise;
+  const auto range = std::to_string(lowest) + " to " + std::to_string(highest);
+  if (value->kind != Node::Kind::kInteger) {
+    complain(key, "is no whole number", "write a number from " + range);
+  } else if (value->number < lowest || value->number > highest) {
+    complain(key, "is " + std::to_string(value->number), "write a number from " + range);
+  } else {
+    return value->number;
+  }
+  return otherwise;
+}
+
+bool TableReader::flag_or(const std::string& key, bool otherwise) {
+  const auto* value = node(key);
+  if (value == nullptr) return otherwise;
+  if (value->kind == Node::Kind::kBoolean) return value->flag;
+  complain(key, "is neither true nor false", "write true or false");
+  return otherwise;
+}
+
+std::size_t TableReader::word_or(const std::string& key, std::initializer_list<std::string_view> words,
+                                 std::size_t otherwise) {
+  const auto* value = node(key);
+  if (value == nullptr) return otherwise;
+  const auto found = std::ranges::find(words, value->text);
+  if (value->kind == Node::Kind::kString && found != words.end())
+    return static_cast<std::size_t>(found - words.begin());
+  complain(key, "is none of its words", "write one of: " + list(words));
+  return otherwise;
+}
+
+std::vector<std::string> TableReader::texts(const std::string& key, std::size_t longest) {
+  const auto* value = node(key);
+  if (value == nullptr) return {};
+  if (value->kind != Node::Kind::kArray) {
+    complain(key, "is no list", "write it as [\"...\", \"...\"]");
+    return {};
+  }
+  std::vector<std::string> made;
+  for (const auto& item : value->items) made.push_back(checked_text(key, item, longest));
+  return made;
+}
+
+void TableReader::tables(const std::string& key, const std::function<void(TableReader&)>& each) {
+  const auto* value = node(key);
+  if (value == nullptr) return;
+  const auto is_table = [](const Node& item) { return item.kind == Node::Kind::kTable; };
+  if (value->kind != Node::Kind::kArray || !std::ranges::all_of(value->items, is_table)) {
+    complain(key, "is no list of tables", "write [[" + key + "]] above each, or { ... } in a list");
+    return;
+  }
+  for (const auto& item : value->items) {
+    TableReader reader(item, "[[" + key + "]]", complaints_);
+    each(reader);
+    reader.finish();
+  }
+}
+
+void TableReader::finish() {
+  for (const auto& [key, value] : table_.members) {
+    if (!known_.contains(key)) complain(key, "is an unknown key", "remove it or correct its spelling");
+  }
+}
+
+}  // namespace central

@@ -1,0 +1,76 @@
+// Reads one table of a document strictly: wrong types, ranges and unknown keys are complaints, of which the first is
+// kept. After a complaint the readers go on with harmless values, so that callers need no branches.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/central/document.hpp"
+
+namespace central {
+
+/// Keeps the first complaint.
+class Complaints {
+ public:
+  void add(int line, std::string what, std::string mend) {
+    if (!first_) first_ = Complaint{line, std::move(what), std::move(mend)};
+  }
+  [[nodiscard]] const std::optional<Complaint>& first() const { return first_; }
+
+ private:
+  std::optional<Complaint> first_;
+};
+
+/// Borrows the table and the complaints. A key asked for is a known key; finish() complains of the others.
+class TableReader {
+ public:
+  /// `what`: how complaints name the table: "[[venue]]".
+  TableReader(const Node& table, std::string what, Complaints& complaints);
+
+  [[nodiscard]] int line() const { return table_.line; }
+  [[nodiscard]] Complaints& complaints() const { return complaints_; }
+  /// The line of a member, or of the table where it is absent.
+  [[nodiscard]] int line_of(const std::string& key) const;
+  [[nodiscard]] bool has(const std::string& key) const { return table_.find(key) != nullptr; }
+
+  /// At least one byte, at most `longest`; no control characters.
+  std::string text(const std::string& key, std::size_t longest);
+  /// The same, or empty where the key is absent.
+  std::string optional_text(const std::string& key, std::size_t longest);
+  /// 1 to 40 of A-Z a-z 0-9 . _ -
+  std::string id(const std::string& key);
+  std::int64_t integer(const std::string& key, std::int64_t lowest, std::int64_t highest);
+  std::int64_t integer_or(const std::string& key, std::int64_t lowest, std::int64_t highest, std::int64_t otherwise);
+  bool flag_or(const std::string& key, bool otherwise);
+  /// The place of the word in `words`; `otherwise` where the key is absent.
+  std::size_t word_or(const std::string& key, std::initializer_list<std::string_view> words, std::size_t otherwise);
+  /// Each item of an array of strings; nothing where the key is absent. Each at most `longest` bytes.
+  std::vector<std::string> texts(const std::string& key, std::size_t longest);
+  /// Calls `each` for the tables of an array of tables; not at all where the key is absent.
+  void tables(const std::string& key, const std::function<void(TableReader&)>& each);
+  /// The member if it is there, whatever it is. Its key counts as known.
+  const Node* node(const std::string& key);
+
+  /// Complains of every key that nobody asked for. Call last.
+  void finish();
+
+  /// Complains of a member: `what` follows its name.
+  void complain(const std::string& key, const std::string& what, const std::string& mend);
+
+ private:
+  const Node* required(const std::string& key);
+  std::string checked_text(const std::string& key, const Node& value, std::size_t longest);
+
+  const Node& table_;
+  std::string what_;
+  Complaints& complaints_;
+  std::set<std::string> known_;
+};
+
+}  // namespace central

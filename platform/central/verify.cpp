@@ -1,0 +1,39 @@
+// A code at the door: genuine first, then what has become of it.
+#include "kiosk/base/log.hpp"
+#include "platform/central/views.hpp"
+
+namespace central {
+
+using kiosk::ticketing::VerifyState;
+
+kiosk::ticketing::VerifyAnswer verify(Connection& db, const Signer& signer, const kiosk::ticketing::VerifyBody& body) {
+  kiosk::ticketing::VerifyAnswer made;
+  const auto code = kiosk::ticketing::read_code(body.code.str());
+  if (!code || !signer.genuine(*code)) return made;
+  const auto& claims = code->claims;
+  made.ticket = claims.ticket;
+  made.screening = claims.screening;
+  made.serial = claims.serial;
+  auto row = db.query(
+      "SELECT t.state, k.voided_at FROM ticket t LEFT JOIN ticket_code k ON k.ticket = t.id AND k.serial = ? "
+      "WHERE t.id = ?",
+      static_cast<int>(claims.serial), claims.ticket);
+  made.state = VerifyState::kVoid;
+  if (!row.step()) {
+    // Signed with our key and not in our records: a database was put back from a copy.
+    kiosk::log::warning("central", "verify: ticket " + claims.ticket.str() + " is signed and not on record");
+    return made;
+  }
+  const auto state = row.text(0);
+  if (state == "returned") {
+    made.state = VerifyState::kReturned;
+  } else if (state == "valid" && !row.null(1)) {
+    made.state = VerifyState::kReplaced;
+  } else if (state == "valid") {
+    const bool elsewhere = body.screening && *body.screening != claims.screening;
+    made.state = elsewhere ? VerifyState::kOtherScreening : VerifyState::kValid;
+  }
+  return made;
+}
+
+}  // namespace central

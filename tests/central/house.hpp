@@ -1,0 +1,91 @@
+// A festival in a temporary folder with its service, a clock moved by hand, and a kiosk's side of every call.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "kiosk/core/values/issue.hpp"
+#include "kiosk/ticketing/messages.hpp"
+#include "platform/central/service.hpp"
+#include "platform/central/store.hpp"
+
+namespace house {
+
+/// A folder under the system's temporary one, removed with all that is in it.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  [[nodiscard]] std::string file(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+/// Local time at the festival on 28 April 2024, its day 0: "17:42", "17:42:59"; a day after: "+1 09:00".
+[[nodiscard]] kiosk::Instant local(const std::string& time);
+
+/// The festival of most tests: two venues, passes in every state. With `policy` as the lines of its [policy], and
+/// `more` at the end of the file.
+[[nodiscard]] std::string festival_text(const std::string& policy = "", const std::string& more = "");
+
+/// A 36-character key that no other call of this program gave.
+[[nodiscard]] kiosk::IdempotencyKey fresh_key();
+
+class House {
+ public:
+  /// Imports at day 0, 08:00, and stands at 17:42. Requires that it works.
+  explicit House(const std::string& policy = "", const std::string& more = "");
+
+  void at(const std::string& time) { now_ = local(time); }
+  /// Moves the clock by hand.
+  void at(kiosk::Instant now) { now_ = now; }
+
+  /// Imports again; empty where it worked, else the line.
+  [[nodiscard]] std::string import(const std::string& text);
+
+  // The kiosk at the Bader, or the one at the Alger where `venue` says so.
+  [[nodiscard]] kiosk::HttpResponse ask(kiosk::HttpRequest request, const std::string& venue = "bader");
+  [[nodiscard]] kiosk::PassAnswer scan(const std::string& code, const std::string& venue = "bader");
+  [[nodiscard]] kiosk::VenueDay day(const std::string& venue = "bader");
+  /// The offer for a screening after a scan; requires that there is one.
+  [[nodiscard]] kiosk::Offer offer(const std::string& code, const std::string& screening,
+                                   const std::string& venue = "bader");
+  using Got = kiosk::Result<kiosk::Ticket, kiosk::ServiceError>;
+  [[nodiscard]] Got get(const std::string& pass, const std::string& screening, const std::string& venue = "bader");
+  [[nodiscard]] Got swap(const std::string& pass, const std::string& screening, const kiosk::TicketId& given);
+  [[nodiscard]] Got replace(const kiosk::TicketId& id, const std::string& venue = "bader");
+  /// The status of the answer.
+  int report(const kiosk::TicketId& id, kiosk::DeliveryOutcome outcome);
+  [[nodiscard]] kiosk::HttpResponse give_back(const kiosk::TicketId& id);
+  /// The state that the door is told; `screening`: the door's, empty: any.
+  [[nodiscard]] std::string verify(const kiosk::TicketCode& code, const std::string& screening = "");
+  /// What the audit finds, a line each; empty: clean.
+  [[nodiscard]] std::string audit();
+
+  [[nodiscard]] central::Store& store() { return *store_; }
+  [[nodiscard]] std::string database() const { return folder_.file("festival.db"); }
+  [[nodiscard]] std::string token(const std::string& venue) const { return venue == "bader" ? bader_ : alger_; }
+
+ private:
+  Folder folder_;
+  std::atomic<kiosk::Instant> now_;
+  std::unique_ptr<central::Store> store_;
+  std::string bader_;
+  std::string alger_;
+  std::unique_ptr<central::Service> service_;
+};
+
+/// A POST with a JSON body and a fresh key.
+[[nodiscard]] kiosk::HttpRequest post(const std::string& path, const std::string& body);
+
+/// Writes a file; requires that it works.
+void write_file(const std::string& file, const std::string& text);
+
+/// The reason in a problem's body; empty where there is none.
+[[nodiscard]] std::string reason_in(const kiosk::HttpResponse& response);
+
+}  // namespace house
