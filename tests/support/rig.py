@@ -8,6 +8,8 @@ import os
 import pathlib
 import re
 import signal
+import sqlite3
+import struct
 import subprocess
 import tempfile
 import time
@@ -144,6 +146,16 @@ class Rig:
         (self.folder / "trace.jsonl").unlink(missing_ok=True)
         words = words or [program("kiosk"), "run", "--config", str(self.folder / "kiosk.toml")]
         return self.start(words, "kiosk.log", environment or {"SDL_VIDEODRIVER": "offscreen"})
+
+    def open_ways(self):
+        """How many ways in the journal are not closed; the kiosk must not be running (kiosk/journal/RECORD.md)."""
+        kinds = {}
+        with sqlite3.connect(self.folder / "journal.db") as journal:
+            for (record,) in journal.execute("SELECT record FROM journal ORDER BY seq"):
+                (length,) = struct.unpack_from(">I", record, 5)
+                key = record[9 : 9 + length]
+                kinds[key] = record[9 + length + 8]
+        return sum(kind != 3 for kind in kinds.values())
 
     def make_pass(self, code, *options):
         """Draws a pass; returns the name that a script shows it by."""

@@ -1,0 +1,174 @@
+"""The service goes away before, during and after an issue: a calm view, and exactly one ticket once it is back."""
+import pathlib
+import socket
+import sys
+import threading
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from rig import Rig, end, wait_for
+
+
+class Wire:
+    """A TCP relay before the service that can lose an answer: it kills the service at a chosen moment of one request."""
+
+    def __init__(self, rig):
+        self._rig = rig
+        self._lock = threading.Lock()
+        self._trap = None
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def kill_service(self, moment, path):
+        """`moment`: "before" the next request of `path` arrives, or "after" the service has answered it."""
+        self._trap = (moment, f"POST {path}".encode())
+
+    def close(self):
+        self._listener.close()
+
+    def _accept(self):
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+
+    def _take(self, moment, request):
+        with self._lock:
+            if self._trap and self._trap[0] == moment and request.startswith(self._trap[1]):
+                self._trap = None
+                return True
+        return False
+
+    def _serve(self, client):
+        """One request at a time; the kiosk does not pipeline."""
+        try:
+            with client, socket.create_connection(("127.0.0.1", self._rig.central_port)) as service:
+                while request := read_message(client):
+                    if self._take("before", request):
+                        self._rig.stop_central()
+                        return
+                    service.sendall(request)
+                    answer = read_message(service)
+                    if self._take("after", request):
+                        self._rig.stop_central()
+                        return
+                    if not answer:
+                        return
+                    client.sendall(answer)
+        except OSError:
+            pass
+
+
+def read_message(stream):
+    """A whole HTTP message with a Content-Length, or nothing where the other side is gone."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        more = stream.recv(65536)
+        if not more:
+            return b""
+        data += more
+    head, _, body = data.partition(b"\r\n\r\n")
+    length = 0
+    for line in head.split(b"\r\n")[1:]:
+        name, _, value = line.partition(b":")
+        if name.strip().lower() == b"content-length":
+            length = int(value)
+    while len(body) < length:
+        more = stream.recv(65536)
+        if not more:
+            return b""
+        body += more
+    return head + b"\r\n\r\n" + body
+
+
+class OutageTest(unittest.TestCase):
+    def setUp(self):
+        self.rig = Rig()
+        self.addCleanup(self.rig.__exit__)
+        self.rig.start_central()
+        self.rig.start_printer()
+        self.wire = Wire(self.rig)
+        self.addCleanup(self.wire.close)
+        self.passes = self.rig.make_pass("FEST-26-0006")
+
+    def start(self, script):
+        self.rig.write_config(script=script, service_port=self.wire.port)
+        return self.rig.start_kiosk()
+
+    def assert_one_ticket(self):
+        self.assertIn("clean", self.rig.audit().stdout)
+        self.assertEqual(len([code for code in self.rig.codes() if self.rig.verify(code)]), 1)
+
+    def wait_for_end(self, kiosk):
+        self.assertEqual(kiosk.wait(timeout=150), 0, self.rig.log("kiosk.log"))
+
+    def test_gone_before_the_request_arrives(self):
+        self.wire.kill_service("before", "/v1/tickets ")
+        kiosk = self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\n"
+                           "await message Still asking\npicture slow\nawait delivered\npress Done\nawait scan\nquit\n")
+        self.rig.await_screen("message", "Still asking")
+        self.assertEqual(self.rig.printed(), [])
+        self.rig.start_central()
+        self.wait_for_end(kiosk)
+        self.assert_one_ticket()
+
+    def test_gone_with_the_answer(self):
+        self.wire.kill_service("after", "/v1/tickets ")
+        kiosk = self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\n"
+                           "await message Still asking\nawait delivered\npress Done\nawait scan\nquit\n")
+        self.rig.await_screen("message", "Still asking")
+        self.rig.start_central()
+        self.wait_for_end(kiosk)
+        self.assertEqual(len(self.rig.printed()), 1)
+        self.assert_one_ticket()
+
+    def test_gone_with_the_answer_and_the_person_too(self):
+        self.wire.kill_service("after", "/v1/tickets ")
+        kiosk = self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\n"
+                           "await message Still asking\npress I’ll come back\nawait message We’re still asking\npress OK\n"
+                           "await scan\nwait 60000\n")
+        self.rig.await_screen("message", "We’re still asking")
+        self.rig.start_central()
+        _, shown = self.rig.await_screen("scan", "Scan your pass", len(self.rig.screens()) - 1)
+        end(kiosk)
+        self.assertEqual(self.rig.printed(), [])
+        # Whatever was settled before the end: the next start settles the rest, and the ticket waits.
+        self.rig.write_config(script=f"await scan\nwait 4000\nshow {self.passes}\nawait choices\npress Print\n"
+                                     "await delivered\npress Done\nawait scan\nquit\n")
+        self.wait_for_end(self.rig.start_kiosk())
+        self.assert_one_ticket()
+
+    def test_gone_before_the_report(self):
+        self.wire.kill_service("before", "/v1/tickets/")
+        kiosk = self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\nawait delivered\n"
+                           "press Done\nawait scan\nwait 60000\n")
+        self.rig.await_screen("delivered")
+        wait_for(lambda: self.rig.central.poll() is not None, "the service to be gone")
+        self.rig.start_central()
+        for _ in range(20):
+            end(kiosk)
+            if self.rig.open_ways() == 0:
+                break
+            self.rig.write_config(service_port=self.wire.port)
+            kiosk = self.rig.start_kiosk()
+            self.rig.await_screen("scan", "Scan your pass")
+        self.assertEqual(self.rig.open_ways(), 0)
+        self.assert_one_ticket()
+
+    def test_gone_before_the_person_comes(self):
+        self.rig.stop_central()
+        kiosk = self.start(f"await scan\nshow {self.passes}\nawait message We can’t reach\npress OK\nawait scan\nwait 500\n"
+                           f"quit\n")
+        self.wait_for_end(kiosk)
+        self.rig.start_central()
+        kiosk = self.start(f"await scan Scan your pass\nwait 1500\nshow {self.passes}\nawait choices\npress Get ticket\n"
+                           "await delivered\npress Done\nawait scan\nquit\n")
+        self.wait_for_end(kiosk)
+        self.assert_one_ticket()
+
+
+if __name__ == "__main__":
+    unittest.main()
