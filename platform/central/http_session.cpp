@@ -73,7 +73,6 @@ void HttpSession::close() { stream_.close(); }
 /// False where the client left, or nothing came for too long.
 asio::awaitable<bool> HttpSession::wait_for_request() {
   if (buffer_.size() > 0) co_return true;
-  buffer_.consume(buffer_.size());
   buffer_.shrink_to_fit();
   stream_.expires_after(context_.limits.idle);
   error_code error;
@@ -150,7 +149,8 @@ asio::awaitable<bool> HttpSession::serve_one() {
   to.keep_alive = to.keep_alive && !context_.stopping;
   const bool sent = co_await answer(std::move(response), to);
   if (sent && !to.keep_alive) co_await linger();
-  co_return sent&& to.keep_alive;
+  const bool more = sent && to.keep_alive && !context_.stopping;
+  co_return more;
 }
 
 asio::awaitable<void> HttpSession::serve() {
