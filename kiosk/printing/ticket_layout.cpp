@@ -23,7 +23,9 @@ constexpr int kDesignWidth = 576;
 constexpr int kQuietModules = 4;
 constexpr int kLeastModule = 4;
 constexpr int kMostModule = 10;
-constexpr int kTitleLines = 3;  // a title that needs more of them is set smaller
+// A title that needs more lines is set smaller.
+constexpr std::size_t kLargestTitleLines = 1;
+constexpr std::size_t kTitleLines = 3;
 
 struct PlacedText {
   Point at;
@@ -40,7 +42,7 @@ class Sheet {
 
   [[nodiscard]] int dots(int design) const { return std::max(1, design * width_ / kDesignWidth); }
   [[nodiscard]] TextStyle style(Face face, Weight weight, int size, int tracking = 0) const {
-    return {face, weight, std::clamp(dots(size), 16, 400), tracking};
+    return {face, weight, std::clamp(dots(size), 20, 400), tracking};
   }
   [[nodiscard]] int margin() const { return dots(12); }
   [[nodiscard]] int measure_width() const { return width_ - 2 * margin(); }
@@ -113,9 +115,10 @@ int module_size(int modules, int width) {
 void put_title(Sheet& sheet, const std::string& title) {
   if (clean_line(title).empty()) return;
   TextStyle style;
-  for (const int size : {68, 56, 46, 38}) {
+  for (const int size : {84, 68, 56, 46, 38}) {
     style = sheet.style(Face::kDisplay, Weight::kBold, size, -15);
-    if (sheet.wrap(style, title).size() <= kTitleLines) break;
+    const std::size_t most = size == 84 ? kLargestTitleLines : kTitleLines;
+    if (sheet.wrap(style, title).size() <= most) break;
   }
   sheet.text(style, title);
   sheet.space(16);

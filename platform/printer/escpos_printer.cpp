@@ -90,22 +90,23 @@ PrintReport EscposPrinter::print(const kiosk::Bitmap& raster) {
   if (raster.width() < 1 || raster.height() < 1 || raster.width() > settings_.width_dots) {
     return {PrintOutcome::kFailed, PrinterCondition::kReady, "nothing to print, or wider than the paper"};
   }
+  const auto bytes = bytes_of(raster);
   const auto start = Clock::now();
   const auto channel = link_->open(start + settings_.timeouts.connect);
   if (!channel) return {PrintOutcome::kFailed, PrinterCondition::kUnreachable, channel.error().detail};
   // What asking afterwards may take is set aside.
   const auto aside = settings_.timeouts.connect + 2 * settings_.timeouts.status;
-  return converse(**channel, raster, start + settings_.timeouts.job - aside);
+  return converse(**channel, bytes, start + settings_.timeouts.job - aside);
 }
 
-PrintReport EscposPrinter::converse(Channel& channel, const kiosk::Bitmap& raster, Deadline deadline) {
+PrintReport EscposPrinter::converse(Channel& channel, const std::string& job, Deadline deadline) {
   Conversation talk(channel);
   const auto before = how_it_is(channel, talk);
   if (!can_print(before)) {
     return {PrintOutcome::kFailed, before, talk.lost().value_or("not ready before the job")};
   }
   const auto fence = next_fence();
-  const auto bytes = bytes_of(raster) + request_of(fence);
+  const auto bytes = job + request_of(fence);
   const auto sent = talk.send(bytes, deadline, settings_.timeouts.stall);
   if (sent == 0) {
     return {PrintOutcome::kFailed, PrinterCondition::kUnreachable, talk.lost().value_or("took no byte of the job")};

@@ -27,7 +27,7 @@ class EscposPrinter final : public kiosk::ports::Printer {
   [[nodiscard]] std::string bytes_of(const kiosk::Bitmap& raster) const;
   /// Before a job: by the status bytes, or where there are none by whether a fence is answered.
   [[nodiscard]] kiosk::PrinterCondition how_it_is(const Channel& channel, Conversation& talk);
-  [[nodiscard]] kiosk::PrintReport converse(Channel& channel, const kiosk::Bitmap& raster, Deadline deadline);
+  [[nodiscard]] kiosk::PrintReport converse(Channel& channel, const std::string& job, Deadline deadline);
   [[nodiscard]] kiosk::PrintReport await_proof(Conversation& talk, const Fence& fence, Deadline deadline);
   /// kUncertain with the condition as asked afterwards, over a new connection where this one is lost or stuck.
   [[nodiscard]] kiosk::PrintReport uncertain(Conversation& talk, std::string detail);

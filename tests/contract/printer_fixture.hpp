@@ -47,7 +47,7 @@ inline platform::printer::Settings at_port(std::uint16_t port) {
 /// For jobs that no proof ends: the same order of things, sooner.
 inline platform::printer::Timeouts impatient() {
   using std::chrono::milliseconds;
-  return {milliseconds(500), milliseconds(500), milliseconds(500), milliseconds(3500)};
+  return {milliseconds(1000), milliseconds(1200), milliseconds(1000), milliseconds(5400)};
 }
 
 /// Listens on a loopback port and hands each connection, one after the other, to `serve`; closes it afterwards.

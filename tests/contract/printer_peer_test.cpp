@@ -156,7 +156,7 @@ TEST_CASE("a printer that stops reading in the middle ends in doubt, not in a wa
   auto settings = at_port(stuck.port());
   settings.timeouts = impatient();
   // Longer than all buffers on the way together.
-  const auto report = make_printer(settings)->print(striped(200'000));
+  const auto report = make_printer(settings)->print(striped(40'000));
   done = true;
   REQUIRE(report.outcome == PrintOutcome::kUncertain);
   REQUIRE(report.condition == PrinterCondition::kUnreachable);
