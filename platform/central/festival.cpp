@@ -36,7 +36,11 @@ std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, 
 }
 
 void read_sections(TableReader& root, Sections& sections) {
-  root.node("festival");
+  // First of all: a section whose name is misspelt would only be missed by those that refer to it.
+  for (const auto* name : {"festival", "policy", "category", "venue", "film", "screening", "pass", "reservation"}) {
+    root.node(name);
+  }
+  root.finish();
   if (const auto* policy = root.node("policy"); policy != nullptr) {
     TableReader table(*policy, "[policy]", sections.complaints);
     if (policy->kind == Node::Kind::kTable) {
@@ -54,7 +58,6 @@ void read_sections(TableReader& root, Sections& sections) {
   root.tables("screening", [&](TableReader& table) { read_screening(table, sections, screenings); });
   root.tables("pass", [&](TableReader& table) { read_pass(table, sections, passes, codes); });
   root.tables("reservation", [&](TableReader& table) { read_reservation(table, sections, taken); });
-  root.finish();
 }
 
 }  // namespace

@@ -1,0 +1,75 @@
+// The audit finds what the schema would have refused, when the schema's rules are taken away first.
+#include <sstream>
+
+#include "platform/central/commands.hpp"
+#include "tests/central/house.hpp"
+#include "tests/support/catch.hpp"
+
+using house::House;
+
+namespace {
+
+constexpr auto kWithoutRules = R"sql(
+DROP INDEX one_valid_ticket_per_pass_and_screening;
+DROP INDEX one_valid_code_per_ticket;
+DROP TRIGGER no_ticket_over_the_allotment;
+DROP TRIGGER no_allotment_under_the_tickets;
+DROP TRIGGER a_void_code_stays_void;
+DROP TRIGGER serials_count_up;
+DROP TRIGGER an_ended_ticket_stays_ended;
+)sql";
+
+}  // namespace
+
+TEST_CASE("A festival's ordinary business is clean, and the command says what was counted") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  REQUIRE(h.report(ticket->id, kiosk::DeliveryOutcome::kDelivered) == 204);
+  REQUIRE(h.replace(ticket->id));
+  REQUIRE(h.swap("amara", "clash", ticket->id));
+  REQUIRE_FALSE(h.get("amara", "early"));
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_audit("sqlite:" + h.database(), out, err) == 0);
+  CHECK(out.str() == "audited: 2 tickets (1 valid), 3 codes, 1 deliveries, 5 keys\naudit: clean\n");
+  CHECK(err.str().empty());
+}
+
+TEST_CASE("Each kind of damage is a finding, and the command fails") {
+  const auto [damage, finding] = GENERATE(table<std::string, std::string>({
+      {"INSERT INTO ticket SELECT 'T-2', pass, screening, category, state, issued_at, NULL, NULL, NULL FROM ticket",
+       "pass amara has 2 valid tickets for screening union"},
+      {"UPDATE allotment SET seats = 0", "screening union has 1 tickets of industry on 0 seats"},
+      {"UPDATE ticket_code SET serial = 3", "codes with serials 3 to 3"},
+      {"DELETE FROM ticket_code", "has 0 codes"},
+      {"UPDATE ticket_code SET voided_at = 1", "is valid and has no valid code"},
+      {"UPDATE ticket SET state = 'returned', ended_at = 1", "code 1 is not void, and should be"},
+      {"UPDATE ticket_code SET code = 'NONSENSE'", "code 1 is not genuine"},
+      {"UPDATE ticket_code SET code = 'NONSENSE'", "its answer is not ticket"},
+      {"DELETE FROM idempotency WHERE effect = 'issued'; "
+       "INSERT INTO idempotency SELECT device, 'other', zeroblob(32), 'refused', NULL, 409, '', '', at FROM delivery",
+       "has no record of its key"},
+      {"UPDATE idempotency SET effect = 'returned'", "the tickets say otherwise"},
+      {"DELETE FROM delivery", "the deliveries say otherwise"},
+      {"UPDATE ticket_code SET made_key = 'other'", "the codes say otherwise"},
+  }));
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  REQUIRE(h.report(ticket->id, kiosk::DeliveryOutcome::kDelivered) == 204);
+  REQUIRE(h.audit() == "");
+  {
+    const auto db = h.store().writer();
+    db->script("PRAGMA foreign_keys = OFF");
+    db->script(kWithoutRules);
+    db->script(damage);
+    db->script("PRAGMA foreign_keys = ON");
+  }
+  INFO(h.audit());
+  CHECK(h.audit().find(finding) != std::string::npos);
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_audit("sqlite:" + h.database(), out, err) == 1);
+  CHECK(out.str().find("audit: clean") == std::string::npos);
+}

@@ -1,0 +1,78 @@
+// The commands as an operator meets them: what they print, and one clear line where they cannot.
+#include "platform/central/commands.hpp"
+
+#include <sstream>
+
+#include "tests/central/house.hpp"
+#include "tests/support/catch.hpp"
+
+namespace {
+
+struct Ran {
+  int status = 0;
+  std::string out;
+  std::string err;
+};
+
+template <class Command, class... Options>
+Ran run(Command command, const Options&... options) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const int status = command(options..., out, err);
+  return {status, out.str(), err.str()};
+}
+
+}  // namespace
+
+TEST_CASE("A festival is imported, given devices, and audited") {
+  house::Folder folder;
+  const auto file = folder.file("festival.toml");
+  const auto database = "sqlite:" + folder.file("a.db");
+  house::write_file(file, house::festival_text("", "[[reservation]]\npass = \"amara\"\nscreening = \"union\"\n"));
+  const auto imported = run(central::run_import, central::ImportOptions{file, database, "2024-04-28T08:00:00-04:00"});
+  CHECK(imported.status == 0);
+  CHECK(imported.out == "imported: 2 venues, 2 films, 8 screenings, 9 passes, 1 new reservations\n");
+  const auto added = run(central::run_devices_add, central::DeviceOptions{database, "bader", "lobby"});
+  CHECK(added.status == 0);
+  CHECK(added.out.size() == 44);
+  CHECK(run(central::run_devices_revoke, central::DeviceOptions{database, "", "lobby"}).status == 0);
+  CHECK(run(central::run_devices_list, central::DeviceOptions{database, "", ""}).out == "lobby\tbader\trevoked\n");
+  CHECK(run(central::run_audit, database).status == 0);
+}
+
+TEST_CASE("What cannot be done is one line on the error stream and a failing exit") {
+  house::Folder folder;
+  const auto file = folder.file("festival.toml");
+  house::write_file(file, house::festival_text());
+  const auto database = "sqlite:" + folder.file("a.db");
+  const auto fails = [](const Ran& ran, const std::string& says) {
+    INFO(ran.err);
+    CHECK(ran.status == 1);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.find("central: ") == 0);
+    CHECK(ran.err.find(says) != std::string::npos);
+    CHECK(ran.err.find('\n') == ran.err.size() - 1);
+  };
+  fails(run(central::run_import, central::ImportOptions{"/nonexistent", database, ""}), "cannot be read");
+  fails(run(central::run_import, central::ImportOptions{file, "mysql:x", ""}), "write it as sqlite:FILE");
+  fails(run(central::run_import, central::ImportOptions{file, database, "yesterday"}), "--clock yesterday");
+  fails(run(central::run_audit, database), "a.db");
+  fails(run(central::run_serve, central::ServeOptions{database, "127.0.0.1:0", "", "", 1}), "a.db");
+  REQUIRE(run(central::run_import, central::ImportOptions{file, database, ""}).status == 0);
+  fails(run(central::run_serve, central::ServeOptions{database, "nowhere:x", "", "", 1}), "nowhere:x");
+  fails(run(central::run_devices_add, central::DeviceOptions{database, "moon", "lobby"}),
+        "there is no venue \"moon\"; there are: alger, bader");
+  fails(run(central::run_devices_add, central::DeviceOptions{database, "bader", ""}), "1 to 64");
+  fails(run(central::run_devices_revoke, central::DeviceOptions{database, "", "lobby"}), "no device \"lobby\"");
+  REQUIRE(run(central::run_devices_add, central::DeviceOptions{database, "bader", "lobby"}).status == 0);
+  fails(run(central::run_devices_add, central::DeviceOptions{database, "alger", "lobby"}), "already");
+}
+
+TEST_CASE("A demonstration's clock begins where it is told and goes on") {
+  const auto start = house::local("17:42");
+  const auto clock = central::make_clock(start);
+  const auto first = clock();
+  CHECK(first >= start);
+  CHECK(clock() >= first);
+  CHECK(central::make_clock(std::nullopt)() > start);
+}

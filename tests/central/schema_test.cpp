@@ -1,0 +1,114 @@
+// The schema keeps its rules against the code above it, and moves forward only.
+#include "platform/central/schema.hpp"
+
+#include <array>
+#include <cstring>
+#include <fstream>
+
+#include "tests/central/house.hpp"
+#include "tests/support/catch.hpp"
+
+using central::Connection;
+using central::StoreFailure;
+using house::House;
+
+namespace {
+
+/// Why the statement was refused; empty where it was not.
+std::string refusal(Connection& db, const std::string& sql) {
+  try {
+    db.script(sql);
+    return {};
+  } catch (const StoreFailure& failure) {
+    return failure.what();
+  }
+}
+
+std::string insert_ticket(const std::string& id, const std::string& pass, const std::string& screening) {
+  return "INSERT INTO ticket (id, pass, screening, category, state, issued_at) VALUES ('" + id + "', '" + pass +
+         "', '" + screening + "', 'industry', 'valid', 0)";
+}
+
+}  // namespace
+
+TEST_CASE("The schema itself refuses a second ticket, a seat over the allotment and a second valid code") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  const auto db = h.store().writer();
+  const auto says = [&](const std::string& sql, const std::string& why) {
+    const auto what = refusal(*db, sql);
+    INFO(sql << "\n" << what);
+    CHECK(what.find(why) != std::string::npos);
+  };
+  const auto id = "'" + ticket->id.str() + "'";
+  says(insert_ticket("T-2", "amara", "union"), "UNIQUE");
+  CHECK(refusal(*db, insert_ticket("T-3", "bo", "union")) == "");
+  says(insert_ticket("T-4", "cy", "union"), "no seat left");
+  says(insert_ticket("T-5", "cy", "nothing"), "no seat left");
+  says("UPDATE allotment SET seats = 1 WHERE screening = 'union' AND category = 'industry'", "fewer seats");
+  says("DELETE FROM allotment WHERE screening = 'union'", "tickets stand on it");
+  says("UPDATE ticket SET screening = 'late' WHERE id = " + id, "never change");
+  says("INSERT INTO ticket_code (ticket, serial, code, made_at) VALUES (" + id + ", 2, 'X', 0)", "UNIQUE");
+  says("INSERT INTO ticket_code (ticket, serial, code, made_at) VALUES (" + id + ", 7, 'X', 0)", "count up by one");
+  says("UPDATE ticket_code SET code = 'X' WHERE ticket = " + id, "only be voided");
+  says("DELETE FROM screening WHERE id = 'union'", "tickets stand on it");
+  says("DELETE FROM pass WHERE id = 'amara'", "FOREIGN KEY");
+  CHECK(refusal(*db, "UPDATE ticket SET state = 'returned', ended_at = 1 WHERE id = " + id) == "");
+  says("UPDATE ticket SET state = 'valid', ended_at = NULL WHERE id = " + id, "it has ended");
+}
+
+TEST_CASE("Steps are taken in order, each once, and what was there stays") {
+  house::Folder folder;
+  Connection db(folder.file("a.db"), Connection::Mode::kCreate);
+  const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (7);",
+                                                 "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 1;"};
+  central::migrate(db, std::span(steps).first(1));
+  CHECK(db.number("PRAGMA user_version") == 1);
+  central::migrate(db, steps);
+  central::migrate(db, steps);
+  CHECK(db.number("PRAGMA user_version") == 2);
+  CHECK(db.number("SELECT x + y FROM a") == 8);
+  CHECK(db.number("SELECT count(*) FROM a") == 1);
+}
+
+TEST_CASE("A step that fails leaves the schema as it was") {
+  house::Folder folder;
+  Connection db(folder.file("a.db"), Connection::Mode::kCreate);
+  const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER);",
+                                                 "CREATE TABLE b (x INTEGER); nonsense;"};
+  CHECK_THROWS_AS(central::migrate(db, steps), StoreFailure);
+  CHECK(db.number("PRAGMA user_version") == 1);
+  CHECK(db.number("SELECT count(*) FROM sqlite_schema WHERE name = 'b'") == 0);
+}
+
+TEST_CASE("A newer schema, another program's database and what is no database are refused in one line") {
+  house::Folder folder;
+  const auto why = [](const std::string& file) {
+    const auto store = central::Store::open(file, Connection::Mode::kExisting);
+    REQUIRE_FALSE(store);
+    CHECK(store.error().find('\n') == std::string::npos);
+    CHECK(store.error().find(file) == 0);
+    return store.error();
+  };
+  const auto newer = folder.file("newer.db");
+  REQUIRE(central::Store::open(newer, Connection::Mode::kCreate));
+  Connection(newer, Connection::Mode::kExisting).script("PRAGMA user_version = 99");
+  CHECK(why(newer).find("schema 99 is newer than this program's 1; install the newer program") != std::string::npos);
+
+  const auto stranger = folder.file("stranger.db");
+  Connection(stranger, Connection::Mode::kCreate).script("CREATE TABLE recipes (x INTEGER)");
+  CHECK(why(stranger).find("another program") != std::string::npos);
+
+  const auto text = folder.file("text.db");
+  house::write_file(text, std::string(5000, 'x'));
+  CHECK(why(text).find("not a database") != std::string::npos);
+  CHECK(why(folder.file("missing.db")).find("unable to open") != std::string::npos);
+}
+
+TEST_CASE("A database address is sqlite: and a file") {
+  CHECK(central::database_file("sqlite:/var/lib/a.db") == "/var/lib/a.db");
+  CHECK_FALSE(central::database_file("sqlite:"));
+  CHECK_FALSE(central::database_file("postgres://x"));
+  CHECK_FALSE(central::database_file("/var/lib/a.db"));
+}
