@@ -17,6 +17,12 @@ void hairline(const Page& page, int y) {
   page.paint.add(ui::Fill{{0, y, page.stage.size.width, page.metrics().px(2)}, page.theme.line, 0});
 }
 
+// From a block's top to the line its first letters stand on.
+int baseline_of(const ui::TextBlock& block) {
+  const ports::TextExtent extent = block.lines.empty() ? ports::TextExtent{} : block.lines.front().extent;
+  return (block.pitch - extent.ascent - extent.descent) / 2 + extent.ascent;
+}
+
 // Buttons that are the screen's own actions share the bar; the small ones stand where their words end.
 bool are_actions(const std::vector<Button>& buttons) {
   return std::any_of(buttons.begin(), buttons.end(),
@@ -56,8 +62,8 @@ int put_top_bar(const Page& page, const core::TopBar& bar) {
   const int top = (height - text_height) / 2;
   paint.text(place, {margin, top}, text_room, ui::Align::kStart, page.theme.ink, page.theme.paper);
   if (one_line) {
-    paint.text(date, {margin + place.width + gap, top + (place.pitch - date.pitch)}, date.width, ui::Align::kStart,
-               page.theme.soft, page.theme.paper);
+    paint.text(date, {margin + place.width + gap, top + baseline_of(place) - baseline_of(date)}, date.width,
+               ui::Align::kStart, page.theme.soft, page.theme.paper);
   } else {
     paint.text(date, {margin, top + place.height}, text_room, ui::Align::kStart, page.theme.soft, page.theme.paper);
   }

@@ -37,9 +37,7 @@ int put_slip(const Page& page, const core::TicketCard& card, Point top, int widt
   // The card goes behind what stands on it.
   const Rect rect{top.x - width / 2, top.y, width, y - top.y};
   const int radius = m.px(16);
-  auto& nodes = paint.scene().nodes;
-  const auto behind = nodes.begin() + static_cast<std::ptrdiff_t>(mark.nodes);
-  nodes.insert(behind, {ui::Fill{rect, page.theme.card, radius}, ui::Stroke{rect, page.theme.ink, m.px(3), radius}});
+  paint.add_behind(mark, {ui::Fill{rect, page.theme.card, radius}, ui::Stroke{rect, page.theme.ink, m.px(3), radius}});
   return y;
 }
 

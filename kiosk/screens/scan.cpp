@@ -1,5 +1,6 @@
 // Attract and scan: what to do, a picture of it, and what is on here next.
 #include <algorithm>
+#include <string>
 
 #include "kiosk/screens/bodies.hpp"
 #include "kiosk/screens/rows.hpp"
@@ -42,12 +43,14 @@ void put_well(const Page& page, Rect well) {
     page.paint.add(ui::Stroke{well, page.theme.line, border, m.px(36)});
   }
   const bool low = well.height * 2 < well.width;
+  // The lanyard is drawn light where the well is dark.
+  const std::string name = std::string(low ? "pass-low" : "pass") + (page.theme.bordered ? "-dark" : "");
   const double aspect = low ? kLowPassAspect : kPassAspect;
   const int height = std::min(well.height - well.height / 12, static_cast<int>(well.width * 0.56 / aspect));
   const int width = static_cast<int>(height * aspect);
   page.paint.add(
       ui::Icon{{well.x + (well.width - width) / 2 - width / 16, well.bottom() - border - height, width, height},
-               low ? "pass-low" : "pass",
+               name,
                Color{0, 0, 0, 0}});
   const int arrow_height = std::min(m.px(216), well.height / 2);
   const int arrow_width = static_cast<int>(arrow_height * kArrowAspect);
@@ -58,10 +61,10 @@ void put_well(const Page& page, Rect well) {
                           page.theme.brand});
 }
 
-// As many rows as leave `room`; at least one, so that the page is set closer where not even that fits.
+// As many rows as leave `room`; not under two, so that the page is set closer where not even they fit.
 std::vector<core::ScreeningRow> fitting_rows(const Page& page, const core::ScanView& view, int width, int room) {
   std::size_t count = view.rows.size();
-  while (count > 1 && rows_height(page, width, view.rows, count, RowStyle::kGlance) > room) {
+  while (count > 2 && rows_height(page, width, view.rows, count, RowStyle::kGlance) > room) {
     --count;
   }
   return {view.rows.begin(), view.rows.begin() + static_cast<std::ptrdiff_t>(count)};

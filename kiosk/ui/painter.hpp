@@ -42,6 +42,8 @@ class Painter {
   void target(std::size_t id, Rect rect, std::string_view label);
 
   [[nodiscard]] Mark mark() const { return {scene_->nodes.size(), scene_->targets.size()}; }
+  /// Puts nodes behind what was added since: a card, once the size of what stands on it is known.
+  void add_behind(Mark since, std::vector<Node> nodes);
   /// Moves what was added since.
   void shift(Mark since, int dx, int dy);
   /// True where all that was added since, icons and shapes included, stands inside `room`.

@@ -36,7 +36,8 @@ std::vector<std::string_view> pieces_of(std::string_view paragraph) {
     const std::size_t next = after_character(paragraph, at);
     const bool space = paragraph[at] == ' ';
     const bool end = next == paragraph.size();
-    if (end || (space && paragraph[next] != ' ') ||
+    const bool before_dot = !end && paragraph.substr(next).starts_with("\u00B7 ");
+    if (end || (space && paragraph[next] != ' ' && !before_dot) ||
         (!space && paragraph[next] != ' ' && breaks_freely(paragraph, at))) {
       pieces.push_back(paragraph.substr(start, next - start));
       start = next;
@@ -80,7 +81,7 @@ class Breaker {
   void paragraph(std::string_view text) {
     std::string line;
     for (std::string_view piece : pieces_of(text)) {
-      if (!line.empty() && !fits(line + std::string(trimmed(piece)))) {
+      if (!line.empty() && !fits(without_separator(line + std::string(piece)))) {
         line = without_separator(line);
         flush(line);
       }

@@ -17,9 +17,10 @@ struct BlockLine {
 struct TextBlock {
   ports::TextStyle style;
   std::vector<BlockLine> lines;
-  int pitch = 0;   ///< pixels from one line to the next
-  int width = 0;   ///< of the widest line
-  int height = 0;  ///< pitch times the lines
+  int pitch = 0;       ///< pixels from one line to the next
+  int width = 0;       ///< of the widest line
+  int height = 0;      ///< pitch times the lines
+  bool split = false;  ///< a word was broken inside, or the text was cut
 };
 
 struct Setting {
