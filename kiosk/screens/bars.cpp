@@ -29,6 +29,17 @@ bool are_actions(const std::vector<Button>& buttons) {
                      [](const Button& b) { return b.emphasis != core::Emphasis::kQuiet; });
 }
 
+// Takes from the widest until all of them fit together.
+void narrow(std::vector<int>& widths, int room) {
+  while (std::accumulate(widths.begin(), widths.end(), 0) > room) {
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (*widest <= 1) {
+      return;
+    }
+    *widest -= std::max(1, *widest / 16);
+  }
+}
+
 std::vector<int> widths_of(const Page& page, const std::vector<Button>& buttons, int room, int gap) {
   const int count = static_cast<int>(buttons.size());
   const int share = (room - gap * (count - 1)) / count;
@@ -36,10 +47,11 @@ std::vector<int> widths_of(const Page& page, const std::vector<Button>& buttons,
   for (const Button& button : buttons) {
     widths.push_back(button_size(page, button, kBarSize, room).width);
   }
-  const int sum = std::accumulate(widths.begin(), widths.end(), gap * (count - 1));
   const bool shared_fits = std::all_of(widths.begin(), widths.end(), [share](int w) { return w <= share; });
-  if (sum > room || (are_actions(buttons) && shared_fits)) {
+  if (are_actions(buttons) && shared_fits) {
     std::fill(widths.begin(), widths.end(), share);
+  } else {
+    narrow(widths, room - gap * (count - 1));
   }
   return widths;
 }

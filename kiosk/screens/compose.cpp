@@ -83,7 +83,7 @@ void fit(const Stage& stage, const ui::Theme& theme, Screen& screen, const Put& 
     screen = before;
     const ui::Metrics metrics(stage.size, density);
     ui::Painter paint(*stage.measure, metrics, screen.scene);
-    return put(Page{paint, theme, stage, screen, {}});
+    return put(Page{paint, theme, stage, screen, {}}) && !paint.cramped();
   };
   std::vector<ui::Density> densities;
   for (double larger = theme.type_scale; larger > 1.01; larger -= 0.05) {

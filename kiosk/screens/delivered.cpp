@@ -27,8 +27,8 @@ int put_slip(const Page& page, const core::TicketCard& card, Point top, int widt
   centred(lead_block(page, card.when, inner, 32, true), page.theme.ink, 0);
   centred(lead_block(page, card.where, inner, 32, true), page.theme.ink, 0);
   if (!card.code.empty()) {
-    const Rect code = put_qr(page, {top.x, y + m.gap(10)}, std::min(inner, m.gap(360)), card.code);
-    y = code.empty() ? y : code.bottom() + m.gap(10);
+    const Rect code = put_qr(page, {top.x, y + m.gap(code_gap(page.theme))}, std::min(inner, m.gap(360)), card.code);
+    y = code.empty() ? y : code.bottom() + m.gap(code_gap(page.theme));
   }
   y += card.code.empty() && !card.reference.empty() ? m.gap(24) : 0;
   centred(paint.block(paint.style(28, Weight::kSemiBold, Face::kText, 20), card.reference, inner, {1.3}),

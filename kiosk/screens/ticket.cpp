@@ -43,13 +43,13 @@ void put_portrait(const Page& page, const core::TicketView& view) {
   const int padding = m.gap(56);
   const int top = y + m.gap(48);
   const int words = title.height + m.gap(12) + occasion.height + reference.height;
-  const int room = body.bottom() - m.gap(48) - top - 2 * padding - words - m.gap(24);
+  const int room = body.bottom() - m.gap(48) - top - 2 * padding - words - 2 * m.gap(code_gap(theme));
   const int side = std::max(std::min(body.width - 2 * m.px(24), room), m.px(240));
   const ui::Painter::Mark mark = page.paint.mark();
   y = centred(title, top + padding, inner_x, inner_width, theme.ink, theme.card);
   y = centred(occasion, y + m.gap(12), inner_x, inner_width, theme.ink, theme.card);
-  const Rect code = put_qr(page, {body.x + body.width / 2, y + m.gap(12)}, side, view.card.code);
-  y = centred(reference, code.bottom() + m.gap(12), inner_x, inner_width, theme.ink, theme.card);
+  const Rect code = put_qr(page, {body.x + body.width / 2, y + m.gap(code_gap(theme))}, side, view.card.code);
+  y = centred(reference, code.bottom() + m.gap(code_gap(theme)), inner_x, inner_width, theme.ink, theme.card);
   const Rect rect{body.x, top, body.width, y + padding - top};
   page.paint.add_behind(mark, {ui::Fill{rect, theme.card, m.px(28)}, ui::Stroke{rect, theme.ink, m.px(4), m.px(28)}});
 }
