@@ -17,10 +17,27 @@ void hairline(const Page& page, int y) {
   page.paint.add(ui::Fill{{0, y, page.stage.size.width, page.metrics().px(2)}, page.theme.line, 0});
 }
 
+// From a block's top to the line its first letters stand on.
+int baseline_of(const ui::TextBlock& block) {
+  const ports::TextExtent extent = block.lines.empty() ? ports::TextExtent{} : block.lines.front().extent;
+  return (block.pitch - extent.ascent - extent.descent) / 2 + extent.ascent;
+}
+
 // Buttons that are the screen's own actions share the bar; the small ones stand where their words end.
 bool are_actions(const std::vector<Button>& buttons) {
   return std::any_of(buttons.begin(), buttons.end(),
                      [](const Button& b) { return b.emphasis != core::Emphasis::kQuiet; });
+}
+
+// Takes from the widest until all of them fit together.
+void narrow(std::vector<int>& widths, int room) {
+  while (std::accumulate(widths.begin(), widths.end(), 0) > room) {
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (*widest <= 1) {
+      return;
+    }
+    *widest -= std::max(1, *widest / 16);
+  }
 }
 
 std::vector<int> widths_of(const Page& page, const std::vector<Button>& buttons, int room, int gap) {
@@ -30,10 +47,11 @@ std::vector<int> widths_of(const Page& page, const std::vector<Button>& buttons,
   for (const Button& button : buttons) {
     widths.push_back(button_size(page, button, kBarSize, room).width);
   }
-  const int sum = std::accumulate(widths.begin(), widths.end(), gap * (count - 1));
   const bool shared_fits = std::all_of(widths.begin(), widths.end(), [share](int w) { return w <= share; });
-  if (sum > room || (are_actions(buttons) && shared_fits)) {
+  if (are_actions(buttons) && shared_fits) {
     std::fill(widths.begin(), widths.end(), share);
+  } else {
+    narrow(widths, room - gap * (count - 1));
   }
   return widths;
 }
@@ -56,8 +74,8 @@ int put_top_bar(const Page& page, const core::TopBar& bar) {
   const int top = (height - text_height) / 2;
   paint.text(place, {margin, top}, text_room, ui::Align::kStart, page.theme.ink, page.theme.paper);
   if (one_line) {
-    paint.text(date, {margin + place.width + gap, top + (place.pitch - date.pitch)}, date.width, ui::Align::kStart,
-               page.theme.soft, page.theme.paper);
+    paint.text(date, {margin + place.width + gap, top + baseline_of(place) - baseline_of(date)}, date.width,
+               ui::Align::kStart, page.theme.soft, page.theme.paper);
   } else {
     paint.text(date, {margin, top + place.height}, text_room, ui::Align::kStart, page.theme.soft, page.theme.paper);
   }

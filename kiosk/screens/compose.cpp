@@ -39,23 +39,25 @@ std::string name_of(const core::View& view) {
       view.body);
 }
 
-// The bars and the body; true where all of it stands inside.
-bool put_view(const Page& base, const core::View& view) {
-  const ui::Metrics& m = base.metrics();
-  const Size panel = base.stage.size;
+// The room that the bars leave.
+struct Between {
+  int top = 0;
+  int bottom = 0;
+};
+
+// The paper and the bars; true where all of them stand inside and leave room.
+bool put_bars(const Page& page, const core::View& view, Between& between) {
+  const Size panel = page.stage.size;
   const Rect whole{0, 0, panel.width, panel.height};
-  base.paint.add(ui::Fill{whole, base.theme.paper, 0});
-  const int top = put_top_bar(base, view.top);
-  const int bottom = put_bottom_bar(base, view.bar, view.bar_note);
-  if (!base.paint.inside({}, whole)) {
-    return false;
-  }
-  const int margin = m.px(64);
-  Page page = base;
-  page.body = {margin, top, panel.width - 2 * margin, bottom - top};
-  if (page.body.empty()) {
-    return false;
-  }
+  page.paint.add(ui::Fill{whole, page.theme.paper, 0});
+  between.top = put_top_bar(page, view.top);
+  between.bottom = put_bottom_bar(page, view.bar, view.bar_note);
+  return page.paint.inside({}, whole) && between.bottom - between.top >= panel.height / 2;
+}
+
+bool put_view(Page page, const core::View& view, const Between& between) {
+  const int margin = page.metrics().px(64);
+  page.body = {margin, between.top, page.stage.size.width - 2 * margin, between.bottom - between.top};
   const ui::Painter::Mark mark = page.paint.mark();
   std::visit([&page](const auto& body) { put_body(page, body); }, view.body);
   return page.paint.inside(mark, page.body);
@@ -81,7 +83,7 @@ void fit(const Stage& stage, const ui::Theme& theme, Screen& screen, const Put& 
     screen = before;
     const ui::Metrics metrics(stage.size, density);
     ui::Painter paint(*stage.measure, metrics, screen.scene);
-    return put(Page{paint, theme, stage, screen, {}});
+    return put(Page{paint, theme, stage, screen, {}}) && !paint.cramped();
   };
   std::vector<ui::Density> densities;
   for (double larger = theme.type_scale; larger > 1.01; larger -= 0.05) {
@@ -111,7 +113,9 @@ Screen compose(const core::View& view, const Stage& stage) {
   Screen screen;
   screen.name = name_of(view);
   screen.headline = std::visit([](const auto& body) { return body.headline; }, view.body);
-  fit(stage, theme, screen, [&](const Page& page) { return put_view(page, view); });
+  Between between;
+  fit(stage, theme, screen, [&](const Page& page) { return put_bars(page, view, between); });
+  fit(stage, theme, screen, [&](const Page& page) { return put_view(page, view, between); });
   if (view.still_there) {
     fit(stage, theme, screen, [&](const Page& page) { return put_warning(page, *view.still_there); });
   }

@@ -27,8 +27,8 @@ int put_slip(const Page& page, const core::TicketCard& card, Point top, int widt
   centred(lead_block(page, card.when, inner, 32, true), page.theme.ink, 0);
   centred(lead_block(page, card.where, inner, 32, true), page.theme.ink, 0);
   if (!card.code.empty()) {
-    const Rect code = put_qr(page, {top.x, y + m.gap(10)}, std::min(inner, m.gap(360)), card.code);
-    y = code.empty() ? y : code.bottom() + m.gap(10);
+    const Rect code = put_qr(page, {top.x, y + m.gap(code_gap(page.theme))}, std::min(inner, m.gap(360)), card.code);
+    y = code.empty() ? y : code.bottom() + m.gap(code_gap(page.theme));
   }
   y += card.code.empty() && !card.reference.empty() ? m.gap(24) : 0;
   centred(paint.block(paint.style(28, Weight::kSemiBold, Face::kText, 20), card.reference, inner, {1.3}),
@@ -37,9 +37,7 @@ int put_slip(const Page& page, const core::TicketCard& card, Point top, int widt
   // The card goes behind what stands on it.
   const Rect rect{top.x - width / 2, top.y, width, y - top.y};
   const int radius = m.px(16);
-  auto& nodes = paint.scene().nodes;
-  const auto behind = nodes.begin() + static_cast<std::ptrdiff_t>(mark.nodes);
-  nodes.insert(behind, {ui::Fill{rect, page.theme.card, radius}, ui::Stroke{rect, page.theme.ink, m.px(3), radius}});
+  paint.add_behind(mark, {ui::Fill{rect, page.theme.card, radius}, ui::Stroke{rect, page.theme.ink, m.px(3), radius}});
   return y;
 }
 

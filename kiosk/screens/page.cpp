@@ -96,6 +96,9 @@ void put_button(const Page& page, Rect rect, const core::Button& button, const B
     page.paint.add(ui::Stroke{rect, look.border, m.px(look.border_width), radius});
   }
   const Label label = label_of(page, button, size, rect.width);
+  if (label.block.split) {
+    page.paint.cramp();
+  }
   const int width = label.icon + label.gap + label.block.width;
   int x = rect.x + (rect.width - width) / 2;
   if (label.icon > 0) {
@@ -162,7 +165,7 @@ void put_card(const Page& page, Rect rect, bool strong) {
 void put_disc(const Page& page, Point center, int diameter, Color fill, std::string_view icon, Color tint) {
   const Rect disc{center.x - diameter / 2, center.y - diameter / 2, diameter, diameter};
   page.paint.add(ui::Fill{disc, fill, diameter / 2});
-  if (page.theme.bordered) {
+  if (page.theme.bordered && fill == page.theme.well) {
     page.paint.add(ui::Stroke{disc, page.theme.ink, page.metrics().px(4), diameter / 2});
   }
   page.paint.add(ui::Icon{disc.inset(diameter / 5), std::string(icon), tint});
@@ -177,7 +180,7 @@ Rect put_qr(const Page& page, Point top_center, int side, std::string_view code)
   const int module = std::max(1, side / (count + 8));
   const int whole = module * (count + 8);
   const Rect square{top_center.x - whole / 2, top_center.y, whole, whole};
-  page.paint.add(ui::Fill{square, Color{255, 255, 255}, 0});
+  page.paint.add(ui::Fill{square, Color{255, 255, 255}, module});
   page.paint.add(ui::Modules{square.inset(4 * module), modules, Color{0, 0, 0}});
   return square;
 }

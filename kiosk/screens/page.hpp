@@ -55,6 +55,9 @@ void put_card(const Page& page, Rect rect, bool strong);
 /// A filled disc with a picture in it.
 void put_disc(const Page& page, Point center, int diameter, Color fill, std::string_view icon, Color tint);
 
+/// Between words and the white of a code, in units: more where that white can be seen.
+[[nodiscard]] inline double code_gap(const ui::Theme& theme) { return theme.bordered ? 28 : 10; }
+
 /// A QR on white with its quiet zone of four modules, the whole at most `side` pixels square; returns that square,
 /// empty where there is nothing to show.
 Rect put_qr(const Page& page, Point top_center, int side, std::string_view code);

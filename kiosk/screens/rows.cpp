@@ -43,41 +43,59 @@ int time_column(const Page& page, const std::vector<ScreeningRow>& rows, RowStyl
   return widest;
 }
 
-// Access marks (and, beside a button, the pill) flow behind the detail or below it, as many lines as it takes.
-void flow_marks(const Page& page, const ScreeningRow& row, RowStyle style, RowPlan& plan) {
+struct Mark {
+  Size size;
+  ui::TextBlock label;  // none: the pill
+};
+
+std::vector<Mark> marks_of(const Page& page, const ScreeningRow& row, RowStyle style, int width) {
   const ui::Metrics& m = page.metrics();
   const Sizes& sizes = sizes_of(style);
+  const int side = 2 * m.px(12);
+  std::vector<Mark> marks;
+  for (const std::string& text : row.access) {
+    auto label = page.paint.block(page.paint.style(sizes.chip, Weight::kBold), text, width - side, {1.2});
+    const Size size{label.width + side, std::max(m.type(sizes.chip * 1.75), label.height)};
+    marks.push_back({size, std::move(label)});
+  }
+  if (row.badge && row.button) {
+    marks.push_back({pill_size(page, *row.badge, sizes.chip, width), {}});
+  }
+  return marks;
+}
+
+// Access marks (and, where there is a button too, the pill) stand behind the detail where all of them find room there
+// and height is dear, else below it, in as many lines as it takes.
+void flow_marks(const Page& page, const ScreeningRow& row, RowStyle style, RowPlan& plan) {
+  const ui::Metrics& m = page.metrics();
   const int gap = m.gap(10);
-  const int height = m.type(sizes.chip * 1.75);
   const int left = plan.middle_x;
   const int right = left + plan.middle_width;
-  int x = left;
-  int y = plan.title.height + plan.detail.height + m.gap(10);
-  int line = height;
-  const bool beside = style == RowStyle::kGlance && plan.detail.lines.size() == 1;
-  if (beside) {
-    x = left + plan.detail.width + m.gap(18);
-    y = plan.title.height + (plan.detail.height - height) / 2;
+  std::vector<Mark> marks = marks_of(page, row, style, plan.middle_width);
+  int total = 0;
+  int line = 0;
+  for (const Mark& mark : marks) {
+    total += mark.size.width + gap;
+    line = std::max(line, mark.size.height);
   }
-  const auto place = [&](Size size) {
-    if (x > left && x + size.width > right) {
+  const int beside_x = left + plan.detail.width + m.gap(18);
+  const bool beside =
+      (style == RowStyle::kGlance || m.landscape()) && plan.detail.lines.size() == 1 && beside_x + total - gap <= right;
+  int x = beside ? beside_x : left;
+  int y = plan.title.height + (beside ? (plan.detail.height - line) / 2 : plan.detail.height + m.gap(10));
+  for (Mark& mark : marks) {
+    if (x > left && x + mark.size.width > right) {
       x = left;
       y += line + gap;
     }
-    const Rect rect{x, y, size.width, size.height};
-    line = std::max(line, size.height);
-    x += size.width + gap;
+    const Rect rect{x, y + (line - mark.size.height) / 2, mark.size.width, mark.size.height};
+    if (mark.label.lines.empty()) {
+      plan.pill = rect;
+    } else {
+      plan.chips.push_back({rect, std::move(mark.label)});
+    }
+    x += mark.size.width + gap;
     plan.middle_height = std::max(plan.middle_height, rect.bottom());
-    return rect;
-  };
-  for (const std::string& mark : row.access) {
-    auto label =
-        page.paint.block(page.paint.style(sizes.chip, Weight::kBold), mark, plan.middle_width - 2 * m.px(12), {1.2});
-    const Size size{label.width + 2 * m.px(12), std::max(height, label.height)};
-    plan.chips.push_back({place(size), std::move(label)});
-  }
-  if (row.badge && row.button) {
-    plan.pill = place(pill_size(page, *row.badge, sizes.chip, plan.middle_width));
   }
 }
 
@@ -87,7 +105,7 @@ RowPlan plan_row(const Page& page, const ScreeningRow& row, int width, int time_
   RowPlan plan;
   const int padding = m.gap(40);
   const int gap = m.gap(sizes.gap);
-  const int most_right = width * 2 / 5;
+  const int most_right = width * (row.button ? 34 : 40) / 100;
   plan.time =
       page.paint.block(page.paint.style(sizes.time, Weight::kBold, Face::kText, -20), row.time, width / 2, {1.1});
   Size right;

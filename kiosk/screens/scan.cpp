@@ -1,5 +1,6 @@
 // Attract and scan: what to do, a picture of it, and what is on here next.
 #include <algorithm>
+#include <string>
 
 #include "kiosk/screens/bodies.hpp"
 #include "kiosk/screens/rows.hpp"
@@ -34,6 +35,9 @@ int put_words(const Page& page, const core::ScanView& view, Point at, int width)
 void put_well(const Page& page, Rect well) {
   const ui::Metrics& m = page.metrics();
   if (well.height < m.px(190) || well.width < m.px(300)) {
+    if (m.roomy()) {
+      page.paint.cramp();
+    }
     return;  // too small to be made out
   }
   const int border = page.theme.bordered ? m.px(3) : 0;
@@ -42,12 +46,14 @@ void put_well(const Page& page, Rect well) {
     page.paint.add(ui::Stroke{well, page.theme.line, border, m.px(36)});
   }
   const bool low = well.height * 2 < well.width;
+  // The lanyard is drawn light where the well is dark.
+  const std::string name = std::string(low ? "pass-low" : "pass") + (page.theme.bordered ? "-dark" : "");
   const double aspect = low ? kLowPassAspect : kPassAspect;
   const int height = std::min(well.height - well.height / 12, static_cast<int>(well.width * 0.56 / aspect));
   const int width = static_cast<int>(height * aspect);
   page.paint.add(
       ui::Icon{{well.x + (well.width - width) / 2 - width / 16, well.bottom() - border - height, width, height},
-               low ? "pass-low" : "pass",
+               name,
                Color{0, 0, 0, 0}});
   const int arrow_height = std::min(m.px(216), well.height / 2);
   const int arrow_width = static_cast<int>(arrow_height * kArrowAspect);
@@ -58,10 +64,11 @@ void put_well(const Page& page, Rect well) {
                           page.theme.brand});
 }
 
-// As many rows as leave `room`; at least one, so that the page is set closer where not even that fits.
+// As many rows as leave `room`. Not under three at first: the page is set closer for them.
 std::vector<core::ScreeningRow> fitting_rows(const Page& page, const core::ScanView& view, int width, int room) {
   std::size_t count = view.rows.size();
-  while (count > 1 && rows_height(page, width, view.rows, count, RowStyle::kGlance) > room) {
+  const std::size_t least = page.metrics().roomy() ? 3 : 1;
+  while (count > least && rows_height(page, width, view.rows, count, RowStyle::kGlance) > room) {
     --count;
   }
   return {view.rows.begin(), view.rows.begin() + static_cast<std::ptrdiff_t>(count)};
@@ -80,7 +87,8 @@ void put_portrait(const Page& page, const core::ScanView& view) {
   const int words_bottom = put_words(page, view, {body.x, body.y + m.gap(64)}, body.width);
   const int end = body.bottom() - m.gap(60);
   if (view.rows.empty()) {
-    put_well(page, {body.x, words_bottom + m.gap(44), body.width, end - words_bottom - m.gap(44)});
+    const int well_height = std::min(end - words_bottom - m.gap(44), body.width * 3 / 4);
+    put_well(page, {body.x, words_bottom + m.gap(44), body.width, well_height});
     return;
   }
   const int title = title_height(page, view, body.width);

@@ -33,11 +33,9 @@ int put_words(const Page& page, const core::StillThere& warning, Point at, int w
 // Sets the card behind what was drawn since `mark` and moves both to the middle of the panel.
 void put_card_behind(const Page& page, ui::Painter::Mark mark, Rect rect) {
   const ui::Metrics& m = page.metrics();
-  auto& nodes = page.paint.scene().nodes;
   const int radius = m.px(28);
-  nodes.insert(nodes.begin() + static_cast<std::ptrdiff_t>(mark.nodes),
-               {ui::Fill{rect, page.theme.card, radius},
-                ui::Stroke{rect, page.theme.line, m.px(page.theme.bordered ? 4 : 2), radius}});
+  page.paint.add_behind(mark, {ui::Fill{rect, page.theme.card, radius},
+                               ui::Stroke{rect, page.theme.line, m.px(page.theme.bordered ? 4 : 2), radius}});
   page.paint.shift(mark, (page.stage.size.width - rect.width) / 2 - rect.x,
                    (page.stage.size.height - rect.height) / 2 - rect.y);
 }

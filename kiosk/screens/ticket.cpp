@@ -43,24 +43,15 @@ void put_portrait(const Page& page, const core::TicketView& view) {
   const int padding = m.gap(56);
   const int top = y + m.gap(48);
   const int words = title.height + m.gap(12) + occasion.height + reference.height;
-  const int room = body.bottom() - m.gap(48) - top - 2 * padding - words - m.gap(24);
-  const int side = std::max(std::min(inner_width, room), m.px(240));
+  const int room = body.bottom() - m.gap(48) - top - 2 * padding - words - 2 * m.gap(code_gap(theme));
+  const int side = std::max(std::min(body.width - 2 * m.px(24), room), m.px(240));
   const ui::Painter::Mark mark = page.paint.mark();
-  put_card(page, {body.x, top, body.width, 0}, true);
   y = centred(title, top + padding, inner_x, inner_width, theme.ink, theme.card);
   y = centred(occasion, y + m.gap(12), inner_x, inner_width, theme.ink, theme.card);
-  const Rect code = put_qr(page, {body.x + body.width / 2, y + m.gap(12)}, side, view.card.code);
-  y = centred(reference, code.bottom() + m.gap(12), inner_x, inner_width, theme.ink, theme.card);
-  const int bottom = y + padding;
-  for (std::size_t i = 0; i < 2; ++i) {  // the card's fill and border, now that its height is known
-    std::visit(
-        [&](auto& node) {
-          if constexpr (requires { node.rect; }) {
-            node.rect.height = bottom - top;
-          }
-        },
-        page.paint.scene().nodes[mark.nodes + i]);
-  }
+  const Rect code = put_qr(page, {body.x + body.width / 2, y + m.gap(code_gap(theme))}, side, view.card.code);
+  y = centred(reference, code.bottom() + m.gap(code_gap(theme)), inner_x, inner_width, theme.ink, theme.card);
+  const Rect rect{body.x, top, body.width, y + padding - top};
+  page.paint.add_behind(mark, {ui::Fill{rect, theme.card, m.px(28)}, ui::Stroke{rect, theme.ink, m.px(4), m.px(28)}});
 }
 
 void put_landscape(const Page& page, const core::TicketView& view) {

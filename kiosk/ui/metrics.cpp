@@ -16,7 +16,10 @@ constexpr double kSmallestScale = 0.56;
 Metrics::Metrics(Size panel, Density density)
     : panel_(panel),
       density_(density),
-      scale_(std::clamp(std::min(panel.width, panel.height) / kDesignWidth, kSmallestScale, 6.0)) {}
+      scale_(std::clamp(std::min(panel.width, panel.height) / kDesignWidth, kSmallestScale, 6.0)) {
+  // A panel with fewer units of height than the design's landscape form is set closer from the start.
+  density_.factor *= std::clamp(panel.height / scale_ / kDesignWidth, 0.7, 1.0);
+}
 
 int Metrics::px(double units) const {
   const int pixels = static_cast<int>(std::lround(units * scale_));

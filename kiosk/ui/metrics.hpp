@@ -19,6 +19,8 @@ class Metrics {
   [[nodiscard]] bool landscape() const { return panel_.width > panel_.height; }
   /// Wide and low: the bars are thinner there.
   [[nodiscard]] bool low() const { return panel_.height < px(1000); }
+  /// Loose enough that the parts that only please must have their place; closer, the words come first.
+  [[nodiscard]] bool roomy() const { return density_.factor > 0.74; }
   [[nodiscard]] int max_lines() const { return density_.max_lines; }
 
   /// A length that stays: bars, borders, corners. At least 1 pixel for a length above 0.

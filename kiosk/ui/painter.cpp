@@ -65,6 +65,10 @@ void Painter::target(std::size_t id, Rect rect, std::string_view label) {
   scene_->targets.push_back({id, rect, std::string(label)});
 }
 
+void Painter::add_behind(Mark since, std::vector<Node> nodes) {
+  scene_->nodes.insert(scene_->nodes.begin() + static_cast<std::ptrdiff_t>(since.nodes), nodes.begin(), nodes.end());
+}
+
 void Painter::shift(Mark since, int dx, int dy) {
   for (std::size_t i = since.nodes; i < scene_->nodes.size(); ++i) {
     move_by(scene_->nodes[i], dx, dy);

@@ -42,8 +42,14 @@ class Painter {
   void target(std::size_t id, Rect rect, std::string_view label);
 
   [[nodiscard]] Mark mark() const { return {scene_->nodes.size(), scene_->targets.size()}; }
+  /// Puts nodes behind what was added since: a card, once the size of what stands on it is known.
+  void add_behind(Mark since, std::vector<Node> nodes);
   /// Moves what was added since.
   void shift(Mark since, int dx, int dy);
+  /// Says that something could be better with a closer setting: a label broken inside a word, a picture left out.
+  void cramp() { cramped_ = true; }
+  [[nodiscard]] bool cramped() const { return cramped_; }
+
   /// True where all that was added since, icons and shapes included, stands inside `room`.
   [[nodiscard]] bool inside(Mark since, Rect room) const;
 
@@ -51,6 +57,7 @@ class Painter {
   const ports::Canvas* measure_;
   const Metrics* metrics_;
   Scene* scene_;
+  bool cramped_ = false;
 };
 
 /// The rectangle a node covers.

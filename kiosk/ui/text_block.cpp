@@ -10,6 +10,7 @@ namespace {
 using ports::Canvas;
 using ports::TextStyle;
 
+constexpr std::string_view kDot = " \u00B7";
 constexpr std::string_view kEllipsis = "\u2026";
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
@@ -36,7 +37,8 @@ std::vector<std::string_view> pieces_of(std::string_view paragraph) {
     const std::size_t next = after_character(paragraph, at);
     const bool space = paragraph[at] == ' ';
     const bool end = next == paragraph.size();
-    if (end || (space && paragraph[next] != ' ') ||
+    const bool before_dot = !end && paragraph.substr(next).starts_with("\u00B7 ");
+    if (end || (space && paragraph[next] != ' ' && !before_dot) ||
         (!space && paragraph[next] != ' ' && breaks_freely(paragraph, at))) {
       pieces.push_back(paragraph.substr(start, next - start));
       start = next;
@@ -55,7 +57,6 @@ std::string_view trimmed(std::string_view text) {
 
 // "88 min · " before a break says as much without the dot.
 std::string_view without_separator(std::string_view line) {
-  constexpr std::string_view kDot = " \u00B7";
   line = trimmed(line);
   return line.ends_with(kDot) ? line.substr(0, line.size() - kDot.size()) : line;
 }
@@ -66,6 +67,7 @@ class Breaker {
 
   std::vector<std::string> lines(std::string_view text) {
     lines_.clear();
+    split_ = false;
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       paragraph(text.substr(at, end - at));
@@ -74,13 +76,33 @@ class Breaker {
     return lines_;
   }
 
+  /// A word of the last text was broken inside.
+  [[nodiscard]] bool split_a_word() const { return split_; }
+
  private:
   [[nodiscard]] bool fits(std::string_view text) const { return measure_.measure(style_, text).width <= width_; }
 
   void paragraph(std::string_view text) {
     std::string line;
-    for (std::string_view piece : pieces_of(text)) {
-      if (!line.empty() && !fits(line + std::string(trimmed(piece)))) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t dot = text.find(kDot, at);
+      const std::size_t end =
+          dot == std::string_view::npos ? text.size() : std::min(dot + kDot.size() + 1, text.size());
+      const std::string_view part = text.substr(at, end - at);
+      // What stands between two dots goes together where a line has room for it.
+      if (!line.empty() && !fits(without_separator(line + std::string(part))) && fits(without_separator(part))) {
+        line = without_separator(line);
+        flush(line);
+      }
+      add(part, line);
+      at = end;
+    }
+    flush(line);
+  }
+
+  void add(std::string_view part, std::string& line) {
+    for (std::string_view piece : pieces_of(part)) {
+      if (!line.empty() && !fits(without_separator(line + std::string(piece)))) {
         line = without_separator(line);
         flush(line);
       }
@@ -89,7 +111,6 @@ class Breaker {
       }
       line += piece;
     }
-    flush(line);
   }
 
   // Makes lines of a word wider than the line; returns what is left for the next one.
@@ -103,6 +124,7 @@ class Breaker {
         break;  // one character, wider than the line: there is nothing to split
       }
       lines_.emplace_back(word.substr(0, end));
+      split_ = true;
       word.remove_prefix(end);
     }
     return word;
@@ -120,6 +142,7 @@ class Breaker {
   const TextStyle& style_;
   int width_;
   std::vector<std::string> lines_;
+  bool split_ = false;
 };
 
 bool ends_sentence(std::string_view line) {
@@ -197,7 +220,9 @@ TextBlock break_lines(const Canvas& measure, const TextStyle& style, std::string
   TextBlock block;
   block.style = style;
   block.pitch = static_cast<int>(std::lround(style.size * setting.leading));
-  auto lines = Breaker(measure, style, width).lines(text);
+  Breaker breaker(measure, style, width);
+  auto lines = breaker.lines(text);
+  block.split = breaker.split_a_word();
   if (lines.size() > 1) {
     lines = setting.balanced ? even_out(measure, style, text, width, std::move(lines))
                              : without_orphan(measure, style, text, width, std::move(lines));
@@ -205,6 +230,7 @@ TextBlock break_lines(const Canvas& measure, const TextStyle& style, std::string
   const auto most = static_cast<std::size_t>(std::max(0, setting.max_lines));
   if (most > 0 && lines.size() > most) {
     cut(measure, style, width, most, lines);
+    block.split = true;
   }
   for (std::string& line : lines) {
     const ports::TextExtent extent = measure.measure(style, line);

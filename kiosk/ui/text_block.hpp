@@ -17,9 +17,10 @@ struct BlockLine {
 struct TextBlock {
   ports::TextStyle style;
   std::vector<BlockLine> lines;
-  int pitch = 0;   ///< pixels from one line to the next
-  int width = 0;   ///< of the widest line
-  int height = 0;  ///< pitch times the lines
+  int pitch = 0;       ///< pixels from one line to the next
+  int width = 0;       ///< of the widest line
+  int height = 0;      ///< pitch times the lines
+  bool split = false;  ///< a word was broken inside, or the text was cut
 };
 
 struct Setting {
@@ -30,7 +31,7 @@ struct Setting {
 
 /// Breaks at spaces and newlines, between the characters of East Asian scripts, and inside a word only where it is
 /// wider than `width` alone. No line is wider than `width`, unless one character is. Empty text has no lines. A "·"
-/// between two things is left out where the line ends there; a last line of one short word is avoided.
+/// between two things is where a line ends first, and is left out there; a last line of one short word is avoided.
 [[nodiscard]] TextBlock break_lines(const ports::Canvas& measure, const ports::TextStyle& style, std::string_view text,
                                     int width, const Setting& setting = {});
 

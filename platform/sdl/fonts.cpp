@@ -82,9 +82,10 @@ TTF_Font* Fonts::at_size(const std::filesystem::path& file, int size, const Scri
   if (const auto found = open_.find(key); found != open_.end()) {
     return found->second.get();
   }
-  const std::vector<char>& bytes = bytes_of(file);
   Owned<TTF_Font> font;
-  if (!bytes.empty()) {
+  if (script != nullptr && script->cjk) {
+    font.reset(TTF_OpenFont(file.c_str(), size));  // 20 MB: left on disk
+  } else if (const std::vector<char>& bytes = bytes_of(file); !bytes.empty()) {
     font.reset(TTF_OpenFontRW(SDL_RWFromConstMem(bytes.data(), static_cast<int>(bytes.size())), 1, size));
   }
   if (font) {
@@ -115,8 +116,11 @@ TTF_Font* Fonts::having(const Script& script, const TextStyle& style, char32_t c
 }
 
 TTF_Font* Fonts::fallback(const TextStyle& style, char32_t code_point) {
+  const auto box = [&] {
+    return at_size(folders_.noto / "NotoSans-Regular.ttf", std::clamp(style.size, 8, 400), nullptr);
+  };
   if (missing_.contains(code_point)) {
-    return nullptr;
+    return box();
   }
   static constexpr std::array<Script, 4> kLastResorts{{{0, 0, "NotoSans", "", false, false},
                                                        {0, 0, "NotoSansSymbols2", "", false, false},
@@ -134,7 +138,7 @@ TTF_Font* Fonts::fallback(const TextStyle& style, char32_t code_point) {
     missing_.insert(code_point);
     kiosk::log::warning("sdl", "no font has " + hexadecimal(code_point) + ": drawn as a box");
   }
-  return nullptr;
+  return box();
 }
 
 void Fonts::trim() {

@@ -29,7 +29,8 @@ class Fonts {
   /// Inter for a style. Never null.
   [[nodiscard]] TTF_Font* inter(const kiosk::ports::TextStyle& style);
 
-  /// The Noto font with this code point at the style's size, or null (logged once per code point).
+  /// The Noto font with this code point at the style's size; the one whose missing glyph is a plain box where none has
+  /// it, which is logged once a code point; null where Noto is not installed.
   [[nodiscard]] TTF_Font* fallback(const kiosk::ports::TextStyle& style, char32_t code_point);
 
   /// Closes fonts when too many sizes are open. Call between lines, never while a font is in use.
