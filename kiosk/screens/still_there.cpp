@@ -17,8 +17,15 @@ void put_ring(const Page& page, const core::StillThere& warning, Point center, i
   const int left = std::clamp(warning.seconds_left, 0, total);
   page.paint.add(ui::Arc{center, diameter / 2, width, 0, 360, theme.track});
   page.paint.add(ui::Arc{center, diameter / 2, width, 0, 360 * left / total, theme.brand});
-  const auto number = page.paint.block(page.paint.style(84, Weight::kBold, Face::kDisplay, -20),
-                                       std::to_string(std::max(0, warning.seconds_left)), diameter, {1.0});
+  const std::string seconds = std::to_string(std::max(0, warning.seconds_left));
+  const int inner = diameter - 3 * width;
+  ui::TextBlock number;
+  for (const double size : {84.0, 64.0, 48.0, 36.0, 28.0}) {
+    number = page.paint.block(page.paint.style(size, Weight::kBold, Face::kDisplay, -20), seconds, diameter, {1.0});
+    if (number.width <= inner) {
+      break;
+    }
+  }
   page.paint.text(number, {center.x - diameter / 2, center.y - number.height / 2}, diameter, ui::Align::kCenter,
                   theme.ink, theme.card);
 }

@@ -161,7 +161,7 @@ double badness(const Canvas& measure, const TextStyle& style, const std::vector<
     const bool last = i + 1 == lines.size();
     const double short_by = (widest - widths[i]) / widest;
     sum += short_by * short_by * (last ? 0.25 : 1.0);
-    sum -= !last && ends_sentence(lines[i]) ? 0.15 : 0.0;
+    sum -= !last && ends_sentence(lines[i]) ? 0.25 : 0.0;
   }
   return sum;
 }

@@ -63,8 +63,9 @@ Theme high_contrast_theme() {
 }
 
 double contrast(Color one, Color other) {
-  const auto [low, high] = std::minmax(luminance(one), luminance(other));
-  return (high + 0.05) / (low + 0.05);
+  const double a = luminance(one);
+  const double b = luminance(other);
+  return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
 }  // namespace kiosk::ui

@@ -221,7 +221,7 @@ kiosk::Bitmap pretended_code(const std::string& text) {
     for (int x = 0; x < kSide; ++x) {
       noise = noise * 6364136223846793005U + 1442695040888963407U;
       bool ink = ((noise >> 33U) & 1U) != 0;
-      for (const auto [left, top] : {std::pair{0, 0}, std::pair{kSide - 7, 0}, std::pair{0, kSide - 7}}) {
+      for (const auto& [left, top] : {std::pair{0, 0}, std::pair{kSide - 7, 0}, std::pair{0, kSide - 7}}) {
         const int u = x - left;
         const int v = y - top;
         if (u >= -1 && u <= 7 && v >= -1 && v <= 7) {

@@ -1,0 +1,85 @@
+// Breaking lines, with a canvas on which every character is as wide as half its size.
+#include "kiosk/ui/text_block.hpp"
+#include "kiosk/ui/theme.hpp"
+#include "tests/support/catch.hpp"
+
+namespace {
+
+using kiosk::ui::break_lines;
+
+class Ruler final : public kiosk::ports::Canvas {
+ public:
+  [[nodiscard]] kiosk::Size size() const override { return {}; }
+  void fill(kiosk::Rect, kiosk::Color, int) override {}
+  void stroke(kiosk::Rect, kiosk::Color, int, int) override {}
+  void arc(kiosk::Point, int, int, int, int, kiosk::Color) override {}
+  [[nodiscard]] kiosk::ports::TextExtent measure(const kiosk::ports::TextStyle& style,
+                                                 std::string_view text) const override {
+    int characters = 0;
+    for (const char byte : text) {
+      characters += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+    }
+    return {characters * style.size / 2, style.size, style.size / 4};
+  }
+  void text(kiosk::Point, const kiosk::ports::TextStyle&, kiosk::Color, std::string_view) override {}
+  void icon(kiosk::Rect, std::string_view, kiosk::Color) override {}
+  void bitmap(kiosk::Rect, const kiosk::Bitmap&, kiosk::Color) override {}
+};
+
+// Lines of `columns` characters.
+std::vector<std::string> broken(std::string_view text, int columns, kiosk::ui::Setting setting = {}) {
+  kiosk::ports::TextStyle style;
+  style.size = 20;
+  std::vector<std::string> lines;
+  for (const auto& line : break_lines(Ruler{}, style, text, columns * 10, setting).lines) {
+    lines.push_back(line.text);
+  }
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("text breaks at spaces, and where it says so") {
+  REQUIRE(broken("one two three four", 9) == Lines{"one two", "three", "four"});
+  REQUIRE(broken("one\ntwo", 20) == Lines{"one", "two"});
+  REQUIRE(broken("  ", 20).empty());
+  REQUIRE(broken("", 20).empty());
+}
+
+TEST_CASE("a word wider than the line is broken between characters, never inside one") {
+  REQUIRE(broken("abcdefghij", 4) == Lines{"abcd", "efgh", "ij"});
+  REQUIRE(broken("äöüäöüäöü", 4) == Lines{"äöüä", "öüäö", "ü"});
+  REQUIRE(broken("w", 0) == Lines{"w"});
+}
+
+TEST_CASE("East Asian text breaks between any two characters") {
+  REQUIRE(broken("夜行バス北へ向かう", 4) == Lines{"夜行バス", "北へ向か", "う"});
+}
+
+TEST_CASE("a line ends at the dot between two things, and the dot stays away") {
+  REQUIRE(broken("Theatre 1 · 104 min", 14) == Lines{"Theatre 1", "104 min"});
+  REQUIRE(broken("Theatre 1 · 104 min", 40) == Lines{"Theatre 1 · 104 min"});
+}
+
+TEST_CASE("a single short word does not stand alone in the last line") {
+  REQUIRE(broken("tickets open online tonight at 21", 31) == Lines{"tickets open online", "tonight at 21"});
+}
+
+TEST_CASE("balanced lines are about as long, and prefer to end with the sentence") {
+  REQUIRE(broken("Scan your pass to get tickets", 21, {1.0, 0, true}) == Lines{"Scan your pass", "to get tickets"});
+  REQUIRE(broken("Your ticket is safe. Keep it on your phone?", 21, {1.0, 0, true}).front() == "Your ticket is safe.");
+}
+
+TEST_CASE("a text that must be cut says so") {
+  const auto lines = broken("one two three four five", 9, {1.0, 2, false});
+  REQUIRE(lines == Lines{"one two", "three\u2026"});
+  REQUIRE(broken("äöü äöü äöü äöü", 4, {1.0, 1, false}) == Lines{"äöü\u2026"});
+}
+
+TEST_CASE("contrast is that of the standard") {
+  REQUIRE(kiosk::ui::contrast({0, 0, 0}, {255, 255, 255}) == Approx(21.0));
+  REQUIRE(kiosk::ui::contrast({0x77, 0x77, 0x77}, {255, 255, 255}) == Approx(4.48).epsilon(0.01));
+  REQUIRE(kiosk::ui::contrast({10, 20, 30}, {10, 20, 30}) == Approx(1.0));
+}
