@@ -8,4 +8,8 @@ struct Overloaded : Functions... {
   using Functions::operator()...;
 };
 
+/// clang 14 does not deduce it without.
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
 }  // namespace kiosk

@@ -46,9 +46,6 @@ struct SignOut {
 struct MoreTime {
   friend bool operator==(const MoreTime&, const MoreTime&) = default;
 };
-struct TryAgain {
-  friend bool operator==(const TryAgain&, const TryAgain&) = default;
-};
 struct NextPage {
   friend bool operator==(const NextPage&, const NextPage&) = default;
 };
@@ -58,6 +55,6 @@ struct ToggleContrast {
 };
 
 using Action = std::variant<Choose, PrintReserved, ConfirmSwap, ShowOnScreen, PrintInstead, LeaveToBoxOffice,
-                            DidNotGetIt, GotIt, Back, SignOut, MoreTime, TryAgain, NextPage, ToggleContrast>;
+                            DidNotGetIt, GotIt, Back, SignOut, MoreTime, NextPage, ToggleContrast>;
 
 }  // namespace kiosk::core

@@ -125,7 +125,6 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
                                        Back{},
                                        SignOut{},
                                        MoreTime{},
-                                       TryAgain{},
                                        NextPage{},
                                        ToggleContrast{}};
   for (const auto& state : every_mode()) {

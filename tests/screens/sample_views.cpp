@@ -23,7 +23,7 @@ TopBar top_bar() { return {"Isabel Bader Theatre", "Sunday, April 28", "17:42"};
 
 std::vector<Button> visit_bar() {
   return {button("Accessibility", ToggleContrast{}, Emphasis::kQuiet, "accessibility"),
-          button("Help", Help{}, Emphasis::kQuiet)};
+          button("Help", LeaveToBoxOffice{}, Emphasis::kQuiet)};
 }
 
 View with(decltype(View::body) body, std::vector<Button> bar, std::string note = {}) {
@@ -173,7 +173,7 @@ std::vector<NamedView> hard_views() {
   long_message.body = kLongTitle + " " + kLongWord + " " + kLongTitle;
   long_message.footnote = kLongTitle;
   long_message.actions.push_back(
-      button("Ask the people at the box office to print it for you instead", Help{}, Emphasis::kQuiet));
+      button("Ask the people at the box office to print it for you instead", LeaveToBoxOffice{}, Emphasis::kQuiet));
   long_message.actions.push_back(button("Back", Back{}, Emphasis::kQuiet, "back"));
 
   TicketCard long_card = ticket_card();
@@ -193,7 +193,7 @@ std::vector<NamedView> hard_views() {
   long_still.still_there->seconds_left = 900;
   View long_bars = with(scan_view(), visit_bar(), "You will be signed out of this kiosk in 0:48");
   long_bars.top.place = kLongTitle;
-  long_bars.bar.push_back(button("Afficher les sous-titres en français", Help{}, Emphasis::kQuiet));
+  long_bars.bar.push_back(button("Afficher les sous-titres en français", LeaveToBoxOffice{}, Emphasis::kQuiet));
   long_bars.bar.push_back(button("More screenings", NextPage{}, Emphasis::kOutline));
   View empty;
   empty.body = ScanView{};

@@ -3,6 +3,7 @@
 Everything lies in one temporary folder and listens on loopback ports that the kernel chooses. Every process that is
 started is ended, by its id, when the rig goes.
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -150,7 +151,7 @@ class Rig:
     def open_ways(self):
         """How many ways in the journal are not closed; the kiosk must not be running (kiosk/journal/RECORD.md)."""
         kinds = {}
-        with sqlite3.connect(self.folder / "journal.db") as journal:
+        with contextlib.closing(sqlite3.connect(self.folder / "journal.db")) as journal:
             for (record,) in journal.execute("SELECT record FROM journal ORDER BY seq"):
                 (length,) = struct.unpack_from(">I", record, 5)
                 key = record[9 : 9 + length]
