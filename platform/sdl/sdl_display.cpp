@@ -52,8 +52,9 @@ kiosk::Result<std::unique_ptr<SdlDisplay>, DisplayError> SdlDisplay::open(const 
 
 bool SdlDisplay::open_window(const Settings& settings) {
   const std::string_view driver = SDL_GetCurrentVideoDriver();
-  if (driver == "x11") {
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // plain shared memory; kmsdrm has only the other way
+  if (driver != "kmsdrm" && driver != "wayland") {
+    // Plain shared memory, not a texture: those two have nothing else.
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   }
   const Uint32 flags = settings.window ? SDL_WINDOW_SHOWN | SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
   const kiosk::Size size = settings.window.value_or(kiosk::Size{1080, 1920});
