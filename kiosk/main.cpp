@@ -6,7 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/app/config.hpp"
-#include "kiosk/terminal.hpp"
+#include "kiosk/terminal/terminal.hpp"
 
 namespace {
 

@@ -39,8 +39,8 @@ enum class DisplayMode { kFullscreen, kWindow };
 struct DisplayConfig {
   DisplayMode mode = DisplayMode::kFullscreen;
   Size window{1080, 1920};  ///< kWindow only; each side 320 to 8192 pixels
-  OptionalPath inter_dir;  ///< nothing: where fonts-inter puts it
-  OptionalPath noto_dir;   ///< nothing: where fonts-noto-core puts it
+  OptionalPath inter_dir;   ///< nothing: where fonts-inter puts it
+  OptionalPath noto_dir;    ///< nothing: where fonts-noto-core puts it
   bool hide_pointer = true;
   friend bool operator==(const DisplayConfig&, const DisplayConfig&) = default;
 };

@@ -52,7 +52,8 @@ void read_hours(TableReader& table, Sections& sections, FestivalVenue& venue) {
 }  // namespace
 
 void must_be_new(TableReader& table, const std::string& key, const std::string& id, std::set<std::string>& seen) {
-  if (!seen.insert(id).second) table.complain(key, "\"" + id + "\" is there twice", "give each its own");
+  if (!seen.insert(id).second)
+    table.complain(key, key == "id" ? "\"" + id + "\" is there twice" : "is there twice", "give each its own");
 }
 
 void read_policy(TableReader& table, Sections& sections) {

@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "kiosk/app/config.hpp"
-#include "kiosk/terminal.hpp"
+#include "kiosk/terminal/terminal.hpp"
 
 namespace {
 

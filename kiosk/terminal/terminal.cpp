@@ -1,5 +1,5 @@
 // The composition of one terminal: adapters chosen by the configuration, put behind their ports, and run.
-#include "kiosk/terminal.hpp"
+#include "kiosk/terminal/terminal.hpp"
 
 #include <memory>
 #include <mutex>
