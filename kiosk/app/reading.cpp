@@ -106,8 +106,8 @@ void Reading::watch_scanner() {
 }
 
 void Reading::take(const std::string& raw, const Symbology& symbology, HeldCode& held) {
-  if (!held.is_news(raw, devices_.clock->now())) return;
   auto code = pass_text(raw);
+  if (!held.is_news(code ? code->str() : raw, devices_.clock->now())) return;
   if (code) {
     queue_.push(core::Scanned{std::move(*code), symbology});
   } else {

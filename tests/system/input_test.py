@@ -36,6 +36,14 @@ class CommandTest(unittest.TestCase):
     def test_a_config_that_is_not_there(self):
         self.assertIn("kiosk.toml", self.kiosk())
 
+    def test_a_config_that_cannot_be_read(self):
+        for content in (b"\x00\xff\xfe garbage", b"[kiosk\nname =", b"", b"a" * 100_000):
+            (self.rig.folder / "kiosk.toml").write_bytes(content)
+            self.assertIn("kiosk.toml", self.kiosk())
+        (self.rig.folder / "kiosk.toml").unlink()
+        (self.rig.folder / "kiosk.toml").mkdir()
+        self.assertIn("kiosk.toml", self.kiosk())
+
     def test_an_unknown_key_in_the_config(self):
         config = self.rig.write_config(printer='kind = "tcp"\nhots = "127.0.0.1"')
         line = next(n for n, text in enumerate(config.read_text().splitlines(), 1) if text.startswith("hots"))

@@ -38,9 +38,19 @@ Text pass_text(const State& state, const policy::Verdict& verdict) {
       return {"Your pass is on hold", "Staff at the box office can tell you why and help."};
     case Reason::kPassReplaced:
       return {"This pass was replaced", "Please scan the newer one. It has all your tickets."};
-    default:
-      return {"This pass can’t be used here", "Staff at the box office can help."};
+    case Reason::kCategoryNotEligible:
+    case Reason::kScreeningCancelled:
+    case Reason::kWrongVenue:
+    case Reason::kWindowNotOpen:
+    case Reason::kWindowClosed:
+    case Reason::kAlreadyHasTicket:
+    case Reason::kOverlappingTicket:
+    case Reason::kDailyLimit:
+    case Reason::kScreeningFull:
+    case Reason::kNone:
+      break;  // not about the pass
   }
+  return {"This pass can’t be used here", "Staff at the box office can help."};
 }
 
 std::string venue_name(const policy::Verdict& verdict) {
@@ -72,9 +82,16 @@ Text screening_text(const State& state, const policy::Verdict& verdict) {
     case Reason::kScreeningFull:
       return {"The passholder seats are taken",
               "The rush line opens " + on_or_at(state, verdict.changes_at) + ": seats left free are given out there."};
-    default:
-      return {"No ticket this time", "Staff at the box office can help."};
+    case Reason::kPassUnknown:
+    case Reason::kPassNotCollected:
+    case Reason::kPassNotYetValid:
+    case Reason::kPassExpired:
+    case Reason::kPassSuspended:
+    case Reason::kPassReplaced:
+    case Reason::kNone:
+      break;  // not about the screening
   }
+  return {"No ticket this time", "Staff at the box office can help."};
 }
 
 bool is_about_the_pass(Reason reason) { return reason <= Reason::kPassReplaced; }
@@ -101,9 +118,16 @@ std::string short_verdict(const State& state, const policy::Verdict& verdict) {
       return "daily limit reached";
     case Reason::kScreeningFull:
       return "full · rush line";
-    default:
-      return {};
+    case Reason::kPassUnknown:
+    case Reason::kPassNotCollected:
+    case Reason::kPassNotYetValid:
+    case Reason::kPassExpired:
+    case Reason::kPassSuspended:
+    case Reason::kPassReplaced:
+    case Reason::kNone:
+      break;  // no screening is refused for these
   }
+  return {};
 }
 
 MessageView refusal_view(const State& state, const Refused& mode) {

@@ -1,0 +1,189 @@
+// The reading workers: from frames and scanned lines to scans, each pass once.
+#include "kiosk/app/reading.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "tests/support/catch.hpp"
+
+using namespace kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant kNoon = *parse_rfc3339("2024-04-28T12:00:00Z");
+
+class StoppedClock final : public ports::Clock {
+ public:
+  Instant now() const override { return kNoon; }
+};
+
+/// Hands out what the test has prepared, one a call, then nothing.
+template <class Item>
+class Prepared {
+ public:
+  explicit Prepared(std::deque<Item> items) : items_(std::move(items)) {}
+
+  std::optional<Item> take(Duration timeout) {
+    std::unique_lock lock(mutex_);
+    if (items_.empty()) {
+      never_.wait_for(lock, timeout);
+      return std::nullopt;
+    }
+    auto item = std::move(items_.front());
+    items_.pop_front();
+    return item;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable never_;
+  std::deque<Item> items_;
+};
+
+using ScanResult = Result<std::optional<ports::RawScan>, ports::ScannerError>;
+
+class PreparedScanner final : public ports::Scanner {
+ public:
+  explicit PreparedScanner(std::deque<ScanResult> scans) : scans_(std::move(scans)) {}
+  ScanResult next_scan(Duration timeout) override {
+    return scans_.take(timeout).value_or(ScanResult(std::optional<ports::RawScan>()));
+  }
+
+ private:
+  Prepared<ScanResult> scans_;
+};
+
+using FrameResult = Result<std::optional<GreyImage>, ports::CameraError>;
+
+class PreparedCamera final : public ports::Camera {
+ public:
+  explicit PreparedCamera(std::deque<FrameResult> frames) : frames_(std::move(frames)) {}
+  FrameResult next_frame(Duration timeout) override {
+    return frames_.take(timeout).value_or(FrameResult(std::optional<GreyImage>()));
+  }
+
+ private:
+  Prepared<FrameResult> frames_;
+};
+
+using ReadResult = Result<std::vector<ports::Symbol>, ports::ReadError>;
+
+class PreparedReader final : public ports::SymbolReader {
+ public:
+  explicit PreparedReader(std::deque<ReadResult> reads) : reads_(std::move(reads)) {}
+  ReadResult read(const GreyImage&) override { return reads_.take(0ms).value_or(ReadResult()); }
+
+ private:
+  Prepared<ReadResult> reads_;
+};
+
+/// A queue that can be waited on.
+class Inbox {
+ public:
+  Inbox() : queue([this] { pushed(); }) {}
+
+  /// The next `count` events; fails the test where they do not come.
+  std::vector<core::EventBody> take(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    REQUIRE(changed_.wait_for(lock, 60s, [&] { return pushes_ >= count; }));
+    std::vector<core::EventBody> events;
+    while (auto event = queue.pop()) events.push_back(*event);
+    REQUIRE(events.size() == count);
+    return events;
+  }
+
+  app::EventQueue queue;
+
+ private:
+  void pushed() {
+    {
+      const std::lock_guard lock(mutex_);
+      ++pushes_;
+    }
+    changed_.notify_all();
+  }
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::size_t pushes_ = 0;
+};
+
+ScanResult scan(const std::string& text) { return std::optional(ports::RawScan{text, Symbology("QRCode")}); }
+
+FrameResult frame() { return std::optional(GreyImage{100, 100, std::vector<std::uint8_t>(10000)}); }
+
+ports::Symbol symbol(const std::string& text, int x) { return {text, Symbology("Aztec"), {x, 45, 10, 10}}; }
+
+const PassCode& code_of(const core::EventBody& event) { return std::get<core::Scanned>(event).code; }
+
+}  // namespace
+
+TEST_CASE("a code held in view is one scan until it was away long enough") {
+  app::HeldCode held;
+  REQUIRE(held.is_news("P-1", kNoon));
+  // Seen again and again, it stays the same scan however long it is held.
+  for (int i = 1; i <= 100; ++i) REQUIRE_FALSE(held.is_news("P-1", kNoon + i * 100ms));
+  const auto last = kNoon + 10s;
+  REQUIRE_FALSE(held.is_news("P-1", last + app::HeldCode::kAway - 1ms));
+  REQUIRE(held.is_news("P-1", last + 2 * app::HeldCode::kAway));
+  REQUIRE(held.is_news("P-2", last + 2 * app::HeldCode::kAway));
+}
+
+TEST_CASE("a clock that was set back does not make a held code news, nor a new one old") {
+  app::HeldCode held;
+  REQUIRE(held.is_news("P-1", kNoon));
+  REQUIRE_FALSE(held.is_news("P-1", kNoon - 1h));
+  REQUIRE(held.is_news("P-2", kNoon - 2h));
+}
+
+TEST_CASE("scanned lines become passes, and what cannot be one is refused") {
+  StoppedClock clock;
+  PreparedScanner scanner({scan(" FEST-26-0001\r"), scan("FEST-26-0001"), scan("bad\x1b[2J"), scan("FEST-26-0002")});
+  app::Devices devices;
+  devices.clock = &clock;
+  devices.scanner = &scanner;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue);
+  const auto events = inbox.take(3);
+  REQUIRE(code_of(events[0]) == PassCode("FEST-26-0001"));
+  REQUIRE(std::holds_alternative<core::ScanRefused>(events[1]));
+  REQUIRE(code_of(events[2]) == PassCode("FEST-26-0002"));
+}
+
+TEST_CASE("of two codes in a frame the one held in the middle counts") {
+  StoppedClock clock;
+  PreparedCamera camera({frame()});
+  PreparedReader reader({ReadResult(std::vector{symbol("ASIDE", 2), symbol("MIDDLE", 44), symbol("BEHIND", 88)})});
+  app::Devices devices;
+  devices.clock = &clock;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue);
+  REQUIRE(code_of(inbox.take(1)[0]) == PassCode("MIDDLE"));
+}
+
+TEST_CASE("a decoder that fails on one frame reads the next") {
+  StoppedClock clock;
+  PreparedCamera camera({frame(), frame()});
+  PreparedReader reader({ReadResult(failure(ports::ReadError{"threw"})), ReadResult(std::vector{symbol("P-1", 45)})});
+  app::Devices devices;
+  devices.clock = &clock;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue);
+  REQUIRE(code_of(inbox.take(1)[0]) == PassCode("P-1"));
+}
+
+TEST_CASE("a scanner that is gone for a moment is asked again") {
+  StoppedClock clock;
+  PreparedScanner scanner({ScanResult(failure(ports::ScannerError{"unplugged"})), scan("P-1")});
+  app::Devices devices;
+  devices.clock = &clock;
+  devices.scanner = &scanner;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue);
+  REQUIRE(code_of(inbox.take(1)[0]) == PassCode("P-1"));
+}
