@@ -184,6 +184,42 @@ TEST_CASE("Every change replays") {
   CHECK(h.audit() == "");
 }
 
+TEST_CASE("A key is the same key in capitals") {
+  House h;
+  const std::string key = "018f2e00-abcd-7000-8000-00000000cafe";
+  const auto first = h.ask(with_key(post("/v1/tickets", kIssue), key));
+  REQUIRE(first.status == 201);
+  CHECK(h.ask(with_key(post("/v1/tickets", kIssue), "018F2E00-ABCD-7000-8000-00000000CAFE")) == first);
+  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 1);
+  CHECK(h.audit() == "");
+}
+
+TEST_CASE("A change is judged at the time its turn came, not at that of its arrival") {
+  House h;
+  central::Connection other(h.database(), central::Connection::Mode::kExisting);
+  other.script("PRAGMA busy_timeout = 0");
+  int read_while_waiting = 0;
+  bool watching = false;
+  const auto clock = [&] {
+    if (watching) {
+      try {
+        const central::Transaction writing(other, central::Transaction::Kind::kWrite);
+        ++read_while_waiting;  // nobody has the database: the request has still to wait for it
+      } catch (const central::StoreFailure&) {
+        // The request has it: this is the moment that counts.
+      }
+    }
+    return house::local("17:42");
+  };
+  auto service = central::Service::open(h.store(), clock);
+  REQUIRE(service);
+  watching = true;
+  auto request = post("/v1/tickets", kIssue);
+  request.headers.emplace_back("Authorization", "Bearer " + h.token("bader"));
+  CHECK((*service)->handle(request).status == 201);
+  CHECK(read_while_waiting == 0);
+}
+
 TEST_CASE("Keys are kept for seven days, and not much longer") {
   House h;
   const auto request = post("/v1/tickets", kIssue);
