@@ -100,16 +100,12 @@ void written(Turn& turn, Way& way) {
   way.request = RequestId{};
   switch (way.stage) {
     case Stage::kWritingIntent:
-      if (way.obtain.kind == ObtainKind::kPickUp) {
-        take_ticket(turn, way, *way.ticket);
-      } else {
-        ask(turn, way);
-      }
+      ask(turn, way);
       return;
     case Stage::kWritingTicket:
       way.stage = Stage::kReady;
       // Nobody is there to take it: it was issued, and the service offers it to be picked up.
-      if (!way.attended) settle_outcome(turn, way, {DeliveryMethod::kPrint, DeliveryOutcome::kFailed}, false);
+      if (!way.attended) settle_outcome(turn, way, DeliveryMethod::kPrint, DeliveryOutcome::kFailed, false);
       return;
     case Stage::kWritingOutcome:
       way.tries = 0;
@@ -145,12 +141,10 @@ const Way* find_way(const State& state, const IdempotencyKey& key) {
   return found == state.ways.end() ? nullptr : &*found;
 }
 
-IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const std::optional<Ticket>& ticket) {
+IdempotencyKey begin_way(Turn& turn, const Obtain& obtain) {
   Way way;
   way.key = turn.take_fresh();
   way.obtain = obtain;
-  way.ticket = ticket;
-  if (ticket) way.ticket_id = ticket->id;
   way.attended = true;
   auto& added = turn.state.ways.emplace_back(std::move(way));
   write(turn, added, Stage::kWritingIntent, journal::Intent{obtain});
@@ -164,16 +158,12 @@ void recover_way(Turn& turn, const journal::Owed& owed) {
                  [&](const journal::AskAgain& again) {
                    way.obtain = again.obtain;
                    way.may_have_acted = true;
-                   if (again.obtain.kind == ObtainKind::kPickUp) {
-                     close(turn, way);  // nothing was asked, nothing was printed
-                   } else {
-                     ask(turn, way);
-                   }
+                   ask(turn, way);
                  },
                  [&](const journal::Doubtful& doubtful) {
                    way.ticket = doubtful.ticket;
                    way.ticket_id = doubtful.ticket.id;
-                   settle_outcome(turn, way, {DeliveryMethod::kPrint, DeliveryOutcome::kUncertain}, false);
+                   settle_outcome(turn, way, DeliveryMethod::kPrint, DeliveryOutcome::kUncertain, false);
                  },
                  [&](const journal::Report& owed_report) {
                    way.ticket_id = owed_report.ticket;
@@ -191,11 +181,11 @@ void print_way(Turn& turn, Way& way) {
   turn.ask(Print{way.request, *way.ticket});
 }
 
-void settle_outcome(Turn& turn, Way& way, Delivery delivery, bool held) {
-  way.delivery = delivery;
+void settle_outcome(Turn& turn, Way& way, DeliveryMethod method, DeliveryOutcome outcome, bool held) {
+  way.delivery = Delivery{method, outcome, way.ticket->serial};
   way.held = held;
   way.report_key = turn.take_fresh();
-  write(turn, way, Stage::kWritingOutcome, journal::Delivered{delivery, way.report_key});
+  write(turn, way, Stage::kWritingOutcome, journal::Delivered{*way.delivery, way.report_key});
 }
 
 void release_ways(Turn& turn) {
@@ -255,13 +245,13 @@ void advance_ways(Turn& turn, const PrintFinished& event) {
   way->condition = event.report.condition;
   switch (event.report.outcome) {
     case PrintOutcome::kPrinted:
-      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kDelivered}, false);
+      settle_outcome(turn, *way, DeliveryMethod::kPrint, DeliveryOutcome::kDelivered, false);
       return;
     case PrintOutcome::kUncertain:
-      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kUncertain}, true);
+      settle_outcome(turn, *way, DeliveryMethod::kPrint, DeliveryOutcome::kUncertain, true);
       return;
     case PrintOutcome::kFailed:
-      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kFailed}, true);
+      settle_outcome(turn, *way, DeliveryMethod::kPrint, DeliveryOutcome::kFailed, true);
       return;
   }
 }

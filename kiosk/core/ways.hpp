@@ -11,8 +11,8 @@ namespace kiosk::core {
 [[nodiscard]] Way* find_way(State& state, const IdempotencyKey& key);
 [[nodiscard]] const Way* find_way(const State& state, const IdempotencyKey& key);
 
-/// Begins a way under the event's fresh key, attended by the visit: writes the intent. `ticket`: the one to pick up.
-[[nodiscard]] IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const std::optional<Ticket>& ticket);
+/// Begins a way under the event's fresh key, attended by the visit: writes the intent.
+[[nodiscard]] IdempotencyKey begin_way(Turn& turn, const Obtain& obtain);
 
 /// Takes up a way that a former run left unclosed. A doubtful one uses the event's fresh key.
 void recover_way(Turn& turn, const journal::Owed& owed);
@@ -21,7 +21,7 @@ void recover_way(Turn& turn, const journal::Owed& owed);
 void print_way(Turn& turn, Way& way);
 
 /// Writes down what became of the ticket, under the event's fresh report key. `held`: the visit may still better it.
-void settle_outcome(Turn& turn, Way& way, Delivery delivery, bool held);
+void settle_outcome(Turn& turn, Way& way, DeliveryMethod method, DeliveryOutcome outcome, bool held);
 
 /// The visit has no more to say to its ways: they go on by themselves, or end where nothing can have happened.
 void release_ways(Turn& turn);

@@ -24,7 +24,7 @@ constexpr std::uint8_t kKinds = 4;
 
 // The enumerations go into records as the numbers they have here; a new value comes last.
 static_assert(static_cast<int>(ObtainKind::kIssue) == 0 && static_cast<int>(ObtainKind::kSwap) == 1 &&
-              static_cast<int>(ObtainKind::kReplace) == 2 && static_cast<int>(ObtainKind::kPickUp) == 3);
+              static_cast<int>(ObtainKind::kReplace) == 2);
 static_assert(static_cast<int>(DeliveryMethod::kPrint) == 0 && static_cast<int>(DeliveryMethod::kScreen) == 1);
 static_assert(static_cast<int>(DeliveryOutcome::kDelivered) == 0 &&
               static_cast<int>(DeliveryOutcome::kUncertain) == 1 && static_cast<int>(DeliveryOutcome::kFailed) == 2);
@@ -39,20 +39,25 @@ Enum take_enum(FieldReader& in, std::uint8_t end) {
   return static_cast<Enum>(in.choice(end));
 }
 
+void put_serial(FieldWriter& out, int serial) {
+  KIOSK_CHECK(serial >= 0);
+  out.number(static_cast<std::uint32_t>(serial), 4);
+}
+
 void put(FieldWriter& out, const Intent& intent) {
   put_enum(out, Kind::kIntent);
   put_enum(out, intent.obtain.kind);
   out.text(intent.obtain.pass.str());
   out.text(intent.obtain.screening.str());
   out.maybe_id(intent.obtain.ticket);
+  put_serial(out, intent.obtain.serial);
 }
 
 void put(FieldWriter& out, const Issued& issued) {
   const auto& ticket = issued.ticket;
-  KIOSK_CHECK(ticket.serial >= 0);
   put_enum(out, Kind::kIssued);
   out.text(ticket.id.str());
-  out.number(static_cast<std::uint32_t>(ticket.serial), 4);
+  put_serial(out, ticket.serial);
   out.text(ticket.pass.str());
   out.text(ticket.screening.str());
   out.text(ticket.title);
@@ -73,23 +78,25 @@ void put(FieldWriter& out, const Delivered& delivered) {
   put_enum(out, Kind::kDelivered);
   put_enum(out, delivered.delivery.method);
   put_enum(out, delivered.delivery.outcome);
+  put_serial(out, delivered.delivery.serial);
   out.text(delivered.report_key.str());
 }
 
 void put(FieldWriter& out, const Closed& /*nothing more*/) { put_enum(out, Kind::kClosed); }
 
-Intent take_intent(FieldReader& in) {
-  Intent intent;
-  intent.obtain.kind = take_enum<ObtainKind>(in, 4);
-  intent.obtain.pass = in.id<PassId>();
-  intent.obtain.screening = in.id<ScreeningId>();
-  intent.obtain.ticket = in.maybe_id<TicketId>();
-  return intent;
-}
-
 int take_serial(FieldReader& in) {
   const auto serial = in.number(4);
   return serial <= std::uint64_t{std::numeric_limits<int>::max()} ? static_cast<int>(serial) : -1;
+}
+
+Intent take_intent(FieldReader& in) {
+  Intent intent;
+  intent.obtain.kind = take_enum<ObtainKind>(in, 3);
+  intent.obtain.pass = in.id<PassId>();
+  intent.obtain.screening = in.id<ScreeningId>();
+  intent.obtain.ticket = in.maybe_id<TicketId>();
+  intent.obtain.serial = take_serial(in);
+  return intent;
 }
 
 Issued take_issued(FieldReader& in) {
@@ -116,8 +123,20 @@ Delivered take_delivered(FieldReader& in) {
   Delivered delivered;
   delivered.delivery.method = take_enum<DeliveryMethod>(in, 2);
   delivered.delivery.outcome = take_enum<DeliveryOutcome>(in, 3);
+  delivered.delivery.serial = take_serial(in);
   delivered.report_key = in.id<IdempotencyKey>();
   return delivered;
+}
+
+/// The serial that the entry names; negative where the bytes held none that can be.
+int serial_of(const Entry& entry) {
+  return std::visit(Overloaded{
+                        [](const Intent& intent) { return intent.obtain.serial; },
+                        [](const Issued& issued) { return issued.ticket.serial; },
+                        [](const Delivered& delivered) { return delivered.delivery.serial; },
+                        [](const Closed&) { return 0; },
+                    },
+                    entry.what);
 }
 
 std::optional<Entry> take_entry(std::string_view payload) {
@@ -140,9 +159,7 @@ std::optional<Entry> take_entry(std::string_view payload) {
       break;
   }
   if (!in.finished()) return std::nullopt;
-  if (const auto* issued = std::get_if<Issued>(&entry.what); issued != nullptr && issued->ticket.serial < 0) {
-    return std::nullopt;
-  }
+  if (serial_of(entry) < 0) return std::nullopt;
   return entry;
 }
 

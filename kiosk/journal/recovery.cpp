@@ -37,7 +37,7 @@ struct Way {
   /// The ticket that was delivered; the intent knows it as well where no new one was made.
   [[nodiscard]] std::optional<TicketId> delivered_ticket() const {
     if (ticket) return ticket->id;
-    if (obtain && (obtain->kind == ObtainKind::kPickUp || obtain->kind == ObtainKind::kReplace)) return obtain->ticket;
+    if (obtain && obtain->kind == ObtainKind::kReplace) return obtain->ticket;
     return std::nullopt;
   }
 };

@@ -40,7 +40,8 @@ Result<TicketBody, BadBody> read_ticket_body(std::string_view json) {
 
 Result<Delivery, BadBody> read_delivery_body(std::string_view json) {
   return read_strictly(json, [](json::Reader& reader) {
-    return Delivery{reader.one_of("method", kDeliveryMethods), reader.one_of("outcome", kDeliveryOutcomes)};
+    return Delivery{reader.one_of("method", kDeliveryMethods), reader.one_of("outcome", kDeliveryOutcomes),
+                    reader.number("serial", 1, 65535)};
   });
 }
 
@@ -48,6 +49,10 @@ Result<VerifyBody, BadBody> read_verify_body(std::string_view json) {
   return read_strictly(json, [](json::Reader& reader) {
     return VerifyBody{reader.id<TicketCode>("code"), reader.maybe_id<ScreeningId>("screening")};
   });
+}
+
+Result<int, BadBody> read_replacement_body(std::string_view json) {
+  return read_strictly(json, [](json::Reader& reader) { return reader.number("serial", 1, 65535); });
 }
 
 Result<void, BadBody> read_empty_body(std::string_view json) {

@@ -27,8 +27,8 @@ using Exchange = Result<HttpResponse, HttpError>;
 [[nodiscard]] HttpRequest day_request(const std::string& etag);
 /// POST /v1/passes/lookup
 [[nodiscard]] HttpRequest lookup_request(const PassCode& code, const Symbology& symbology);
-/// POST /v1/tickets for kIssue and kSwap, POST /v1/tickets/{id}/replacements for kReplace; kPickUp asks nothing and is
-/// a broken invariant here. `channel` is in person: this is the box office.
+/// POST /v1/tickets for kIssue and kSwap, POST /v1/tickets/{id}/replacements for kReplace. `channel` is in person: this
+/// is the box office.
 [[nodiscard]] HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key);
 /// POST /v1/tickets/{id}/deliveries
 [[nodiscard]] HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, const IdempotencyKey& key);

@@ -76,10 +76,11 @@ HttpRequest lookup_request(const PassCode& code, const Symbology& symbology) {
 }
 
 HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key) {
-  KIOSK_CHECK(obtain.kind != ObtainKind::kPickUp);
   KIOSK_CHECK(obtain.kind == ObtainKind::kIssue || obtain.ticket.has_value());
   if (obtain.kind == ObtainKind::kReplace) {
-    return with_key(post("/v1/tickets/" + segment(obtain.ticket->str()) + "/replacements", {}), key);
+    json::Object body;
+    put(body, "serial", json::Value{std::int64_t{obtain.serial}});
+    return with_key(post("/v1/tickets/" + segment(obtain.ticket->str()) + "/replacements", std::move(body)), key);
   }
   return with_key(issue_request(obtain), key);
 }
@@ -88,6 +89,7 @@ HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, c
   json::Object body;
   put(body, "method", to_name(kDeliveryMethods, delivery.method));
   put(body, "outcome", to_name(kDeliveryOutcomes, delivery.outcome));
+  put(body, "serial", json::Value{std::int64_t{delivery.serial}});
   return with_key(post("/v1/tickets/" + segment(ticket.str()) + "/deliveries", std::move(body)), key);
 }
 

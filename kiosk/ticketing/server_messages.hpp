@@ -46,6 +46,8 @@ struct BadBody {
 [[nodiscard]] Result<TicketBody, BadBody> read_ticket_body(std::string_view json);
 [[nodiscard]] Result<Delivery, BadBody> read_delivery_body(std::string_view json);
 [[nodiscard]] Result<VerifyBody, BadBody> read_verify_body(std::string_view json);
+/// The serial of the code to replace: 1 to 65535.
+[[nodiscard]] Result<int, BadBody> read_replacement_body(std::string_view json);
 /// For calls without members: empty, or {}.
 [[nodiscard]] Result<void, BadBody> read_empty_body(std::string_view json);
 

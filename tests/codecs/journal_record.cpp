@@ -15,7 +15,7 @@ const std::string kKey = "018f2f4e-7c1a-7b3d-8e21-5a0c9d4e6f10";
 
 std::vector<Entry> entries_of_every_kind() {
   std::vector<Entry> out;
-  for (const auto kind : {ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace, ObtainKind::kPickUp}) {
+  for (const auto kind : {ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace}) {
     out.push_back(entry(kKey, 0, Intent{obtain(kind)}));
   }
   out.push_back(entry(kKey, 1, Issued{ticket()}));
@@ -81,11 +81,13 @@ TEST_CASE("the bytes stand as RECORD.md has them") {
   const auto minute = big_endian(1714309200000ULL, 8);
   const auto intent = entry("K", 0, Intent{obtain(ObtainKind::kSwap)});
   REQUIRE(payload_of(intent) == big_endian(1, 4) + "K" + minute + std::string("\x00\x01", 2) + big_endian(6, 4) +
-                                    "P-1001" + big_endian(5, 4) + "union" + "\x01" + big_endian(5, 4) + "T-OLD");
+                                    "P-1001" + big_endian(5, 4) + "union" + "\x01" + big_endian(5, 4) + "T-OLD" +
+                                    big_endian(0, 4));
   const auto closed = entry("K", 0, Closed{});
   REQUIRE(write_record(closed) == sealed(big_endian(1, 4) + "K" + minute + "\x03"));
   const auto on_screen = entry("K", 0, delivered(DeliveryMethod::kScreen, DeliveryOutcome::kFailed, "R"));
-  REQUIRE(payload_of(on_screen) == big_endian(1, 4) + "K" + minute + "\x02\x01\x02" + big_endian(1, 4) + "R");
+  REQUIRE(payload_of(on_screen) ==
+          big_endian(1, 4) + "K" + minute + "\x02\x01\x02" + big_endian(1, 4) + big_endian(1, 4) + "R");
 }
 
 TEST_CASE("every changed byte is noticed, whatever it is changed to") {

@@ -46,7 +46,7 @@ std::vector<Item> first(const std::vector<Item>& items, std::size_t count) {
 TEST_CASE("an empty journal owes nothing") { REQUIRE(recover({}, at(0)) == Recovery{}); }
 
 TEST_CASE("a way cut after any step owes that step's due") {
-  const auto kind = GENERATE(ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace, ObtainKind::kPickUp);
+  const auto kind = GENERATE(ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace);
   const auto way = whole_way("K", kind);
   for (std::size_t steps = 0; steps <= way.size(); ++steps) {
     const auto recovery = recover(written(first(way, steps)), at(0));
@@ -54,11 +54,6 @@ TEST_CASE("a way cut after any step owes that step's due") {
     REQUIRE(recovery.owed == (due ? std::vector{*due} : std::vector<Owed>{}));
     REQUIRE(recovery.unreadable == 0);
   }
-}
-
-TEST_CASE("an intent of picking up that stands alone is listed for the core to close") {
-  const auto recovery = recover(written({entry("K", 0, Intent{obtain(ObtainKind::kPickUp)})}), at(0));
-  REQUIRE(recovery.owed == std::vector{Owed{IdempotencyKey("K"), AskAgain{obtain(ObtainKind::kPickUp)}}});
 }
 
 /// Every order in which `left` steps of one way and `right` of another can come, each way's own order kept.
@@ -143,7 +138,7 @@ TEST_CASE("records that cannot be read are counted and hide no other") {
 }
 
 TEST_CASE("one unreadable record of a way: what is left of it is still looked after") {
-  const auto kind = GENERATE(ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace, ObtainKind::kPickUp);
+  const auto kind = GENERATE(ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace);
   const auto way = whole_way("K", kind);
   const auto without = [&](std::size_t steps, std::size_t lost) {
     auto records = written(first(way, steps));
@@ -159,7 +154,7 @@ TEST_CASE("one unreadable record of a way: what is left of it is still looked af
     REQUIRE(without(steps, 0) == (due ? std::vector{*due} : std::vector<Owed>{}));
   }
   // The issued ticket lost: the intent names it, or the service is asked again and says which it was.
-  const bool intent_names_it = kind == ObtainKind::kReplace || kind == ObtainKind::kPickUp;
+  const bool intent_names_it = kind == ObtainKind::kReplace;
   const Owed report{IdempotencyKey("K"), Report{TicketId("T-OLD"), kShown.delivery, kShown.report_key}};
   const Owed ask{IdempotencyKey("K"), AskAgain{obtain(kind)}};
   REQUIRE(without(2, 1) == std::vector{ask});

@@ -68,9 +68,10 @@ TEST_CASE("requests on the wire") {
   REQUIRE(lookup_request(PassCode("P-1001"), Symbology("QRCode")).body == R"({"code":"P-1001","symbology":"QRCode"})");
   REQUIRE(obtain_request({ObtainKind::kSwap, PassId("P-1"), ScreeningId("s1"), TicketId("T-1")}, key).body ==
           R"({"pass":"P-1","screening":"s1","channel":"in_person","swap_for":"T-1"})");
-  REQUIRE(obtain_request({ObtainKind::kReplace, PassId("P-1"), ScreeningId("s1"), TicketId("T-1")}, key).body == "{}");
-  REQUIRE(delivery_request(TicketId("T-1"), {DeliveryMethod::kScreen, DeliveryOutcome::kUncertain}, key).body ==
-          R"({"method":"screen","outcome":"uncertain"})");
+  REQUIRE(obtain_request({ObtainKind::kReplace, PassId("P-1"), ScreeningId("s1"), TicketId("T-1"), 2}, key).body ==
+          R"({"serial":2})");
+  REQUIRE(delivery_request(TicketId("T-1"), {DeliveryMethod::kScreen, DeliveryOutcome::kUncertain, 3}, key).body ==
+          R"({"method":"screen","outcome":"uncertain","serial":3})");
 }
 
 TEST_CASE("the door's answers on the wire") {

@@ -265,6 +265,15 @@ TEST_CASE("a delivery of no known kind is refused") {
           "outcome: not a value of the list");
   REQUIRE(read_delivery_body(R"({"method":"fax","outcome":"failed"})").error().detail ==
           "method: not a value of the list");
+  REQUIRE(read_delivery_body(R"({"method":"print","outcome":"failed"})").error().detail == "serial: missing");
+}
+
+TEST_CASE("a replacement names the code it replaces") {
+  REQUIRE(read_replacement_body(R"({"serial":2})").value() == 2);
+  for (const auto* body :
+       {"", "{}", R"({"serial":0})", R"({"serial":65536})", R"({"serial":"2"})", R"({"serial":2,"x":1})"}) {
+    REQUIRE_FALSE(read_replacement_body(body).has_value());
+  }
 }
 
 }  // namespace

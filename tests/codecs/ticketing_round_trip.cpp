@@ -114,17 +114,17 @@ TEST_CASE("asking for a ticket is read as it was asked") {
   REQUIRE(read_ticket_body(issue.body).value() ==
           TicketBody{PassId("P-1"), ScreeningId("union"), policy::Channel::kInPerson, std::nullopt});
 
-  const auto swap = obtain_request({ObtainKind::kSwap, PassId("P-1"), ScreeningId("union"), TicketId("T-2")}, kKey);
+  const auto swap = obtain_request({ObtainKind::kSwap, PassId("P-1"), ScreeningId("union"), TicketId("T-2"), 1}, kKey);
   REQUIRE(swap.path == "/v1/tickets");
   REQUIRE(read_ticket_body(swap.body).value() ==
           TicketBody{PassId("P-1"), ScreeningId("union"), policy::Channel::kInPerson, TicketId("T-2")});
 
   const auto replace =
-      obtain_request({ObtainKind::kReplace, PassId("P-1"), ScreeningId("union"), TicketId("T-2")}, kKey);
+      obtain_request({ObtainKind::kReplace, PassId("P-1"), ScreeningId("union"), TicketId("T-2"), 1}, kKey);
   REQUIRE(replace.method == "POST");
   REQUIRE(replace.path == "/v1/tickets/T-2/replacements");
   REQUIRE(find_header(replace.headers, "Idempotency-Key") == kKey.str());
-  REQUIRE(read_empty_body(replace.body));
+  REQUIRE(read_replacement_body(replace.body).value() == 1);
 }
 
 TEST_CASE("the same wish under the same key is the same bytes") {
@@ -135,10 +135,10 @@ TEST_CASE("the same wish under the same key is the same bytes") {
 TEST_CASE("every delivery is read as it was told") {
   for (const auto method : {DeliveryMethod::kPrint, DeliveryMethod::kScreen}) {
     for (const auto outcome : {DeliveryOutcome::kDelivered, DeliveryOutcome::kUncertain, DeliveryOutcome::kFailed}) {
-      const auto request = delivery_request(TicketId("T-7F3K-92QD"), {method, outcome}, kKey);
+      const auto request = delivery_request(TicketId("T-7F3K-92QD"), {method, outcome, 2}, kKey);
       REQUIRE(request.path == "/v1/tickets/T-7F3K-92QD/deliveries");
       REQUIRE(find_header(request.headers, "Idempotency-Key") == kKey.str());
-      REQUIRE(read_delivery_body(request.body).value() == Delivery{method, outcome});
+      REQUIRE(read_delivery_body(request.body).value() == Delivery{method, outcome, 2});
     }
   }
 }

@@ -60,11 +60,3 @@ TEST_CASE("an outcome that the service may not know is reported under the key it
   kiosk.report_arrives();
   kiosk.writes<journal::Closed>();
 }
-
-TEST_CASE("a pick-up that was only meant is closed: nothing was asked and nothing printed") {
-  Kiosk kiosk;
-  const Obtain obtain{ObtainKind::kPickUp, PassId("p-amara"), ScreeningId("union-1830"), union_ticket().id};
-  kiosk.post(Recovered{{IdempotencyKey("old"), journal::AskAgain{obtain}}});
-  kiosk.writes<journal::Closed>();
-  kiosk.does_nothing_more();
-}

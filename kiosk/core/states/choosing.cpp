@@ -27,11 +27,8 @@ void choose(Turn& turn, const Visit& visit, const Offer& offer) {
     case OfferKind::kGet:
       begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kIssue)});
       return;
+    // A reserved ticket gets a code of its own when it is taken: two kiosks can never print the same one.
     case OfferKind::kPickUp:
-      if (find_ticket(visit.answer, offer) != nullptr) {
-        begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kPickUp)});
-      }
-      return;
     case OfferKind::kReprint:
       begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kReplace)});
       return;
@@ -47,7 +44,7 @@ void choose(Turn& turn, const Visit& visit, const Offer& offer) {
 void print_reserved(Turn& turn, const Visit& visit) {
   std::vector<Obtain> wanted;
   for (const auto& offer : visit.answer.offers) {
-    if (is_reserved(visit.answer, offer)) wanted.push_back(obtain_for(visit, offer, ObtainKind::kPickUp));
+    if (is_reserved(visit.answer, offer)) wanted.push_back(obtain_for(visit, offer, ObtainKind::kReplace));
   }
   begin(turn, visit, std::move(wanted));
 }

@@ -25,7 +25,7 @@ void show(Turn& turn, const Faulted& mode) {
   }
   auto visit = mode.visit;
   visit.method = DeliveryMethod::kScreen;
-  settle_outcome(turn, *way, {DeliveryMethod::kScreen, DeliveryOutcome::kDelivered}, false);
+  settle_outcome(turn, *way, DeliveryMethod::kScreen, DeliveryOutcome::kDelivered, false);
   turn.state.mode = Showing{std::move(visit), mode.way, mode.ticket};
 }
 
@@ -36,7 +36,7 @@ void came_out(Turn& turn, const Faulted& mode) {
     leave(turn);
     return;
   }
-  settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kDelivered}, false);
+  settle_outcome(turn, *way, DeliveryMethod::kPrint, DeliveryOutcome::kDelivered, false);
   turn.state.mode = Printing{mode.visit, mode.way, turn.now()};
 }
 

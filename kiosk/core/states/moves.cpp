@@ -31,14 +31,7 @@ void obtain_next(Turn& turn, Visit visit) {
   KIOSK_CHECK(!visit.queue.empty());
   const auto next = visit.queue.front();
   visit.queue.erase(visit.queue.begin());
-  std::optional<Ticket> at_hand;
-  if (next.kind == ObtainKind::kPickUp) {
-    for (const auto& ticket : visit.answer.tickets) {
-      if (next.ticket == ticket.id) at_hand = ticket;
-    }
-    KIOSK_CHECK(at_hand.has_value());
-  }
-  const auto way = begin_way(turn, next, at_hand);
+  const auto way = begin_way(turn, next);
   turn.state.mode = Obtaining{std::move(visit), way, turn.now()};
 }
 

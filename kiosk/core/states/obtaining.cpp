@@ -28,7 +28,7 @@ void ready(Turn& turn, const Obtaining& mode, Way& way) {
     print_way(turn, way);
     turn.state.mode = Printing{mode.visit, mode.way, turn.now()};
   } else {
-    settle_outcome(turn, way, {DeliveryMethod::kScreen, DeliveryOutcome::kDelivered}, false);
+    settle_outcome(turn, way, DeliveryMethod::kScreen, DeliveryOutcome::kDelivered, false);
     turn.state.mode = Showing{mode.visit, mode.way, ticket};
   }
 }
@@ -89,7 +89,7 @@ void on_event(Turn& turn, const Printing& mode, const EventBody& event) {
   auto* way = find_way(turn.state, mode.way);
   if (way != nullptr && way->stage == Stage::kPrinting) {
     if (std::holds_alternative<Tick>(event) && turn.now() >= mode.since + kPrintGuard) {
-      settle_outcome(turn, *way, {DeliveryMethod::kPrint, DeliveryOutcome::kUncertain}, true);
+      settle_outcome(turn, *way, DeliveryMethod::kPrint, DeliveryOutcome::kUncertain, true);
     }
     return;
   }

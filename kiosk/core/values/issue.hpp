@@ -12,15 +12,16 @@ namespace kiosk {
 enum class ObtainKind {
   kIssue,    ///< a new one
   kSwap,     ///< a new one for `ticket`, in one step
-  kReplace,  ///< a new code for the seat of `ticket`; the earlier code is void
-  kPickUp,   ///< `ticket` exists and was never delivered: nothing to ask
+  kReplace,  ///< a new code for the seat of `ticket`, be it the first to come into somebody's hand; earlier ones are
+             ///< void
 };
 
 struct Obtain {
   ObtainKind kind = ObtainKind::kIssue;
   PassId pass;
   ScreeningId screening;
-  std::optional<TicketId> ticket;  ///< kSwap, kReplace, kPickUp
+  std::optional<TicketId> ticket;  ///< kSwap, kReplace
+  int serial = 0;  ///< kReplace: of the code that is replaced; the service refuses where it is not the newest
   friend bool operator==(const Obtain&, const Obtain&) = default;
 };
 

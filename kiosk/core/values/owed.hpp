@@ -9,7 +9,7 @@
 
 namespace kiosk::journal {
 
-/// Intent without an answer: ask the service again with the same key. A kPickUp asks nothing: it is only closed.
+/// Intent without an answer: ask the service again with the same key.
 struct AskAgain {
   Obtain obtain;
   friend bool operator==(const AskAgain&, const AskAgain&) = default;

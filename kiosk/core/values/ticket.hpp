@@ -16,6 +16,7 @@ enum class DeliveryOutcome { kDelivered, kUncertain, kFailed };
 struct Delivery {
   DeliveryMethod method = DeliveryMethod::kPrint;
   DeliveryOutcome outcome = DeliveryOutcome::kDelivered;
+  int serial = 1;  ///< of the ticket's codes, the one that this is about
   friend bool operator==(const Delivery&, const Delivery&) = default;
 };
 
