@@ -64,4 +64,7 @@ struct Verdict {
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
+/// A verdict without particulars.
+[[nodiscard]] Verdict make_verdict(Reason reason, Remedy remedy, std::string rule);
+
 }  // namespace kiosk::policy
