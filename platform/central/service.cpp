@@ -162,9 +162,13 @@ HttpResponse Service::change_ticket(const Call& call) {
     if (!delivery) return malformed(delivery.error());
     return once(call, [&](Desk& desk) { return desk.report(ticket, *delivery); });
   }
+  if (call.route.call == CallName::kReplace) {
+    const auto serial = ticketing::read_replacement_body(call.request.body);
+    if (!serial) return malformed(serial.error());
+    return once(call, [&](Desk& desk) { return desk.replace(ticket, *serial); });
+  }
   if (const auto nothing = ticketing::read_empty_body(call.request.body); !nothing) return malformed(nothing.error());
-  const bool replace = call.route.call == CallName::kReplace;
-  return once(call, [&](Desk& desk) { return replace ? desk.replace(ticket) : desk.give_back(ticket); });
+  return once(call, [&](Desk& desk) { return desk.give_back(ticket); });
 }
 
 // There is no moment at which a key is in flight: the transaction that looks for the key is the one that writes it,
