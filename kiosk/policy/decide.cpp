@@ -219,6 +219,17 @@ Verdict decide(const Question& question, const Rules& rules, const Zone& zone) {
   return granted;
 }
 
+Verdict judge_programme(const Question& question, const Rules& rules, const Zone& zone) {
+  if (!question.pass) return judge_pass(question.pass, question.at);
+  const Case c{question, *question.pass, rules, zone};
+  constexpr std::array kChecks = {check_category, check_cancelled,   check_same_screening,
+                                  check_overlap,  check_daily_limit, check_seats};
+  for (const auto check : kChecks) {
+    if (auto objection = check(c)) return *std::move(objection);
+  }
+  return make_verdict(Reason::kNone, Remedy::kNone, "the programme allows it");
+}
+
 Verdict decide_swap(const Question& question, const Rules& rules, const Zone& zone) {
   Question keeping = question;
   keeping.giving_up.reset();

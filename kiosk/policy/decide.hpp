@@ -45,6 +45,11 @@ struct Question {
 /// - with other_venue_pickup = kAllow a ticket held for the screening lets the person past wrong_venue.
 [[nodiscard]] Verdict decide(const Question& question, const Rules& rules, const Zone& zone);
 
+/// The verdict on what does not depend on the pass's state, the time and the place: the first of category_not_eligible,
+/// screening_cancelled, already_has_ticket, overlapping_ticket, daily_limit and screening_full, or granted. For tickets
+/// given out beforehand. pass_unknown where the question has no pass.
+[[nodiscard]] Verdict judge_programme(const Question& question, const Rules& rules, const Zone& zone);
+
 /// The verdict on a swap: a ticket for `question.screening` in exchange for `question.giving_up`. Granted only where
 /// the festival swaps, that ticket is the one that stands in the way, and the swap itself is granted. Where nothing is
 /// in the way it is overlapping_ticket without a remedy, naming the ticket that need not be given up.

@@ -106,13 +106,20 @@ void check_answers(Connection& db, Audit& audit) {
 }
 
 void check_codes(Connection& db, const Signer& signer, Audit& audit) {
-  auto rows =
-      db.query("SELECT k.ticket, k.serial, k.code, t.screening FROM ticket_code k JOIN ticket t ON t.id = k.ticket");
+  auto rows = db.query(
+      "SELECT k.ticket, k.serial, k.code, t.screening, k.voided_at, s.starts_at FROM ticket_code k "
+      "JOIN ticket t ON t.id = k.ticket JOIN screening s ON s.id = t.screening");
   while (rows.step()) {
     const auto code = kiosk::ticketing::read_code(rows.text(2));
     const bool fine = code && signer.genuine(*code) && code->claims.ticket.str() == rows.text(0) &&
                       code->claims.serial == rows.integer(1) && code->claims.screening.str() == rows.text(3);
-    if (!fine) audit.findings.push_back("ticket " + rows.text(0) + ": code " + rows.text(1) + " is not genuine");
+    const auto which = "ticket " + rows.text(0) + ": code " + rows.text(1);
+    if (!fine) {
+      audit.findings.push_back(which + " is not genuine");
+    } else if (rows.null(4) && code->claims.starts_at != rows.instant(5)) {
+      audit.findings.push_back(which + " says a start of " + kiosk::format_rfc3339(code->claims.starts_at) +
+                               ", screening " + rows.text(3) + " begins " + kiosk::format_rfc3339(rows.instant(5)));
+    }
   }
 }
 

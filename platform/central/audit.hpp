@@ -23,8 +23,9 @@ struct Audit {
 
 /// Checks, without trusting the schema's own rules: no pass holds two valid tickets for a screening; no category of a
 /// screening is over its allotment; each ticket's serials run from 1 without a gap, each code is genuine and says what
-/// its row says, and only the last of a valid ticket is not void; what each idempotency key did is there, once, and is
-/// what its answer says. One unchanging picture of the data, also while the service runs. The error: it cannot be read.
+/// its row and its screening say, and only the last of a valid ticket is not void; what each idempotency key did is
+/// there, once, and is what its answer says. One unchanging picture of the data, also while the service runs. The
+/// error: it cannot be read.
 [[nodiscard]] kiosk::Result<Audit, std::string> audit(Store& store);
 
 }  // namespace central

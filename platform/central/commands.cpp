@@ -1,6 +1,7 @@
 // The commands but `serve`: options to values, values to lines.
 #include "platform/central/commands.hpp"
 
+#include <filesystem>
 #include <ostream>
 
 #include "kiosk/ticketing/names.hpp"
@@ -16,14 +17,26 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
   const auto now = (*clock)();
-  const auto festival = read_festival(options.festival, now);
+  std::unique_ptr<Store> store;
+  std::optional<kiosk::Date> first_day;
+  if (const auto file = database_file(options.database); file && std::filesystem::exists(*file)) {
+    store = open_store(options.database, Connection::Mode::kExisting, err);
+    if (!store) return kFailed;
+    const auto stored = stored_first_day(*store);
+    if (!stored) return fail(err, stored.error());
+    first_day = *stored;
+  }
+  const auto festival = read_festival(options.festival, now, first_day);
   if (!festival) return fail(err, festival.error());
-  const auto store = open_store(options.database, Connection::Mode::kCreate, err);
+  // Only now: a file that is wrong leaves no empty database behind.
+  if (!store) store = open_store(options.database, Connection::Mode::kCreate, err);
   if (!store) return kFailed;
   const auto done = import_festival(*store, *festival, now);
   if (!done) return fail(err, done.error());
   out << "imported: " << done->venues << " venues, " << done->films << " films, " << done->screenings << " screenings, "
-      << done->passes << " passes, " << done->reservations << " new reservations\n";
+      << done->passes << " passes, " << done->reservations << " new reservations";
+  if (festival->kept_first_day) out << "; day 0 stays " << kiosk::format_date(festival->first_day);
+  out << '\n';
   return kFine;
 }
 

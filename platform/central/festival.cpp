@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kLongestName = 200;
 
 /// The [festival] table; nothing where it has a complaint, for without its zone there is no reading on.
-std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, Complaints& complaints) {
+std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, std::optional<kiosk::Date> stored,
+                                  Complaints& complaints) {
   const auto* head = root.find("festival");
   if (head == nullptr || head->kind != Node::Kind::kTable) {
     complaints.add(1, "there is no [festival]", "begin the file with [festival], its name, zone and first_day");
@@ -28,11 +29,12 @@ std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, 
     return std::nullopt;
   }
   const kiosk::Date today{std::chrono::floor<std::chrono::days>(zone->local(imported_at))};
-  const auto day = first_day == "import" ? std::optional(today) : kiosk::parse_date(first_day);
+  const bool at_import = first_day == "import";
+  const auto day = at_import ? std::optional(stored.value_or(today)) : kiosk::parse_date(first_day);
   if (!day || !is_near(*day))
     table.complain("first_day", "is no day of this century", "write \"import\" or a date such as \"2024-04-28\"");
   if (complaints.first()) return std::nullopt;
-  return Festival{{}, name, zone_name, *zone, *day, {}, {}, {}, {}, {}, {}, {}, head->line};
+  return Festival{{}, name, zone_name, *zone, *day, {}, {}, {}, {}, {}, {}, {}, head->line, at_import && stored};
 }
 
 void read_sections(TableReader& root, Sections& sections) {
@@ -62,11 +64,12 @@ void read_sections(TableReader& root, Sections& sections) {
 
 }  // namespace
 
-kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at) {
+kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at,
+                                                   std::optional<kiosk::Date> stored_first_day) {
   const auto document = read_document(file);
   if (!document) return kiosk::failure(document.error().line_for(file));
   Complaints complaints;
-  auto festival = read_head(*document, imported_at, complaints);
+  auto festival = read_head(*document, imported_at, stored_first_day, complaints);
   if (festival) {
     festival->file = file;
     Sections sections{*festival, complaints};

@@ -81,11 +81,14 @@ struct Festival {
   std::vector<FestivalScreening> screenings;
   std::vector<FestivalPass> passes;
   std::vector<FestivalReservation> reservations;
-  int line = 1;  ///< of [festival]
+  int line = 1;                 ///< of [festival]
+  bool kept_first_day = false;  ///< first_day = "import" meant that of the festival which is stored
 };
 
-/// Reads and checks all of it; "day N" counts from the import's local date where the file says first_day = "import".
-/// The error is one line, "FILE:LINE: what is wrong; how to mend it".
-[[nodiscard]] kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at);
+/// Reads and checks all of it. Where the file says first_day = "import", "day N" counts from `stored_first_day`, that
+/// of the festival which is stored: tickets stand on it, and a second import must not move them. Where none is stored
+/// it counts from the import's local date. The error is one line, "FILE:LINE: what is wrong; how to mend it".
+[[nodiscard]] kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at,
+                                                                 std::optional<kiosk::Date> stored_first_day);
 
 }  // namespace central

@@ -1,6 +1,7 @@
 // Upserts by id, then drops what this revision no longer has, then the reservations.
 #include "platform/central/festival_import.hpp"
 
+#include "platform/central/judge.hpp"
 #include "platform/central/rules_store.hpp"
 #include "platform/central/ticket_store.hpp"
 
@@ -174,17 +175,41 @@ class Import {
     const auto holder = find_pass(db_, reservation.pass);
     const auto shown = programme.screening(reservation.screening);
     if (!holder || !shown) throw StoreFailure("a reservation refers to nothing");
-    if (programme.seats(reservation.screening, holder->pass.category).left == 0) {
-      refuse(festival_, reservation.line,
-             "[[reservation]] of \"" + reservation.screening.str() + "\" has no seat left for " + holder->pass.category,
-             "enlarge the allotment or remove reservations");
-    }
+    judge(reservation, programme, *holder, *shown);
     const Doer doer{std::nullopt, std::nullopt, now_};
     const auto ticket = add_ticket(db_, signer, holder->pass, shown->screening, doer);
     if (reservation.delivered) {
       add_delivery(db_, ticket, {kiosk::DeliveryMethod::kPrint, kiosk::DeliveryOutcome::kDelivered}, doer);
     }
     return true;
+  }
+
+  /// Refuses what the file itself has got wrong; when and where a ticket may be had does not matter here.
+  void judge(const FestivalReservation& reservation, const Programme& programme, const PassRecord& holder,
+             const ScreeningRecord& shown) {
+    const Asking asking{holder, valid_tickets(programme, reservation.pass), kiosk::policy::Channel::kOnline, {}, now_};
+    const auto verdict = judge_programme(question_of(programme, asking, shown), programme.rules(), programme.zone());
+    const auto what = "[[reservation]] of \"" + reservation.screening.str() + "\" ";
+    switch (verdict.reason) {
+      case kiosk::policy::Reason::kNone:
+        return;
+      case kiosk::policy::Reason::kCategoryNotEligible:
+        refuse(festival_, reservation.line,
+               what + "is of a pass of " + holder.pass.category + ", which is not admitted",
+               "remove it or add the category to the screening");
+      case kiosk::policy::Reason::kScreeningCancelled:
+        refuse(festival_, reservation.line, what + "is of a cancelled screening", "remove it");
+      case kiosk::policy::Reason::kOverlappingTicket:
+        refuse(festival_, reservation.line, what + "overlaps the pass's ticket for \"" + verdict.other->str() + '"',
+               "remove one of the two, or set overlap = \"allow\" in [policy]");
+      case kiosk::policy::Reason::kDailyLimit:
+        refuse(festival_, reservation.line,
+               what + "is one more than the " + std::to_string(verdict.limit) + " a day of " + holder.pass.category,
+               "remove it or raise the category's daily_limit");
+      default:
+        refuse(festival_, reservation.line, what + "has no seat left for " + holder.pass.category,
+               "enlarge the allotment or remove reservations");
+    }
   }
 
   void refuse_drop(const std::string& what, std::string_view query, const std::string& why) {
@@ -200,6 +225,16 @@ class Import {
 };
 
 }  // namespace
+
+kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store) {
+  try {
+    const auto db = store.reader();
+    auto row = db->query("SELECT first_day FROM festival");
+    return row.step() ? kiosk::parse_date(row.text(0)) : std::nullopt;
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
 
 kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival, kiosk::Instant now) {
   try {

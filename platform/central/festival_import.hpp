@@ -1,6 +1,7 @@
 // Puts a festival into the database, in one transaction: all of it or nothing.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/base/result.hpp"
@@ -17,9 +18,13 @@ struct Imported {
   std::size_t reservations = 0;  ///< made by this import; those made before are left as they have become
 };
 
+/// The first day of the festival that is stored; nothing where none is. The error: it cannot be read.
+[[nodiscard]] kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store);
+
 /// Replaces the programme by `festival`; makes the signing key where there is none. Tickets are never lost: an import
 /// that would drop what a ticket (or a kiosk) stands on is refused. A reservation whose pass has, or had, a ticket for
-/// that screening is left alone. The error is one line, with the file's line where there is one.
+/// that screening is left alone; a new one must be one that the policy lets the pass have. The error is one line, with
+/// the file's line where there is one.
 [[nodiscard]] kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival,
                                                                    kiosk::Instant now);
 

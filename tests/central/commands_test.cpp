@@ -1,6 +1,7 @@
 // The commands as an operator meets them: what they print, and one clear line where they cannot.
 #include "platform/central/commands.hpp"
 
+#include <filesystem>
 #include <sstream>
 
 #include "tests/central/house.hpp"
@@ -38,6 +39,28 @@ TEST_CASE("A festival is imported, given devices, and audited") {
   CHECK(run(central::run_devices_revoke, central::DeviceOptions{database, "", "lobby"}).status == 0);
   CHECK(run(central::run_devices_list, central::DeviceOptions{database, "", ""}).out == "lobby\tbader\trevoked\n");
   CHECK(run(central::run_audit, database).status == 0);
+}
+
+TEST_CASE("An import says where it left the first day as it was") {
+  house::Folder folder;
+  const auto file = folder.file("festival.toml");
+  const auto database = "sqlite:" + folder.file("a.db");
+  auto text = house::festival_text();
+  house::write_file(file, text.replace(text.find("2024-04-28"), 10, "import"));
+  const std::string counts = "imported: 2 venues, 2 films, 8 screenings, 9 passes, 0 new reservations";
+  const auto first = run(central::run_import, central::ImportOptions{file, database, "2024-04-28T08:00:00-04:00"});
+  CHECK(first.out == counts + "\n");
+  const auto again = run(central::run_import, central::ImportOptions{file, database, "2024-04-30T08:00:00-04:00"});
+  CHECK(again.out == counts + "; day 0 stays 2024-04-28\n");
+}
+
+TEST_CASE("A file that is wrong leaves no database behind") {
+  house::Folder folder;
+  const auto file = folder.file("festival.toml");
+  house::write_file(file, "[festival]\n");
+  const auto database = folder.file("a.db");
+  CHECK(run(central::run_import, central::ImportOptions{file, "sqlite:" + database, ""}).status == 1);
+  CHECK_FALSE(std::filesystem::exists(database));
 }
 
 TEST_CASE("What cannot be done is one line on the error stream and a failing exit") {

@@ -233,7 +233,9 @@ House::House(const std::string& policy, const std::string& more) : now_(local("0
 std::string House::import(const std::string& text) {
   const auto file = folder_.file("festival.toml");
   write_file(file, text);
-  const auto festival = central::read_festival(file, now_);
+  const auto first_day = central::stored_first_day(*store_);
+  REQUIRE(first_day);
+  const auto festival = central::read_festival(file, now_, *first_day);
   if (!festival) return festival.error();
   const auto done = central::import_festival(*store_, *festival, now_);
   return done ? "" : done.error();

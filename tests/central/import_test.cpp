@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "platform/central/festival.hpp"
+#include "platform/central/festival_import.hpp"
 #include "platform/central/programme.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
@@ -99,8 +100,38 @@ TEST_CASE("Reservations refer to what is there, once, on seats that are") {
   CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
 }
 
+TEST_CASE("A reservation that the policy would refuse is the file's mistake, with its line and how to mend it") {
+  const auto [pass, screening, more, says] = GENERATE(table<std::string, std::string, std::string, std::string>({
+      {"amara", "dark", "", "is of a cancelled screening; remove it"},
+      {"amara", "clash", "", "overlaps the pass's ticket for \"union\"; remove one of the two, or set overlap"},
+      {"press", "insiders", "", "is of a pass of press, which is not admitted; remove it or add the category"},
+      {"press", "late", "early",
+       "is one more than the 2 a day of press; remove it or raise the category's daily_limit"},
+  }));
+  const auto one = [](const std::string& of, const std::string& what) {
+    return "[[reservation]]\npass = \"" + of + "\"\nscreening = \"" + what + "\"\n";
+  };
+  House h;
+  auto text = festival_text("", one(pass, "union") + (more.empty() ? "" : one(pass, more)) + one(pass, screening));
+  text = replaced(text, "allotment = { industry = 40 }", "allotment = { industry = 40, press = 1 }");
+  const auto complaint = h.import(text);
+  INFO(complaint);
+  const auto last = text.rfind("[[reservation]]");
+  const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(last), '\n') + 1;
+  CHECK(complaint.find(".toml:" + std::to_string(line) + ": [[reservation]] of \"" + screening + "\" " + says) !=
+        std::string::npos);
+  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
+}
+
+TEST_CASE("Where the festival allows overlaps, so may its reservations") {
+  House h("overlap = \"allow\"",
+          "[[reservation]]\npass = \"amara\"\nscreening = \"union\"\n"
+          "[[reservation]]\npass = \"amara\"\nscreening = \"clash\"\n");
+  CHECK(h.scan("PASS-AMARA").tickets.size() == 2);
+}
+
 TEST_CASE("A file that is not there, and one that is no festival, are one line") {
-  const auto missing = central::read_festival("/nonexistent/festival.toml", local("12:00"));
+  const auto missing = central::read_festival("/nonexistent/festival.toml", local("12:00"), std::nullopt);
   REQUIRE_FALSE(missing);
   CHECK(missing.error() == "/nonexistent/festival.toml: cannot be read; name a file that is there and readable");
   House h;
@@ -114,7 +145,7 @@ TEST_CASE("Days count from the day of the import in the festival's zone") {
   const auto file = folder.file("festival.toml");
   house::write_file(file, replaced(festival_text(), "\"2024-04-28\"", "\"import\""));
   // 23:30 in Toronto is the next day in UTC; the festival's clock counts.
-  const auto festival = central::read_festival(file, local("23:30"));
+  const auto festival = central::read_festival(file, local("23:30"), std::nullopt);
   REQUIRE(festival);
   CHECK(kiosk::format_date(festival->first_day) == "2024-04-28");
   CHECK(festival->screenings.at(2).screening.starts_at == local("18:30"));
@@ -122,6 +153,24 @@ TEST_CASE("Days count from the day of the import in the festival's zone") {
   CHECK(festival->passes.at(0).pass.valid_from == local("00:00"));
   CHECK(festival->passes.at(0).pass.valid_until == local("+2 05:00"));
   CHECK(kiosk::format_date(festival->screenings.at(5).screening.programme_day) == "2024-04-28");
+}
+
+TEST_CASE("A second import of a file that counts from its import does not move the festival") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  h.at("+1 09:00");
+  REQUIRE(h.import(replaced(festival_text(), "\"2024-04-28\"", "\"import\"")) == "");
+  h.at("17:42");
+  CHECK(h.scan("PASS-AMARA").tickets.at(0).starts_at == local("18:30"));
+  CHECK(h.audit() == "");
+  // A date is a decision: it moves the festival, and the audit names the codes that say otherwise.
+  REQUIRE(h.import(replaced(festival_text(), "\"2024-04-28\"", "\"2024-04-29\"")) == "");
+  CHECK(h.audit().find("code 1 says a start of 2024-04-28T22:30:00Z, screening union begins 2024-04-29T22:30:00Z") !=
+        std::string::npos);
+  h.at("+1 17:42");
+  REQUIRE(h.replace(ticket->id));
+  CHECK(h.audit() == "");
 }
 
 TEST_CASE("Every setting of the policy is read and kept") {
@@ -224,10 +273,17 @@ TEST_CASE("A reservation is made once: what became of it since is not undone") {
   CHECK(h.audit() == "");
 }
 
-TEST_CASE("The demonstration festival is accepted as it is") {
+TEST_CASE("The demonstration festival is accepted as it is, its reservations too") {
   const std::string file = std::string(KIOSK_SOURCE_DIR) + "/assets/demo/festival.toml";
   if (!std::ifstream(file)) return;
-  const auto festival = central::read_festival(file, local("12:00"));
+  const auto festival = central::read_festival(file, local("12:00"), std::nullopt);
   INFO((festival ? std::string() : festival.error()));
-  CHECK(festival);
+  REQUIRE(festival);
+  const house::Folder folder;
+  const auto store = central::Store::open(folder.file("demo.db"), central::Connection::Mode::kCreate);
+  REQUIRE(store);
+  const auto done = central::import_festival(**store, *festival, local("12:00"));
+  INFO((done ? std::string() : done.error()));
+  REQUIRE(done);
+  CHECK(done->reservations == festival->reservations.size());
 }

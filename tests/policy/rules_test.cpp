@@ -135,6 +135,47 @@ TEST_CASE("only the ticket in the way is swapped, and only where the festival sw
   }
 }
 
+TEST_CASE("what was given out beforehand is judged by the programme alone") {
+  const auto judge = [](const Question& question, const Rules& rules = {}) {
+    return judge_programme(question, rules, toronto()).reason;
+  };
+  Question question = noon_question();
+  question.pass->state = PassState::kNotCollected;
+  question.at = at("2024-04-01T12:00:00-04:00");
+  question.at_venue = kVarsity;
+  CHECK(judge(question) == Reason::kNone);
+  SECTION("category") {
+    question.screening.categories = {"press"};
+    CHECK(judge(question) == Reason::kCategoryNotEligible);
+  }
+  SECTION("cancelled") {
+    question.screening.cancelled = true;
+    CHECK(judge(question) == Reason::kScreeningCancelled);
+  }
+  SECTION("twice") {
+    question.held = {held("T-5", union_film())};
+    CHECK(judge(question) == Reason::kAlreadyHasTicket);
+  }
+  SECTION("overlap") {
+    question.held = {held("T-5", other_film())};
+    CHECK(judge(question) == Reason::kOverlappingTicket);
+  }
+  SECTION("daily limit") {
+    Rules rules;
+    rules.daily_limit["industry"] = 1;
+    question.held = {held("T-5", morning())};
+    CHECK(judge(question, rules) == Reason::kDailyLimit);
+  }
+  SECTION("seats") {
+    question.seats_left = 0;
+    CHECK(judge(question) == Reason::kScreeningFull);
+  }
+  SECTION("no pass") {
+    question.pass.reset();
+    CHECK(judge(question) == Reason::kPassUnknown);
+  }
+}
+
 TEST_CASE("at one venue a screening may begin the moment another ends, its Q&A included") {
   Screening before = screening("Before", "2024-04-28T16:50:00-04:00");
   CHECK(ask(holding(before)).granted());
