@@ -3,9 +3,11 @@
 #include <fstream>
 #include <ostream>
 
+#include "kiosk/base/log.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/commands.hpp"
+#include "platform/central/descriptors.hpp"
 #include "platform/central/http_server.hpp"
 #include "platform/central/service.hpp"
 
@@ -32,8 +34,15 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!store) return kFailed;
   const auto service = Service::open(*store, *clock);
   if (!service) return fail(err, service.error());
+  Limits limits;
+  const auto wanted = limits.connections;
+  limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
+  if (limits.connections < wanted) {
+    kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
+                                       " connections; serving at most " + std::to_string(limits.connections));
+  }
   const auto server = HttpServer::listen(
-      options.listen, Limits{}, options.workers,
+      options.listen, limits, options.workers,
       [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem);
   if (!server) return fail(err, server.error().detail);
   const auto port = (*server)->port();

@@ -30,8 +30,6 @@ using boost::system::error_code;
 
 /// How long accepting pauses where the process or the machine has no descriptors left.
 constexpr std::chrono::milliseconds kAcceptPause{100};
-/// How many clients over the limit are told so at once; the next are closed without a word.
-constexpr std::size_t kRefusals = 64;
 
 /// "127.0.0.1:8080", "[::1]:8080"; nothing where it is neither.
 std::optional<tcp::endpoint> parse_endpoint(std::string_view text) {

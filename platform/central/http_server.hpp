@@ -13,6 +13,9 @@
 
 namespace central {
 
+/// How many clients over Limits::connections are told so at once; the next are closed without a word.
+constexpr std::size_t kRefusals = 64;
+
 /// What one client can cost.
 struct Limits {
   std::size_t body = std::size_t{64} * 1024;    ///< bytes of a request's body; more is 413

@@ -1,0 +1,47 @@
+// Connections never outnumber the descriptors there are for them.
+#include "platform/central/descriptors.hpp"
+
+#include <sys/resource.h>
+
+#include "tests/support/catch.hpp"
+
+namespace {
+
+/// Puts the process's limit back.
+class KeepsLimit {
+ public:
+  KeepsLimit() { REQUIRE(::getrlimit(RLIMIT_NOFILE, &limit_) == 0); }
+  ~KeepsLimit() { ::setrlimit(RLIMIT_NOFILE, &limit_); }
+  KeepsLimit(const KeepsLimit&) = delete;
+  KeepsLimit& operator=(const KeepsLimit&) = delete;
+  [[nodiscard]] const rlimit& limit() const { return limit_; }
+
+ private:
+  rlimit limit_{};
+};
+
+}  // namespace
+
+TEST_CASE("The soft limit of descriptors is raised to the hard one") {
+  const KeepsLimit before;
+  auto low = before.limit();
+  low.rlim_cur = before.limit().rlim_max == RLIM_INFINITY ? 256 : before.limit().rlim_max / 2;
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &low) == 0);
+  const auto raised = central::raise_descriptor_limit();
+  rlimit now{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &now) == 0);
+  CHECK(raised > low.rlim_cur);
+  CHECK(raised == now.rlim_cur);
+  CHECK((now.rlim_cur == now.rlim_max || now.rlim_max == RLIM_INFINITY));
+}
+
+TEST_CASE("As many connections as wanted where there is room, else what is left beside the reserve") {
+  using central::connections_within;
+  CHECK(connections_within(1048576, 2048, 4) == 2048);
+  const auto few = connections_within(1024, 2048, 4);
+  CHECK(few < 1024);
+  CHECK(few > 512);
+  CHECK(connections_within(1024, 2048, 64) < few);
+  CHECK(connections_within(1024, 10, 4) == 10);
+  CHECK(connections_within(50, 2048, 4) == 1);
+}
