@@ -22,14 +22,6 @@ struct Case {
 /// Nothing where the check has no objection.
 using Objection = std::optional<Verdict>;
 
-Verdict verdict(Reason reason, Remedy remedy, std::string rule) {
-  Verdict made;
-  made.reason = reason;
-  made.remedy = remedy;
-  made.rule = std::move(rule);
-  return made;
-}
-
 std::string in_minutes(minutes m) { return std::to_string(m.count()) + " min"; }
 
 std::string time_of_day(minutes since_midnight) {
@@ -43,9 +35,11 @@ std::string time_of_day(minutes since_midnight) {
 /// The instant from which no channel has a ticket any more.
 Instant over_at(const Case& c) { return c.question.screening.starts_at + c.rules.grace; }
 
-/// Whether the held ticket is in this question at all: not the one given up, nor one for what was called off.
+/// Whether the held ticket is in this question at all: not the one given up, nor one for what was called off. What has
+/// begun cannot be given up any more: it may have been used.
 bool counts(const Case& c, const HeldTicket& held) {
-  return held.ticket != c.question.giving_up && !held.screening.cancelled;
+  const bool given_up = held.ticket == c.question.giving_up && c.question.at < held.screening.starts_at;
+  return !given_up && !held.screening.cancelled;
 }
 
 bool holds_ticket_for_it(const Case& c, const HeldTicket& held) {
@@ -55,12 +49,12 @@ bool holds_ticket_for_it(const Case& c, const HeldTicket& held) {
 Objection check_category(const Case& c) {
   const auto& eligible = c.question.screening.categories;
   if (eligible.empty() || std::ranges::find(eligible, c.pass.category) != eligible.end()) return std::nullopt;
-  return verdict(Reason::kCategoryNotEligible, Remedy::kNone, "categories admitted to this screening");
+  return make_verdict(Reason::kCategoryNotEligible, Remedy::kNone, "categories admitted to this screening");
 }
 
 Objection check_cancelled(const Case& c) {
   if (!c.question.screening.cancelled) return std::nullopt;
-  return verdict(Reason::kScreeningCancelled, Remedy::kNone, "no tickets for a cancelled screening");
+  return make_verdict(Reason::kScreeningCancelled, Remedy::kNone, "no tickets for a cancelled screening");
 }
 
 /// Where other_venue_pickup allows it, a ticket that exists is handed out at any venue.
@@ -69,8 +63,8 @@ Objection check_venue(const Case& c) {
   if (q.channel == Channel::kOnline || q.at_venue == q.screening.venue) return std::nullopt;
   const bool picks_up = std::ranges::any_of(q.held, [&](const HeldTicket& h) { return holds_ticket_for_it(c, h); });
   if (picks_up && c.rules.other_venue_pickup == OtherVenuePickup::kAllow) return std::nullopt;
-  auto made = verdict(Reason::kWrongVenue, q.at < over_at(c) ? Remedy::kGoToVenue : Remedy::kNone,
-                      "in person only at the screening's own venue");
+  auto made = make_verdict(Reason::kWrongVenue, q.at < over_at(c) ? Remedy::kGoToVenue : Remedy::kNone,
+                           "in person only at the screening's own venue");
   made.venue = q.screening.venue;
   return made;
 }
@@ -93,7 +87,7 @@ std::optional<Window> window_of(const Case& c) {
 }
 
 Verdict window_closed(const Case& c) {
-  auto made = verdict(Reason::kWindowClosed, Remedy::kNone, window_rule(c));
+  auto made = make_verdict(Reason::kWindowClosed, Remedy::kNone, window_rule(c));
   if (c.question.channel == Channel::kOnline && c.question.at < over_at(c)) {
     made.remedy = Remedy::kGoToVenue;
     made.venue = c.question.screening.venue;
@@ -106,12 +100,13 @@ Objection check_window(const Case& c) {
   const auto window = window_of(c);
   if (!window) {
     if (at >= over_at(c)) return window_closed(c);
-    return verdict(Reason::kWindowNotOpen, Remedy::kNone, "no box office hours for the screening's venue on that day");
+    return make_verdict(Reason::kWindowNotOpen, Remedy::kNone,
+                        "no box office hours for the screening's venue on that day");
   }
   if (window->contains(at)) return std::nullopt;
   // Staff may publish hours that begin after the start: such a window never opens.
   if (at >= window->closes || window->opens >= window->closes) return window_closed(c);
-  auto made = verdict(Reason::kWindowNotOpen, Remedy::kComeBackLater, window_rule(c));
+  auto made = make_verdict(Reason::kWindowNotOpen, Remedy::kComeBackLater, window_rule(c));
   made.changes_at = window->opens;
   return made;
 }
@@ -119,7 +114,7 @@ Objection check_window(const Case& c) {
 Objection check_same_screening(const Case& c) {
   for (const auto& held : c.question.held) {
     if (!holds_ticket_for_it(c, held)) continue;
-    auto made = verdict(Reason::kAlreadyHasTicket, Remedy::kReprintOrShow, "one ticket per pass and screening");
+    auto made = make_verdict(Reason::kAlreadyHasTicket, Remedy::kReprintOrShow, "one ticket per pass and screening");
     made.ticket = held.ticket;
     return made;
   }
@@ -150,8 +145,9 @@ Objection check_overlap(const Case& c) {
     if (in_the_way == nullptr || order(held) < order(*in_the_way)) in_the_way = &held;
   }
   if (in_the_way == nullptr) return std::nullopt;
-  auto made = verdict(Reason::kOverlappingTicket, swap_would_do(c, in_the_way->ticket) ? Remedy::kSwap : Remedy::kNone,
-                      "no two screenings at once, with " + in_minutes(c.rules.walking_buffer) + " between venues");
+  auto made =
+      make_verdict(Reason::kOverlappingTicket, swap_would_do(c, in_the_way->ticket) ? Remedy::kSwap : Remedy::kNone,
+                   "no two screenings at once, with " + in_minutes(c.rules.walking_buffer) + " between venues");
   made.other = in_the_way->screening.id;
   made.ticket = in_the_way->ticket;
   return made;
@@ -164,21 +160,21 @@ Objection check_daily_limit(const Case& c) {
     return counts(c, held) && held.screening.programme_day == c.question.screening.programme_day;
   };
   if (std::ranges::count_if(c.question.held, same_day) < limit->second) return std::nullopt;
-  auto made = verdict(Reason::kDailyLimit, Remedy::kNone,
-                      "tickets a programme day for " + c.pass.category + ": " + std::to_string(limit->second));
+  auto made = make_verdict(Reason::kDailyLimit, Remedy::kNone,
+                           "tickets a programme day for " + c.pass.category + ": " + std::to_string(limit->second));
   made.limit = limit->second;
   return made;
 }
 
 Objection check_seats(const Case& c) {
   if (c.question.seats_left > 0) return std::nullopt;
-  auto made = verdict(Reason::kScreeningFull, Remedy::kRushLine, "passholder allotment of the screening");
+  auto made = make_verdict(Reason::kScreeningFull, Remedy::kRushLine, "passholder allotment of the screening");
   made.changes_at = c.question.screening.starts_at - c.rules.rush_line_opens;
   return made;
 }
 
 Verdict good_pass(const Pass& pass) {
-  auto made = verdict(Reason::kNone, Remedy::kNone, "the pass is good");
+  auto made = make_verdict(Reason::kNone, Remedy::kNone, "the pass is good");
   made.changes_at = pass.valid_until;
   return made;
 }
@@ -186,21 +182,22 @@ Verdict good_pass(const Pass& pass) {
 }  // namespace
 
 Verdict judge_pass(const std::optional<Pass>& pass, Instant at) {
-  if (!pass) return verdict(Reason::kPassUnknown, Remedy::kSeeBoxOffice, "a pass of this festival");
+  if (!pass) return make_verdict(Reason::kPassUnknown, Remedy::kSeeBoxOffice, "a pass of this festival");
   if (pass->state == PassState::kNotCollected) {
-    return verdict(Reason::kPassNotCollected, Remedy::kSeeBoxOffice, "a pass counts from when it is handed over");
+    return make_verdict(Reason::kPassNotCollected, Remedy::kSeeBoxOffice, "a pass counts from when it is handed over");
   }
   if (at < pass->valid_from) {
-    auto made = verdict(Reason::kPassNotYetValid, Remedy::kComeBackLater, "the pass's first instant");
+    auto made = make_verdict(Reason::kPassNotYetValid, Remedy::kComeBackLater, "the pass's first instant");
     made.changes_at = pass->valid_from;
     return made;
   }
-  if (at >= pass->valid_until) return verdict(Reason::kPassExpired, Remedy::kSeeBoxOffice, "the pass's last instant");
+  if (at >= pass->valid_until)
+    return make_verdict(Reason::kPassExpired, Remedy::kSeeBoxOffice, "the pass's last instant");
   switch (pass->state) {
     case PassState::kSuspended:
-      return verdict(Reason::kPassSuspended, Remedy::kSeeBoxOffice, "a suspended pass gets no tickets");
+      return make_verdict(Reason::kPassSuspended, Remedy::kSeeBoxOffice, "a suspended pass gets no tickets");
     case PassState::kReplaced:
-      return verdict(Reason::kPassReplaced, Remedy::kUseNewerPass, "only a person's newest pass counts");
+      return make_verdict(Reason::kPassReplaced, Remedy::kUseNewerPass, "only a person's newest pass counts");
     case PassState::kActive:
     case PassState::kNotCollected:
       break;
@@ -216,10 +213,27 @@ Verdict decide(const Question& question, const Rules& rules, const Zone& zone) {
   for (const auto check : kChecks) {
     if (auto objection = check(c)) return *std::move(objection);
   }
-  auto granted = verdict(Reason::kNone, Remedy::kNone, window_rule(c));
+  auto granted = make_verdict(Reason::kNone, Remedy::kNone, window_rule(c));
   const auto window = window_of(c);
   granted.changes_at = window ? std::min(window->closes, c.pass.valid_until) : c.pass.valid_until;
   return granted;
+}
+
+Verdict decide_swap(const Question& question, const Rules& rules, const Zone& zone) {
+  Question keeping = question;
+  keeping.giving_up.reset();
+  auto verdict = decide(keeping, rules, zone);
+  const bool names_it = verdict.ticket == question.giving_up && question.giving_up;
+  if (verdict.reason == Reason::kOverlappingTicket && names_it && rules.overlap == OverlapRule::kSwap) {
+    return decide(question, rules, zone);
+  }
+  if (!verdict.granted()) return verdict;
+  auto refused = make_verdict(Reason::kOverlappingTicket, Remedy::kNone, "only the ticket in the way is swapped");
+  refused.ticket = question.giving_up;
+  for (const auto& held : question.held) {
+    if (held.ticket == question.giving_up) refused.other = held.screening.id;
+  }
+  return refused;
 }
 
 }  // namespace kiosk::policy

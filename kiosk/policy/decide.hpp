@@ -39,9 +39,15 @@ struct Question {
 /// - in person without box office hours: window_not_open without changes_at, and window_closed from the start on;
 /// - a window that would close before it opens (hours published for after the start) is window_closed;
 /// - window_closed online points to the venue (kGoToVenue) as long as tickets are handed out there;
+/// - a ticket is given up only before its screening starts;
 /// - held tickets of cancelled screenings are not in the way of anything;
 /// - overlapping_ticket names the ticket that starts first; kSwap is its remedy only where the swap would be granted;
 /// - with other_venue_pickup = kAllow a ticket held for the screening lets the person past wrong_venue.
 [[nodiscard]] Verdict decide(const Question& question, const Rules& rules, const Zone& zone);
+
+/// The verdict on a swap: a ticket for `question.screening` in exchange for `question.giving_up`. Granted only where
+/// the festival swaps, that ticket is the one that stands in the way, and the swap itself is granted. Where nothing is
+/// in the way it is overlapping_ticket without a remedy, naming the ticket that need not be given up.
+[[nodiscard]] Verdict decide_swap(const Question& question, const Rules& rules, const Zone& zone);
 
 }  // namespace kiosk::policy

@@ -2,6 +2,7 @@
 #include "kiosk/policy/verdict.hpp"
 
 #include <array>
+#include <utility>
 
 namespace kiosk::policy {
 namespace {
@@ -91,5 +92,13 @@ std::string_view name_of(Remedy remedy) {
 }
 
 std::optional<Remedy> remedy_of(std::string_view name) { return find_name(kRemedies, name); }
+
+Verdict make_verdict(Reason reason, Remedy remedy, std::string rule) {
+  Verdict made;
+  made.reason = reason;
+  made.remedy = remedy;
+  made.rule = std::move(rule);
+  return made;
+}
 
 }  // namespace kiosk::policy

@@ -53,7 +53,7 @@ enum class Remedy {
 struct Verdict {
   Reason reason = Reason::kNone;
   Remedy remedy = Remedy::kNone;
-  std::string rule;                   ///< the rule that decided, in a few words, for staff and `policy explain`
+  std::string rule;                   ///< the rule that decided, in a few words, for staff
   std::optional<Instant> changes_at;  ///< when the verdict changes by itself, if it does; granted: when that ends
   std::optional<VenueId> venue;       ///< kGoToVenue and wrong_venue: the right one
   std::optional<ScreeningId> other;   ///< overlapping_ticket: the screening of the ticket in the way
@@ -63,5 +63,8 @@ struct Verdict {
   [[nodiscard]] bool granted() const { return reason == Reason::kNone; }
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
+
+/// A verdict without particulars.
+[[nodiscard]] Verdict make_verdict(Reason reason, Remedy remedy, std::string rule);
 
 }  // namespace kiosk::policy

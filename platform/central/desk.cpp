@@ -36,15 +36,14 @@ Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
   Asking asking{find_pass(db, body.pass), {}, body.channel, device_.venue, doer_.at};
   if (asking.pass) asking.held = valid_tickets(programme_, body.pass);
 
-  std::optional<kiosk::TicketId> giving_up;
+  auto question = question_of(programme_, asking, *shown);
   if (body.swap_for) {
     const auto given = find_valid(*body.swap_for);
     if (!given || given->ticket.pass != body.pass) return no_such("swap_for: no valid ticket of this pass");
-    // A ticket is not swapped for one of the same screening: that would be a reprint nobody counts.
-    const bool same = given->ticket.screening == body.screening;
-    if (!same && programme_.rules().overlap != kiosk::policy::OverlapRule::kRefuse) giving_up = body.swap_for;
+    question.giving_up = body.swap_for;
   }
-  const auto verdict = judge_issue(programme_, asking, *shown, giving_up);
+  const auto judge = body.swap_for ? kiosk::policy::decide_swap : kiosk::policy::decide;
+  const auto verdict = judge(question, programme_.rules(), programme_.zone());
   if (!verdict.granted()) return refused(refusal(verdict));
 
   if (body.swap_for) end_ticket(db, *body.swap_for, TicketState::kSwapped, doer_);
@@ -52,15 +51,21 @@ Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
   return issued(body.swap_for ? "swapped" : "issued", id);
 }
 
-Outcome Desk::replace(const kiosk::TicketId& id) {
+Outcome Desk::replace(const kiosk::TicketId& id, int serial) {
   auto& db = programme_.db();
   const auto ticket = find_valid(id);
   if (!ticket) return no_such("no valid ticket of this id");
+  if (serial > ticket->ticket.serial) return no_such("serial: the ticket has no such code");
   const auto holder = find_pass(db, ticket->ticket.pass);
   const auto on_pass = kiosk::policy::judge_pass(holder ? std::optional(holder->pass) : std::nullopt, doer_.at);
   if (!on_pass.granted()) return refused(refusal(on_pass));
-  const auto verdict = judge_reprint(programme_, *ticket, device_.venue, doer_.at);
+  auto verdict = judge_new_code(issued_ticket(*ticket), device_.venue, doer_.at, programme_.rules());
   if (!may_hand_out(verdict)) return refused(refusal(verdict));
+  if (serial < ticket->ticket.serial) {
+    // What the kiosk knows is old: to go on would void a paper that somebody was given meanwhile.
+    verdict.rule = "a newer code of this ticket was made meanwhile";
+    return refused(refusal(verdict));
+  }
   add_code(db, signer_, *ticket, doer_);
   return issued("replaced", id);
 }
@@ -68,15 +73,23 @@ Outcome Desk::replace(const kiosk::TicketId& id) {
 Outcome Desk::give_back(const kiosk::TicketId& id) {
   const auto ticket = find_valid(id);
   if (!ticket) return no_such("no valid ticket of this id");
-  const auto verdict = judge_return(programme_, *ticket, doer_.at);
+  const auto verdict = judge_return(ticket->screening, doer_.at, programme_.rules());
   if (!verdict.granted()) return refused(refusal(verdict));
   end_ticket(programme_.db(), id, TicketState::kReturned, doer_);
   return {"returned", id, done()};
 }
 
 Outcome Desk::report(const kiosk::TicketId& id, const kiosk::Delivery& delivery) {
-  if (!find_ticket(programme_, id)) return no_such("no ticket of this id");
-  add_delivery(programme_.db(), id, delivery, doer_);
+  auto& db = programme_.db();
+  if (!has_code(db, id, delivery.serial)) return no_such("no ticket of this id has a code of this serial");
+  if (const auto before = find_delivery(db, doer_)) {
+    // Told before, so long ago that the answer is forgotten: what was told then stands.
+    if (*before != std::pair(id, delivery)) {
+      return refused(problem("key_reused_with_other_body", "this key was used for another report"));
+    }
+  } else {
+    add_delivery(db, id, delivery, doer_);
+  }
   return {"reported", id, done()};
 }
 

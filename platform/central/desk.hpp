@@ -26,11 +26,12 @@ class Desk {
 
   /// A new ticket, or one in exchange for `swap_for`: 201, or 409 with the verdict, or 404.
   [[nodiscard]] Outcome issue(const kiosk::ticketing::TicketBody& body);
-  /// A new code for the same seat: 201, or 409 with the verdict, or 404.
-  [[nodiscard]] Outcome replace(const kiosk::TicketId& id);
+  /// A new code for the same seat in place of the code `serial`: 201; 409 with the verdict, also where that code is
+  /// not the newest any more; or 404.
+  [[nodiscard]] Outcome replace(const kiosk::TicketId& id, int serial);
   /// Frees the seat: 204, or 409 with the verdict, or 404.
   [[nodiscard]] Outcome give_back(const kiosk::TicketId& id);
-  /// What became of the ticket's last code, whatever became of the ticket since: 204 or 404.
+  /// What became of one of the ticket's codes, whatever became of it and of the ticket since: 204 or 404.
   [[nodiscard]] Outcome report(const kiosk::TicketId& id, const kiosk::Delivery& delivery);
 
  private:

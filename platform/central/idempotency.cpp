@@ -20,6 +20,14 @@ bool is_key(std::string_view text) {
   return true;
 }
 
+std::string canonical_key(std::string_view key) {
+  std::string made(key);
+  for (char& c : made) {
+    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return made;
+}
+
 std::string request_digest(const kiosk::HttpRequest& request) {
   return digest_of(request.method + "\n" + request.path + "\n" + request.body);
 }

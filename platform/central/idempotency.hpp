@@ -18,6 +18,9 @@ constexpr std::chrono::hours kKeysKept{7 * 24};
 /// The 36-character form of a UUID.
 [[nodiscard]] bool is_key(std::string_view text);
 
+/// In lower case: RFC 9562 has its digits compared without regard to case.
+[[nodiscard]] std::string canonical_key(std::string_view key);
+
 /// What makes two requests under one key the same: method, path and body, digested.
 [[nodiscard]] std::string request_digest(const kiosk::HttpRequest& request);
 

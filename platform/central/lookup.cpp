@@ -13,8 +13,8 @@ using kiosk::OfferKind;
 
 /// A ticket that exists: handed out, or printed anew, or neither.
 Offer offer_of(const Programme& programme, const TicketRecord& ticket, const Asking& asking) {
-  const auto judge = ticket.to_pick_up ? judge_handout : judge_reprint;
-  Offer made{ticket.ticket.screening, OfferKind::kNone, judge(programme, ticket, asking.at_venue, asking.now), {}};
+  auto verdict = judge_new_code(issued_ticket(ticket), asking.at_venue, asking.now, programme.rules());
+  Offer made{ticket.ticket.screening, OfferKind::kNone, std::move(verdict), {}};
   if (may_hand_out(made.verdict)) made.kind = ticket.to_pick_up ? OfferKind::kPickUp : OfferKind::kReprint;
   made.ticket = ticket.ticket.id;
   return made;
@@ -24,7 +24,9 @@ Offer offer_of(const Programme& programme, const TicketRecord& ticket, const Ask
 Offer swap_of(const Programme& programme, const ScreeningRecord& shown, const Asking& asking, Offer overlapping) {
   const auto in_the_way = overlapping.verdict.ticket;
   if (programme.rules().overlap != kiosk::policy::OverlapRule::kSwap || !in_the_way) return overlapping;
-  auto verdict = judge_issue(programme, asking, shown, in_the_way);
+  auto question = question_of(programme, asking, shown);
+  question.giving_up = in_the_way;
+  auto verdict = decide_swap(question, programme.rules(), programme.zone());
   if (!verdict.granted()) {
     overlapping.verdict = std::move(verdict);
     return overlapping;
@@ -39,7 +41,8 @@ Offer offer_of(const Programme& programme, const ScreeningRecord& shown, const A
   for (const auto& ticket : asking.held) {
     if (ticket.ticket.screening == id) return offer_of(programme, ticket, asking);
   }
-  Offer made{id, OfferKind::kNone, judge_issue(programme, asking, shown, std::nullopt), {}};
+  const auto question = question_of(programme, asking, shown);
+  Offer made{id, OfferKind::kNone, kiosk::policy::decide(question, programme.rules(), programme.zone()), {}};
   if (made.verdict.granted()) made.kind = OfferKind::kGet;
   if (made.verdict.reason == kiosk::policy::Reason::kOverlappingTicket) {
     return swap_of(programme, shown, asking, std::move(made));

@@ -23,7 +23,6 @@ struct Service::Call {
   const HttpRequest& request;
   Route route;
   Device device;
-  kiosk::Instant now;
 };
 
 namespace {
@@ -84,7 +83,7 @@ HttpResponse Service::route(const HttpRequest& request) {
   } else if (device->revoked) {
     response = problem("device_revoked", "this device's token is no longer good");
   } else {
-    const Call call{request, *route, *device, clock_()};
+    const Call call{request, *route, *device};
     switch (route->call) {
       case CallName::kHealth:
       case CallName::kVenueDay:
@@ -123,7 +122,7 @@ HttpResponse Service::venue_day(const Call& call) {
   const auto db = store_.reader();
   Transaction reading(*db, Transaction::Kind::kRead);
   const Programme programme(*db);
-  auto body = ticketing::write_day(day_of(programme, call.device.venue, call.now));
+  auto body = ticketing::write_day(day_of(programme, call.device.venue, clock_()));
   // Of the content: a kiosk that has these very bytes is told so, whatever was imported or issued since.
   const auto etag = '"' + to_hex(digest_of(body)).substr(0, 32) + '"';
   const kiosk::HttpHeaders caching = {{"ETag", etag}, {"Cache-Control", "private, no-cache"}};
@@ -139,7 +138,7 @@ HttpResponse Service::look_up_pass(const Call& call) {
   const auto db = store_.reader();
   Transaction reading(*db, Transaction::Kind::kRead);
   const Programme programme(*db);
-  const auto found = look_up(programme, body->code, call.device.venue, call.now);
+  const auto found = look_up(programme, body->code, call.device.venue, clock_());
   return answer(200, ticketing::write_lookup(found, programme.zone_name()));
 }
 
@@ -163,26 +162,33 @@ HttpResponse Service::change_ticket(const Call& call) {
     if (!delivery) return malformed(delivery.error());
     return once(call, [&](Desk& desk) { return desk.report(ticket, *delivery); });
   }
+  if (call.route.call == CallName::kReplace) {
+    const auto serial = ticketing::read_replacement_body(call.request.body);
+    if (!serial) return malformed(serial.error());
+    return once(call, [&](Desk& desk) { return desk.replace(ticket, *serial); });
+  }
   if (const auto nothing = ticketing::read_empty_body(call.request.body); !nothing) return malformed(nothing.error());
-  const bool replace = call.route.call == CallName::kReplace;
-  return once(call, [&](Desk& desk) { return replace ? desk.replace(ticket) : desk.give_back(ticket); });
+  return once(call, [&](Desk& desk) { return desk.give_back(ticket); });
 }
 
 // There is no moment at which a key is in flight: the transaction that looks for the key is the one that writes it,
 // and there is one such transaction at a time (BEGIN IMMEDIATE). A request that repeats one still running waits for it
 // and gets its answer; where it waits in vain, 503 says "later". So key_in_flight is not answered by this service.
 HttpResponse Service::once(const Call& call, const Work& work) {
-  const auto key = kiosk::find_header(call.request.headers, "Idempotency-Key");
+  auto key = kiosk::find_header(call.request.headers, "Idempotency-Key");
   if (!key || key->empty()) return problem("key_missing", "send an Idempotency-Key");
   if (!is_key(*key)) return problem("malformed", "Idempotency-Key: not a UUID of 36 characters");
+  key = canonical_key(*key);
   const auto digest = request_digest(call.request);
   const auto db = store_.writer();
   Transaction writing(*db, Transaction::Kind::kWrite);
+  // Read here and not before: whoever waited for the others' writes is judged by when their turn came.
+  const auto now = clock_();
   if (auto before = recall(*db, call.device.id, *key, digest)) return *std::move(before);
   const Programme programme(*db);
-  Desk desk(programme, signer_, call.device, *key, call.now);
+  Desk desk(programme, signer_, call.device, *key, now);
   auto outcome = work(desk);
-  remember(*db, call.device.id, *key, digest, outcome, call.now);
+  remember(*db, call.device.id, *key, digest, outcome, now);
   writing.commit();
   kiosk::log::info("central", std::string(outcome.effect) +
                                   (outcome.ticket ? " ticket=" + outcome.ticket->str() : std::string()) +

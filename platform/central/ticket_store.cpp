@@ -16,8 +16,7 @@ constexpr std::string_view kSelectPass =
 constexpr std::string_view kSelectTicket =
     "SELECT t.id, t.state, t.pass, t.screening, c.name, p.name, k.serial, k.code, "
     "(SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial AND d.outcome <> 'failed'), "
-    "(SELECT count(*) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed'), "
-    "(SELECT count(*) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial) "
+    "(SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') "
     "FROM ticket t JOIN category c ON c.id = t.category JOIN pass p ON p.id = t.pass "
     "JOIN screening s ON s.id = t.screening "
     "JOIN ticket_code k ON k.ticket = t.id "
@@ -61,9 +60,8 @@ TicketRecord ticket_of(const Programme& programme, const Statement& row) {
   ticket.serial = row.small(6);
   ticket.code = kiosk::TicketCode(row.text(7));
   ticket.delivered_at = row.maybe_instant(8);
-  const bool any_came_out = row.integer(9) > 0;
-  const bool only_failed = !ticket.delivered_at && row.integer(10) > 0;
-  made.to_pick_up = !any_came_out || only_failed;
+  made.to_pick_up = !ticket.delivered_at;
+  made.handed_out = row.small(9);
   ticket.seat = kSeat;
   const auto shown = programme.screening(ticket.screening);
   if (!shown) throw StoreFailure("ticket " + ticket.id.str() + " has no screening");
@@ -113,6 +111,21 @@ std::vector<TicketRecord> valid_tickets(const Programme& programme, const kiosk:
   return made;
 }
 
+bool has_code(Connection& db, const kiosk::TicketId& id, int serial) {
+  return db.number("SELECT count(*) FROM ticket_code WHERE ticket = ? AND serial = ?", id, serial) != 0;
+}
+
+std::optional<std::pair<kiosk::TicketId, kiosk::Delivery>> find_delivery(Connection& db, const Doer& doer) {
+  using namespace kiosk::ticketing;
+  auto row = db.query("SELECT ticket, method, outcome, serial FROM delivery WHERE device = ? AND key = ?", doer.device,
+                      doer.key);
+  if (!row.step()) return std::nullopt;
+  const auto method = from_name(kDeliveryMethods, row.text(1));
+  const auto outcome = from_name(kDeliveryOutcomes, row.text(2));
+  if (!method || !outcome) throw StoreFailure("a delivery of ticket " + row.text(0) + " cannot be read");
+  return std::pair(kiosk::TicketId(row.text(0)), kiosk::Delivery{*method, *outcome, row.small(3)});
+}
+
 kiosk::TicketId add_ticket(Connection& db, const Signer& signer, const kiosk::policy::Pass& pass,
                            const kiosk::policy::Screening& screening, const Doer& doer) {
   auto id = random_ticket_id();
@@ -137,11 +150,9 @@ void end_ticket(Connection& db, const kiosk::TicketId& id, TicketState state, co
 
 void add_delivery(Connection& db, const kiosk::TicketId& id, const kiosk::Delivery& delivery, const Doer& doer) {
   using namespace kiosk::ticketing;
-  db.execute(
-      "INSERT INTO delivery (ticket, serial, method, outcome, at, device, key) "
-      "VALUES (?, (SELECT max(serial) FROM ticket_code WHERE ticket = ?), ?, ?, ?, ?, ?)",
-      id, id, to_name(kDeliveryMethods, delivery.method), to_name(kDeliveryOutcomes, delivery.outcome), doer.at,
-      doer.device, doer.key);
+  db.execute("INSERT INTO delivery (ticket, serial, method, outcome, at, device, key) VALUES (?, ?, ?, ?, ?, ?, ?)", id,
+             delivery.serial, to_name(kDeliveryMethods, delivery.method), to_name(kDeliveryOutcomes, delivery.outcome),
+             doer.at, doer.device, doer.key);
 }
 
 }  // namespace central

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/core/values/ticket.hpp"
@@ -25,9 +26,8 @@ struct TicketRecord {
   TicketState state = TicketState::kValid;
   kiosk::policy::Screening screening;
   kiosk::Instant ends_at;  ///< of the screening, as published
-  /// Whether its last code is certainly in nobody's hands: nothing of the ticket ever came out, or the last that is
-  /// known of this code is that it failed to.
-  bool to_pick_up = true;
+  bool to_pick_up = true;  ///< nothing says that its last code came into anybody's hands
+  int handed_out = 0;      ///< of its codes, those that came into somebody's hands or may have
 };
 
 /// Who does something, and under which idempotency key; an import has neither.
@@ -45,6 +45,12 @@ struct Doer {
 /// By start.
 [[nodiscard]] std::vector<TicketRecord> valid_tickets(const Programme& programme, const kiosk::PassId& pass);
 
+/// Whether the ticket has, or had, a code of this serial.
+[[nodiscard]] bool has_code(Connection& db, const kiosk::TicketId& id, int serial);
+/// What was reported under the doer's key, and of which ticket.
+[[nodiscard]] std::optional<std::pair<kiosk::TicketId, kiosk::Delivery>> find_delivery(Connection& db,
+                                                                                       const Doer& doer);
+
 // All of these inside a write transaction of the caller; the schema refuses what must not be (StoreFailure).
 
 /// A ticket with its first code; gives its id.
@@ -54,7 +60,7 @@ kiosk::TicketId add_ticket(Connection& db, const Signer& signer, const kiosk::po
 void add_code(Connection& db, const Signer& signer, const TicketRecord& ticket, const Doer& doer);
 /// Frees the seat and voids the code. `state`: not kValid.
 void end_ticket(Connection& db, const kiosk::TicketId& id, TicketState state, const Doer& doer);
-/// What became of the ticket's last code.
+/// What became of the code that `delivery` names, which exists.
 void add_delivery(Connection& db, const kiosk::TicketId& id, const kiosk::Delivery& delivery, const Doer& doer);
 
 }  // namespace central

@@ -15,13 +15,14 @@ kiosk::ticketing::VerifyAnswer verify(Connection& db, const Signer& signer, cons
   made.screening = claims.screening;
   made.serial = claims.serial;
   auto row = db.query(
-      "SELECT t.state, k.voided_at FROM ticket t LEFT JOIN ticket_code k ON k.ticket = t.id AND k.serial = ? "
-      "WHERE t.id = ?",
-      static_cast<int>(claims.serial), claims.ticket);
+      "SELECT t.state, k.voided_at FROM ticket_code k JOIN ticket t ON t.id = k.ticket "
+      "WHERE k.ticket = ? AND k.serial = ?",
+      claims.ticket, static_cast<int>(claims.serial));
   made.state = VerifyState::kVoid;
   if (!row.step()) {
     // Signed with our key and not in our records: a database was put back from a copy.
-    kiosk::log::warning("central", "verify: ticket " + claims.ticket.str() + " is signed and not on record");
+    kiosk::log::warning("central", "verify: ticket " + claims.ticket.str() + " serial " +
+                                       std::to_string(claims.serial) + " is signed and not on record");
     return made;
   }
   const auto state = row.text(0);

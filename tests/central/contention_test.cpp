@@ -19,6 +19,7 @@ void busy_kiosk(House& h, unsigned seed, int steps, std::atomic<int>& strange) {
   std::mt19937 random(seed);
   const auto one_of = [&](const auto& list) { return list[random() % list.size()]; };
   kiosk::TicketId last("T-0000-0000");
+  int serial = 1;
   for (int step = 0; step < steps; ++step) {
     const auto at = "/v1/tickets/" + last.str();
     auto request = house::post("/v1/tickets", R"({"pass":")" + one_of(kPasses) + R"(","screening":")" +
@@ -28,19 +29,23 @@ void busy_kiosk(House& h, unsigned seed, int steps, std::atomic<int>& strange) {
         request.body.insert(request.body.size() - 1, R"(,"swap_for":")" + last.str() + '"');
         break;
       case 1:
-        request = house::post(at + "/replacements", "");
+        request = house::post(at + "/replacements", R"({"serial":)" + std::to_string(serial) + "}");
         break;
       case 2:
         request = {"DELETE", at, {{"Idempotency-Key", house::fresh_key().str()}}, ""};
         break;
       case 3:
-        request = house::post(at + "/deliveries", R"({"method":"print","outcome":"delivered"})");
+        request = house::post(at + "/deliveries",
+                              R"({"method":"print","outcome":"delivered","serial":)" + std::to_string(serial) + "}");
         break;
       default:
         break;
     }
     const auto answer = h.ask(request);
-    if (const auto ticket = kiosk::ticketing::read_ticket(answer); ticket && answer.status == 201) last = ticket->id;
+    if (const auto ticket = kiosk::ticketing::read_ticket(answer); ticket && answer.status == 201) {
+      last = ticket->id;
+      serial = ticket->serial;
+    }
     const bool known = answer.status == 201 || answer.status == 204 || answer.status == 404 || answer.status == 409;
     if (!known || h.ask(request) != answer) ++strange;
   }

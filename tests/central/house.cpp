@@ -266,22 +266,23 @@ kiosk::Offer House::offer(const std::string& code, const std::string& screening,
 }
 
 House::Got House::get(const std::string& pass, const std::string& screening, const std::string& venue) {
-  const kiosk::Obtain obtain{kiosk::ObtainKind::kIssue, kiosk::PassId(pass), kiosk::ScreeningId(screening), {}};
+  const kiosk::Obtain obtain{kiosk::ObtainKind::kIssue, kiosk::PassId(pass), kiosk::ScreeningId(screening), {}, 0};
   return kiosk::ticketing::read_ticket(ask(kiosk::ticketing::obtain_request(obtain, fresh_key()), venue));
 }
 
 House::Got House::swap(const std::string& pass, const std::string& screening, const kiosk::TicketId& given) {
-  const kiosk::Obtain obtain{kiosk::ObtainKind::kSwap, kiosk::PassId(pass), kiosk::ScreeningId(screening), given};
+  const kiosk::Obtain obtain{kiosk::ObtainKind::kSwap, kiosk::PassId(pass), kiosk::ScreeningId(screening), given, 0};
   return kiosk::ticketing::read_ticket(ask(kiosk::ticketing::obtain_request(obtain, fresh_key())));
 }
 
-House::Got House::replace(const kiosk::TicketId& id, const std::string& venue) {
-  const kiosk::Obtain obtain{kiosk::ObtainKind::kReplace, {}, {}, id};
+House::Got House::replace(const kiosk::TicketId& id, int serial, const std::string& venue) {
+  const kiosk::Obtain obtain{kiosk::ObtainKind::kReplace, {}, {}, id, serial};
   return kiosk::ticketing::read_ticket(ask(kiosk::ticketing::obtain_request(obtain, fresh_key()), venue));
 }
 
-int House::report(const kiosk::TicketId& id, kiosk::DeliveryOutcome outcome) {
-  return ask(kiosk::ticketing::delivery_request(id, {kiosk::DeliveryMethod::kPrint, outcome}, fresh_key())).status;
+int House::report(const kiosk::TicketId& id, kiosk::DeliveryOutcome outcome, int serial, const std::string& venue) {
+  const kiosk::Delivery delivery{kiosk::DeliveryMethod::kPrint, outcome, serial};
+  return ask(kiosk::ticketing::delivery_request(id, delivery, fresh_key()), venue).status;
 }
 
 kiosk::HttpResponse House::give_back(const kiosk::TicketId& id) {

@@ -57,9 +57,11 @@ class House {
   using Got = kiosk::Result<kiosk::Ticket, kiosk::ServiceError>;
   [[nodiscard]] Got get(const std::string& pass, const std::string& screening, const std::string& venue = "bader");
   [[nodiscard]] Got swap(const std::string& pass, const std::string& screening, const kiosk::TicketId& given);
-  [[nodiscard]] Got replace(const kiosk::TicketId& id, const std::string& venue = "bader");
+  /// `serial`: of the code that is replaced.
+  [[nodiscard]] Got replace(const kiosk::TicketId& id, int serial = 1, const std::string& venue = "bader");
   /// The status of the answer.
-  int report(const kiosk::TicketId& id, kiosk::DeliveryOutcome outcome);
+  int report(const kiosk::TicketId& id, kiosk::DeliveryOutcome outcome, int serial = 1,
+             const std::string& venue = "bader");
   [[nodiscard]] kiosk::HttpResponse give_back(const kiosk::TicketId& id);
   /// The state that the door is told; `screening`: the door's, empty: any.
   [[nodiscard]] std::string verify(const kiosk::TicketCode& code, const std::string& screening = "");

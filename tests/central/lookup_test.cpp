@@ -69,15 +69,29 @@ TEST_CASE("A ticket that never came out is picked up; one that may have is repri
     CHECK(h.report(ticket->id, DeliveryOutcome::kUncertain) == 204);
     CHECK(offer().kind == OfferKind::kReprint);
   }
-  SECTION("reprinted, with nothing known of the new code, it is not handed out a second time") {
+  SECTION("reprinted, it is the new code that counts: the one before is void, whoever holds it") {
     REQUIRE(h.report(ticket->id, DeliveryOutcome::kDelivered) == 204);
     REQUIRE(h.replace(ticket->id));
+    CHECK(offer().kind == OfferKind::kPickUp);
+    REQUIRE(h.report(ticket->id, DeliveryOutcome::kFailed, 2) == 204);
+    CHECK(offer().kind == OfferKind::kPickUp);
+    CHECK(h.scan("PASS-AMARA").tickets.at(0).serial == 2);
+    REQUIRE(h.report(ticket->id, DeliveryOutcome::kDelivered, 2) == 204);
     CHECK(offer().kind == OfferKind::kReprint);
-    SECTION("and where the new code failed to come out, it is: nobody holds it") {
-      REQUIRE(h.report(ticket->id, DeliveryOutcome::kFailed) == 204);
-      CHECK(offer().kind == OfferKind::kPickUp);
-      CHECK(h.scan("PASS-AMARA").tickets.at(0).serial == 2);
-    }
+  }
+  SECTION("a late report of an older code changes nothing that is known of the newest") {
+    REQUIRE(h.replace(ticket->id));
+    CHECK(h.report(ticket->id, DeliveryOutcome::kDelivered, 1) == 204);
+    CHECK(offer().kind == OfferKind::kPickUp);
+    CHECK_FALSE(h.scan("PASS-AMARA").tickets.at(0).delivered_at);
+    REQUIRE(h.report(ticket->id, DeliveryOutcome::kDelivered, 2) == 204);
+    CHECK(h.report(ticket->id, DeliveryOutcome::kFailed, 1) == 204);
+    CHECK(offer().kind == OfferKind::kReprint);
+    CHECK(h.scan("PASS-AMARA").tickets.at(0).delivered_at == house::local("17:42"));
+  }
+  SECTION("a report of a code that was never made is nobody's") {
+    CHECK(h.report(ticket->id, DeliveryOutcome::kDelivered, 2) == 404);
+    CHECK(offer().kind == OfferKind::kPickUp);
   }
 }
 
@@ -87,12 +101,12 @@ TEST_CASE("After the last reprint the box office helps") {
   REQUIRE(ticket);
   REQUIRE(h.report(ticket->id, DeliveryOutcome::kDelivered) == 204);
   REQUIRE(h.replace(ticket->id));
-  REQUIRE(h.report(ticket->id, DeliveryOutcome::kDelivered) == 204);
+  REQUIRE(h.report(ticket->id, DeliveryOutcome::kDelivered, 2) == 204);
   const auto offer = h.offer("PASS-AMARA", "union");
   CHECK(offer.kind == OfferKind::kNone);
   CHECK(offer.verdict.reason == Reason::kAlreadyHasTicket);
   CHECK(offer.verdict.remedy == Remedy::kSeeBoxOffice);
-  const auto refused = h.replace(ticket->id);
+  const auto refused = h.replace(ticket->id, 2);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().verdict == offer.verdict);
 }

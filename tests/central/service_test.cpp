@@ -62,7 +62,7 @@ TEST_CASE("What is no call is 404, and nothing of it is taken for one") {
                                                                         {"DELETE", "/v1/tickets/%"},
                                                                         {"DELETE", "/v1/tickets/%zz"},
                                                                         {"POST", "/v1/tickets/T-1/replacements/more"},
-                                                                        {"POST", "/v1/tickets/../replacements"},
+                                                                        {"DELETE", "/v1/tickets/.."},
                                                                         {"GET", "/v1/venue/day/"}}));
   const auto answer = h.ask({method, path, {}, ""});
   // "..": an id like any other, of which there is no ticket; but the call wants a key first.
@@ -85,13 +85,14 @@ TEST_CASE("The id in a path may be escaped, and is bounded") {
 
 TEST_CASE("A body that is not what the call wants is 400 and does nothing") {
   House h;
-  const std::string path =
-      GENERATE("/v1/tickets", "/v1/passes/lookup", "/v1/tickets/verify", "/v1/tickets/T-0000-0000/deliveries");
+  const std::string path = GENERATE("/v1/tickets", "/v1/passes/lookup", "/v1/tickets/verify",
+                                    "/v1/tickets/T-0000-0000/deliveries", "/v1/tickets/T-0000-0000/replacements");
   const std::string body =
       GENERATE("", "null", "[]", "{", "{}", "\xff\xfe", R"({"pass":1,"screening":2,"channel":3})",
                R"({"pass":"amara","screening":"union","channel":"by_mail"})",
                R"({"pass":"amara","screening":"union","channel":"in_person","extra":true})",
-               R"({"code":["x"],"symbology":"QRCode"})", R"({"method":"print","outcome":"maybe"})");
+               R"({"code":["x"],"symbology":"QRCode"})", R"({"method":"print","outcome":"maybe","serial":1})",
+               R"({"method":"print","outcome":"delivered"})", R"({"method":"print","outcome":"delivered","serial":0})");
   const auto answer = h.ask(post(path, body));
   CHECK(answer.status == 400);
   CHECK(reason_in(answer) == "malformed");
@@ -116,8 +117,8 @@ TEST_CASE("A change needs a key that is a key") {
   for (const auto* path : {"/v1/tickets", "/v1/tickets/T-1/replacements", "/v1/tickets/T-1/deliveries"}) {
     const std::string body = std::string(path) == "/v1/tickets" ? kIssue
                              : std::string(path).find("deliv") != std::string::npos
-                                 ? R"({"method":"print","outcome":"failed"})"
-                                 : "";
+                                 ? R"({"method":"print","outcome":"failed","serial":1})"
+                                 : R"({"serial":1})";
     const auto missing = h.ask(without_key(post(path, body)));
     CHECK(missing.status == 400);
     CHECK(reason_in(missing) == "key_missing");
@@ -170,8 +171,8 @@ TEST_CASE("Every change replays") {
     return first.status;
   };
   const auto at = "/v1/tickets/" + ticket->id.str();
-  CHECK(twice(post(at + "/deliveries", R"({"method":"screen","outcome":"delivered"})")) == 204);
-  CHECK(twice(post(at + "/replacements", "{}")) == 201);
+  CHECK(twice(post(at + "/deliveries", R"({"method":"screen","outcome":"delivered","serial":1})")) == 204);
+  CHECK(twice(post(at + "/replacements", R"({"serial":1})")) == 201);
   CHECK(twice(post("/v1/tickets", R"({"pass":"amara","screening":"clash","channel":"in_person","swap_for":")" +
                                       ticket->id.str() + "\"}")) == 201);
   const auto swapped = h.scan("PASS-AMARA").tickets.at(0);
@@ -184,6 +185,42 @@ TEST_CASE("Every change replays") {
   CHECK(h.audit() == "");
 }
 
+TEST_CASE("A key is the same key in capitals") {
+  House h;
+  const std::string key = "018f2e00-abcd-7000-8000-00000000cafe";
+  const auto first = h.ask(with_key(post("/v1/tickets", kIssue), key));
+  REQUIRE(first.status == 201);
+  CHECK(h.ask(with_key(post("/v1/tickets", kIssue), "018F2E00-ABCD-7000-8000-00000000CAFE")) == first);
+  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 1);
+  CHECK(h.audit() == "");
+}
+
+TEST_CASE("A change is judged at the time its turn came, not at that of its arrival") {
+  House h;
+  central::Connection other(h.database(), central::Connection::Mode::kExisting);
+  other.script("PRAGMA busy_timeout = 0");
+  int read_while_waiting = 0;
+  bool watching = false;
+  const auto clock = [&] {
+    if (watching) {
+      try {
+        const central::Transaction writing(other, central::Transaction::Kind::kWrite);
+        ++read_while_waiting;  // nobody has the database: the request has still to wait for it
+      } catch (const central::StoreFailure&) {
+        // The request has it: this is the moment that counts.
+      }
+    }
+    return house::local("17:42");
+  };
+  auto service = central::Service::open(h.store(), clock);
+  REQUIRE(service);
+  watching = true;
+  auto request = post("/v1/tickets", kIssue);
+  request.headers.emplace_back("Authorization", "Bearer " + h.token("bader"));
+  CHECK((*service)->handle(request).status == 201);
+  CHECK(read_while_waiting == 0);
+}
+
 TEST_CASE("Keys are kept for seven days, and not much longer") {
   House h;
   const auto request = post("/v1/tickets", kIssue);
@@ -194,6 +231,28 @@ TEST_CASE("Keys are kept for seven days, and not much longer") {
   h.at(house::local("17:43") + central::kKeysKept);
   REQUIRE(h.report(kiosk::TicketId("T-0000-0000"), kiosk::DeliveryOutcome::kFailed) == 404);
   CHECK(h.ask(request).status == 409);  // forgotten; but the pass's one ticket is not
+  CHECK(h.audit() == "");
+}
+
+TEST_CASE("A report that is repeated when its key is forgotten is what it was") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  const auto path = "/v1/tickets/" + ticket->id.str() + "/deliveries";
+  const auto request = post(path, R"({"method":"print","outcome":"delivered","serial":1})");
+  REQUIRE(h.ask(request).status == 204);
+  h.at(house::local("17:43") + central::kKeysKept);
+  REQUIRE(h.report(kiosk::TicketId("T-0000-0000"), kiosk::DeliveryOutcome::kFailed) == 404);
+  SECTION("the same report") {
+    CHECK(h.ask(request).status == 204);
+    CHECK(h.ask(request).status == 204);
+  }
+  SECTION("another one under its key") {
+    auto other = request;
+    other.body = R"({"method":"print","outcome":"failed","serial":1})";
+    CHECK(reason_in(h.ask(other)) == "key_reused_with_other_body");
+  }
+  CHECK(h.store().reader()->number("SELECT count(*) FROM delivery") == 1);
   CHECK(h.audit() == "");
 }
 

@@ -5,6 +5,7 @@
 using house::House;
 using house::post;
 using house::reason_in;
+using kiosk::DeliveryOutcome;
 using kiosk::policy::Reason;
 
 TEST_CASE("An issued ticket is whole: nothing of it needs a second look-up") {
@@ -133,6 +134,30 @@ TEST_CASE("A swap gives up one ticket and makes the other, or does neither") {
     CHECK(refused.error().verdict->reason == Reason::kAlreadyHasTicket);
     CHECK(h.verify(first->code) == "valid");
   }
+  SECTION("only the ticket in the way is given up") {
+    const auto other = h.get("amara", "late");
+    REQUIRE(other);
+    const auto refused = h.swap("amara", "clash", other->id);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().verdict->reason == Reason::kOverlappingTicket);
+    CHECK(refused.error().verdict->ticket == first->id);
+    const auto needless = h.swap("amara", "insiders", first->id);
+    REQUIRE_FALSE(needless);
+    CHECK(needless.error().verdict->reason == Reason::kOverlappingTicket);
+    CHECK(needless.error().verdict->remedy == kiosk::policy::Remedy::kNone);
+    CHECK(h.verify(other->code) == "valid");
+    CHECK(h.verify(first->code) == "valid");
+  }
+  SECTION("what has begun is not given up") {
+    h.at("18:29:59");
+    CHECK(h.offer("PASS-AMARA", "clash").kind == kiosk::OfferKind::kSwap);
+    h.at("18:30");
+    CHECK(h.offer("PASS-AMARA", "clash").kind == kiosk::OfferKind::kNone);
+    const auto refused = h.swap("amara", "clash", first->id);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().verdict->reason == Reason::kOverlappingTicket);
+    CHECK(h.verify(first->code) == "valid");
+  }
   SECTION("one given up before cannot be given up again") {
     REQUIRE(h.swap("amara", "clash", first->id));
     const auto again = h.swap("amara", "late", first->id);
@@ -156,6 +181,7 @@ TEST_CASE("A replacement voids the code before it, as often as the festival allo
   House h;
   const auto first = h.get("amara", "union");
   REQUIRE(first);
+  REQUIRE(h.report(first->id, DeliveryOutcome::kDelivered) == 204);
   const auto second = h.replace(first->id);
   REQUIRE(second);
   CHECK(second->id == first->id);
@@ -163,16 +189,76 @@ TEST_CASE("A replacement voids the code before it, as often as the festival allo
   CHECK(second->code != first->code);
   CHECK(h.verify(first->code) == "replaced");
   CHECK(h.verify(second->code) == "valid");
-  const auto third = h.replace(first->id);
+  REQUIRE(h.report(first->id, DeliveryOutcome::kUncertain, 2) == 204);
+  const auto third = h.replace(first->id, 2);
   REQUIRE(third);
   CHECK(third->serial == 3);
   CHECK(h.verify(second->code) == "replaced");
-  const auto refused = h.replace(first->id);
+  REQUIRE(h.report(first->id, DeliveryOutcome::kDelivered, 3) == 204);
+  const auto refused = h.replace(first->id, 3);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().verdict->reason == Reason::kAlreadyHasTicket);
   CHECK(refused.error().verdict->remedy == kiosk::policy::Remedy::kSeeBoxOffice);
   CHECK(h.verify(third->code) == "valid");
   CHECK(h.audit() == "");
+}
+
+TEST_CASE("Only codes that came out count as reprints: a jammed printer uses none of them up") {
+  House h("reprints = 0");
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  for (int serial = 1; serial <= 4; ++serial) {
+    REQUIRE(h.report(ticket->id, DeliveryOutcome::kFailed, serial) == 204);
+    REQUIRE(h.replace(ticket->id, serial));
+  }
+  REQUIRE(h.report(ticket->id, DeliveryOutcome::kDelivered, 5) == 204);
+  CHECK_FALSE(h.replace(ticket->id, 5));
+  CHECK(h.audit() == "");
+}
+
+TEST_CASE("A reservation picked up at two kiosks has one valid code, whatever both of them report") {
+  House h("other_venue_pickup = \"allow\"", "[[reservation]]\npass = \"amara\"\nscreening = \"union\"\n");
+  const auto reserved = h.scan("PASS-AMARA").tickets.at(0);
+  const auto here = h.replace(reserved.id, reserved.serial);
+  REQUIRE(here);
+  CHECK(here->serial == 2);
+  SECTION("the other kiosk looked before: its news is old, and the paper that comes out here stays good") {
+    const auto there = h.replace(reserved.id, reserved.serial, "alger");
+    REQUIRE_FALSE(there);
+    CHECK(there.error().verdict->reason == Reason::kAlreadyHasTicket);
+    CHECK(there.error().verdict->ticket == reserved.id);
+    REQUIRE(h.report(reserved.id, DeliveryOutcome::kDelivered, 2) == 204);
+    CHECK(h.verify(here->code) == "valid");
+  }
+  SECTION("the other kiosk looked after: its code counts, the one here is void") {
+    CHECK(h.offer("PASS-AMARA", "union", "alger").kind == kiosk::OfferKind::kPickUp);
+    const auto there = h.replace(reserved.id, 2, "alger");
+    REQUIRE(there);
+    CHECK(there->serial == 3);
+    SECTION("reported in order") {
+      REQUIRE(h.report(reserved.id, DeliveryOutcome::kDelivered, 2) == 204);
+      REQUIRE(h.report(reserved.id, DeliveryOutcome::kDelivered, 3, "alger") == 204);
+    }
+    SECTION("reported late") {
+      REQUIRE(h.report(reserved.id, DeliveryOutcome::kDelivered, 3, "alger") == 204);
+      REQUIRE(h.report(reserved.id, DeliveryOutcome::kFailed, 2) == 204);
+    }
+    CHECK(h.verify(here->code) == "replaced");
+    CHECK(h.verify(there->code) == "valid");
+    CHECK(h.offer("PASS-AMARA", "union").kind == kiosk::OfferKind::kReprint);
+  }
+  CHECK(h.verify(reserved.code) == "replaced");
+  CHECK(h.audit() == "");
+}
+
+TEST_CASE("A code that was never made cannot be replaced") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  const auto refused = h.replace(ticket->id, 2);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == kiosk::ServiceError::Kind::kRejected);
+  CHECK(h.verify(ticket->code) == "valid");
 }
 
 TEST_CASE("Nothing is replaced for a pass that is no longer good, a cancelled screening or one that is over") {

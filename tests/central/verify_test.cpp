@@ -19,6 +19,19 @@ TEST_CASE("A valid code is valid at its own door, and named as another's at anot
   CHECK(h.verify(ticket->code, "late") == "replaced");
 }
 
+TEST_CASE("A code whose serial is not on record is void: a database was put back from a copy made before it") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  const auto replaced = h.replace(ticket->id);
+  REQUIRE(replaced);
+  const auto db = h.store().writer();
+  db->script("DELETE FROM ticket_code WHERE serial = 2; DROP TRIGGER a_void_code_stays_void");
+  db->script("UPDATE ticket_code SET voided_at = NULL");
+  CHECK(h.verify(replaced->code) == "void");
+  CHECK(h.verify(ticket->code) == "valid");
+}
+
 TEST_CASE("Every claim of a code is under its signature") {
   House h;
   const auto ticket = h.get("amara", "union");

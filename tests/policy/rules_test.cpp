@@ -78,6 +78,63 @@ TEST_CASE("a swap is offered only where it would be granted") {
   }
 }
 
+TEST_CASE("a ticket whose screening has begun is not given up any more") {
+  Question question = holding(screening("Long", "2024-04-28T17:00:00-04:00"));
+  question.at = at("2024-04-28T16:59:59-04:00");
+  CHECK(ask(question).remedy == Remedy::kSwap);
+  question.giving_up = TicketId{"T-5"};
+  CHECK(ask(question).granted());
+
+  question.at = at("2024-04-28T17:00:00-04:00");
+  CHECK(ask(question).reason == Reason::kOverlappingTicket);
+  question.giving_up.reset();
+  CHECK(ask(question).remedy == Remedy::kNone);
+}
+
+TEST_CASE("only the ticket in the way is swapped, and only where the festival swaps") {
+  const auto swap = [](const Question& question, const Rules& rules = {}) {
+    return decide_swap(question, rules, toronto());
+  };
+  Question question = holding(other_film());
+  question.held.push_back(held("T-6", morning()));
+  question.giving_up = TicketId{"T-5"};
+  CHECK(swap(question).granted());
+
+  SECTION("not another ticket") {
+    question.giving_up = TicketId{"T-6"};
+    CHECK(swap(question) == ask(holding(other_film())));
+  }
+  SECTION("not a ticket that is in nothing's way") {
+    question.held.erase(question.held.begin());
+    question.giving_up = TicketId{"T-6"};
+    const Verdict verdict = swap(question);
+    CHECK(verdict.reason == Reason::kOverlappingTicket);
+    CHECK(verdict.remedy == Remedy::kNone);
+    CHECK(verdict.ticket == TicketId{"T-6"});
+    CHECK(verdict.other == ScreeningId{"A"});
+  }
+  SECTION("not past the daily limit of the others") {
+    Rules rules;
+    rules.daily_limit["industry"] = 1;
+    CHECK(swap(question, rules).reason == Reason::kDailyLimit);
+  }
+  SECTION("not one for the same screening") {
+    question.held = {held("T-5", union_film())};
+    CHECK(swap(question).reason == Reason::kAlreadyHasTicket);
+  }
+  SECTION("not where the festival refuses or allows overlaps") {
+    Rules rules;
+    rules.overlap = OverlapRule::kRefuse;
+    CHECK(swap(question, rules).reason == Reason::kOverlappingTicket);
+    rules.overlap = OverlapRule::kAllow;
+    CHECK(swap(question, rules).reason == Reason::kOverlappingTicket);
+  }
+  SECTION("and what stands in the swap's own way is its verdict") {
+    question.seats_left = 0;
+    CHECK(swap(question).reason == Reason::kScreeningFull);
+  }
+}
+
 TEST_CASE("at one venue a screening may begin the moment another ends, its Q&A included") {
   Screening before = screening("Before", "2024-04-28T16:50:00-04:00");
   CHECK(ask(holding(before)).granted());

@@ -1,0 +1,36 @@
+// What may be done with a ticket that exists: handed out, given a new code, returned.
+#pragma once
+
+#include "kiosk/policy/rules.hpp"
+#include "kiosk/policy/verdict.hpp"
+#include "kiosk/policy/window.hpp"
+
+namespace kiosk::policy {
+
+/// A valid ticket, with what is known of its codes.
+struct IssuedTicket {
+  TicketId ticket;
+  Screening screening;
+  Instant ends_at;          ///< of the screening, as published
+  bool to_pick_up = false;  ///< nothing says that its newest code came into anybody's hands
+  int handed_out = 0;       ///< of its codes, those that came into somebody's hands or may have
+};
+
+/// May it be handed out at this venue now? already_has_ticket with the remedy reprint_or_show where it may: until the
+/// screening is over, and for all the windows in which tickets are issued.
+[[nodiscard]] Verdict judge_handout(const IssuedTicket& ticket, const VenueId& at_venue, Instant at,
+                                    const Rules& rules);
+
+/// May it have a new code? The same; with the remedy see_box_office where its newest code came out, or may have, and
+/// the festival's number of reprints is used up. The first code that comes out is no reprint, nor is one that replaces
+/// a code nobody holds.
+[[nodiscard]] Verdict judge_new_code(const IssuedTicket& ticket, const VenueId& at_venue, Instant at,
+                                     const Rules& rules);
+
+/// Whether judge_handout or judge_new_code said yes.
+[[nodiscard]] bool may_hand_out(const Verdict& verdict);
+
+/// May it be returned now? Granted, or window_closed.
+[[nodiscard]] Verdict judge_return(const Screening& screening, Instant at, const Rules& rules);
+
+}  // namespace kiosk::policy
