@@ -47,11 +47,13 @@ struct Settings {
 /// Opens nothing yet: each job and each question has a connection of its own, so that a printer switched off
 /// overnight is found in the morning. The truth it tells:
 /// - kFailed: no connection, a bad condition, or no answer to any question, before a byte of the job was sent.
-/// - kPrinted: all was sent and then the proof came (a plain file: fsync came back).
+/// - kPrinted: all was sent and then the proof came. A plain file is no paper printer: what is written there (fsync
+///   came back) counts as printed, whether anybody ever prints the file or not. Don't hand tickets out by one.
 /// - kUncertain: whatever else happens once a byte of the job may have left. Nothing is ever sent twice, and never
 ///   DLE ENQ, which would have the printer repeat by itself.
 /// After a job that broke off, the next one first completes the torn band and cuts off what stands on the paper, so
-/// that nobody is handed a part of somebody else's ticket.
+/// that nobody is handed a part of somebody else's ticket. The first job of each printer made does so too: the process
+/// before may have ended in the middle of one. On clean paper that costs a blank strip.
 [[nodiscard]] std::unique_ptr<kiosk::ports::Printer> make_printer(Settings settings);
 
 }  // namespace platform::printer
