@@ -1,7 +1,9 @@
 // Printers behind a device file, played by a terminal pair, and jobs into plain files.
 #include <array>
+#include <atomic>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <mutex>
 #include <vector>
 
@@ -53,6 +55,8 @@ class DevicePrinter {
     settings.path = path_;
     return settings;
   }
+  // Before it answers the last of `bytes`, the line is stopped: what is written afterwards finds no room.
+  void take_nothing_after(std::size_t bytes) { stop_after_ = bytes; }
   [[nodiscard]] std::vector<kiosk::Bitmap> tickets() {
     const std::lock_guard lock(mutex_);
     return tickets_;
@@ -70,12 +74,15 @@ class DevicePrinter {
     };
     platform::sim::PrinterSession session(mechanism, events, 65536);
     std::array<char, 1024> bytes;
+    std::size_t total = 0;
     while (true) {
       std::array<pollfd, 2> fds{{{master_, POLLIN, 0}, {stop_[0], POLLIN, 0}}};
       ::poll(fds.data(), fds.size(), -1);
       if (fds[1].revents != 0) return;
       const auto got = ::read(master_, bytes.data(), bytes.size());
       if (got <= 0) return;
+      total += static_cast<std::size_t>(got);
+      if (total >= stop_after_) ::tcflow(keeper_, TCOOFF);
       session.receive({bytes.data(), static_cast<std::size_t>(got)});
       const auto answers = session.take_answers();
       if (::write(master_, answers.data(), answers.size()) < 0) return;
@@ -84,6 +91,7 @@ class DevicePrinter {
 
   int master_;
   int keeper_ = -1;
+  std::atomic<std::size_t> stop_after_ = std::numeric_limits<std::size_t>::max();
   std::array<int, 2> stop_{};
   std::string path_;
   std::mutex mutex_;
@@ -119,6 +127,18 @@ TEST_CASE("an open cover is told over a device as well") {
   const auto report = make_printer(device.settings())->print(striped(600));
   REQUIRE(report.outcome == PrintOutcome::kFailed);
   REQUIRE(report.condition == PrinterCondition::kCoverOpen);
+}
+
+TEST_CASE("a line that takes no byte of the job fails for certain") {
+  DevicePrinter device(PrinterFault::kNone);
+  device.take_nothing_after(12);  // the bytes of the four questions
+  auto settings = device.settings();
+  settings.timeouts = tests::impatient();
+  const auto report = make_printer(settings)->print(striped(600));
+  REQUIRE(report.outcome == PrintOutcome::kFailed);
+  REQUIRE(report.condition == PrinterCondition::kUnreachable);
+  REQUIRE(report.detail == "took no byte of the job");
+  REQUIRE(device.tickets().empty());
 }
 
 TEST_CASE("a device that is missing, or is none, fails for certain") {
