@@ -14,7 +14,7 @@ namespace platform::printer {
 enum class LinkKind {
   kTcp,     ///< `host`:`port`, the raw port 9100 of network printers
   kDevice,  ///< `path`: a character device (/dev/usb/lp0, /dev/ttyACM0; a line's speed is set by its udev rule)
-  kFile,    ///< `path`: a regular file that jobs are appended to, for another program to print
+  kFile,    ///< `path`: a regular file that jobs are appended to, for trying it out: no paper is seen, ever
 };
 
 /// What counts as "it is on paper". Probe it once when the printer is set up: what a printer does not answer makes
