@@ -35,6 +35,7 @@ class EscposPrinter final : public kiosk::ports::Printer {
   Settings settings_;
   std::unique_ptr<Link> link_;
   unsigned long next_id_;
+  OwedAnswers owed_;
   Leftover leftover_ = Leftover::kTornTicket;  ///< the process before this one may have ended in a job
 };
 

@@ -21,7 +21,8 @@ enum class LinkKind {
 /// every job uncertain.
 enum class Proof {
   kProcessId,  ///< GS ( H: the printer returns the job's own id (Epson TM-T88VI, TM-T20III and others)
-  kStatus,     ///< GS r 1, queued behind the data: weaker, as the answer names no job
+  kStatus,     ///< GS r 1, queued behind the data: weaker, as the answer names no job. Answers are counted: while one
+               ///< of before is owed, a job stays uncertain until as many came as were asked for
   kNone,       ///< nothing is asked: every ticket is kUncertain, and the kiosk asks the person each time
 };
 
@@ -32,6 +33,7 @@ struct Timeouts {
   kiosk::Duration status = std::chrono::seconds(1);  ///< for all status bytes together
   kiosk::Duration stall = std::chrono::seconds(5);   ///< without a byte being taken
   kiosk::Duration job = std::chrono::seconds(20);
+  kiosk::Duration late = std::chrono::seconds(60);  ///< then an answer to GS r that others overtook counts as lost
 };
 
 struct Settings {
