@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 constexpr auto kKeepClosed = std::chrono::days{30};
 /// The longest sleep: nothing hangs on it.
 constexpr Duration kLongestSleep = 60s;
+/// The printer's own bound is 20 s.
+constexpr auto kLastPrint = 25s;
 
 }  // namespace
 
@@ -28,19 +30,37 @@ Application::Application(const Devices& devices, const core::Settings& settings,
     : devices_(devices),
       on_digit_(std::move(on_digit)),
       queue_(std::make_shared<EventQueue>([display = devices.display] { display->wake(); })),
-      runner_(devices_, queue_) {
+      runner_(devices_, queue_),
+      start_(devices.clock->now()),
+      started_(std::chrono::steady_clock::now()) {
   state_.settings = settings;
 }
 
-void Application::run() {
-  recover();
+Result<void, ports::JournalError> Application::run() {
+  if (auto recovered = recover(); !recovered) return recovered;
   handle(core::Started{});
-  const Reading reading(devices_, *queue_);
-  while (!stopping_) {
+  {
+    const Reading reading(devices_, *queue_);
+    while (!stopping_) {
+      take_events();
+      show();
+      if (const auto input = devices_.display->wait(time_to_sleep())) take_input(*input);
+      if (const auto due = core::wake_at(state_); due && *due <= steady()) handle(core::Tick{});
+    }
+  }
+  finish_prints();
+  return {};
+}
+
+void Application::finish_prints() {
+  const auto on_paper = [](const core::Way& way) {
+    return way.stage == core::Stage::kPrinting || way.stage == core::Stage::kWritingOutcome;
+  };
+  const auto end = std::chrono::steady_clock::now() + kLastPrint;
+  while (std::ranges::any_of(state_.ways, on_paper) && std::chrono::steady_clock::now() < end) {
     take_events();
     show();
-    if (const auto input = devices_.display->wait(time_to_sleep())) take_input(*input);
-    if (const auto due = core::wake_at(state_); due && *due <= devices_.clock->now()) handle(core::Tick{});
+    (void)devices_.display->wait(100ms);
   }
 }
 
@@ -64,27 +84,26 @@ void Application::on_main(std::function<void()> job) {
   devices_.display->wake();
 }
 
-void Application::recover() {
+Result<void, ports::JournalError> Application::recover() {
   const auto records = devices_.journal->read_all();
-  if (!records) {
-    log::error("journal", records.error().detail);
-    state_.trouble = core::OutOfService::Reason::kJournal;
-    return;
-  }
+  if (!records) return failure(records.error());
   const auto recovery = journal::recover(*records, devices_.clock->now() - kKeepClosed);
   if (recovery.unreadable > 0) {
     log::error("journal", std::to_string(recovery.unreadable) + " records cannot be read; they are kept for staff");
   }
   log::info("journal", std::to_string(recovery.owed.size()) + " tickets to settle from the last run");
-  for (const auto& owed : recovery.owed) handle(core::Recovered{owed});
-  if (recovery.forgettable.empty()) return;
-  if (const auto forgotten = devices_.journal->forget(recovery.forgettable); !forgotten) {
-    log::warning("journal", forgotten.error().detail);
+  // Before the first effect: from then on the journal is its worker's alone.
+  if (!recovery.forgettable.empty()) {
+    if (const auto forgotten = devices_.journal->forget(recovery.forgettable); !forgotten) {
+      log::warning("journal", forgotten.error().detail);
+    }
   }
+  for (const auto& owed : recovery.owed) handle(core::Recovered{owed});
+  return {};
 }
 
 void Application::handle(core::EventBody body) {
-  auto next = core::step(std::move(state_), {devices_.clock->now(), devices_.ids->fresh(), std::move(body)});
+  auto next = core::step(std::move(state_), {devices_.clock->now(), steady(), devices_.ids->fresh(), std::move(body)});
   state_ = std::move(next.state);
   for (const auto& effect : next.effects) runner_.run(effect, state_);
 }
@@ -100,29 +119,32 @@ void Application::take_events() {
 }
 
 void Application::take_input(const ports::Input& input) {
-  std::visit(
-      Overloaded{
-          [&](const ports::PointerDown& down) { pressed_ = screen_ ? ui::hit(screen_->scene, down.at) : std::nullopt; },
-          [](const ports::PointerMove&) {},
-          [&](const ports::PointerUp& up) { pointer_up(up.at); },
-          [&](const ports::KeyDown& key) {
-            if (key.key == ports::Key::kDigit && on_digit_) on_digit_(key.digit);
-          },
-          [&](const ports::Exposed&) {
-            view_.reset();
-            screen_.reset();
-          },
-          [&](const ports::QuitAsked&) { stopping_ = true; },
-      },
-      input);
+  std::visit(Overloaded{
+                 [&](const ports::PointerDown& down) { pressed_ = action_at(down.at); },
+                 [](const ports::PointerMove&) {},
+                 [&](const ports::PointerUp& up) {
+                   // An action needs both ends of the touch on the same control: sliding off takes it back, and so
+                   // does a screen that changed under the finger.
+                   const auto pressed = std::exchange(pressed_, std::nullopt);
+                   if (pressed && pressed == action_at(up.at)) handle(core::Touched{*pressed});
+                 },
+                 [&](const ports::KeyDown& key) {
+                   if (key.key == ports::Key::kDigit && on_digit_) on_digit_(key.digit);
+                 },
+                 [&](const ports::Exposed&) {
+                   view_.reset();
+                   screen_.reset();
+                 },
+                 [&](const ports::QuitAsked&) { stopping_ = true; },
+             },
+             input);
 }
 
-void Application::pointer_up(Point at) {
-  const auto pressed = std::exchange(pressed_, std::nullopt);
-  if (!screen_ || !pressed) return;
-  // An action needs both ends of the touch on the same control: sliding off takes it back.
-  if (ui::hit(screen_->scene, at) != pressed || *pressed >= screen_->actions.size()) return;
-  handle(core::Touched{screen_->actions[*pressed]});
+std::optional<core::Action> Application::action_at(Point at) const {
+  if (!screen_) return std::nullopt;
+  const auto target = ui::hit(screen_->scene, at);
+  if (!target || *target >= screen_->actions.size()) return std::nullopt;
+  return screen_->actions[*target];
 }
 
 void Application::show() {
@@ -147,7 +169,11 @@ void Application::show() {
 Duration Application::time_to_sleep() const {
   const auto due = core::wake_at(state_);
   if (!due) return kLongestSleep;
-  return std::clamp<Duration>(*due - devices_.clock->now(), 0ms, kLongestSleep);
+  return std::clamp<Duration>(*due - steady(), 0ms, kLongestSleep);
+}
+
+Instant Application::steady() const {
+  return start_ + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - started_);
 }
 
 Bitmap Application::qr(const std::string& text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -15,21 +16,23 @@
 #include "kiosk/app/effect_runner.hpp"
 #include "kiosk/app/event_queue.hpp"
 #include "kiosk/base/image.hpp"
+#include "kiosk/base/result.hpp"
 #include "kiosk/core/state.hpp"
 #include "kiosk/screens/screen.hpp"
 
 namespace kiosk::app {
 
-/// One run of the kiosk. Main thread, but for stop().
+/// One run of the kiosk. Main thread, but for what says otherwise.
 class Application {
  public:
   /// `on_digit`: a digit key was pressed (the demonstration presents passes with them); may be empty.
   Application(const Devices& devices, const core::Settings& settings, std::function<void(int)> on_digit);
 
-  /// Recovers what the journal owes, then serves until stop() or the window is closed.
-  void run();
+  /// Recovers what the journal owes, then serves until stop() or the window is closed; a print under way is still
+  /// seen to its end, so that a restart need not doubt it. An error: the journal cannot be read.
+  [[nodiscard]] Result<void, ports::JournalError> run();
 
-  /// Ends run() soon. Any thread.
+  /// Ends run() soon; after a print under way, within its bounds. Any thread.
   void stop();
 
   /// Touches the panel at a point, as a finger would: down and up. Any thread.
@@ -39,13 +42,15 @@ class Application {
   void on_main(std::function<void()> job);
 
  private:
-  void recover();
+  [[nodiscard]] Result<void, ports::JournalError> recover();
   void handle(core::EventBody body);
   void take_events();
   void take_input(const ports::Input& input);
-  void pointer_up(Point at);
+  [[nodiscard]] std::optional<core::Action> action_at(Point at) const;
+  void finish_prints();
   void show();
   [[nodiscard]] Duration time_to_sleep() const;
+  [[nodiscard]] Instant steady() const;
   [[nodiscard]] Bitmap qr(const std::string& text);
 
   Devices devices_;
@@ -55,7 +60,9 @@ class Application {
   core::State state_;
   std::optional<core::View> view_;
   std::optional<screens::Screen> screen_;
-  std::optional<std::size_t> pressed_;
+  std::optional<core::Action> pressed_;  ///< what lies under the finger that went down
+  const Instant start_;
+  const std::chrono::steady_clock::time_point started_;
   std::pair<std::string, Bitmap> last_qr_;
   std::atomic<bool> stopping_ = false;
   std::mutex jobs_mutex_;

@@ -5,13 +5,13 @@
 
 namespace kiosk::app {
 
-/// Fails every job before anything is printed, so that the same path leads to the ticket on the screen.
+/// Says that it is absent, so that tickets go to the screen; a job all the same fails before anything is printed.
 class NoPrinter final : public ports::Printer {
  public:
   [[nodiscard]] PrintReport print(const Bitmap&) override {
-    return {PrintOutcome::kFailed, PrinterCondition::kUnreachable, "no printer is configured"};
+    return {PrintOutcome::kFailed, PrinterCondition::kAbsent, "no printer is configured"};
   }
-  [[nodiscard]] PrinterCondition condition() override { return PrinterCondition::kUnreachable; }
+  [[nodiscard]] PrinterCondition condition() override { return PrinterCondition::kAbsent; }
   [[nodiscard]] int width_dots() const override { return 576; }
 };
 

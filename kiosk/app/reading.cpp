@@ -45,10 +45,14 @@ class Complaint {
 }  // namespace
 
 bool HeldCode::is_news(const std::string& text, Instant now) {
-  const bool held = seen_ && text == text_ && now - *seen_ < kAway;
-  text_ = text;
-  seen_ = now;
-  return !held;
+  std::erase_if(seen_, [&](const Seen& seen) { return now - seen.at >= kAway; });
+  const auto held = std::ranges::find(seen_, text, &Seen::text);
+  if (held != seen_.end()) {
+    held->at = now;
+    return false;
+  }
+  seen_.push_back({text, now});
+  return true;
 }
 
 Reading::Reading(const Devices& devices, EventQueue& queue) : devices_(devices), queue_(queue) {

@@ -4,9 +4,9 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "kiosk/app/devices.hpp"
 #include "kiosk/app/event_queue.hpp"
@@ -17,14 +17,18 @@ namespace kiosk::app {
 /// Makes one scan of a code that is held in view for many frames.
 class HeldCode {
  public:
-  /// True where `text` is news: another code than the last, or the same after it was out of view for kAway.
+  /// True where `text` is news: not seen before, or out of view for kAway. Several codes in view at once are each
+  /// remembered for themselves.
   [[nodiscard]] bool is_news(const std::string& text, Instant now);
 
   static constexpr Duration kAway = std::chrono::milliseconds{1500};
 
  private:
-  std::string text_;
-  std::optional<Instant> seen_;
+  struct Seen {
+    std::string text;
+    Instant at;
+  };
+  std::vector<Seen> seen_;  ///< of the last kAway
 };
 
 /// Runs a thread for the camera and one for the scanner, as far as there are any, from construction to destruction.

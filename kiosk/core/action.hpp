@@ -7,7 +7,7 @@
 
 namespace kiosk::core {
 
-/// Takes up the offer of one screening: get, pick up, reprint, or ask about a swap.
+/// Takes up the offer of one screening: get, pick up, or ask about a swap or a reprint.
 struct Choose {
   ScreeningId screening;
   friend bool operator==(const Choose&, const Choose&) = default;
@@ -16,9 +16,9 @@ struct Choose {
 struct PrintReserved {
   friend bool operator==(const PrintReserved&, const PrintReserved&) = default;
 };
-/// Confirms the swap that was asked about.
-struct ConfirmSwap {
-  friend bool operator==(const ConfirmSwap&, const ConfirmSwap&) = default;
+/// Confirms the swap or the reprint that was asked about.
+struct Confirm {
+  friend bool operator==(const Confirm&, const Confirm&) = default;
 };
 struct ShowOnScreen {
   friend bool operator==(const ShowOnScreen&, const ShowOnScreen&) = default;
@@ -54,7 +54,7 @@ struct ToggleContrast {
   friend bool operator==(const ToggleContrast&, const ToggleContrast&) = default;
 };
 
-using Action = std::variant<Choose, PrintReserved, ConfirmSwap, ShowOnScreen, PrintInstead, LeaveToBoxOffice,
-                            DidNotGetIt, GotIt, Back, SignOut, MoreTime, NextPage, ToggleContrast>;
+using Action = std::variant<Choose, PrintReserved, Confirm, ShowOnScreen, PrintInstead, LeaveToBoxOffice, DidNotGetIt,
+                            GotIt, Back, SignOut, MoreTime, NextPage, ToggleContrast>;
 
 }  // namespace kiosk::core

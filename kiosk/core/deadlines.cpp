@@ -30,7 +30,7 @@ bool is_under_way(const Mode& mode) {
 std::optional<Instant> last_sign_of_life(const State& state) {
   return std::visit(Overloaded{
                         [](const Choosing& mode) { return std::optional(mode.visit.touched); },
-                        [](const ConfirmingSwap& mode) { return std::optional(mode.visit.touched); },
+                        [](const Confirming& mode) { return std::optional(mode.visit.touched); },
                         [](const Faulted& mode) { return std::optional(mode.visit.touched); },
                         [](const Shown& mode) { return std::optional(mode.visit.touched); },
                         [](const Refused& mode) { return std::optional(mode.since); },
@@ -53,7 +53,7 @@ std::optional<Instant> ends_at(const State& state) {
 
 bool warning_is_up(const State& state) {
   const auto warning = warning_at(state);
-  return warning && state.now >= *warning;
+  return warning && state.steady >= *warning;
 }
 
 std::optional<Instant> wake_at(const State& state) {
@@ -65,13 +65,14 @@ std::optional<Instant> wake_at(const State& state) {
   sooner(next, next_retry(state));
   if (const auto end = ends_at(state)) {
     // The countdown to it is shown by the second: the next whole second before the end.
-    const auto left = *end - state.now;
+    const auto left = *end - state.steady;
     sooner(next, left > 0s ? *end - (std::chrono::ceil<std::chrono::seconds>(left) - 1s) : *end);
   }
-  if (is_under_way(state.mode)) sooner(next, state.now + kGuardEvery);
+  if (is_under_way(state.mode)) sooner(next, state.steady + kGuardEvery);
   // The clock in the top bar.
-  sooner(next, std::chrono::floor<std::chrono::minutes>(state.now) + std::chrono::minutes{1});
-  return next ? std::optional(std::max(*next, state.now)) : std::nullopt;
+  const auto next_minute = std::chrono::floor<std::chrono::minutes>(state.now) + std::chrono::minutes{1};
+  sooner(next, state.steady + (next_minute - state.now));
+  return next ? std::optional(std::max(*next, state.steady)) : std::nullopt;
 }
 
 }  // namespace kiosk::core

@@ -8,6 +8,8 @@
 
 namespace kiosk::core {
 
+// All in terms of State::steady.
+
 /// The last sign of life in a mode that signs the person out; nothing where the mode has no such time-out.
 [[nodiscard]] std::optional<Instant> last_sign_of_life(const State& state);
 

@@ -90,7 +90,8 @@ using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, T
                                ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, PrinterChecked>;
 
 struct Event {
-  Instant now;
+  Instant now;           ///< what the clock shows; it may be set forwards and back
+  Instant steady;        ///< counts on evenly, whatever is done to the clock: time-outs are measured with it
   IdempotencyKey fresh;  ///< never given before
   EventBody body;
   friend bool operator==(const Event&, const Event&) = default;

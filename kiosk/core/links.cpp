@@ -23,14 +23,14 @@ void on_day(Turn& turn, const DayAnswered& event) {
   if (!event.answer) {
     service.failures = std::min(service.failures + 1, 1000);
     const int doublings = std::clamp(service.failures - 1, 0, 4);
-    service.fetch_at = turn.now() + std::min<Duration>(kFirstRetry * (1 << doublings), kLongestRetry);
-    if (event.answer.error().kind == ServiceError::Kind::kDeviceRefused) {
+    service.fetch_at = turn.steady() + std::min<Duration>(kFirstRetry * (1 << doublings), kLongestRetry);
+    if (event.answer.error().kind == ServiceError::Kind::kDeviceRefused && !turn.state.trouble) {
       turn.state.trouble = OutOfService::Reason::kDeviceRefused;
     }
     return;
   }
   service.failures = 0;
-  service.fetch_at = turn.now() + kDayEvery;
+  service.fetch_at = turn.steady() + kDayEvery;
   if (event.answer->has_value()) {
     service.day = **event.answer;
     service.etag = event.etag;
@@ -42,19 +42,19 @@ void on_printer(Turn& turn, const PrinterChecked& event) {
   auto& printer = turn.state.printer;
   if (event.request == RequestId{} || event.request != printer.checking) return;
   printer.checking = RequestId{};
-  printer.check_at = turn.now() + kPrinterEvery;
+  printer.check_at = turn.steady() + kPrinterEvery;
   printer.condition = event.condition;
 }
 
 void ask_links(Turn& turn) {
   auto& service = turn.state.service;
-  if (service.fetching == RequestId{} && turn.now() >= service.fetch_at) {
+  if (service.fetching == RequestId{} && turn.steady() >= service.fetch_at) {
     service.fetching = turn.next_request();
     turn.ask(FetchDay{service.fetching, service.etag});
   }
   auto& printer = turn.state.printer;
   const bool idle = std::holds_alternative<Attract>(turn.state.mode);
-  if (idle && printer.checking == RequestId{} && turn.now() >= printer.check_at) {
+  if (idle && printer.checking == RequestId{} && turn.steady() >= printer.check_at) {
     printer.checking = turn.next_request();
     turn.ask(CheckPrinter{printer.checking});
   }

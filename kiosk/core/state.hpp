@@ -52,10 +52,11 @@ struct Choosing {
   Visit visit;
   friend bool operator==(const Choosing&, const Choosing&) = default;
 };
-struct ConfirmingSwap {
+/// A swap or a reprint ends a ticket that may be in a pocket: it is asked about first.
+struct Confirming {
   Visit visit;
   Offer offer;
-  friend bool operator==(const ConfirmingSwap&, const ConfirmingSwap&) = default;
+  friend bool operator==(const Confirming&, const Confirming&) = default;
 };
 /// A way of this visit is between its intent and kReady.
 struct Obtaining {
@@ -68,6 +69,7 @@ struct Obtaining {
 struct Printing {
   Visit visit;
   IdempotencyKey way;
+  Ticket ticket;
   Instant since;
   friend bool operator==(const Printing&, const Printing&) = default;
 };
@@ -116,6 +118,7 @@ struct Apology {
     kOutcomeUnknown,  ///< it may have; the way goes on in the background
     kStaffNeeded,     ///< the service found the request wrong
     kAtBoxOffice,     ///< the person fetches the ticket from staff
+    kScanAgain,       ///< what did not come out is replaced only for whoever holds the pass
   };
   Kind kind = Kind::kNotAPass;
   Instant since;
@@ -130,7 +133,7 @@ struct OutOfService {
   friend bool operator==(const OutOfService&, const OutOfService&) = default;
 };
 
-using Mode = std::variant<Attract, LookingUp, Choosing, ConfirmingSwap, Obtaining, Printing, Faulted, Showing, Shown,
+using Mode = std::variant<Attract, LookingUp, Choosing, Confirming, Obtaining, Printing, Faulted, Showing, Shown,
                           Delivered, Refused, Apology, OutOfService>;
 
 /// What is known of the service.
@@ -153,7 +156,8 @@ struct PrinterLink {
 
 struct State {
   Settings settings;
-  Instant now;  ///< of the last event
+  Instant now;     ///< of the last event
+  Instant steady;  ///< of the last event; every `since`, `touched` and `..._at` below is in its terms
   Mode mode;
   std::vector<Way> ways;  ///< unclosed, oldest first
   ServiceLink service;

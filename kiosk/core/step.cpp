@@ -37,6 +37,7 @@ void complete(Turn& turn, const EventBody& event) {
 
 Step step(State state, const Event& event) {
   state.now = event.now;
+  state.steady = event.steady;
   Turn turn(state, event);
   complete(turn, event.body);
   const Mode mode = state.mode;

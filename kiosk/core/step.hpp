@@ -21,8 +21,8 @@ struct Step {
 /// the time.
 [[nodiscard]] Step step(State state, const Event& event);
 
-/// When the core wants a Tick, at the latest; nothing where only events can change anything. Never in the past of
-/// state.now.
+/// When the core wants a Tick, at the latest, in terms of State::steady; nothing where only events can change anything.
+/// Never before state.steady.
 [[nodiscard]] std::optional<Instant> wake_at(const State& state);
 
 }  // namespace kiosk::core

@@ -18,7 +18,10 @@ class Turn {
   State& state;
   std::vector<Effect> effects;
 
+  /// What the clock shows, for what is written down.
   [[nodiscard]] Instant now() const { return state.now; }
+  /// For everything that is waited for.
+  [[nodiscard]] Instant steady() const { return state.steady; }
 
   /// A request id never given before.
   [[nodiscard]] RequestId next_request() { return RequestId{++state.last_request}; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kiosk/base/check.hpp"
 #include "kiosk/base/overloaded.hpp"
 
 namespace kiosk::core {
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr int kTriesBeforeGivingUp = 3;  ///< of requests that certainly did not get through
 constexpr Duration kFirstWait = 1s;
 constexpr Duration kLongestWait = 30s;
+constexpr Duration kJournalRetry = 5s;
 
 Way* waiting_for(State& state, RequestId request) {
   if (request == RequestId{}) return nullptr;
@@ -21,10 +23,25 @@ Way* waiting_for(State& state, RequestId request) {
   return found == state.ways.end() ? nullptr : &*found;
 }
 
-void write(Turn& turn, Way& way, Stage stage, decltype(journal::Entry::what) what) {
+bool is_writing(Stage stage) {
+  return stage == Stage::kWritingIntent || stage == Stage::kWritingTicket || stage == Stage::kWritingOutcome ||
+         stage == Stage::kClosing;
+}
+
+/// The entry that a way writes in its stage.
+decltype(journal::Entry::what) entry_of(const Way& way) {
+  KIOSK_CHECK(is_writing(way.stage));
+  if (way.stage == Stage::kWritingIntent) return journal::Intent{way.obtain};
+  if (way.stage == Stage::kWritingTicket) return journal::Issued{*way.ticket};
+  if (way.stage == Stage::kWritingOutcome) return journal::Delivered{*way.delivery, way.report_key};
+  return journal::Closed{};
+}
+
+/// Writes the entry of its stage; again, where the journal could not take it the first time.
+void write(Turn& turn, Way& way, Stage stage) {
   way.stage = stage;
   way.request = turn.next_request();
-  turn.ask(AppendJournal{way.request, {way.key, turn.now(), std::move(what)}});
+  turn.ask(AppendJournal{way.request, {way.key, turn.now(), entry_of(way)}});
 }
 
 void ask(Turn& turn, Way& way) {
@@ -38,7 +55,7 @@ void take_ticket(Turn& turn, Way& way, const Ticket& ticket) {
   way.ticket = ticket;
   way.ticket_id = ticket.id;
   way.tries = 0;
-  write(turn, way, Stage::kWritingTicket, journal::Issued{ticket});
+  write(turn, way, Stage::kWritingTicket);
 }
 
 void report(Turn& turn, Way& way) {
@@ -48,7 +65,7 @@ void report(Turn& turn, Way& way) {
   turn.ask(ReportDelivery{way.request, way.report_key, way.ticket_id, *way.delivery});
 }
 
-void close(Turn& turn, Way& way) { write(turn, way, Stage::kClosing, journal::Closed{}); }
+void close(Turn& turn, Way& way) { write(turn, way, Stage::kClosing); }
 
 /// 1, 2, 4 ... 30 s after the try, later where the service asked for it.
 void wait(Turn& turn, Way& way, Stage stage, const ServiceError& error) {
@@ -57,7 +74,7 @@ void wait(Turn& turn, Way& way, Stage stage, const ServiceError& error) {
   if (error.retry_after) pause = std::max<Duration>(pause, *error.retry_after);
   way.stage = stage;
   way.request = RequestId{};
-  way.retry_at = turn.now() + pause;
+  way.retry_at = turn.steady() + pause;
 }
 
 void end_without_ticket(Turn& turn, Way& way, const ServiceError& why) {
@@ -65,8 +82,13 @@ void end_without_ticket(Turn& turn, Way& way, const ServiceError& why) {
   close(turn, way);
 }
 
+/// Waits to write again what the journal could not take.
+bool is_stuck(const Way& way) { return is_writing(way.stage) && way.request == RequestId{}; }
+
 void note_refused_device(Turn& turn, const ServiceError& error) {
-  if (error.kind == ServiceError::Kind::kDeviceRefused) turn.state.trouble = OutOfService::Reason::kDeviceRefused;
+  if (error.kind == ServiceError::Kind::kDeviceRefused && !turn.state.trouble) {
+    turn.state.trouble = OutOfService::Reason::kDeviceRefused;
+  }
 }
 
 void not_obtained(Turn& turn, Way& way, const ServiceError& error) {
@@ -100,7 +122,12 @@ void written(Turn& turn, Way& way) {
   way.request = RequestId{};
   switch (way.stage) {
     case Stage::kWritingIntent:
-      ask(turn, way);
+      // Nobody waits for it any more: it is not asked for.
+      if (way.attended) {
+        ask(turn, way);
+      } else {
+        close(turn, way);
+      }
       return;
     case Stage::kWritingTicket:
       way.stage = Stage::kReady;
@@ -147,7 +174,7 @@ IdempotencyKey begin_way(Turn& turn, const Obtain& obtain) {
   way.obtain = obtain;
   way.attended = true;
   auto& added = turn.state.ways.emplace_back(std::move(way));
-  write(turn, added, Stage::kWritingIntent, journal::Intent{obtain});
+  write(turn, added, Stage::kWritingIntent);
   return added.key;
 }
 
@@ -161,6 +188,7 @@ void recover_way(Turn& turn, const journal::Owed& owed) {
                    ask(turn, way);
                  },
                  [&](const journal::Doubtful& doubtful) {
+                   way.obtain.pass = doubtful.ticket.pass;
                    way.ticket = doubtful.ticket;
                    way.ticket_id = doubtful.ticket.id;
                    settle_outcome(turn, way, DeliveryMethod::kPrint, DeliveryOutcome::kUncertain, false);
@@ -175,6 +203,14 @@ void recover_way(Turn& turn, const journal::Owed& owed) {
              owed.what);
 }
 
+bool is_unsettled(const State& state, const PassId& pass) {
+  return std::ranges::any_of(state.ways, [&](const Way& way) {
+    const bool settled =
+        way.stage == Stage::kReporting || way.stage == Stage::kWaitingToReport || way.stage == Stage::kClosing;
+    return !settled && way.obtain.pass == pass;
+  });
+}
+
 void print_way(Turn& turn, Way& way) {
   way.stage = Stage::kPrinting;
   way.request = turn.next_request();
@@ -185,7 +221,7 @@ void settle_outcome(Turn& turn, Way& way, DeliveryMethod method, DeliveryOutcome
   way.delivery = Delivery{method, outcome, way.ticket->serial};
   way.held = held;
   way.report_key = turn.take_fresh();
-  write(turn, way, Stage::kWritingOutcome, journal::Delivered{*way.delivery, way.report_key});
+  write(turn, way, Stage::kWritingOutcome);
 }
 
 void release_ways(Turn& turn) {
@@ -202,13 +238,16 @@ void release_ways(Turn& turn) {
 
 void advance_ways(Turn& turn, const JournalAppended& event) {
   auto* way = waiting_for(turn.state, event.request);
-  if (way == nullptr) return;
-  if (event.durable) {
-    written(turn, *way);
-  } else {
+  if (way == nullptr || !is_writing(way->stage)) return;
+  if (!event.durable) {
     way->request = RequestId{};
+    way->retry_at = turn.steady() + kJournalRetry;
     turn.state.trouble = OutOfService::Reason::kJournal;
+    return;
   }
+  written(turn, *way);
+  const bool well = std::ranges::none_of(turn.state.ways, is_stuck);
+  if (well && turn.state.trouble == OutOfService::Reason::kJournal) turn.state.trouble.reset();
 }
 
 void advance_ways(Turn& turn, const ObtainAnswered& event) {
@@ -258,16 +297,17 @@ void advance_ways(Turn& turn, const PrintFinished& event) {
 
 void retry_ways(Turn& turn) {
   for (auto& way : turn.state.ways) {
-    if (way.retry_at > turn.now()) continue;
+    if (way.retry_at > turn.steady()) continue;
     if (way.stage == Stage::kWaitingToAsk) ask(turn, way);
     if (way.stage == Stage::kWaitingToReport) report(turn, way);
+    if (is_stuck(way)) write(turn, way, way.stage);
   }
 }
 
 std::optional<Instant> next_retry(const State& state) {
   std::optional<Instant> next;
   for (const auto& way : state.ways) {
-    if (way.stage != Stage::kWaitingToAsk && way.stage != Stage::kWaitingToReport) continue;
+    if (way.stage != Stage::kWaitingToAsk && way.stage != Stage::kWaitingToReport && !is_stuck(way)) continue;
     if (!next || way.retry_at < *next) next = way.retry_at;
   }
   return next;

@@ -17,6 +17,9 @@ namespace kiosk::core {
 /// Takes up a way that a former run left unclosed. A doubtful one uses the event's fresh key.
 void recover_way(Turn& turn, const journal::Owed& owed);
 
+/// True while nobody can say yet what became of something that was asked for this pass. A new wish would race it.
+[[nodiscard]] bool is_unsettled(const State& state, const PassId& pass);
+
 /// Sends the ticket of a kReady way to the printer.
 void print_way(Turn& turn, Way& way);
 

@@ -81,10 +81,11 @@ ServiceError error_of(const HttpResponse& response) {
   } else if (status == 409 && problem.reason == "key_in_flight") {
     error.kind = Kind::kUnavailable;
     error.retry_after = seconds{1};
-  } else if (status >= 400 && status < 500) {
+  } else if (status >= 400 && status < 500 && !problem.reason.empty()) {
     error.kind = problem.verdict ? Kind::kRefused : Kind::kRejected;
     error.verdict = std::move(problem.verdict);
   } else {
+    // Also a 4xx without a reason: that is not the service speaking, but something in front of it.
     error.kind = Kind::kOutcomeUnknown;
   }
   return error;

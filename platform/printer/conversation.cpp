@@ -11,18 +11,8 @@ namespace {
 
 namespace escpos = kiosk::printing::escpos;
 
-constexpr std::size_t kSlice = 64;       // take_status() moves what is left: keep that short in a flood
-constexpr std::size_t kMostFences = 64;  // more are a printer that babbles
-
-std::optional<std::uint8_t> answer_to(const Fence& fence, const escpos::Status& status) {
-  return std::visit(
-      kiosk::Overloaded{
-          [](std::monostate) { return std::optional<std::uint8_t>{}; },
-          [&](const ProcessId& id) { return status.process_id == id ? std::optional<std::uint8_t>{0} : std::nullopt; },
-          [&](QueuedStatus) { return status.queued; },
-      },
-      fence);
-}
+constexpr std::size_t kSlice = 64;    // take_status() moves what is left: keep that short in a flood
+constexpr std::size_t kMostIds = 64;  // more are a printer that babbles
 
 }  // namespace
 
@@ -33,6 +23,10 @@ std::string request_of(const Fence& fence) {
                         [](QueuedStatus) { return escpos::queued_status_request(); },
                     },
                     fence);
+}
+
+Conversation::Conversation(Channel& channel, OwedAnswers& owed) : channel_(channel), owed_(owed) {
+  if (channel.begins_anew()) owed_ = {};
 }
 
 void Conversation::abort() {
@@ -57,42 +51,60 @@ void Conversation::sort_answers() {
     if (status->realtime) {
       realtime_ = status->realtime;
       heard_realtime_ = true;
-    } else {
-      if (fences_.size() == kMostFences) fences_.pop_front();
-      fences_.push_back(*status);
+    }
+    if (status->queued) take_queued(*status->queued);
+    if (status->process_id) {
+      if (ids_.size() == kMostIds) ids_.pop_front();
+      ids_.push_back(*status->process_id);
     }
   }
 }
 
+void Conversation::take_queued(std::uint8_t byte) {
+  queued_ = byte;
+  if (owed_.count == 0) return;  // nobody asked
+  if (--owed_.count == 0) proof_ = byte;
+}
+
 void Conversation::forget_answers() {
-  fences_.clear();
+  ids_.clear();
+  queued_.reset();
+  proof_.reset();
   realtime_.reset();
 }
 
-std::size_t Conversation::send(std::string_view bytes, Deadline deadline, Clock::duration stall) {
+Conversation::Sent Conversation::send(std::string bytes, const Fence& fence, Deadline deadline, Clock::duration stall) {
+  bytes += request_of(fence);
   std::size_t sent = 0;
   auto progress = Clock::now();
   while (sent < bytes.size() && !lost_) {
     const auto limit = std::min(deadline, progress + stall);
     if (Clock::now() >= limit) break;
-    const auto went = exchange(bytes.substr(sent), limit);
+    const auto went = exchange(std::string_view(bytes).substr(sent), limit);
     forget_answers();  // read before anything was written
     if (went > 0) progress = Clock::now();
     sent += went;
   }
-  return sent;
+  if (sent < bytes.size()) return {false, sent};
+  if (std::holds_alternative<QueuedStatus>(fence) && ++owed_.count == 1) owed_.since = Clock::now();
+  return {true, sent};
 }
 
 std::optional<std::uint8_t> Conversation::await(const Fence& fence, Deadline deadline) {
+  const auto* const id = std::get_if<ProcessId>(&fence);
   while (true) {
-    while (!fences_.empty()) {
-      const auto status = fences_.front();
-      fences_.pop_front();
-      if (const auto answer = answer_to(fence, status)) return answer;
-    }
+    if (id != nullptr && std::find(ids_.begin(), ids_.end(), *id) != ids_.end()) return 0;
+    if (std::holds_alternative<QueuedStatus>(fence) && proof_) return proof_;
     if (lost_ || Clock::now() >= deadline) return std::nullopt;
     static_cast<void>(exchange({}, deadline));
   }
+}
+
+std::optional<std::uint8_t> Conversation::probe(const Fence& fence, Deadline deadline, Clock::duration late) {
+  if (!send({}, fence, deadline, deadline - Clock::now()).whole) return std::nullopt;
+  if (const auto answer = await(fence, deadline)) return answer;
+  if (queued_ && Clock::now() - owed_.since >= late) owed_ = {};
+  return queued_;
 }
 
 std::optional<std::uint8_t> Conversation::ask_realtime(int n, Deadline deadline) {

@@ -67,14 +67,14 @@ PrinterCondition EscposPrinter::how_it_is(const Channel& channel, Conversation& 
   const auto now = Clock::now();
   const auto deadline = now + settings_.timeouts.status;
   const bool asks_fence = settings_.proof != Proof::kNone;
-  if (const auto said = talk.ask_condition(asks_fence ? now + settings_.timeouts.status / 2 : deadline)) return *said;
+  const auto said = talk.ask_condition(asks_fence ? now + settings_.timeouts.status / 2 : deadline);
+  if (said && (!can_print(*said) || !talk.owes())) return *said;
   if (talk.lost()) return PrinterCondition::kUnreachable;
   if (!asks_fence) return PrinterCondition::kReady;
-  // No status in real time: some printers have none. One that answers its fence is there and on-line.
-  const auto fence = next_fence();
-  const auto request = request_of(fence);
-  if (talk.send(request, deadline, settings_.timeouts.status) < request.size()) return PrinterCondition::kUnreachable;
-  const auto answer = talk.await(fence, deadline);
+  // No status in real time: some printers have none. One that answers its fence is there and on-line. And what is owed
+  // of before comes first, so that it does not come behind the job.
+  const auto answer = talk.probe(next_fence(), deadline, settings_.timeouts.late);
+  if (said) return *said;
   if (!answer) return PrinterCondition::kUnreachable;
   return escpos::says_paper_out(*answer) ? PrinterCondition::kPaperOut : PrinterCondition::kReady;
 }
@@ -82,7 +82,7 @@ PrinterCondition EscposPrinter::how_it_is(const Channel& channel, Conversation& 
 PrinterCondition EscposPrinter::condition() {
   const auto channel = link_->open(Clock::now() + settings_.timeouts.connect);
   if (!channel) return PrinterCondition::kUnreachable;
-  Conversation talk(**channel);
+  Conversation talk(**channel, owed_);
   return how_it_is(**channel, talk);
 }
 
@@ -100,21 +100,20 @@ PrintReport EscposPrinter::print(const kiosk::Bitmap& raster) {
 }
 
 PrintReport EscposPrinter::converse(Channel& channel, const std::string& job, Deadline deadline) {
-  Conversation talk(channel);
+  Conversation talk(channel, owed_);
   const auto before = how_it_is(channel, talk);
   if (!can_print(before)) {
     return {PrintOutcome::kFailed, before, talk.lost().value_or("not ready before the job")};
   }
   const auto fence = next_fence();
-  const auto bytes = job + request_of(fence);
-  const auto sent = talk.send(bytes, deadline, settings_.timeouts.stall);
-  if (sent == 0) {
+  const auto sent = talk.send(job, fence, deadline, settings_.timeouts.stall);
+  if (sent.bytes == 0) {
     return {PrintOutcome::kFailed, PrinterCondition::kUnreachable, talk.lost().value_or("took no byte of the job")};
   }
   leftover_ = Leftover::kTornTicket;
-  if (sent < bytes.size()) {
+  if (!sent.whole) {
     auto why = talk.lost().value_or("stopped taking data");
-    why += " after " + std::to_string(sent) + " of " + std::to_string(bytes.size()) + " bytes";
+    why += " after " + std::to_string(sent.bytes) + " bytes of a job of " + std::to_string(job.size());
     talk.abort();
     return uncertain(talk, std::move(why));
   }

@@ -35,7 +35,8 @@ class EscposPrinter final : public kiosk::ports::Printer {
   Settings settings_;
   std::unique_ptr<Link> link_;
   unsigned long next_id_;
-  Leftover leftover_ = Leftover::kPerhapsHalfABand;  ///< the process before this one may have ended in a job
+  OwedAnswers owed_;
+  Leftover leftover_ = Leftover::kTornTicket;  ///< the process before this one may have ended in a job
 };
 
 }  // namespace platform::printer

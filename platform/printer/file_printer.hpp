@@ -1,4 +1,4 @@
-// Jobs into a plain file: for printers behind another program, and for looking at what would be sent.
+// Jobs into a plain file: for trying the kiosk out and looking at what would be sent. It knows nothing of paper.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace platform::printer {
 
-/// Appends each job to the regular file `path`, made where there is none. kPrinted means that fsync came back; a job
-/// that could not be written whole is taken off the file again.
+/// Appends each job to the regular file `path`, made where there is none. kPrinted means that fsync came back and
+/// no more; a job that could not be written whole is taken off the file again.
 class FilePrinter final : public kiosk::ports::Printer {
  public:
   FilePrinter(std::string path, int width_dots) : path_(std::move(path)), width_dots_(width_dots) {}

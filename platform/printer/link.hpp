@@ -33,6 +33,9 @@ class Channel {
   /// Whether the other side can be heard at all.
   [[nodiscard]] bool answers() const { return kind_ != Kind::kWriteOnlyDevice; }
 
+  /// Whether what one channel's questions are owed never comes over the next.
+  [[nodiscard]] bool begins_anew() const { return kind_ == Kind::kSocket; }
+
   /// Waits until bytes came, or some of `out` (may be empty) can go, or `deadline`. What came is appended to `in` (at
   /// most 4096 bytes a call) before anything is sent. Returns how much of `out` went; an error: the channel is of no
   /// more use.

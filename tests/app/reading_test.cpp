@@ -130,6 +130,13 @@ TEST_CASE("a code held in view is one scan until it was away long enough") {
   REQUIRE(held.is_news("P-2", last + 2 * app::HeldCode::kAway));
 }
 
+TEST_CASE("two codes that take turns in view are one scan each") {
+  app::HeldCode held;
+  REQUIRE(held.is_news("P-1", kNoon));
+  REQUIRE(held.is_news("P-2", kNoon + 100ms));
+  for (int i = 2; i <= 100; ++i) REQUIRE_FALSE(held.is_news(i % 2 == 0 ? "P-1" : "P-2", kNoon + i * 100ms));
+}
+
 TEST_CASE("a clock that was set back does not make a held code news, nor a new one old") {
   app::HeldCode held;
   REQUIRE(held.is_news("P-1", kNoon));

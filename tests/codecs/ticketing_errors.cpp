@@ -86,12 +86,12 @@ TEST_CASE("a refusal whose verdict cannot be read is a refusal for its reason") 
   }
 }
 
-TEST_CASE("other four hundreds are this program's fault") {
+TEST_CASE("other four hundreds with a reason are this program's fault; without one they are not the service's word") {
   for (const int status : {400, 404, 409, 413, 422, 499}) {
     REQUIRE(error_of(problem(status, "malformed")).kind == Kind::kRejected);
-    REQUIRE(error_of(answered(status, "<html>proxy</html>")).kind == Kind::kRejected);
-    REQUIRE(error_of(answered(status, "")).kind == Kind::kRejected);
-    REQUIRE(error_of(answered(status, R"({"reason":5,"verdict":5})")).kind == Kind::kRejected);
+    REQUIRE(error_of(answered(status, "<html>proxy</html>")).kind == Kind::kOutcomeUnknown);
+    REQUIRE(error_of(answered(status, "")).kind == Kind::kOutcomeUnknown);
+    REQUIRE(error_of(answered(status, R"({"reason":5,"verdict":5})")).kind == Kind::kOutcomeUnknown);
     // Granted is no ground to refuse.
     REQUIRE(error_of(problem(status, "none", policy::Verdict{})).kind == Kind::kRejected);
   }

@@ -1,8 +1,11 @@
 // Printers behind a device file, played by a terminal pair, and jobs into plain files.
 #include <array>
+#include <atomic>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -19,6 +22,7 @@ using kiosk::PrinterCondition;
 using kiosk::PrintOutcome;
 using platform::printer::LinkKind;
 using platform::printer::make_printer;
+using platform::printer::Proof;
 using platform::printer::Settings;
 using platform::sim::PrinterFault;
 using platform::sim::Slip;
@@ -53,6 +57,11 @@ class DevicePrinter {
     settings.path = path_;
     return settings;
   }
+  // Each answer stays behind until the next is due.
+  void answer_one_late(bool late) { one_late_ = late; }
+  void lose_next_answer() { lose_ = true; }
+  // Before it answers the last of `bytes`, the line is stopped: what is written afterwards finds no room.
+  void take_nothing_after(std::size_t bytes) { stop_after_ = bytes; }
   [[nodiscard]] std::vector<kiosk::Bitmap> tickets() {
     const std::lock_guard lock(mutex_);
     return tickets_;
@@ -70,20 +79,30 @@ class DevicePrinter {
     };
     platform::sim::PrinterSession session(mechanism, events, 65536);
     std::array<char, 1024> bytes;
+    std::size_t total = 0;
+    std::string held;
     while (true) {
       std::array<pollfd, 2> fds{{{master_, POLLIN, 0}, {stop_[0], POLLIN, 0}}};
       ::poll(fds.data(), fds.size(), -1);
       if (fds[1].revents != 0) return;
       const auto got = ::read(master_, bytes.data(), bytes.size());
       if (got <= 0) return;
+      total += static_cast<std::size_t>(got);
+      if (total >= stop_after_) ::tcflow(keeper_, TCOOFF);
       session.receive({bytes.data(), static_cast<std::size_t>(got)});
-      const auto answers = session.take_answers();
+      auto answers = session.take_answers();
+      if (!answers.empty() && lose_.exchange(false)) answers.clear();
+      if (one_late_ && !answers.empty()) std::swap(answers, held);
+      if (!one_late_ && !answers.empty()) answers.insert(0, std::exchange(held, {}));
       if (::write(master_, answers.data(), answers.size()) < 0) return;
     }
   }
 
   int master_;
   int keeper_ = -1;
+  std::atomic<bool> one_late_ = false;
+  std::atomic<bool> lose_ = false;
+  std::atomic<std::size_t> stop_after_ = std::numeric_limits<std::size_t>::max();
   std::array<int, 2> stop_{};
   std::string path_;
   std::mutex mutex_;
@@ -119,6 +138,56 @@ TEST_CASE("an open cover is told over a device as well") {
   const auto report = make_printer(device.settings())->print(striped(600));
   REQUIRE(report.outcome == PrintOutcome::kFailed);
   REQUIRE(report.condition == PrinterCondition::kCoverOpen);
+}
+
+TEST_CASE("a status that was asked for a job before does not prove the next") {
+  DevicePrinter device(PrinterFault::kRefuseStatus);
+  auto settings = device.settings();
+  settings.proof = Proof::kStatus;
+  settings.timeouts = tests::impatient();
+  const auto printer = make_printer(settings);
+  REQUIRE(printer->print(striped(300, 1)).outcome == PrintOutcome::kPrinted);
+
+  device.answer_one_late(true);
+  REQUIRE(printer->print(striped(300, 2)).outcome == PrintOutcome::kFailed);  // asked before the job, it said nothing
+  // Now it answers, and each time what was asked the time before.
+  REQUIRE(printer->print(striped(300, 3)).outcome == PrintOutcome::kUncertain);
+
+  SECTION("once all have come, the next answer is the next job's") {
+    device.answer_one_late(false);
+    REQUIRE(printer->print(striped(300, 4)).outcome == PrintOutcome::kPrinted);
+    REQUIRE(device.tickets().back() == striped(300, 4));
+  }
+}
+
+TEST_CASE("a status that never comes is waited for, but not for ever") {
+  DevicePrinter device(PrinterFault::kRefuseStatus);
+  auto settings = device.settings();
+  settings.proof = Proof::kStatus;
+  settings.timeouts = tests::impatient();
+  PrintOutcome then = PrintOutcome::kUncertain;
+  SECTION("one answer short, the job may be the one without") {}
+  SECTION("what is late enough is lost, and the count begins anew") {
+    settings.timeouts.late = std::chrono::seconds(0);
+    then = PrintOutcome::kPrinted;
+  }
+  const auto printer = make_printer(settings);
+  device.lose_next_answer();
+  REQUIRE(printer->print(striped(300, 1)).outcome == PrintOutcome::kFailed);
+  REQUIRE(printer->print(striped(300, 2)).outcome == then);
+  REQUIRE(device.tickets() == std::vector<kiosk::Bitmap>{striped(300, 2)});
+}
+
+TEST_CASE("a line that takes no byte of the job fails for certain") {
+  DevicePrinter device(PrinterFault::kNone);
+  device.take_nothing_after(12);  // the bytes of the four questions
+  auto settings = device.settings();
+  settings.timeouts = tests::impatient();
+  const auto report = make_printer(settings)->print(striped(600));
+  REQUIRE(report.outcome == PrintOutcome::kFailed);
+  REQUIRE(report.condition == PrinterCondition::kUnreachable);
+  REQUIRE(report.detail == "took no byte of the job");
+  REQUIRE(device.tickets().empty());
 }
 
 TEST_CASE("a device that is missing, or is none, fails for certain") {

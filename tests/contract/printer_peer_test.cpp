@@ -3,6 +3,8 @@
 #include <atomic>
 #include <string>
 
+#include <netinet/tcp.h>
+
 #include "kiosk/printing/escpos.hpp"
 #include "tests/contract/printer_fixture.hpp"
 
@@ -118,7 +120,24 @@ TEST_CASE("a flood of status bytes neither hides the proof nor stops the job") {
   REQUIRE(report.outcome == PrintOutcome::kPrinted);
 }
 
-TEST_CASE("a printer that takes no byte fails for certain, one that stops after some leaves doubt") {
+TEST_CASE("a printer that shuts the door with its last answer took no byte: that fails for certain") {
+  const Peer closes(4, [](int fd) {
+    listen_to(fd, [&](const std::string& all, std::size_t fresh) {
+      // The last answer and the end of the connection go out as one: whoever has heard the one finds the other.
+      const int together = all.size() < 12 ? 0 : 1;
+      ::setsockopt(fd, IPPROTO_TCP, TCP_CORK, &together, sizeof together);
+      const bool well = send_all(fd, all_is_well(all.substr(all.size() - fresh)));
+      return well && together == 0;
+    });
+  });
+  auto settings = at_port(closes.port());
+  settings.timeouts = impatient();
+  const auto report = make_printer(settings)->print(striped(4000));
+  REQUIRE(report.outcome == PrintOutcome::kFailed);
+  REQUIRE(report.condition == PrinterCondition::kUnreachable);
+}
+
+TEST_CASE("a printer that shuts the door on the job leaves doubt") {
   const Peer closes(4, [](int fd) {
     listen_to(fd, [&](const std::string& all, std::size_t fresh) {
       // Well until the job comes, and then the door is shut.

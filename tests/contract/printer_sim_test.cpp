@@ -131,6 +131,14 @@ TEST_CASE("a cut without feeding cuts what is under the cutter, and the next sli
   REQUIRE(bench.slips[1].sheet.ink(32, 0));
 }
 
+TEST_CASE("a cut on clean paper drops nothing worth keeping, and the ticket behind it is as it would be") {
+  Bench bench;
+  bench.session.receive(kFeedAndCut + kStart + raster(72, 10, '\xFF') + kFeedAndCut);
+  REQUIRE(bench.slips.size() == 1);
+  REQUIRE(bench.slips[0].sheet.height() == 96 + 10);
+  REQUIRE(bench.slips[0].print.height() == 10);
+}
+
 TEST_CASE("a process id comes back behind the paper, and not for a bad job") {
   Bench bench;
   bench.session.receive(kStart + raster(1, 1, '\x01') + kFeedAndCut + kAskId);

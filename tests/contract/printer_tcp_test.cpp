@@ -80,6 +80,19 @@ TEST_CASE("a connection reset in the middle leaves the job uncertain") {
   }
 }
 
+TEST_CASE("a kiosk that ended in a job leaves nothing of it on the next kiosk's first ticket") {
+  const auto sim = simulated();
+  sim->set_fault(PrinterFault::kResetMidway);
+  REQUIRE(make_printer(at_port(sim->port()))->print(striped(900)).outcome == PrintOutcome::kUncertain);
+  sim->set_fault(PrinterFault::kNone);
+  const auto after_the_crash = make_printer(at_port(sim->port()));
+  REQUIRE(after_the_crash->print(striped(300, 5)).outcome == PrintOutcome::kPrinted);
+  const auto slips = sim->tickets();
+  REQUIRE(slips.size() == 2);
+  REQUIRE(slips[0].height() < 900);
+  REQUIRE(slips[1] == striped(300, 5));
+}
+
 TEST_CASE("silence is never success") {
   const auto sim = simulated();
   auto settings = at_port(sim->port());

@@ -5,7 +5,7 @@ using namespace scenario;
 
 TEST_CASE("an intent without an answer is asked again under its key, and what was issued waits to be picked up") {
   Kiosk kiosk;
-  const Obtain obtain{ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union-1830"), std::nullopt};
+  const Obtain obtain{ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union-1830"), std::nullopt, 0};
   kiosk.post(Recovered{{IdempotencyKey("old"), journal::AskAgain{obtain}}});
   const auto again = kiosk.expects<ObtainTicket>();
   REQUIRE(again.key == IdempotencyKey("old"));

@@ -123,22 +123,28 @@ ServiceError error(ServiceError::Kind kind) {
 
 void Kiosk::post(EventBody body) {
   ++events_;
-  auto next = step(state, Event{state.now, IdempotencyKey("key-" + std::to_string(events_)), std::move(body)});
+  auto next =
+      step(state, Event{state.now, state.steady, IdempotencyKey("key-" + std::to_string(events_)), std::move(body)});
   state = std::move(next.state);
   for (auto& effect : next.effects) effects.push_back(std::move(effect));
 }
 
 void Kiosk::wait(Duration time) {
-  const auto until = state.now + time;
+  const auto until = state.steady + time;
   for (auto at = wake_at(state); at && *at <= until; at = wake_at(state)) {
-    const bool moved = *at > state.now;
-    state.now = *at;
+    const bool moved = *at > state.steady;
+    advance(*at);
     const auto before = state;
     post(Tick{});
     // A wake-up that changes nothing and does not move the clock would be a busy loop.
     REQUIRE((moved || before != state));
   }
-  state.now = until;
+  advance(until);
+}
+
+void Kiosk::advance(Instant steady) {
+  state.now += steady - state.steady;
+  state.steady = steady;
 }
 
 void Kiosk::starts_up() {

@@ -37,7 +37,7 @@ ServiceError error(ServiceError::Kind kind);
 
 class Kiosk {
  public:
-  Kiosk() { state.now = kEvening; }
+  Kiosk() { state.now = state.steady = kEvening; }
 
   State state;
 
@@ -115,6 +115,8 @@ class Kiosk {
   std::deque<Effect> effects;
 
  private:
+  void advance(Instant steady);
+
   std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter> lasts_;
   int events_ = 0;
 };

@@ -46,12 +46,12 @@ std::vector<State> every_mode() {
   add(Attract{});
   add(LookingUp{RequestId{901}, PassCode("FEST-26-0001"), Symbology("QRCode"), kEvening});
   add(Choosing{visit});
-  add(ConfirmingSwap{visit_of(pass_with_union_in_hand()), pass_with_union_in_hand().offers[1]});
+  add(Confirming{visit_of(pass_with_union_in_hand()), pass_with_union_in_hand().offers[1]});
   add(Obtaining{visit, way, kEvening}, Stage::kWritingIntent);
   add(Obtaining{visit, way, kEvening}, Stage::kAsking);
   add(Obtaining{visit, way, kEvening}, Stage::kWritingTicket);
-  add(Printing{visit, way, kEvening}, Stage::kPrinting);
-  add(Printing{visit, way, kEvening}, Stage::kWritingOutcome);
+  add(Printing{visit, way, union_ticket(), kEvening}, Stage::kPrinting);
+  add(Printing{visit, way, union_ticket(), kEvening}, Stage::kWritingOutcome);
   add(Faulted{visit, way, union_ticket(), true, PrinterCondition::kPaperOut}, Stage::kHeld);
   add(Showing{visit, way, union_ticket()}, Stage::kWritingOutcome);
   add(Shown{visit, union_ticket()}, Stage::kReporting);
@@ -87,7 +87,7 @@ TEST_CASE("a stale completion changes nothing in any mode") {
           PrinterChecked{stale, PrinterCondition::kPaperOut},
       };
       for (const auto& event : events) {
-        const auto next = step(state, Event{state.now, IdempotencyKey("fresh"), event});
+        const auto next = step(state, Event{state.now, state.steady, IdempotencyKey("fresh"), event});
         INFO("mode " << state.mode.index() << ", event " << event.index());
         REQUIRE(next.state == state);
         REQUIRE(next.effects.empty());
@@ -100,12 +100,26 @@ TEST_CASE("a completion of the wrong kind for its request changes nothing either
   for (const auto& state : every_mode()) {
     for (const auto& way : state.ways) {
       if (way.stage != Stage::kAsking) {
+        const auto next = step(
+            state, Event{state.now, state.steady, IdempotencyKey("f"), ObtainAnswered{way.request, union_ticket()}});
+        REQUIRE(next.state == state);
+      }
+      const bool writes = way.stage == Stage::kWritingIntent || way.stage == Stage::kWritingTicket ||
+                          way.stage == Stage::kWritingOutcome || way.stage == Stage::kClosing;
+      for (const bool durable : {true, false}) {
+        if (writes) continue;
         const auto next =
-            step(state, Event{state.now, IdempotencyKey("f"), ObtainAnswered{way.request, union_ticket()}});
+            step(state, Event{state.now, state.steady, IdempotencyKey("f"), JournalAppended{way.request, durable}});
+        REQUIRE(next.state == state);
+      }
+      if (way.stage != Stage::kReporting) {
+        const auto next = step(
+            state, Event{state.now, state.steady, IdempotencyKey("f"), DeliveryAnswered{way.request, std::nullopt}});
         REQUIRE(next.state == state);
       }
       if (way.stage != Stage::kPrinting) {
-        const auto next = step(state, Event{state.now, IdempotencyKey("f"), PrintFinished{way.request, {}}});
+        const auto next =
+            step(state, Event{state.now, state.steady, IdempotencyKey("f"), PrintFinished{way.request, {}}});
         REQUIRE(next.state == state);
       }
     }
@@ -116,7 +130,7 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
   const std::vector<Action> actions = {Choose{ScreeningId("union-1830")},
                                        Choose{ScreeningId("nowhere")},
                                        PrintReserved{},
-                                       ConfirmSwap{},
+                                       Confirm{},
                                        ShowOnScreen{},
                                        PrintInstead{},
                                        LeaveToBoxOffice{},
@@ -131,7 +145,7 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
     std::vector<EventBody> events = {Tick{}, Scanned{PassCode("FEST-26-0002"), Symbology("QRCode")}, ScanRefused{}};
     for (const auto& action : actions) events.push_back(Touched{action});
     for (const auto& event : events) {
-      const auto next = step(state, Event{state.now, IdempotencyKey("fresh"), event});
+      const auto next = step(state, Event{state.now, state.steady, IdempotencyKey("fresh"), event});
       REQUIRE_FALSE(view_of(next.state).top.place.empty());
       REQUIRE(wake_at(next.state).has_value());
       REQUIRE(*wake_at(next.state) >= next.state.now);

@@ -40,9 +40,10 @@ TEST_CASE("an idle kiosk wakes for its clock and its links, and for nothing else
   Kiosk kiosk;
   kiosk.starts_up();
   int ticks = 0;
-  const auto until = kiosk.state.now + 10min;
+  const auto until = kiosk.state.steady + 10min;
   while (*wake_at(kiosk.state) <= until) {
-    kiosk.state.now = *wake_at(kiosk.state);
+    kiosk.state.now += *wake_at(kiosk.state) - kiosk.state.steady;
+    kiosk.state.steady = *wake_at(kiosk.state);
     kiosk.post(Tick{});
     ++ticks;
     while (!kiosk.effects.empty()) {
@@ -84,4 +85,21 @@ TEST_CASE("high contrast lasts one visit") {
   REQUIRE(view_of(kiosk.state).palette == Palette::kHighContrast);
   kiosk.touch(SignOut{});
   REQUIRE(view_of(kiosk.state).palette == Palette::kLight);
+}
+
+TEST_CASE("a clock that is set, forwards or back, moves no time-out") {
+  for (const auto jump : {-3h, 3h}) {
+    Kiosk kiosk;
+    kiosk.starts_up();
+    kiosk.signs_in(good_pass());
+    kiosk.wait(30s);
+    kiosk.state.now += jump;
+    kiosk.post(Tick{});
+    REQUIRE(kiosk.in<Choosing>());
+    REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
+    kiosk.wait(30s);
+    REQUIRE(view_of(kiosk.state).still_there->seconds_left == 20);
+    kiosk.wait(20s);
+    REQUIRE(kiosk.in<Attract>());
+  }
 }

@@ -232,6 +232,127 @@ TEST_CASE("a journal that cannot be written takes the kiosk out of service befor
   kiosk.scan("FEST-26-0001");
   REQUIRE(kiosk.in<OutOfService>());
   kiosk.does_nothing_more();
+
+  SECTION("it is tried again until it can; what nobody waits for is then not asked for") {
+    for (int i = 0; i < 3; ++i) {
+      kiosk.wait(5s);
+      kiosk.writes<journal::Intent>();
+      kiosk.journal_fails();
+      REQUIRE(kiosk.in<OutOfService>());
+    }
+    kiosk.wait(5s);
+    kiosk.writes<journal::Intent>();
+    kiosk.journal_is_durable();
+    kiosk.writes<journal::Closed>();
+    kiosk.does_nothing_more();
+    REQUIRE(kiosk.in<Attract>());
+    kiosk.journal_is_durable();
+    REQUIRE(kiosk.state.ways.empty());
+  }
+  SECTION("a service that refuses the kiosk meanwhile does not hide it") {
+    kiosk.wait(60s);
+    kiosk.writes<journal::Intent>();
+    kiosk.post(DayAnswered{kiosk.expects<FetchDay>().request, failure(error(Kind::kDeviceRefused)), ""});
+    kiosk.wait(60s);
+    kiosk.post(DayAnswered{kiosk.expects<FetchDay>().request, std::optional(evening_at_bader()), "v2"});
+    REQUIRE(kiosk.in<OutOfService>());
+  }
+}
+
+TEST_CASE("a ticket that was issued while the journal could not take it is not forgotten") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.touch(Choose{ScreeningId("union-1830")});
+  kiosk.writes<journal::Intent>();
+  kiosk.journal_is_durable();
+  kiosk.expects<ObtainTicket>();
+  kiosk.issues(union_ticket());
+  kiosk.writes<journal::Issued>();
+  kiosk.journal_fails();
+  REQUIRE(kiosk.in<OutOfService>());
+  kiosk.wait(5s);
+  REQUIRE(kiosk.writes<journal::Issued>().ticket == union_ticket());
+  kiosk.journal_is_durable();
+  // Nobody is there to take it by now: the service offers it to be picked up.
+  REQUIRE(kiosk.writes<journal::Delivered>().delivery.outcome == DeliveryOutcome::kFailed);
+}
+
+TEST_CASE("while something asked for a pass is unsettled, nothing more is asked for it") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(pass_with_union_in_hand());
+  kiosk.touch(Choose{ScreeningId("harbour-1915")});
+  kiosk.touch(Confirm{});
+  kiosk.writes<journal::Intent>();
+  kiosk.journal_is_durable();
+  kiosk.expects<ObtainTicket>();
+  kiosk.issue_fails(error(Kind::kOutcomeUnknown));
+  kiosk.touch(SignOut{});
+  REQUIRE(kiosk.sees<MessageView>().headline == "We’re still asking");
+  kiosk.touch(Back{});
+
+  kiosk.signs_in(pass_with_union_in_hand());
+  REQUIRE(kiosk.sees<MessageView>().headline == "We’re still asking");
+  kiosk.touch(Back{});
+
+  kiosk.wait(2s);
+  kiosk.expects<ObtainTicket>();
+  kiosk.effects.clear();
+  kiosk.issue_fails(error(Kind::kRejected));
+  kiosk.writes<journal::Closed>();
+  kiosk.signs_in(pass_with_union_in_hand());
+  REQUIRE(kiosk.in<Choosing>());
+}
+
+TEST_CASE("a person who gives up before anything was asked leaves nothing behind") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.touch(Choose{ScreeningId("union-1830")});
+  kiosk.writes<journal::Intent>();
+  kiosk.touch(SignOut{});
+  REQUIRE(kiosk.sees<MessageView>().headline == "No ticket was made");
+  kiosk.journal_is_durable();
+  kiosk.writes<journal::Closed>();
+  kiosk.does_nothing_more();
+}
+
+TEST_CASE("a person who gives up while the ticket is written down is not told that there is none") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.touch(Choose{ScreeningId("union-1830")});
+  kiosk.writes<journal::Intent>();
+  kiosk.journal_is_durable();
+  kiosk.expects<ObtainTicket>();
+  kiosk.issues(union_ticket());
+  kiosk.writes<journal::Issued>();
+  kiosk.touch(SignOut{});
+  REQUIRE(kiosk.sees<MessageView>().headline == "We’re still asking");
+}
+
+TEST_CASE("the next person's pass ends what the one before left on the screen") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.gets_union_printed();
+  kiosk.prints(PrintOutcome::kUncertain);
+  kiosk.writes<journal::Delivered>();
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.in<Faulted>());
+  kiosk.scan("FEST-26-0002");
+  REQUIRE(kiosk.expects<ReportDelivery>().delivery.outcome == DeliveryOutcome::kUncertain);
+  REQUIRE(kiosk.expects<LookUpPass>().code == PassCode("FEST-26-0002"));
+}
+
+TEST_CASE("before the day is known nobody is signed in: there would be no zone to tell times in") {
+  Kiosk kiosk;
+  kiosk.post(Started{});
+  kiosk.effects.clear();
+  kiosk.scan("FEST-26-0001");
+  kiosk.does_nothing_more();
+  REQUIRE(kiosk.sees<MessageView>().headline == "We can’t reach the ticketing service");
 }
 
 TEST_CASE("a kiosk that the service does not know is out of service until it does") {

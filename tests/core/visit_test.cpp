@@ -16,7 +16,7 @@ TEST_CASE("a passholder scans, chooses, and takes a printed ticket, in the durab
 
   kiosk.touch(Choose{ScreeningId("union-1830")});
   const auto intent = kiosk.writes<journal::Intent>();
-  REQUIRE(intent.obtain == Obtain{ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union-1830"), std::nullopt});
+  REQUIRE(intent.obtain == Obtain{ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union-1830"), std::nullopt, 0});
   const auto key = kiosk.last<AppendJournal>().entry.key;
   kiosk.does_nothing_more();  // nothing is asked before the intent is durable
 
@@ -53,7 +53,7 @@ TEST_CASE("a passholder scans, chooses, and takes a printed ticket, in the durab
   kiosk.does_nothing_more();
 }
 
-TEST_CASE("two reserved tickets print one after the other, and neither is asked for again") {
+TEST_CASE("two reserved tickets print one after the other, each with a code made as it is taken") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.signs_in(pass_with_two_reserved());
@@ -63,20 +63,48 @@ TEST_CASE("two reserved tickets print one after the other, and neither is asked 
   REQUIRE(card->button.label == "Print both");
 
   kiosk.touch(PrintReserved{});
-  for (const auto& ticket : {union_ticket(), night_bus_ticket()}) {
-    REQUIRE(kiosk.writes<journal::Intent>().obtain.kind == ObtainKind::kPickUp);
+  for (auto ticket : {union_ticket(), night_bus_ticket()}) {
+    const auto obtain = kiosk.writes<journal::Intent>().obtain;
+    REQUIRE(obtain == Obtain{ObtainKind::kReplace, ticket.pass, ticket.screening, ticket.id, 1});
     kiosk.journal_is_durable();
+    REQUIRE(kiosk.expects<ObtainTicket>().obtain == obtain);
+    ticket.serial = 2;
+    kiosk.issues(ticket);
     REQUIRE(kiosk.writes<journal::Issued>().ticket == ticket);
     kiosk.journal_is_durable();
     REQUIRE(kiosk.expects<Print>().ticket == ticket);
     kiosk.prints(PrintOutcome::kPrinted);
-    kiosk.writes<journal::Delivered>();
+    REQUIRE(kiosk.writes<journal::Delivered>().delivery.serial == 2);
     kiosk.journal_is_durable();
-    kiosk.expects<ReportDelivery>();
+    REQUIRE(kiosk.expects<ReportDelivery>().delivery.serial == 2);
   }
   REQUIRE(kiosk.sees<DeliveredView>().headline == "Take your tickets");
   REQUIRE(kiosk.sees<DeliveredView>().line == "Printed 2 of 2 · Night Bus, Northbound · 21:00 · Theatre 1");
   kiosk.does_nothing_more();
+}
+
+TEST_CASE("a kiosk without a printer shows its tickets, one after the other, and speaks of no fault") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.state.printer.condition = PrinterCondition::kAbsent;
+  REQUIRE_FALSE(kiosk.sees<ScanView>().notice.has_value());
+  kiosk.signs_in(pass_with_two_reserved());
+  REQUIRE(kiosk.sees<ChoicesView>().reserved->button.label == "Show both");
+  kiosk.touch(PrintReserved{});
+  for (const auto& ticket : {union_ticket(), night_bus_ticket()}) {
+    kiosk.writes<journal::Intent>();
+    kiosk.journal_is_durable();
+    kiosk.expects<ObtainTicket>();
+    kiosk.issues(ticket);
+    kiosk.writes<journal::Issued>();
+    kiosk.journal_is_durable();
+    REQUIRE(kiosk.writes<journal::Delivered>().delivery.method == DeliveryMethod::kScreen);
+    kiosk.journal_is_durable();
+    kiosk.expects<ReportDelivery>();
+    REQUIRE(kiosk.sees<TicketView>().card.title == ticket.title);
+    kiosk.touch(GotIt{});
+  }
+  REQUIRE(kiosk.in<Attract>());
 }
 
 TEST_CASE("a swap is asked about first, then done in one request that names the old ticket") {
@@ -94,7 +122,7 @@ TEST_CASE("a swap is asked about first, then done in one request that names the 
     kiosk.does_nothing_more();
   }
   SECTION("and is carried out when confirmed") {
-    kiosk.touch(ConfirmSwap{});
+    kiosk.touch(Confirm{});
     const auto obtain = kiosk.writes<journal::Intent>().obtain;
     REQUIRE(obtain.kind == ObtainKind::kSwap);
     REQUIRE(obtain.ticket == union_ticket().id);
@@ -103,14 +131,32 @@ TEST_CASE("a swap is asked about first, then done in one request that names the 
   }
 }
 
-TEST_CASE("a ticket in hand is reprinted as a replacement, never as a copy") {
+TEST_CASE("a ticket in hand is reprinted as a replacement that names its code, after a word of what that ends") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.signs_in(pass_with_union_in_hand());
   kiosk.touch(Choose{ScreeningId("union-1830")});
+  REQUIRE(kiosk.sees<MessageView>().body.find("no longer be good") != std::string::npos);
+  kiosk.does_nothing_more();
+  kiosk.touch(Confirm{});
   const auto obtain = kiosk.writes<journal::Intent>().obtain;
   REQUIRE(obtain.kind == ObtainKind::kReplace);
   REQUIRE(obtain.ticket == union_ticket().id);
+  REQUIRE(obtain.serial == union_ticket().serial);
+}
+
+TEST_CASE("what did not come out is replaced only for whoever holds the pass") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.gets_union_printed();
+  kiosk.prints(PrintOutcome::kPrinted);
+  kiosk.writes<journal::Delivered>();
+  kiosk.journal_is_durable();
+  kiosk.expects<ReportDelivery>();
+  kiosk.touch(DidNotGetIt{});
+  REQUIRE(kiosk.sees<MessageView>().headline == "Scan your pass again");
+  kiosk.does_nothing_more();
 }
 
 TEST_CASE("taking the ticket away ends the visit by itself, and the next person sees nothing of it") {

@@ -20,16 +20,21 @@ wait 60000
 """
 
 # Whatever the service offers for Union after the crash: a new ticket, the one that waits, or a replacement.
-SECOND_VISIT = """await scan
-wait 1500
+SECOND_VISIT = """await scan Scan your pass
 show {passes}
 await choices Leilani
 press {label}
-await delivered
+{confirm}await delivered
 press Done
 await scan
 quit
 """
+
+
+def second_visit(passes, label):
+    confirm = "await message Make your ticket anew\npress Make a new one\n" if label == "Reprint" else ""
+    return SECOND_VISIT.format(passes=passes, label=label, confirm=confirm)
+
 
 
 def offers_after(moment):
@@ -59,7 +64,7 @@ class CrashWalk(unittest.TestCase):
             self.settle(rig)
             self.assertEqual(len(rig.printed()), papers)
 
-            rig.write_config(script=SECOND_VISIT.format(passes=passes, label=offers_after(moment)))
+            rig.write_config(script=second_visit(passes, offers_after(moment)))
             kiosk = rig.start_kiosk()
             self.assertEqual(kiosk.wait(timeout=120), 0, rig.log("kiosk.log"))
             self.assert_one_ticket(rig)

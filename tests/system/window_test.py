@@ -77,7 +77,7 @@ class WindowTest(unittest.TestCase):
         rig.await_screen("choices", after=after)
         self.assertEqual(rig.printed(), [])
 
-    def test_closing_the_window_ends_the_kiosk(self):
+    def test_the_window_has_its_name_and_a_stop_signal_ends_it(self):
         rig = self.rig
         rig.write_config()
         kiosk = rig.start_kiosk(environment=self.environment)

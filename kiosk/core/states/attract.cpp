@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/choices.hpp"
 #include "kiosk/core/states/states.hpp"
+#include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 namespace {
@@ -14,10 +16,25 @@ using namespace std::chrono_literals;
 /// The HTTP client gives up after 8 s; this only guards against an answer that never comes.
 constexpr Duration kLookUpGuard = 15s;
 
+Visit visit_of(const Turn& turn, const LookingUp& mode, const PassAnswer& answer) {
+  Visit visit;
+  visit.code = mode.code;
+  visit.symbology = mode.symbology;
+  visit.answer = answer;
+  visit.touched = turn.steady();
+  // What is over is no choice any more, and what neither the day nor a ticket describes cannot be shown.
+  std::erase_if(visit.answer.offers, [&](const Offer& offer) {
+    const bool over = offer.kind == OfferKind::kNone && offer.verdict.reason == policy::Reason::kWindowClosed;
+    const bool known = turn.state.service.day && turn.state.service.day->find_screening(offer.screening) != nullptr;
+    return over || (!known && find_ticket(answer, offer) == nullptr);
+  });
+  return visit;
+}
+
 void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
   if (!event.answer) {
     if (event.answer.error().kind == ServiceError::Kind::kDeviceRefused) {
-      turn.state.trouble = OutOfService::Reason::kDeviceRefused;
+      if (!turn.state.trouble) turn.state.trouble = OutOfService::Reason::kDeviceRefused;
       leave(turn);
       return;
     }
@@ -27,19 +44,14 @@ void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
   }
   turn.state.service.failures = 0;
   if (!event.answer->verdict.granted() || !event.answer->holder) {
-    turn.state.mode = Refused{std::nullopt, event.answer->verdict, turn.now()};
+    turn.state.mode = Refused{std::nullopt, event.answer->verdict, turn.steady()};
     return;
   }
-  Visit visit;
-  visit.code = mode.code;
-  visit.symbology = mode.symbology;
-  visit.answer = *event.answer;
-  // What is over is no choice any more.
-  std::erase_if(visit.answer.offers, [](const Offer& offer) {
-    return offer.kind == OfferKind::kNone && offer.verdict.reason == policy::Reason::kWindowClosed;
-  });
-  visit.touched = turn.now();
-  turn.state.mode = Choosing{std::move(visit)};
+  if (is_unsettled(turn.state, event.answer->holder->pass)) {
+    apologise(turn, Apology::Kind::kOutcomeUnknown);
+    return;
+  }
+  turn.state.mode = Choosing{visit_of(turn, mode, *event.answer)};
 }
 
 }  // namespace
@@ -50,7 +62,14 @@ void on_event(Turn& turn, const Attract&, const EventBody& event) {
     return;
   }
   std::visit(Overloaded{
-                 [&](const Scanned& scan) { look_up(turn, scan.code, scan.symbology); },
+                 [&](const Scanned& scan) {
+                   // Without the day there is no zone to tell times in, on the screen or on paper.
+                   if (turn.state.service.day) {
+                     look_up(turn, scan.code, scan.symbology);
+                   } else {
+                     apologise(turn, Apology::Kind::kNoService);
+                   }
+                 },
                  [&](const ScanRefused&) { apologise(turn, Apology::Kind::kNotAPass); },
                  [&](const Touched& touch) {
                    if (std::holds_alternative<ToggleContrast>(touch.action)) {
@@ -68,7 +87,7 @@ void on_event(Turn& turn, const LookingUp& mode, const EventBody& event) {
                    if (answer.request == mode.request) answered(turn, mode, answer);
                  },
                  [&](const Tick&) {
-                   if (turn.now() >= mode.since + kLookUpGuard) apologise(turn, Apology::Kind::kNoService);
+                   if (turn.steady() >= mode.since + kLookUpGuard) apologise(turn, Apology::Kind::kNoService);
                  },
                  [](const auto&) {},
              },

@@ -14,12 +14,15 @@ void begin(Turn& turn, Visit visit, std::vector<Obtain> wanted) {
   visit.wanted = static_cast<int>(wanted.size());
   visit.given = 0;
   visit.queue = std::move(wanted);
-  visit.touched = turn.now();
+  visit.touched = turn.steady();
+  const bool no_printer = turn.state.printer.condition == PrinterCondition::kAbsent;
+  visit.method = no_printer ? DeliveryMethod::kScreen : DeliveryMethod::kPrint;
   obtain_next(turn, std::move(visit));
 }
 
 Obtain obtain_for(const Visit& visit, const Offer& offer, ObtainKind kind) {
-  return {kind, visit.answer.holder->pass, offer.screening, offer.ticket};
+  const auto* ticket = find_ticket(visit.answer, offer);
+  return {kind, visit.answer.holder->pass, offer.screening, offer.ticket, ticket != nullptr ? ticket->serial : 0};
 }
 
 void choose(Turn& turn, const Visit& visit, const Offer& offer) {
@@ -27,16 +30,16 @@ void choose(Turn& turn, const Visit& visit, const Offer& offer) {
     case OfferKind::kGet:
       begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kIssue)});
       return;
-    // A reserved ticket gets a code of its own when it is taken: two kiosks can never print the same one.
     case OfferKind::kPickUp:
-    case OfferKind::kReprint:
-      begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kReplace)});
+      // It gets a code of its own as it is taken: two kiosks can never print the same one.
+      if (is_reserved(visit.answer, offer)) begin(turn, visit, {obtain_for(visit, offer, ObtainKind::kReplace)});
       return;
+    case OfferKind::kReprint:
     case OfferKind::kSwap:
-      turn.state.mode = ConfirmingSwap{visit, offer};
+      if (find_ticket(visit.answer, offer) != nullptr) turn.state.mode = Confirming{visit, offer};
       return;
     case OfferKind::kNone:
-      turn.state.mode = Refused{visit, offer.verdict, turn.now()};
+      turn.state.mode = Refused{visit, offer.verdict, turn.steady()};
       return;
   }
 }
@@ -50,7 +53,7 @@ void print_reserved(Turn& turn, const Visit& visit) {
 }
 
 void touched(Turn& turn, Choosing mode, const Action& action) {
-  mode.visit.touched = turn.now();
+  mode.visit.touched = turn.steady();
   turn.state.mode = mode;
   std::visit(Overloaded{
                  [&](const Choose& choice) {
@@ -74,18 +77,21 @@ void touched(Turn& turn, Choosing mode, const Action& action) {
              action);
 }
 
-void touched(Turn& turn, ConfirmingSwap mode, const Action& action) {
-  mode.visit.touched = turn.now();
+void touched(Turn& turn, Confirming mode, const Action& action) {
+  mode.visit.touched = turn.steady();
   turn.state.mode = mode;
-  std::visit(
-      Overloaded{
-          [&](const ConfirmSwap&) { begin(turn, mode.visit, {obtain_for(mode.visit, mode.offer, ObtainKind::kSwap)}); },
-          [&](const Back&) { turn.state.mode = Choosing{mode.visit}; },
-          [&](const SignOut&) { leave(turn); },
-          [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
-          [](const auto&) {},
-      },
-      action);
+  std::visit(Overloaded{
+                 [&](const Confirm&) {
+                   const bool swap = mode.offer.kind == OfferKind::kSwap;
+                   const auto kind = swap ? ObtainKind::kSwap : ObtainKind::kReplace;
+                   begin(turn, mode.visit, {obtain_for(mode.visit, mode.offer, kind)});
+                 },
+                 [&](const Back&) { turn.state.mode = Choosing{mode.visit}; },
+                 [&](const SignOut&) { leave(turn); },
+                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
+                 [](const auto&) {},
+             },
+             action);
 }
 
 /// The same pass held a little longer is no news; another one is another person.
@@ -105,7 +111,7 @@ void on_event(Turn& turn, const Choosing& mode, const EventBody& event) {
   }
 }
 
-void on_event(Turn& turn, const ConfirmingSwap& mode, const EventBody& event) {
+void on_event(Turn& turn, const Confirming& mode, const EventBody& event) {
   if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {

@@ -12,8 +12,9 @@ namespace {
 void replace(Turn& turn, Visit visit, const Ticket& ticket, DeliveryMethod method) {
   release_ways(turn);
   visit.method = method;
-  visit.touched = turn.now();
-  visit.queue.insert(visit.queue.begin(), Obtain{ObtainKind::kReplace, ticket.pass, ticket.screening, ticket.id});
+  visit.touched = turn.steady();
+  visit.queue.insert(visit.queue.begin(),
+                     Obtain{ObtainKind::kReplace, ticket.pass, ticket.screening, ticket.id, ticket.serial});
   obtain_next(turn, std::move(visit));
 }
 
@@ -37,11 +38,11 @@ void came_out(Turn& turn, const Faulted& mode) {
     return;
   }
   settle_outcome(turn, *way, DeliveryMethod::kPrint, DeliveryOutcome::kDelivered, false);
-  turn.state.mode = Printing{mode.visit, mode.way, turn.now()};
+  turn.state.mode = Printing{mode.visit, mode.way, mode.ticket, turn.steady()};
 }
 
 void touched(Turn& turn, Faulted mode, const Action& action) {
-  mode.visit.touched = turn.now();
+  mode.visit.touched = turn.steady();
   turn.state.mode = mode;
   std::visit(Overloaded{
                  [&](const ShowOnScreen&) { show(turn, mode); },
@@ -58,7 +59,7 @@ void touched(Turn& turn, Faulted mode, const Action& action) {
 }
 
 void touched(Turn& turn, Shown mode, const Action& action) {
-  mode.visit.touched = turn.now();
+  mode.visit.touched = turn.steady();
   turn.state.mode = mode;
   std::visit(Overloaded{
                  [&](const GotIt&) {
@@ -79,17 +80,12 @@ void touched(Turn& turn, Shown mode, const Action& action) {
              action);
 }
 
-void touched(Turn& turn, const Delivered& mode, const Action& action) {
+void touched(Turn& turn, const Delivered&, const Action& action) {
   std::visit(Overloaded{
                  [&](const GotIt&) { leave(turn); },
                  [&](const SignOut&) { leave(turn); },
-                 [&](const DidNotGetIt&) {
-                   auto visit = mode.visit;
-                   --visit.given;
-                   visit.touched = turn.now();
-                   turn.state.mode =
-                       Faulted{std::move(visit), IdempotencyKey{}, mode.ticket, false, turn.state.printer.condition};
-                 },
+                 // Whoever stands here now may be the next person: the pass says who it is.
+                 [&](const DidNotGetIt&) { apologise(turn, Apology::Kind::kScanAgain); },
                  [](const auto&) {},
              },
              action);
@@ -102,6 +98,8 @@ void on_event(Turn& turn, const Faulted& mode, const EventBody& event) {
     leave(turn);
   } else if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
+  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
+    if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
   } else if (timed_out(turn, mode.visit.touched, event)) {
     leave(turn);
   }
@@ -110,6 +108,8 @@ void on_event(Turn& turn, const Faulted& mode, const EventBody& event) {
 void on_event(Turn& turn, const Shown& mode, const EventBody& event) {
   if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
+  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
+    if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
   } else if (timed_out(turn, mode.visit.touched, event)) {
     leave(turn);
   }
@@ -120,7 +120,7 @@ void on_event(Turn& turn, const Delivered& mode, const EventBody& event) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {
     if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
-  } else if (std::holds_alternative<Tick>(event) && turn.now() >= mode.since + turn.state.settings.delivered) {
+  } else if (std::holds_alternative<Tick>(event) && turn.steady() >= mode.since + turn.state.settings.delivered) {
     leave(turn);
   }
 }

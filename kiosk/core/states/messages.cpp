@@ -31,7 +31,7 @@ bool common(Turn& turn, const Action& action) {
 void on_event(Turn& turn, const Refused& mode, const EventBody& event) {
   if (const auto* touch = std::get_if<Touched>(&event)) {
     auto kept = mode;
-    kept.since = turn.now();
+    kept.since = turn.steady();
     turn.state.mode = kept;
     if (common(turn, touch->action)) return;
     if (std::holds_alternative<Back>(touch->action)) back(turn, mode);
@@ -44,7 +44,7 @@ void on_event(Turn& turn, const Refused& mode, const EventBody& event) {
 
 void on_event(Turn& turn, const Apology& mode, const EventBody& event) {
   if (const auto* touch = std::get_if<Touched>(&event)) {
-    turn.state.mode = Apology{mode.kind, turn.now()};
+    turn.state.mode = Apology{mode.kind, turn.steady()};
     if (common(turn, touch->action)) return;
     if (std::holds_alternative<Back>(touch->action)) leave(turn);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {

@@ -23,7 +23,7 @@ void look_up(Turn& turn, const PassCode& code, const Symbology& symbology) {
   if (turn.state.trouble) return;
   turn.state.high_contrast = contrast;
   const auto request = turn.next_request();
-  turn.state.mode = LookingUp{request, code, symbology, turn.now()};
+  turn.state.mode = LookingUp{request, code, symbology, turn.steady()};
   turn.ask(LookUpPass{request, code, symbology});
 }
 
@@ -32,17 +32,17 @@ void obtain_next(Turn& turn, Visit visit) {
   const auto next = visit.queue.front();
   visit.queue.erase(visit.queue.begin());
   const auto way = begin_way(turn, next);
-  turn.state.mode = Obtaining{std::move(visit), way, turn.now()};
+  turn.state.mode = Obtaining{std::move(visit), way, turn.steady()};
 }
 
 void apologise(Turn& turn, Apology::Kind kind) {
   leave(turn);
-  if (!turn.state.trouble) turn.state.mode = Apology{kind, turn.now()};
+  if (!turn.state.trouble) turn.state.mode = Apology{kind, turn.steady()};
 }
 
 bool timed_out(const Turn& turn, Instant touched, const EventBody& event) {
   const auto& settings = turn.state.settings;
-  return std::holds_alternative<Tick>(event) && turn.now() >= touched + settings.idle + settings.warning;
+  return std::holds_alternative<Tick>(event) && turn.steady() >= touched + settings.idle + settings.warning;
 }
 
 }  // namespace kiosk::core

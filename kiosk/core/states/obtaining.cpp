@@ -26,7 +26,7 @@ void ready(Turn& turn, const Obtaining& mode, Way& way) {
   const auto ticket = *way.ticket;
   if (mode.visit.method == DeliveryMethod::kPrint) {
     print_way(turn, way);
-    turn.state.mode = Printing{mode.visit, mode.way, turn.now()};
+    turn.state.mode = Printing{mode.visit, mode.way, ticket, turn.steady()};
   } else {
     settle_outcome(turn, way, DeliveryMethod::kScreen, DeliveryOutcome::kDelivered, false);
     turn.state.mode = Showing{mode.visit, mode.way, ticket};
@@ -37,8 +37,8 @@ void refused(Turn& turn, const Obtaining& mode, const ServiceError& why) {
   using Kind = ServiceError::Kind;
   if (why.kind == Kind::kRefused && why.verdict) {
     auto visit = mode.visit;
-    visit.touched = turn.now();
-    turn.state.mode = Refused{std::move(visit), *why.verdict, turn.now()};
+    visit.touched = turn.steady();
+    turn.state.mode = Refused{std::move(visit), *why.verdict, turn.steady()};
     return;
   }
   const bool not_through = why.kind == Kind::kUnreachable || why.kind == Kind::kUnavailable;
@@ -47,17 +47,18 @@ void refused(Turn& turn, const Obtaining& mode, const ServiceError& why) {
 
 void give_up_waiting(Turn& turn, const Obtaining& mode) {
   const auto* way = find_way(turn.state, mode.way);
-  const bool unknown = way != nullptr && (way->may_have_acted || way->stage == Stage::kAsking);
-  apologise(turn, unknown ? Apology::Kind::kOutcomeUnknown : Apology::Kind::kNothingIssued);
+  const bool nothing = way == nullptr || way->stage == Stage::kWritingIntent ||
+                       (way->stage == Stage::kWaitingToAsk && !way->may_have_acted);
+  apologise(turn, nothing ? Apology::Kind::kNothingIssued : Apology::Kind::kOutcomeUnknown);
 }
 
 void delivered(Turn& turn, Visit visit, const Ticket& ticket) {
   ++visit.given;
-  visit.touched = turn.now();
+  visit.touched = turn.steady();
   if (!visit.queue.empty()) {
     obtain_next(turn, std::move(visit));
   } else {
-    turn.state.mode = Delivered{std::move(visit), ticket, turn.now()};
+    turn.state.mode = Delivered{std::move(visit), ticket, turn.steady()};
   }
 }
 
@@ -74,7 +75,7 @@ void on_event(Turn& turn, const Obtaining& mode, const EventBody& event) {
     ready(turn, mode, *way);
   } else if (way->refusal) {
     refused(turn, mode, *way->refusal);
-  } else if (std::holds_alternative<Tick>(event) && turn.now() >= mode.since + kPatience) {
+  } else if (std::holds_alternative<Tick>(event) && turn.steady() >= mode.since + kPatience) {
     give_up_waiting(turn, mode);
   } else if (const auto* touch = std::get_if<Touched>(&event)) {
     if (std::holds_alternative<SignOut>(touch->action)) give_up_waiting(turn, mode);
@@ -88,7 +89,7 @@ void on_event(Turn& turn, const Printing& mode, const EventBody& event) {
   }
   auto* way = find_way(turn.state, mode.way);
   if (way != nullptr && way->stage == Stage::kPrinting) {
-    if (std::holds_alternative<Tick>(event) && turn.now() >= mode.since + kPrintGuard) {
+    if (std::holds_alternative<Tick>(event) && turn.steady() >= mode.since + kPrintGuard) {
       settle_outcome(turn, *way, DeliveryMethod::kPrint, DeliveryOutcome::kUncertain, true);
     }
     return;
@@ -96,11 +97,11 @@ void on_event(Turn& turn, const Printing& mode, const EventBody& event) {
   if (way != nullptr && way->stage == Stage::kHeld) {
     const bool certain = way->delivery->outcome == DeliveryOutcome::kFailed;
     auto visit = mode.visit;
-    visit.touched = turn.now();
-    turn.state.mode = Faulted{std::move(visit), mode.way, *way->ticket, certain, way->condition};
+    visit.touched = turn.steady();
+    turn.state.mode = Faulted{std::move(visit), mode.way, mode.ticket, certain, way->condition};
     return;
   }
-  if (outcome_is_durable(way)) delivered(turn, mode.visit, *way->ticket);
+  if (outcome_is_durable(way)) delivered(turn, mode.visit, mode.ticket);
 }
 
 void on_event(Turn& turn, const Showing& mode, const EventBody&) {
@@ -111,7 +112,7 @@ void on_event(Turn& turn, const Showing& mode, const EventBody&) {
   if (!outcome_is_durable(find_way(turn.state, mode.way))) return;
   auto visit = mode.visit;
   ++visit.given;
-  visit.touched = turn.now();
+  visit.touched = turn.steady();
   turn.state.mode = Shown{std::move(visit), mode.ticket};
 }
 

@@ -12,7 +12,7 @@ namespace kiosk::core {
 void on_event(Turn& turn, const Attract& mode, const EventBody& event);
 void on_event(Turn& turn, const LookingUp& mode, const EventBody& event);
 void on_event(Turn& turn, const Choosing& mode, const EventBody& event);
-void on_event(Turn& turn, const ConfirmingSwap& mode, const EventBody& event);
+void on_event(Turn& turn, const Confirming& mode, const EventBody& event);
 void on_event(Turn& turn, const Obtaining& mode, const EventBody& event);
 void on_event(Turn& turn, const Printing& mode, const EventBody& event);
 void on_event(Turn& turn, const Faulted& mode, const EventBody& event);

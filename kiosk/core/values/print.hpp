@@ -11,8 +11,9 @@ enum class PrinterCondition {
   kPaperOut,
   kCoverOpen,
   kCutterError,
-  kFault,       ///< an error that needs hands or a power cycle
-  kUnreachable  ///< no connection, no device, no answer
+  kFault,        ///< an error that needs hands or a power cycle
+  kUnreachable,  ///< no connection, no device, no answer
+  kAbsent        ///< this kiosk has none
 };
 
 /// How a job ended. Only kPrinted is proof; silence is never taken for success.

@@ -8,10 +8,13 @@
 namespace kiosk::core {
 namespace {
 
-std::string print_label(std::size_t tickets) {
-  if (tickets == 1) return "Print";
-  if (tickets == 2) return "Print both";
-  return "Print all " + std::to_string(tickets);
+/// A kiosk without a printer shows.
+std::string verb(const State& state) { return state.printer.condition == PrinterCondition::kAbsent ? "Show" : "Print"; }
+
+std::string all_label(const State& state, std::size_t tickets) {
+  if (tickets == 1) return verb(state);
+  if (tickets == 2) return verb(state) + " both";
+  return verb(state) + " all " + std::to_string(tickets);
 }
 
 std::optional<ReservedCard> reserved_card(const State& state, const PassAnswer& answer) {
@@ -24,7 +27,7 @@ std::optional<ReservedCard> reserved_card(const State& state, const PassAnswer& 
   }
   if (card.lines.empty()) return std::nullopt;
   card.title = words::counted(static_cast<int>(card.lines.size()), "reserved ticket", "reserved tickets");
-  card.button = {print_label(card.lines.size()), PrintReserved{}, Emphasis::kPrimary, ""};
+  card.button = {all_label(state, card.lines.size()), PrintReserved{}, Emphasis::kPrimary, ""};
   return card;
 }
 
@@ -41,7 +44,7 @@ void add_offer(const State& state, const PassAnswer& answer, const Offer& offer,
       row.button = Button{"Get ticket", choose, Emphasis::kOutline, ""};
       return;
     case OfferKind::kPickUp:
-      row.button = Button{"Print", choose, Emphasis::kStrong, ""};
+      row.button = Button{verb(state), choose, Emphasis::kStrong, ""};
       return;
     case OfferKind::kReprint:
       if (ticket != nullptr && ticket->delivered_at) {
@@ -62,7 +65,20 @@ void add_offer(const State& state, const PassAnswer& answer, const Offer& offer,
   }
 }
 
-/// Tickets of today at other venues: they are printed there.
+/// The row of an offer: of the day's screening, or of a ticket from elsewhere that may be taken here.
+ScreeningRow row_of(const State& state, const PassAnswer& answer, const Offer& offer) {
+  const auto* screening = state.service.day ? state.service.day->find_screening(offer.screening) : nullptr;
+  if (screening != nullptr) return screening_row(state, *screening);
+  const auto* ticket = find_ticket(answer, offer);
+  if (ticket == nullptr) return {};
+  ScreeningRow row;
+  row.time = words::clock(ticket->starts_at, words::zone_of(state));
+  row.title = ticket->title;
+  row.detail = words::joined({ticket->venue_name, ticket->room});
+  return row;
+}
+
+/// Tickets of today at other venues: they are handed out there.
 std::string elsewhere(const State& state, const PassAnswer& answer) {
   const auto zone = words::zone_of(state);
   std::string text;
@@ -97,9 +113,7 @@ ChoicesView choices_view(const State& state, const Choosing& mode) {
   const auto last = std::min(first + kRowsPerPage, answer.offers.size());
   for (auto i = first; i < last; ++i) {
     const auto& offer = answer.offers[i];
-    const auto* screening = state.service.day ? state.service.day->find_screening(offer.screening) : nullptr;
-    if (screening == nullptr) continue;
-    auto row = screening_row(state, *screening);
+    auto row = row_of(state, answer, offer);
     add_offer(state, answer, offer, row);
     view.rows.push_back(std::move(row));
   }
@@ -107,17 +121,23 @@ ChoicesView choices_view(const State& state, const Choosing& mode) {
   return view;
 }
 
-MessageView swap_view(const State& state, const ConfirmingSwap& mode) {
-  const auto title = title_of(state, mode.offer.screening);
+MessageView confirm_view(const State& state, const Confirming& mode) {
   const auto* ticket = find_ticket(mode.visit.answer, mode.offer);
-  const auto old_line = ticket != nullptr ? words::ticket_line(*ticket, words::zone_of(state)) : std::string();
+  const auto line = ticket != nullptr ? words::ticket_line(*ticket, words::zone_of(state)) : std::string("a ticket");
   MessageView view;
-  view.badge = Badge{"These two overlap", Tone::kInfo};
-  view.headline = "Swap for " + title + "?";
-  view.body = "You hold " + (old_line.empty() ? std::string("a ticket at the same time") : old_line) +
-              ". You give it up, and its seat goes to somebody else, in the moment you get the new one.";
-  view.actions = {{"Swap my ticket", ConfirmSwap{}, Emphasis::kPrimary, ""},
-                  {"Keep what I have", Back{}, Emphasis::kOutline, ""}};
+  if (mode.offer.kind == OfferKind::kSwap) {
+    view.badge = Badge{"These two overlap", Tone::kInfo};
+    view.headline = "Swap for " + title_of(state, mode.offer.screening) + "?";
+    view.body =
+        "You hold " + line + ". You give it up, and its seat goes to somebody else, in the moment you get the new one.";
+    view.actions = {{"Swap my ticket", Confirm{}, Emphasis::kPrimary, ""}};
+  } else {
+    view.badge = Badge{"One ticket, one code", Tone::kInfo};
+    view.headline = "Make your ticket anew?";
+    view.body = line + ". The one you were given before will no longer be good at the door.";
+    view.actions = {{"Make a new one", Confirm{}, Emphasis::kPrimary, ""}};
+  }
+  view.actions.push_back({"Keep what I have", Back{}, Emphasis::kOutline, ""});
   return view;
 }
 

@@ -26,8 +26,9 @@ DeliveredView delivered_view(const State& state, const Delivered& mode) {
 }
 
 TicketView ticket_view(const State& state, const Shown& mode) {
-  return {"Photograph this ticket", "It is your ticket: show the picture at the door.",
-          card_of(mode.ticket, words::zone_of(state))};
+  const std::string lead = printer_works(state) ? "Show the picture at the door. If you print instead, this code ends."
+                                                : "It is your ticket: show the picture at the door.";
+  return {"Photograph this ticket", lead, card_of(mode.ticket, words::zone_of(state))};
 }
 
 }  // namespace kiosk::core

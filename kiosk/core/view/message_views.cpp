@@ -18,6 +18,7 @@ std::string condition_badge(PrinterCondition condition) {
     case PrinterCondition::kPaperNearEnd:
     case PrinterCondition::kFault:
     case PrinterCondition::kUnreachable:
+    case PrinterCondition::kAbsent:
       return "Printer is not answering";
   }
   return {};
@@ -77,12 +78,16 @@ MessageView apology_view(const State& state, const Apology& mode) {
                      state);
     case Apology::Kind::kOutcomeUnknown:
       return message("We’re still asking",
-                     "The ticketing service has not answered yet. If it made your ticket, it is safe and waits for "
-                     "you: scan your pass again in a few minutes. You can’t end up with two.",
+                     "The ticketing service has not told us yet what became of your ticket. Scan your pass again in a "
+                     "minute: it will be there once, never twice. A ticket you were giving up may be void by now.",
                      state);
     case Apology::Kind::kStaffNeeded:
       return message("Please ask at the box office",
                      "The ticketing service did not accept this request. Nothing was lost.", state);
+    case Apology::Kind::kScanAgain:
+      return message("Scan your pass again",
+                     "Then choose Reprint to get a new ticket. The one that may have come out is void from then on.",
+                     state);
     case Apology::Kind::kAtBoxOffice:
       return message("Show your pass at the box office",
                      "Your ticket is issued to your pass. Staff will print it for you.", state);

@@ -12,7 +12,7 @@ namespace kiosk::core {
 // The body of each kind of view.
 [[nodiscard]] ScanView scan_view(const State& state);
 [[nodiscard]] ChoicesView choices_view(const State& state, const Choosing& mode);
-[[nodiscard]] MessageView swap_view(const State& state, const ConfirmingSwap& mode);
+[[nodiscard]] MessageView confirm_view(const State& state, const Confirming& mode);
 [[nodiscard]] MessageView fault_view(const State& state, const Faulted& mode);
 [[nodiscard]] MessageView refusal_view(const State& state, const Refused& mode);
 [[nodiscard]] MessageView apology_view(const State& state, const Apology& mode);

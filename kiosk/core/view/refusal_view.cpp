@@ -53,8 +53,9 @@ Text pass_text(const State& state, const policy::Verdict& verdict) {
   return {"This pass can’t be used here", "Staff at the box office can help."};
 }
 
-std::string venue_name(const policy::Verdict& verdict) {
-  return verdict.venue ? verdict.venue->str() : std::string("another venue");
+std::string rush_line(const State& state, const policy::Verdict& verdict) {
+  if (verdict.changes_at && *verdict.changes_at <= state.now) return "The rush line is open: seats left free go there.";
+  return "The rush line opens " + on_or_at(state, verdict.changes_at) + ": seats left free go there.";
 }
 
 Text screening_text(const State& state, const policy::Verdict& verdict) {
@@ -64,12 +65,12 @@ Text screening_text(const State& state, const policy::Verdict& verdict) {
     case Reason::kScreeningCancelled:
       return {"This screening is cancelled", "We’re sorry. Your pass is good for the others today."};
     case Reason::kWrongVenue:
-      return {"That one is at another venue", "Its tickets are handed out there: " + venue_name(verdict) + "."};
+      return {"That one is at another venue", "Its tickets are handed out there."};
     case Reason::kWindowNotOpen:
-      return {"Not open yet", "Tickets are handed out here from " + at(state, verdict.changes_at, "later") +
-                                  ", one hour before the first screening of the day."};
+      return {"Not open yet",
+              "Its tickets are handed out here from " + at(state, verdict.changes_at, "later on") + "."};
     case Reason::kWindowClosed:
-      return {"It has started", "Tickets are handed out until the film starts."};
+      return {"Too late for this one", "Its tickets are no longer handed out."};
     case Reason::kAlreadyHasTicket:
       return {"You have this ticket already",
               "It has been reprinted as often as this kiosk may. Staff at the box office can help."};
@@ -80,8 +81,7 @@ Text screening_text(const State& state, const policy::Verdict& verdict) {
                                           words::counted(verdict.limit, "ticket a day", "tickets a day") +
                                           ", and you have them."};
     case Reason::kScreeningFull:
-      return {"The passholder seats are taken",
-              "The rush line opens " + on_or_at(state, verdict.changes_at) + ": seats left free are given out there."};
+      return {"The passholder seats are taken", rush_line(state, verdict)};
     case Reason::kPassUnknown:
     case Reason::kPassNotCollected:
     case Reason::kPassNotYetValid:
@@ -109,7 +109,7 @@ std::string short_verdict(const State& state, const policy::Verdict& verdict) {
     case Reason::kWindowNotOpen:
       return "from " + at(state, verdict.changes_at, "later");
     case Reason::kWindowClosed:
-      return "started";
+      return "closed";
     case Reason::kAlreadyHasTicket:
       return "you have it";
     case Reason::kOverlappingTicket:

@@ -26,6 +26,7 @@ std::string printer_notice(PrinterCondition condition) {
   switch (condition) {
     case PrinterCondition::kReady:
     case PrinterCondition::kPaperNearEnd:
+    case PrinterCondition::kAbsent:
       return {};
     case PrinterCondition::kPaperOut:
       return "Printer out of paper · tickets on screen";

@@ -25,9 +25,9 @@ decltype(View::body) body_of(const State& state) {
             return BusyView{"One moment", "Looking up your pass"};
           },
           [&](const Choosing& mode) -> decltype(View::body) { return choices_view(state, mode); },
-          [&](const ConfirmingSwap& mode) -> decltype(View::body) { return swap_view(state, mode); },
+          [&](const Confirming& mode) -> decltype(View::body) { return confirm_view(state, mode); },
           [&](const Obtaining& mode) -> decltype(View::body) {
-            if (state.now >= mode.since + kSlow) return slow_view(state, mode);
+            if (state.steady >= mode.since + kSlow) return slow_view(state, mode);
             return obtaining_view(state, mode);
           },
           [&](const Printing& mode) -> decltype(View::body) { return printing_view(state, mode); },
@@ -89,14 +89,14 @@ std::vector<Button> bar_of(const State& state) {
 std::string note_of(const State& state) {
   if (std::holds_alternative<Attract>(state.mode)) return directions(state);
   if (std::holds_alternative<Choosing>(state.mode)) {
-    return "Signing out in " + words::countdown(*ends_at(state) - state.now);
+    return "Signing out in " + words::countdown(*ends_at(state) - state.steady);
   }
   return {};
 }
 
 std::optional<StillThere> warning_of(const State& state) {
   if (!warning_is_up(state)) return std::nullopt;
-  const auto left = std::chrono::ceil<std::chrono::seconds>(*ends_at(state) - state.now);
+  const auto left = std::chrono::ceil<std::chrono::seconds>(*ends_at(state) - state.steady);
   const auto total = std::chrono::ceil<std::chrono::seconds>(state.settings.warning);
   StillThere warning;
   warning.seconds_left = static_cast<int>(std::max(left, 0s).count());
