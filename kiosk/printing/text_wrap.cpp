@@ -1,58 +1,13 @@
 // Cleaning and greedy line breaking. Widths are asked of whole lines, so that shaping and kerning count.
 #include "kiosk/printing/text_wrap.hpp"
 
-#include <cstdint>
-#include <optional>
+#include "kiosk/base/utf8.hpp"
 
 namespace kiosk::printing {
 namespace {
 
-struct Decoded {
-  char32_t code = 0;
-  std::size_t length = 0;
-};
-
-// The sequence at the front of `text` (not empty), as RFC 3629 has it: no overlong forms, no surrogates.
-std::optional<Decoded> decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-  const auto first = byte(0);
-  if (first < 0x80) return Decoded{first, 1};
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < length) return std::nullopt;
-  char32_t code = first & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return std::nullopt;
-    code = (code << 6) | (byte(i) & 0x3FU);
-  }
-  constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return std::nullopt;
-  return Decoded{code, length};
-}
-
 bool is_space(char32_t code) {
   return code <= 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029 || code == 0xFEFF;
-}
-
-// What joins the character before it: combining marks, joiners, variation selectors, skin tones.
-bool joins_previous(char32_t code) {
-  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x0591 && code <= 0x05BD) ||
-         (code >= 0x0610 && code <= 0x061A) || (code >= 0x064B && code <= 0x065F) ||
-         (code >= 0x093A && code <= 0x094F) || (code >= 0x0E31 && code <= 0x0E3A) || code == 0x200C || code == 0x200D ||
-         (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE00 && code <= 0xFE0F) ||
-         (code >= 0x1F3FB && code <= 0x1F3FF);
-}
-
-// Bytes of the first unit of `text` that must stay together.
-std::size_t unit_length(std::string_view text) {
-  std::size_t at = 0;
-  bool joined = true;  // the first character belongs to its own unit, and what follows a joiner to the same
-  while (at < text.size()) {
-    const auto next = decode(text.substr(at)).value_or(Decoded{0xFFFD, 1});
-    if (!joined && !joins_previous(next.code)) break;
-    joined = next.code == 0x200D;
-    at += next.length;
-  }
-  return at;
 }
 
 class Breaker {
@@ -72,14 +27,13 @@ class Breaker {
       return;
     }
     while (!word.empty()) {  // longer than a line: unit by unit
-      const auto unit = unit_length(word);
-      const auto with_unit = line_ + std::string(word.substr(0, unit));
-      if (!line_.empty() && !fits(with_unit)) {
+      auto unit = word.substr(0, utf8::first_unit(word));
+      if (!fits(line_ + std::string(unit))) {
         end_line();
-        continue;
+        if (!fits(unit)) unit = what_fits_of(unit);
       }
-      line_ = with_unit;
-      word.remove_prefix(unit);
+      line_ += unit;
+      word.remove_prefix(unit.size());
     }
   }
 
@@ -94,6 +48,17 @@ class Breaker {
   }
 
  private:
+  // Of a unit wider than a line: its first code point, and the next as long as they fit.
+  std::string_view what_fits_of(std::string_view unit) const {
+    auto bytes = utf8::first_of(unit).bytes;
+    while (bytes < unit.size()) {
+      const auto more = bytes + utf8::first_of(unit.substr(bytes)).bytes;
+      if (!fits(unit.substr(0, more))) break;
+      bytes = more;
+    }
+    return unit.substr(0, bytes);
+  }
+
   bool fits(std::string_view text) const { return canvas_.measure(style_, text).width <= width_; }
 
   const ports::Canvas& canvas_;
@@ -109,16 +74,15 @@ std::string clean_line(std::string_view text) {
   std::string out;
   bool space = false;
   while (!text.empty()) {
-    const auto next = decode(text);
-    const std::size_t length = next ? next->length : 1;
-    if (next && is_space(next->code)) {
+    const auto next = utf8::first_of(text);
+    if (is_space(next.value)) {
       space = true;
     } else {
       if (space && !out.empty()) out += ' ';
       space = false;
-      out += next ? text.substr(0, length) : std::string_view("\xEF\xBF\xBD");
+      out += next.valid ? text.substr(0, next.bytes) : "\uFFFD";
     }
-    text.remove_prefix(length);
+    text.remove_prefix(next.bytes);
   }
   return out;
 }

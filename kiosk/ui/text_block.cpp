@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/utf8.hpp"
+
 namespace kiosk::ui {
 namespace {
 
@@ -13,20 +15,14 @@ using ports::TextStyle;
 constexpr std::string_view kDot = " \u00B7";
 constexpr std::string_view kEllipsis = "\u2026";
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+// Behind the unit that starts at `at`.
+std::size_t after_unit(std::string_view text, std::size_t at) { return at + utf8::first_unit(text.substr(at)); }
 
-// Behind the character that starts at `at`.
-std::size_t after_character(std::string_view text, std::size_t at) {
-  do {
-    ++at;
-  } while (at < text.size() && continues(text[at]));
-  return at;
-}
-
-// East Asian characters need no space to break at: three-byte leads E3 (from U+3000) to ED, and four-byte F0 A0 up.
+// East Asian characters need no space to break at, and pictures none either: U+3000 to the last Hangul, and what is
+// beyond the basic plane.
 bool breaks_freely(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  return (lead >= 0xE3 && lead <= 0xED) || lead >= 0xF0;
+  const char32_t first = utf8::first_of(text.substr(at)).value;
+  return (first >= 0x3000 && first <= 0xD7FF) || first >= 0x10000;
 }
 
 // The pieces of a paragraph, each with the spaces behind it.
@@ -34,7 +30,7 @@ std::vector<std::string_view> pieces_of(std::string_view paragraph) {
   std::vector<std::string_view> pieces;
   std::size_t start = 0;
   for (std::size_t at = 0; at < paragraph.size();) {
-    const std::size_t next = after_character(paragraph, at);
+    const std::size_t next = after_unit(paragraph, at);
     const bool space = paragraph[at] == ' ';
     const bool end = next == paragraph.size();
     const bool before_dot = !end && paragraph.substr(next).starts_with("\u00B7 ");
@@ -116,18 +112,34 @@ class Breaker {
   // Makes lines of a word wider than the line; returns what is left for the next one.
   std::string_view split(std::string_view word) {
     while (!fits(trimmed(word))) {
-      std::size_t end = after_character(word, 0);
-      while (end < word.size() && fits(word.substr(0, after_character(word, end)))) {
-        end = after_character(word, end);
+      std::size_t end = after_unit(word, 0);
+      if (!fits(word.substr(0, end))) {
+        end = what_fits_of(word.substr(0, end));
+      }
+      while (end < word.size() && fits(word.substr(0, after_unit(word, end)))) {
+        end = after_unit(word, end);
       }
       if (end >= word.size()) {
-        break;  // one character, wider than the line: there is nothing to split
+        break;  // one code point, wider than the line: there is nothing to split
       }
       lines_.emplace_back(word.substr(0, end));
       split_ = true;
       word.remove_prefix(end);
     }
     return word;
+  }
+
+  // Bytes of a unit wider than the line that fit: its first code point, and the next as long as they do.
+  [[nodiscard]] std::size_t what_fits_of(std::string_view unit) const {
+    std::size_t bytes = utf8::first_of(unit).bytes;
+    while (bytes < unit.size()) {
+      const std::size_t more = bytes + utf8::first_of(unit.substr(bytes)).bytes;
+      if (!fits(unit.substr(0, more))) {
+        break;
+      }
+      bytes = more;
+    }
+    return bytes;
   }
 
   void flush(std::string& line) {
@@ -201,14 +213,13 @@ std::vector<std::string> without_orphan(const Canvas& measure, const TextStyle& 
 void cut(const Canvas& measure, const TextStyle& style, int width, std::size_t most, std::vector<std::string>& lines) {
   lines.resize(most);
   std::string& last = lines.back();
-  while (!last.empty() && measure.measure(style, last + std::string(kEllipsis)).width > width) {
-    do {
-      last.pop_back();
-    } while (!last.empty() && continues(last.back()));
-    // What is left may end in the first byte of the character that went.
-    if (!last.empty() && static_cast<unsigned char>(last.back()) >= 0xC0U) {
-      last.pop_back();
-    }
+  std::vector<std::size_t> ends;
+  for (std::size_t at = 0; at < last.size(); at = ends.back()) {
+    ends.push_back(after_unit(last, at));
+  }
+  while (!ends.empty() && measure.measure(style, last + std::string(kEllipsis)).width > width) {
+    ends.pop_back();
+    last.resize(ends.empty() ? 0 : ends.back());
   }
   last = std::string(trimmed(last)) + std::string(kEllipsis);
 }

@@ -30,8 +30,9 @@ struct Setting {
 };
 
 /// Breaks at spaces and newlines, between the characters of East Asian scripts, and inside a word only where it is
-/// wider than `width` alone. No line is wider than `width`, unless one character is. Empty text has no lines. A "·"
-/// between two things is where a line ends first, and is left out there; a last line of one short word is avoided.
+/// wider than `width` alone, between the units of kiosk/base/utf8.hpp. No line is wider than `width`, unless one code
+/// point is. Empty text has no lines. A "·" between two things is where a line ends first, and is left out there; a
+/// last line of one short word is avoided.
 [[nodiscard]] TextBlock break_lines(const ports::Canvas& measure, const ports::TextStyle& style, std::string_view text,
                                     int width, const Setting& setting = {});
 

@@ -1,10 +1,12 @@
-"""No test lies about unbuilt: every test source is in the build's compile_commands.json and holds a test case.
+"""No test lies about unrun: every C++ test is in the build's compile_commands.json and holds a test case, and every
+*_test.py is a test that ctest knows.
 
 tests_built.py ROOT BUILD
 """
 import json
 import os
 import re
+import subprocess
 
 import common
 
@@ -24,12 +26,35 @@ def check(root, build):
                 f"{path}: is not part of the build, so it never runs; name it by a pattern of {os.path.dirname(path)}/"
                 f"CMakeLists.txt or add a line there, then configure again"
             )
+    registered = registered_scripts(build)
+    for path in common.files(root, ("_test.py",), ("tests",)):
+        if os.path.realpath(os.path.join(root, path)) not in registered:
+            found.append(
+                f"{path}: is no test that ctest knows, so it never runs; give it a line in {os.path.dirname(path)}/"
+                f"CMakeLists.txt, then configure again"
+            )
     return found
 
 
 def built_files(build):
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
         return {os.path.realpath(os.path.join(entry["directory"], entry["file"])) for entry in json.load(file)}
+
+
+def registered_scripts(build):
+    """The scripts that ctest's commands name, as a file or as a module (-m unittest NAME) of their working directory."""
+    listing = subprocess.run(
+        ["ctest", "--show-only=json-v1"], cwd=build, stdout=subprocess.PIPE, check=True, encoding="utf-8"
+    )
+    scripts = set()
+    for test in json.loads(listing.stdout)["tests"]:
+        properties = {entry["name"]: entry["value"] for entry in test.get("properties", [])}
+        folder = properties.get("WORKING_DIRECTORY", build)
+        for argument in test.get("command", [])[1:]:
+            script = argument if argument.endswith(".py") else argument + ".py"
+            if script.endswith("_test.py"):
+                scripts.add(os.path.realpath(os.path.join(folder, script)))
+    return scripts
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ CASE = 'TEST_CASE("it holds") {}\n'
 
 
 class TestsBuilt(unittest.TestCase):
-    def findings(self, contents, built):
+    def findings(self, contents, built, ctest=""):
         with common.Tree(contents) as root:
             entries = [{"directory": root, "file": path, "command": "c++"} for path in built]
             Path(root, "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
+            Path(root, "CTestTestfile.cmake").write_text(ctest.replace("ROOT", root), encoding="utf-8")
             return tests_built.check(root, root)
 
     def test_a_good_tree(self):
@@ -30,6 +31,21 @@ class TestsBuilt(unittest.TestCase):
         found = self.findings({"tests/a_test.cpp": '// TEST_CASE("gone") {}\n'}, ["tests/a_test.cpp"])
         self.assertEqual(len(found), 1)
         self.assertIn("holds no TEST_CASE", found[0])
+
+    def test_scripts_that_ctest_runs(self):
+        ctest = (
+            'add_test("a" "python3" "ROOT/tests/system/a_test.py")\n'
+            'add_test("b" "python3" "-m" "unittest" "b_test")\n'
+            'set_tests_properties("b" PROPERTIES WORKING_DIRECTORY "ROOT/tests/lint")\n'
+        )
+        contents = {"tests/system/a_test.py": "", "tests/lint/b_test.py": "", "tests/system/rig.py": ""}
+        self.assertEqual(self.findings(contents, [], ctest), [])
+
+    def test_a_script_that_ctest_does_not_run(self):
+        ctest = 'add_test("a" "python3" "ROOT/tests/system/a_test.py")\n'
+        found = self.findings({"tests/system/a_test.py": "", "tests/fault/a_test.py": ""}, [], ctest)
+        self.assertEqual(len(found), 1)
+        self.assertIn("tests/fault/a_test.py: is no test that ctest knows", found[0])
 
 
 if __name__ == "__main__":

@@ -238,7 +238,7 @@ TEST_CASE("a long time moves what stands beside it below") {
   REQUIRE(says(paper, "Be seated by 11:30 p.m."));
 }
 
-TEST_CASE("cleaning leaves words, and marks each byte that is none") {
+TEST_CASE("cleaning leaves words, and marks each broken sequence") {
   using kiosk::printing::clean_line;
   REQUIRE(clean_line("  two \t\n words  ") == "two words");
   REQUIRE(clean_line("caf\u00E9 \U0001F3AC") == "caf\u00E9 \U0001F3AC");
@@ -247,7 +247,7 @@ TEST_CASE("cleaning leaves words, and marks each byte that is none") {
           "a\uFFFD"
           "b");
   REQUIRE(clean_line("\xC0\x80") == "\uFFFD\uFFFD");
-  REQUIRE(clean_line("\xE2\x82") == "\uFFFD\uFFFD");
+  REQUIRE(clean_line("\xE2\x82") == "\uFFFD");
   REQUIRE(clean_line("\x01\x02\x7F").empty());
 }
 
@@ -260,6 +260,38 @@ TEST_CASE("a broken word keeps accents with their letters") {
   std::string again;
   for (const auto& line : kiosk::printing::wrap_line(paper.measure(), style, word, 75)) {
     REQUIRE(line.substr(0, 1) == "e");
+    REQUIRE(paper.measure().measure(style, line).width <= 75);
+    again += line;
+  }
+  REQUIRE(again == word);
+}
+
+TEST_CASE("a broken word keeps tones, vowels and joined pictures together") {
+  // A character is 10 wide and a mark as well, so that a line has room for seven.
+  const std::string unit = GENERATE(std::string("\u0E19\u0E49\u0E33"), std::string("\U0001F44D\U0001F3FF"),
+                                    std::string("\U0001F468\u200D\U0001F467"), std::string("\u0E17\u0E35\u0E48"));
+  BoxPaper paper;
+  kiosk::ports::TextStyle style;
+  style.size = 20;
+  std::string word;
+  for (int i = 0; i < 9; ++i) word += unit;
+  std::string again;
+  for (const auto& line : kiosk::printing::wrap_line(paper.measure(), style, word, 75)) {
+    REQUIRE(line.size() % unit.size() == 0);
+    REQUIRE(line.substr(0, unit.size()) == unit);
+    again += line;
+  }
+  REQUIRE(again == word);
+}
+
+TEST_CASE("pictures joined without end are broken where the paper ends") {
+  BoxPaper paper;
+  kiosk::ports::TextStyle style;
+  style.size = 20;
+  std::string word;
+  for (int i = 0; i < 100; ++i) word += "\U0001F468\u200D";
+  std::string again;
+  for (const auto& line : kiosk::printing::wrap_line(paper.measure(), style, word, 75)) {
     REQUIRE(paper.measure().measure(style, line).width <= 75);
     again += line;
   }

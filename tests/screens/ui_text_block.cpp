@@ -54,6 +54,27 @@ TEST_CASE("a word wider than the line is broken between characters, never inside
   REQUIRE(broken("w", 0) == Lines{"w"});
 }
 
+TEST_CASE("a broken word keeps marks and joined pictures together") {
+  REQUIRE(broken("e\u0301e\u0301e\u0301", 3) == Lines{"e\u0301", "e\u0301", "e\u0301"});
+  REQUIRE(broken("\u0E19\u0E49\u0E33\u0E17\u0E35\u0E48", 5) == Lines{"\u0E19\u0E49\u0E33", "\u0E17\u0E35\u0E48"});
+  const std::string family = "\U0001F468\u200D\U0001F469\u200D\U0001F467";
+  REQUIRE(broken(family + family, 9) == Lines{family, family});
+  REQUIRE(broken("\u304B\u3099\u304B\u3099", 3) == Lines{"\u304B\u3099", "\u304B\u3099"});
+}
+
+TEST_CASE("pictures joined without end are broken where the line ends") {
+  std::string word;
+  for (int i = 0; i < 100; ++i) {
+    word += "\U0001F468\u200D";
+  }
+  std::string again;
+  for (const auto& line : broken(word, 7)) {
+    REQUIRE(Ruler{}.measure({}, line).width <= Ruler{}.measure({}, "abcdefg").width);
+    again += line;
+  }
+  REQUIRE(again == word);
+}
+
 TEST_CASE("East Asian text breaks between any two characters") {
   REQUIRE(broken("夜行バス北へ向かう", 4) == Lines{"夜行バス", "北へ向か", "う"});
 }
@@ -76,6 +97,7 @@ TEST_CASE("a text that must be cut says so") {
   const auto lines = broken("one two three four five", 9, {1.0, 2, false});
   REQUIRE(lines == Lines{"one two", "three\u2026"});
   REQUIRE(broken("äöü äöü äöü äöü", 4, {1.0, 1, false}) == Lines{"äöü\u2026"});
+  REQUIRE(broken("xe\u0301e\u0301 xe\u0301e\u0301", 5, {1.0, 1, false}) == Lines{"xe\u0301\u2026"});
 }
 
 TEST_CASE("contrast is that of the standard") {
