@@ -72,6 +72,9 @@ Text screening_text(const State& state, const policy::Verdict& verdict) {
     case Reason::kWindowClosed:
       return {"Too late for this one", "Its tickets are no longer handed out."};
     case Reason::kAlreadyHasTicket:
+      if (verdict.remedy == policy::Remedy::kReprintOrShow) {
+        return {"You have this ticket already", "It was handed out a moment ago. Your choices show how it stands now."};
+      }
       return {"You have this ticket already",
               "It has been reprinted as often as this kiosk may. Staff at the box office can help."};
     case Reason::kOverlappingTicket:
