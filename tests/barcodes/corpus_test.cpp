@@ -11,6 +11,7 @@
 #include "platform/sim/picture_file.hpp"
 #include "platform/zxing/zxing_reader.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -96,7 +97,7 @@ struct Floor {
 }  // namespace
 
 TEST_CASE("photographed barcodes are read, and none is read wrongly") {
-  const auto folder = std::filesystem::path(KIOSK_SOURCE_DIR) / "../shared/data/barcodes";
+  const auto folder = std::filesystem::path(tests::source_dir()) / "../shared/data/barcodes";
   if (!std::filesystem::exists(folder / "manifest.tsv")) {
     WARN("there is no folder of photographed barcodes beside the project; nothing was checked");
     return;

@@ -7,6 +7,7 @@
 #include "platform/central/programme.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_dir.hpp"
 
 using house::festival_text;
 using house::House;
@@ -274,7 +275,7 @@ TEST_CASE("A reservation is made once: what became of it since is not undone") {
 }
 
 TEST_CASE("The demonstration festival is accepted as it is, its reservations too") {
-  const std::string file = std::string(KIOSK_SOURCE_DIR) + "/assets/demo/festival.toml";
+  const std::string file = tests::source_dir() + "/assets/demo/festival.toml";
   if (!std::ifstream(file)) return;
   const auto festival = central::read_festival(file, local("12:00"), std::nullopt);
   INFO((festival ? std::string() : festival.error()));

@@ -9,6 +9,7 @@
 
 #include "tests/contract/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -63,7 +64,7 @@ std::string everything_on(const std::string& example) {
   return out;
 }
 
-const std::filesystem::path kExample = std::filesystem::path(KIOSK_SOURCE_DIR) / "assets/kiosk.example.toml";
+const std::filesystem::path kExample = std::filesystem::path(tests::source_dir()) / "assets/kiosk.example.toml";
 
 }  // namespace
 

@@ -6,12 +6,13 @@
 
 #include "platform/sdl/sdl_canvas.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace tests {
 
 inline platform::sdl::Settings sdl_settings() {
   platform::sdl::Settings settings;
-  settings.icons = std::string(KIOSK_SOURCE_DIR) + "/assets/icons";
+  settings.icons = tests::source_dir() + "/assets/icons";
   return settings;
 }
 

@@ -11,6 +11,7 @@
 #include "platform/sdl/sdl_paper.hpp"
 #include "tests/screens/sample_views.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace {
 
@@ -28,7 +29,7 @@ constexpr std::array<Size, 5> kPanels{{{1080, 1920}, {1920, 1080}, {1280, 800}, 
 platform::sdl::SdlPaper& paper() {
   static const auto opened = [] {
     platform::sdl::Settings settings;
-    settings.icons = std::string(KIOSK_SOURCE_DIR) + "/assets/icons";
+    settings.icons = tests::source_dir() + "/assets/icons";
     auto made = platform::sdl::SdlPaper::open(settings);
     if (!made) {
       FAIL(made.error().message);
@@ -347,7 +348,7 @@ TEST_CASE("every picture a screen names is among the icons") {
     for (const auto& node : c.screen.scene.nodes) {
       if (const auto* icon = std::get_if<kiosk::ui::Icon>(&node)) {
         INFO(icon->name);
-        REQUIRE(std::filesystem::exists(std::string(KIOSK_SOURCE_DIR) + "/assets/icons/" + icon->name + ".svg"));
+        REQUIRE(std::filesystem::exists(tests::source_dir() + "/assets/icons/" + icon->name + ".svg"));
       }
     }
   }
