@@ -42,7 +42,7 @@ struct Attract {
   friend bool operator==(const Attract&, const Attract&) = default;
 };
 struct LookingUp {
-  RequestId request{};
+  RequestId request{};  ///< 0: not asked yet, the first day is still to come
   PassCode code;
   Symbology symbology;
   Instant since;

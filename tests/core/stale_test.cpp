@@ -45,6 +45,9 @@ std::vector<State> every_mode() {
   const IdempotencyKey way("way");
   add(Attract{});
   add(LookingUp{RequestId{901}, PassCode("FEST-26-0001"), Symbology("QRCode"), kEvening});
+  add(LookingUp{RequestId{}, PassCode("FEST-26-0001"), Symbology("QRCode"), kEvening});
+  states.back().service.day.reset();
+  states.back().service.fetching = RequestId{902};
   add(Choosing{visit});
   add(Confirming{visit_of(pass_with_union_in_hand()), pass_with_union_in_hand().offers[1]});
   add(Obtaining{visit, way, kEvening}, Stage::kWritingIntent);

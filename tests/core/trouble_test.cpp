@@ -291,10 +291,27 @@ TEST_CASE("the next person's pass ends what the one before left on the screen") 
 TEST_CASE("before the day is known nobody is signed in: there would be no zone to tell times in") {
   Kiosk kiosk;
   kiosk.post(Started{});
+  const auto fetch = kiosk.expects<FetchDay>();
   kiosk.effects.clear();
   kiosk.scan("FEST-26-0001");
   kiosk.does_nothing_more();
-  REQUIRE(kiosk.sees<MessageView>().headline == "We can’t reach the ticketing service");
+  REQUIRE(kiosk.sees<BusyView>().lead == "Looking up your pass");
+
+  SECTION("the day comes: the pass is looked up") {
+    kiosk.post(DayAnswered{fetch.request, std::optional(evening_at_bader()), "v1"});
+    REQUIRE(kiosk.expects<LookUpPass>().code == PassCode("FEST-26-0001"));
+  }
+  SECTION("the day does not come: the person is told, and so is the next") {
+    kiosk.post(DayAnswered{fetch.request, failure(error(Kind::kUnreachable)), ""});
+    REQUIRE(kiosk.sees<MessageView>().headline == "We can’t reach the ticketing service");
+    kiosk.touch(Back{});
+    kiosk.scan("FEST-26-0002");
+    REQUIRE(kiosk.sees<MessageView>().headline == "We can’t reach the ticketing service");
+  }
+  SECTION("nothing comes at all: the person is told") {
+    kiosk.wait(15s);
+    REQUIRE(kiosk.sees<MessageView>().headline == "We can’t reach the ticketing service");
+  }
 }
 
 TEST_CASE("a kiosk that the service does not know is out of service until it does") {

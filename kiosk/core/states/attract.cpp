@@ -54,6 +54,18 @@ void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
   turn.state.mode = Choosing{visit_of(turn, mode, *event.answer)};
 }
 
+/// Without the day there is no zone to tell times in, on the screen or on paper: the first moments wait for it.
+void scanned(Turn& turn, const Scanned& scan) {
+  const auto& service = turn.state.service;
+  if (service.day) {
+    look_up(turn, scan.code, scan.symbology);
+  } else if (service.failures == 0) {
+    turn.state.mode = LookingUp{RequestId{}, scan.code, scan.symbology, turn.steady()};
+  } else {
+    apologise(turn, Apology::Kind::kNoService);
+  }
+}
+
 }  // namespace
 
 void on_event(Turn& turn, const Attract&, const EventBody& event) {
@@ -62,14 +74,7 @@ void on_event(Turn& turn, const Attract&, const EventBody& event) {
     return;
   }
   std::visit(Overloaded{
-                 [&](const Scanned& scan) {
-                   // Without the day there is no zone to tell times in, on the screen or on paper.
-                   if (turn.state.service.day) {
-                     look_up(turn, scan.code, scan.symbology);
-                   } else {
-                     apologise(turn, Apology::Kind::kNoService);
-                   }
-                 },
+                 [&](const Scanned& scan) { scanned(turn, scan); },
                  [&](const ScanRefused&) { apologise(turn, Apology::Kind::kNotAPass); },
                  [&](const Touched& touch) {
                    if (std::holds_alternative<ToggleContrast>(touch.action)) {
@@ -84,7 +89,17 @@ void on_event(Turn& turn, const Attract&, const EventBody& event) {
 void on_event(Turn& turn, const LookingUp& mode, const EventBody& event) {
   std::visit(Overloaded{
                  [&](const LookUpAnswered& answer) {
-                   if (answer.request == mode.request) answered(turn, mode, answer);
+                   const bool asked = mode.request != RequestId{};
+                   if (asked && answer.request == mode.request) answered(turn, mode, answer);
+                 },
+                 [&](const DayAnswered&) {
+                   const auto& service = turn.state.service;
+                   if (mode.request != RequestId{} || service.fetching != RequestId{}) return;
+                   if (service.day) {
+                     look_up(turn, mode.code, mode.symbology);
+                   } else {
+                     apologise(turn, Apology::Kind::kNoService);
+                   }
                  },
                  [&](const Tick&) {
                    if (turn.steady() >= mode.since + kLookUpGuard) apologise(turn, Apology::Kind::kNoService);
