@@ -1,6 +1,7 @@
 // toml++ behind document.hpp.
 #include "platform/central/document.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -49,6 +50,10 @@ std::string Complaint::line_for(const std::string& file) const {
 }
 
 kiosk::Result<Node, Complaint> read_document(const std::string& file) {
+  std::error_code no_matter;
+  if (std::filesystem::is_directory(file, no_matter)) {
+    return kiosk::failure(Complaint{0, "is a folder", "name a festival file"});
+  }
   std::ifstream in(file, std::ios::binary);
   std::string text;
   if (in) text.assign(std::istreambuf_iterator<char>(in), {});

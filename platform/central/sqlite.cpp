@@ -80,7 +80,11 @@ Connection::Connection(const std::string& file, Mode mode) {
   sqlite3* made = nullptr;
   const int result = sqlite3_open_v2(file.c_str(), &made, flags, nullptr);
   connection_.reset(made);
-  if (result != SQLITE_OK) throw StoreFailure(file + ": " + sqlite3_errstr(result));
+  if (result != SQLITE_OK) {
+    const char* mend =
+        mode == Mode::kCreate ? "; make its folder, writable for this user" : "; central import makes it";
+    throw StoreFailure(file + ": " + sqlite3_errstr(result) + mend);
+  }
   sqlite3_extended_result_codes(made, 1);
   sqlite3_busy_timeout(made, kBusyMilliseconds);
   try {

@@ -43,6 +43,13 @@ kiosk::Result<std::unique_ptr<SdlDisplay>, DisplayError> SdlDisplay::open(const 
                                        "\"; set DISPLAY for X11, or SDL_VIDEODRIVER=kmsdrm as a member of the groups "
                                        "video and input, or SDL_VIDEODRIVER=offscreen for none"});
   }
+  // Where nothing else is found SDL may draw for nobody; that has to be asked for.
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if ((driver == "offscreen" || driver == "dummy") && SDL_getenv("SDL_VIDEODRIVER") == nullptr) {
+    return kiosk::failure(
+        DisplayError{"no display was found; set DISPLAY for X11, or SDL_VIDEODRIVER=kmsdrm as a member "
+                     "of the groups video and input, or SDL_VIDEODRIVER=offscreen for none"});
+  }
   if (!display->open_window(settings)) {
     return kiosk::failure(DisplayError{std::string("no window: SDL says \"") + SDL_GetError() + "\" (video driver " +
                                        SDL_GetCurrentVideoDriver() + "); another SDL_VIDEODRIVER may do"});

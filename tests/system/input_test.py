@@ -1,6 +1,8 @@
 """Bad input from outside: one clear line that names file and mend, a non-zero end, and nothing lost."""
+import os
 import pathlib
 import socket
+import subprocess
 import sys
 import unittest
 
@@ -74,6 +76,24 @@ class CommandTest(unittest.TestCase):
         said = self.central_import(FESTIVAL.replace('ends = "day 0 20:', 'ends = "day 0 08:', 1))
         self.assertRegex(said, r"festival\.toml:\d+: ")
         self.assertIn("clean", self.rig.audit().stdout)
+
+    def test_a_festival_that_is_a_folder(self):
+        self.assertIn("is a folder", self.refused(program("central"), "import", str(self.rig.folder), "--database",
+                                                  self.rig.database))
+
+    def test_a_database_whose_folder_is_not_there(self):
+        said = self.refused(program("central"), "import", str(SOURCE / "assets/demo/festival.toml"), "--database",
+                            f"sqlite:{self.rig.folder}/none/central.db")
+        self.assertIn("make its folder", said)
+
+    def test_no_display(self):
+        self.rig.write_config()
+        without = {name: value for name, value in os.environ.items()
+                   if name not in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")}
+        done = subprocess.run([program("kiosk"), "run", "--config", str(self.rig.folder / "kiosk.toml")], env=without,
+                              capture_output=True, text=True, timeout=60)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("SDL_VIDEODRIVER=kmsdrm", done.stderr)
 
     def test_a_duplicate_id(self):
         self.assertRegex(self.central_import(FESTIVAL.replace('id = "p-26-0007"', 'id = "p-26-0006"', 1)),
