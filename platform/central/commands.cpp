@@ -26,7 +26,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
     if (!stored) return fail(err, stored.error());
     first_day = *stored;
   }
-  const auto festival = read_festival(options.festival, now, first_day);
+  const auto festival = festival::read_festival(options.festival, now, first_day);
   if (!festival) return fail(err, festival.error());
   // Only now: a file that is wrong leaves no empty database behind.
   if (!store) store = open_store(options.database, Connection::Mode::kCreate, err);

@@ -8,6 +8,15 @@
 namespace central {
 namespace {
 
+using festival::Complaint;
+using festival::Festival;
+using festival::FestivalCategory;
+using festival::FestivalFilm;
+using festival::FestivalPass;
+using festival::FestivalReservation;
+using festival::FestivalScreening;
+using festival::FestivalVenue;
+
 /// Why the import stops; its line is complete.
 struct Refusal {
   std::string line;

@@ -235,7 +235,7 @@ std::string House::import(const std::string& text) {
   write_file(file, text);
   const auto first_day = central::stored_first_day(*store_);
   REQUIRE(first_day);
-  const auto festival = central::read_festival(file, now_, *first_day);
+  const auto festival = festival::read_festival(file, now_, *first_day);
   if (!festival) return festival.error();
   const auto done = central::import_festival(*store_, *festival, now_);
   return done ? "" : done.error();

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <fstream>
 
-#include "platform/central/festival.hpp"
 #include "platform/central/festival_import.hpp"
 #include "platform/central/programme.hpp"
+#include "platform/festival/festival.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/source_dir.hpp"
@@ -132,7 +132,7 @@ TEST_CASE("Where the festival allows overlaps, so may its reservations") {
 }
 
 TEST_CASE("A file that is not there, and one that is no festival, are one line") {
-  const auto missing = central::read_festival("/nonexistent/festival.toml", local("12:00"), std::nullopt);
+  const auto missing = festival::read_festival("/nonexistent/festival.toml", local("12:00"), std::nullopt);
   REQUIRE_FALSE(missing);
   CHECK(missing.error() == "/nonexistent/festival.toml: cannot be read; name a file that is there and readable");
   House h;
@@ -146,7 +146,7 @@ TEST_CASE("Days count from the day of the import in the festival's zone") {
   const auto file = folder.file("festival.toml");
   house::write_file(file, replaced(festival_text(), "\"2024-04-28\"", "\"import\""));
   // 23:30 in Toronto is the next day in UTC; the festival's clock counts.
-  const auto festival = central::read_festival(file, local("23:30"), std::nullopt);
+  const auto festival = festival::read_festival(file, local("23:30"), std::nullopt);
   REQUIRE(festival);
   CHECK(kiosk::format_date(festival->first_day) == "2024-04-28");
   CHECK(festival->screenings.at(2).screening.starts_at == local("18:30"));
@@ -277,7 +277,7 @@ TEST_CASE("A reservation is made once: what became of it since is not undone") {
 TEST_CASE("The demonstration festival is accepted as it is, its reservations too") {
   const std::string file = tests::source_dir() + "/assets/demo/festival.toml";
   if (!std::ifstream(file)) return;
-  const auto festival = central::read_festival(file, local("12:00"), std::nullopt);
+  const auto festival = festival::read_festival(file, local("12:00"), std::nullopt);
   INFO((festival ? std::string() : festival.error()));
   REQUIRE(festival);
   const house::Folder folder;
