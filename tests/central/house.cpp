@@ -213,7 +213,7 @@ std::string reason_in(const kiosk::HttpResponse& response) {
 }
 
 House::House(const std::string& policy, const std::string& more) : now_(local("08:00")) {
-  auto store = central::Store::open(database(), central::Connection::Mode::kCreate);
+  auto store = central::Store::open(database(), central::Store::Mode::kCreate);
   REQUIRE(store);
   store_ = *std::move(store);
   const auto refused = import(festival_text(policy, more));
