@@ -48,7 +48,8 @@ kiosk::HttpResponse problem(std::string_view reason, std::string detail) {
     if (kind.reason != reason) continue;
     auto response = uncached(kiosk::ticketing::write_problem(
         {kind.status, std::string(reason), std::string(kind.title), std::move(detail), std::nullopt}));
-    if (kind.status == 503) response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
+    if (kind.status == 503 || reason == "key_in_flight")
+      response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
     if (kind.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
   }

@@ -10,13 +10,8 @@ int fail(std::ostream& err, const std::string& line) {
   return kFailed;
 }
 
-std::unique_ptr<Store> open_store(const std::string& database, Connection::Mode mode, std::ostream& err) {
-  const auto file = database_file(database);
-  if (!file) {
-    fail(err, "--database " + database + ": write it as sqlite:FILE");
-    return nullptr;
-  }
-  auto store = Store::open(*file, mode);
+std::unique_ptr<Store> open_store(const std::string& database, Store::Mode mode, std::ostream& err) {
+  auto store = Store::open(database, mode);
   if (store) return *std::move(store);
   fail(err, store.error());
   return nullptr;

@@ -17,8 +17,8 @@ constexpr int kFailed = 1;
 /// Writes the line and gives kFailed.
 int fail(std::ostream& err, const std::string& line);
 
-/// The store behind "sqlite:FILE"; nullptr after a line on `err`.
-[[nodiscard]] std::unique_ptr<Store> open_store(const std::string& database, Connection::Mode mode, std::ostream& err);
+/// The store behind --database; nullptr after a line on `err`.
+[[nodiscard]] std::unique_ptr<Store> open_store(const std::string& database, Store::Mode mode, std::ostream& err);
 
 /// The value of --clock; nothing after a line on `err`.
 [[nodiscard]] std::optional<Clock> read_clock(const std::string& text, std::ostream& err);

@@ -30,7 +30,7 @@ bool write_port(const std::string& file, unsigned short port) {
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto service = Service::open(*store, *clock);
   if (!service) return fail(err, service.error());

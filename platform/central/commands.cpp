@@ -19,17 +19,18 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   const auto now = (*clock)();
   std::unique_ptr<Store> store;
   std::optional<kiosk::Date> first_day;
-  if (const auto file = database_file(options.database); file && std::filesystem::exists(*file)) {
-    store = open_store(options.database, Connection::Mode::kExisting, err);
+  // A file that is wrong must leave no empty database file behind; a server's database is there already.
+  const auto file = database_file(options.database);
+  if (!file || std::filesystem::exists(*file)) {
+    store = open_store(options.database, Store::Mode::kExisting, err);
     if (!store) return kFailed;
     const auto stored = stored_first_day(*store);
     if (!stored) return fail(err, stored.error());
     first_day = *stored;
   }
-  const auto festival = read_festival(options.festival, now, first_day);
+  const auto festival = festival::read_festival(options.festival, now, first_day);
   if (!festival) return fail(err, festival.error());
-  // Only now: a file that is wrong leaves no empty database behind.
-  if (!store) store = open_store(options.database, Connection::Mode::kCreate, err);
+  if (!store) store = open_store(options.database, Store::Mode::kCreate, err);
   if (!store) return kFailed;
   const auto done = import_festival(*store, *festival, now);
   if (!done) return fail(err, done.error());
@@ -41,7 +42,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
 }
 
 int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto added = add_device(*store, kiosk::VenueId(options.venue), options.name, make_clock(std::nullopt)());
   if (!added) return fail(err, added.error());
@@ -50,7 +51,7 @@ int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostrea
 }
 
 int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto revoked = revoke_device(*store, options.name, make_clock(std::nullopt)());
   if (!revoked) return fail(err, revoked.error());
@@ -59,7 +60,7 @@ int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ost
 }
 
 int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto devices = list_devices(*store);
   if (!devices) return fail(err, devices.error());
@@ -70,7 +71,7 @@ int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostre
 }
 
 int run_audit(const std::string& database, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(database, Connection::Mode::kExisting, err);
+  const auto store = open_store(database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto audited = audit(*store);
   if (!audited) return fail(err, audited.error());
@@ -82,10 +83,10 @@ int run_audit(const std::string& database, std::ostream& out, std::ostream& err)
 }
 
 int run_verify(const std::string& database, const std::string& code, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(database, Connection::Mode::kExisting, err);
+  const auto store = open_store(database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
-    const auto db = store->reader();
+    const auto db = store->lease();
     const auto signer = Signer::load(*db);
     const auto verified = verify(*db, signer, {kiosk::TicketCode(code), std::nullopt});
     out << kiosk::ticketing::to_name(kiosk::ticketing::kVerifyStates, verified.state) << '\n';

@@ -9,7 +9,7 @@ namespace central {
 
 struct ImportOptions {
   std::string festival;  ///< a file
-  std::string database;  ///< "sqlite:FILE"; made where it is missing
+  std::string database;  ///< "sqlite:FILE", made where it is missing, or "postgresql://..."
   std::string clock;     ///< RFC 3339: the instant of the import; empty: now
 };
 int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "platform/central/caller.hpp"
 #include "platform/central/random.hpp"
 
 namespace central {
@@ -15,31 +16,40 @@ bool good_name(std::string_view name) {
   return !name.empty() && name.size() <= kLongestName && std::ranges::all_of(name, printable);
 }
 
-Device device_of(const Statement& row) { return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3)}; }
+Device device_of(const Rows& row) { return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3)}; }
 
 }  // namespace
 
+std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venue, const std::string& name) {
+  if (!good_name(name)) return "the name must be 1 to 64 printable ASCII characters";
+  if (db.number("SELECT count(*) FROM venue WHERE id = ?", venue) == 0) {
+    std::string known;
+    for (auto rows = db.query("SELECT id FROM venue ORDER BY id"); rows.step();) {
+      known.append(known.empty() ? "" : ", ").append(rows.text(0));
+    }
+    return "there is no venue \"" + venue.str() + "\"; there are: " + known;
+  }
+  if (db.number("SELECT count(*) FROM device WHERE name = ?", name) != 0) {
+    return "there is a device \"" + name + "\" already; choose another name";
+  }
+  return std::nullopt;
+}
+
+NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now) {
+  const auto before = db.number("SELECT count(*) FROM device WHERE id <> ?", kOnlineDevice);
+  NewDevice made{"d-" + std::to_string(before + 1), random_token()};
+  db.execute("INSERT INTO device (id, venue, name, token_digest, added_at) VALUES (?, ?, ?, ?, ?)", made.id, venue,
+             name, Blob{digest_of(made.token)}, now);
+  return made;
+}
+
 kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::VenueId& venue, const std::string& name,
                                                  kiosk::Instant now) {
-  if (!good_name(name)) return kiosk::failure(std::string("the name must be 1 to 64 printable ASCII characters"));
   try {
-    const auto db = store.writer();
-    Transaction adding(*db, Transaction::Kind::kWrite);
-    if (db->number("SELECT count(*) FROM venue WHERE id = ?", venue) == 0) {
-      std::string known;
-      for (auto rows = db->query("SELECT id FROM venue ORDER BY id"); rows.step();) {
-        known.append(known.empty() ? "" : ", ").append(rows.text(0));
-      }
-      return kiosk::failure("there is no venue \"" + venue.str() + "\"; there are: " + known);
-    }
-    if (db->number("SELECT count(*) FROM device WHERE name = ?", name) != 0) {
-      return kiosk::failure("there is a device \"" + name + "\" already; choose another name");
-    }
-    NewDevice made{"d-" + std::to_string(db->number("SELECT count(*) FROM device") + 1), random_token()};
-    db->execute("INSERT INTO device (id, venue, name, token_digest, added_at) VALUES (?, ?, ?, ?, ?)", made.id, venue,
-                name, Blob{digest_of(made.token)}, now);
-    adding.commit();
-    return made;
+    return store.transact(Purpose::kAlone, [&](Connection& db) -> kiosk::Result<NewDevice, std::string> {
+      if (auto refused = refuse_new(db, venue, name)) return kiosk::failure(*std::move(refused));
+      return insert_device(db, venue, name, now);
+    });
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
@@ -47,10 +57,11 @@ kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::Venu
 
 kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now) {
   try {
-    const auto db = store.writer();
-    if (db->execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?", now, name) == 0) {
-      return kiosk::failure("there is no device \"" + name + "\"");
-    }
+    const int revoked = store.transact(Purpose::kAlone, [&](Connection& db) {
+      return db.execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ? AND id <> ?", now, name,
+                        kOnlineDevice);
+    });
+    if (revoked == 0) return kiosk::failure("there is no device \"" + name + "\"");
     return {};
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
@@ -59,9 +70,9 @@ kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& 
 
 kiosk::Result<std::vector<Device>, std::string> list_devices(Store& store) {
   try {
-    const auto db = store.reader();
+    const auto db = store.lease();
     std::vector<Device> made;
-    auto rows = db->query("SELECT id, name, venue, revoked_at FROM device ORDER BY name");
+    auto rows = db->query("SELECT id, name, venue, revoked_at FROM device WHERE id <> ? ORDER BY name", kOnlineDevice);
     while (rows.step()) made.push_back(device_of(rows));
     return made;
   } catch (const StoreFailure& failure) {

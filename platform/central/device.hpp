@@ -27,6 +27,12 @@ struct NewDevice {
 /// Adds a device at a venue of the programme. The name is 1 to 64 printable characters and no other device's.
 [[nodiscard]] kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::VenueId& venue,
                                                                const std::string& name, kiosk::Instant now);
+// The two halves of it, inside the caller's transaction (kAlone). Both throw StoreFailure.
+/// Why there can be no such device; nothing where there can.
+[[nodiscard]] std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venue,
+                                                    const std::string& name);
+NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now);
+
 /// From here on its requests are refused. The error: no device of that name.
 [[nodiscard]] kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now);
 /// By name.

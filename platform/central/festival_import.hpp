@@ -5,8 +5,8 @@
 #include <string>
 
 #include "kiosk/base/result.hpp"
-#include "platform/central/festival.hpp"
 #include "platform/central/store.hpp"
+#include "platform/festival/festival.hpp"
 
 namespace central {
 
@@ -25,7 +25,7 @@ struct Imported {
 /// that would drop what a ticket (or a kiosk) stands on is refused. A reservation whose pass has, or had, a ticket for
 /// that screening is left alone; a new one must be one that the policy lets the pass have. The error is one line, with
 /// the file's line where there is one.
-[[nodiscard]] kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival,
+[[nodiscard]] kiosk::Result<Imported, std::string> import_festival(Store& store, const festival::Festival& festival,
                                                                    kiosk::Instant now);
 
 }  // namespace central

@@ -8,17 +8,19 @@
 
 namespace {
 
+constexpr auto kDatabase = "sqlite:FILE or postgresql://USER@HOST/NAME";
+
 void add_import(CLI::App& app, central::ImportOptions& options, int& status) {
   auto* command = app.add_subcommand("import", "Put a festival into the database; tickets that exist stay");
   command->add_option("festival", options.festival, "The festival's file (TOML)")->required();
-  command->add_option("--database", options.database, "sqlite:FILE")->required();
+  command->add_option("--database", options.database, kDatabase)->required();
   command->add_option("--clock", options.clock, "The instant of the import (ISO 8601); default now");
   command->callback([&] { status = central::run_import(options, std::cout, std::cerr); });
 }
 
 void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   auto* command = app.add_subcommand("serve", "Answer kiosks until SIGINT or SIGTERM");
-  command->add_option("--database", options.database, "sqlite:FILE")->required();
+  command->add_option("--database", options.database, kDatabase)->required();
   command->add_option("--listen", options.listen, "127.0.0.1:PORT; port 0 lets the kernel choose")->required();
   command->add_option("--port-file", options.port_file, "A file that gets the port");
   command->add_option("--clock", options.clock, "Starts the clock at this instant (ISO 8601); default the system's");
@@ -30,25 +32,25 @@ void add_devices(CLI::App& app, central::DeviceOptions& options, int& status) {
   auto* devices = app.add_subcommand("devices", "The kiosks and doors that may ask");
   devices->require_subcommand(1);
   auto* add = devices->add_subcommand("add", "Add a device; prints its token once");
-  add->add_option("--database", options.database, "sqlite:FILE")->required();
+  add->add_option("--database", options.database, kDatabase)->required();
   add->add_option("--venue", options.venue, "The venue's id")->required();
   add->add_option("--name", options.name, "What staff call it")->required();
   add->callback([&] { status = central::run_devices_add(options, std::cout, std::cerr); });
   auto* revoke = devices->add_subcommand("revoke", "Refuse a device from now on");
-  revoke->add_option("--database", options.database, "sqlite:FILE")->required();
+  revoke->add_option("--database", options.database, kDatabase)->required();
   revoke->add_option("--name", options.name, "What staff call it")->required();
   revoke->callback([&] { status = central::run_devices_revoke(options, std::cout, std::cerr); });
   auto* list = devices->add_subcommand("list", "Name the devices");
-  list->add_option("--database", options.database, "sqlite:FILE")->required();
+  list->add_option("--database", options.database, kDatabase)->required();
   list->callback([&] { status = central::run_devices_list(options, std::cout, std::cerr); });
 }
 
 void add_checks(CLI::App& app, std::string& database, std::string& code, int& status) {
   auto* audit = app.add_subcommand("audit", "Prove from the data that nothing was sold twice");
-  audit->add_option("--database", database, "sqlite:FILE")->required();
+  audit->add_option("--database", database, kDatabase)->required();
   audit->callback([&] { status = central::run_audit(database, std::cout, std::cerr); });
   auto* verify = app.add_subcommand("verify", "Say what a ticket's code is worth");
-  verify->add_option("--database", database, "sqlite:FILE")->required();
+  verify->add_option("--database", database, kDatabase)->required();
   verify->add_option("code", code, "The text of the QR")->required();
   verify->callback([&] { status = central::run_verify(database, code, std::cout, std::cerr); });
 }

@@ -38,8 +38,10 @@ void write_version(Connection& db, std::size_t version) {
   if (db.dialect() == Dialect::kSqlite) {
     db.script("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + number);
   } else {
-    db.script("CREATE TABLE IF NOT EXISTS central_schema (version bigint NOT NULL); DELETE FROM central_schema; "
-              "INSERT INTO central_schema (version) VALUES (" + number + ")");
+    db.script(
+        "CREATE TABLE IF NOT EXISTS central_schema (version bigint NOT NULL); DELETE FROM central_schema; "
+        "INSERT INTO central_schema (version) VALUES (" +
+        number + ")");
   }
 }
 

@@ -1,9 +1,9 @@
 // The C interface of SQLite behind sqlite.hpp: every result code looked at once, here.
 #include "platform/central/sqlite.hpp"
 
-#include <sqlite3.h>
-
 #include <utility>
+
+#include <sqlite3.h>
 
 namespace central {
 namespace {
@@ -49,8 +49,7 @@ void SqliteConnection::Close::operator()(sqlite3* connection) const noexcept { s
 /// A running statement; goes back to its connection at the end.
 class SqliteConnection::Walk final : public Cursor {
  public:
-  Walk(SqliteConnection& connection, Prepared statement)
-      : connection_(connection), statement_(std::move(statement)) {}
+  Walk(SqliteConnection& connection, Prepared statement) : connection_(connection), statement_(std::move(statement)) {}
   ~Walk() override { connection_.put_back(std::move(statement_)); }
 
   bool step() override {

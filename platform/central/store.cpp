@@ -34,8 +34,7 @@ struct Kind {
 
 kiosk::Result<Kind, std::string> kind_of(const std::string& address, Store::Mode mode) {
   if (const auto file = database_file(address)) {
-    const auto how =
-        mode == Store::Mode::kCreate ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
+    const auto how = mode == Store::Mode::kCreate ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
     return Kind{[file = *file, how] { return std::make_unique<SqliteConnection>(file, how); }, true, *file};
   }
   if (address.starts_with("postgresql://") || address.starts_with("postgres://")) {

@@ -213,7 +213,7 @@ std::string reason_in(const kiosk::HttpResponse& response) {
 }
 
 House::House(const std::string& policy, const std::string& more) : now_(local("08:00")) {
-  auto store = central::Store::open(database(), central::Connection::Mode::kCreate);
+  auto store = central::Store::open(database(), central::Store::Mode::kCreate);
   REQUIRE(store);
   store_ = *std::move(store);
   const auto refused = import(festival_text(policy, more));
@@ -235,7 +235,7 @@ std::string House::import(const std::string& text) {
   write_file(file, text);
   const auto first_day = central::stored_first_day(*store_);
   REQUIRE(first_day);
-  const auto festival = central::read_festival(file, now_, *first_day);
+  const auto festival = festival::read_festival(file, now_, *first_day);
   if (!festival) return festival.error();
   const auto done = central::import_festival(*store_, *festival, now_);
   return done ? "" : done.error();

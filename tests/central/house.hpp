@@ -69,7 +69,9 @@ class House {
   [[nodiscard]] std::string audit();
 
   [[nodiscard]] central::Store& store() { return *store_; }
-  [[nodiscard]] std::string database() const { return folder_.file("festival.db"); }
+  /// As --database takes it.
+  [[nodiscard]] std::string database() const { return "sqlite:" + database_file(); }
+  [[nodiscard]] std::string database_file() const { return folder_.file("festival.db"); }
   [[nodiscard]] std::string token(const std::string& venue) const { return venue == "bader" ? bader_ : alger_; }
 
  private:

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <fstream>
 
-#include "platform/central/festival.hpp"
 #include "platform/central/festival_import.hpp"
 #include "platform/central/programme.hpp"
+#include "platform/festival/festival.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/source_dir.hpp"
@@ -98,7 +98,7 @@ TEST_CASE("Reservations refer to what is there, once, on seats that are") {
   CHECK(with(one("amara", "union") + one("amara", "union")).find("twice") != std::string::npos);
   CHECK(with(one("amara", "clash") + one("bo", "clash")).find("no seat left for industry") != std::string::npos);
   CHECK(with(one("press", "insiders")).find("no seat left for press") != std::string::npos);
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 0);
 }
 
 TEST_CASE("A reservation that the policy would refuse is the file's mistake, with its line and how to mend it") {
@@ -121,7 +121,7 @@ TEST_CASE("A reservation that the policy would refuse is the file's mistake, wit
   const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(last), '\n') + 1;
   CHECK(complaint.find(".toml:" + std::to_string(line) + ": [[reservation]] of \"" + screening + "\" " + says) !=
         std::string::npos);
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 0);
 }
 
 TEST_CASE("Where the festival allows overlaps, so may its reservations") {
@@ -132,7 +132,7 @@ TEST_CASE("Where the festival allows overlaps, so may its reservations") {
 }
 
 TEST_CASE("A file that is not there, and one that is no festival, are one line") {
-  const auto missing = central::read_festival("/nonexistent/festival.toml", local("12:00"), std::nullopt);
+  const auto missing = festival::read_festival("/nonexistent/festival.toml", local("12:00"), std::nullopt);
   REQUIRE_FALSE(missing);
   CHECK(missing.error() == "/nonexistent/festival.toml: cannot be read; name a file that is there and readable");
   House h;
@@ -146,7 +146,7 @@ TEST_CASE("Days count from the day of the import in the festival's zone") {
   const auto file = folder.file("festival.toml");
   house::write_file(file, replaced(festival_text(), "\"2024-04-28\"", "\"import\""));
   // 23:30 in Toronto is the next day in UTC; the festival's clock counts.
-  const auto festival = central::read_festival(file, local("23:30"), std::nullopt);
+  const auto festival = festival::read_festival(file, local("23:30"), std::nullopt);
   REQUIRE(festival);
   CHECK(kiosk::format_date(festival->first_day) == "2024-04-28");
   CHECK(festival->screenings.at(2).screening.starts_at == local("18:30"));
@@ -189,8 +189,8 @@ be_seated_by_minutes = 10
 rush_line_minutes = 50
 reprints = 4
 other_venue_pickup = "allow")");
-  const auto db = h.store().reader();
-  const auto rules = central::Programme(*db).rules();
+  const auto db = h.store().lease();
+  const auto rules = central::Programme::load(*db)->rules();
   using std::chrono::minutes;
   kiosk::policy::Rules expected;
   expected.online_opens = minutes{20 * 60 + 30};
@@ -277,11 +277,11 @@ TEST_CASE("A reservation is made once: what became of it since is not undone") {
 TEST_CASE("The demonstration festival is accepted as it is, its reservations too") {
   const std::string file = tests::source_dir() + "/assets/demo/festival.toml";
   if (!std::ifstream(file)) return;
-  const auto festival = central::read_festival(file, local("12:00"), std::nullopt);
+  const auto festival = festival::read_festival(file, local("12:00"), std::nullopt);
   INFO((festival ? std::string() : festival.error()));
   REQUIRE(festival);
   const house::Folder folder;
-  const auto store = central::Store::open(folder.file("demo.db"), central::Connection::Mode::kCreate);
+  const auto store = central::Store::open("sqlite:" + folder.file("demo.db"), central::Store::Mode::kCreate);
   REQUIRE(store);
   const auto done = central::import_festival(**store, *festival, local("12:00"));
   INFO((done ? std::string() : done.error()));

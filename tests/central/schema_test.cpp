@@ -5,10 +5,12 @@
 #include <cstring>
 #include <fstream>
 
+#include "platform/central/sqlite.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 
 using central::Connection;
+using central::SqliteConnection;
 using central::StoreFailure;
 using house::House;
 
@@ -35,7 +37,7 @@ TEST_CASE("The schema itself refuses a second ticket, a seat over the allotment 
   House h;
   const auto ticket = h.get("amara", "union");
   REQUIRE(ticket);
-  const auto db = h.store().writer();
+  const auto db = h.store().lease();
   const auto says = [&](const std::string& sql, const std::string& why) {
     const auto what = refusal(*db, sql);
     INFO(sql << "\n" << what);
@@ -60,7 +62,7 @@ TEST_CASE("The schema itself refuses a second ticket, a seat over the allotment 
 
 TEST_CASE("Steps are taken in order, each once, and what was there stays") {
   house::Folder folder;
-  Connection db(folder.file("a.db"), Connection::Mode::kCreate);
+  SqliteConnection db(folder.file("a.db"), SqliteConnection::Mode::kCreate);
   const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (7);",
                                                  "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 1;"};
   central::migrate(db, std::span(steps).first(1));
@@ -74,7 +76,7 @@ TEST_CASE("Steps are taken in order, each once, and what was there stays") {
 
 TEST_CASE("A step that fails leaves the schema as it was") {
   house::Folder folder;
-  Connection db(folder.file("a.db"), Connection::Mode::kCreate);
+  SqliteConnection db(folder.file("a.db"), SqliteConnection::Mode::kCreate);
   const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER);",
                                                  "CREATE TABLE b (x INTEGER); nonsense;"};
   CHECK_THROWS_AS(central::migrate(db, steps), StoreFailure);
@@ -85,19 +87,19 @@ TEST_CASE("A step that fails leaves the schema as it was") {
 TEST_CASE("A newer schema, another program's database and what is no database are refused in one line") {
   house::Folder folder;
   const auto why = [](const std::string& file) {
-    const auto store = central::Store::open(file, Connection::Mode::kExisting);
+    const auto store = central::Store::open("sqlite:" + file, central::Store::Mode::kExisting);
     REQUIRE_FALSE(store);
     CHECK(store.error().find('\n') == std::string::npos);
     CHECK(store.error().find(file) == 0);
     return store.error();
   };
   const auto newer = folder.file("newer.db");
-  REQUIRE(central::Store::open(newer, Connection::Mode::kCreate));
-  Connection(newer, Connection::Mode::kExisting).script("PRAGMA user_version = 99");
-  CHECK(why(newer).find("schema 99 is newer than this program's 1; install the newer program") != std::string::npos);
+  REQUIRE(central::Store::open("sqlite:" + newer, central::Store::Mode::kCreate));
+  SqliteConnection(newer, SqliteConnection::Mode::kExisting).script("PRAGMA user_version = 99");
+  CHECK(why(newer).find("schema 99 is newer than this program's 2; install the newer program") != std::string::npos);
 
   const auto stranger = folder.file("stranger.db");
-  Connection(stranger, Connection::Mode::kCreate).script("CREATE TABLE recipes (x INTEGER)");
+  SqliteConnection(stranger, SqliteConnection::Mode::kCreate).script("CREATE TABLE recipes (x INTEGER)");
   CHECK(why(stranger).find("another program") != std::string::npos);
 
   const auto text = folder.file("text.db");

@@ -25,7 +25,7 @@ TEST_CASE("A code whose serial is not on record is void: a database was put back
   REQUIRE(ticket);
   const auto replaced = h.replace(ticket->id);
   REQUIRE(replaced);
-  const auto db = h.store().writer();
+  const auto db = h.store().lease();
   db->script("DELETE FROM ticket_code WHERE serial = 2; DROP TRIGGER a_void_code_stays_void");
   db->script("UPDATE ticket_code SET voided_at = NULL");
   CHECK(h.verify(replaced->code) == "void");

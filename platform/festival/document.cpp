@@ -1,5 +1,5 @@
 // toml++ behind document.hpp.
-#include "platform/central/document.hpp"
+#include "platform/festival/document.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -8,7 +8,7 @@
 
 #include <toml++/toml.h>
 
-namespace central {
+namespace festival {
 namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{16} * 1024 * 1024;
@@ -67,4 +67,4 @@ kiosk::Result<Node, Complaint> read_document(const std::string& file) {
   }
 }
 
-}  // namespace central
+}  // namespace festival

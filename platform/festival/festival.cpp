@@ -1,11 +1,11 @@
 // A festival file from the top: the [festival] table, then each section in the order of what refers to what.
-#include "platform/central/festival.hpp"
+#include "platform/festival/festival.hpp"
 
-#include "platform/central/festival_sections.hpp"
-#include "platform/central/festival_times.hpp"
-#include "platform/central/table_reader.hpp"
+#include "platform/festival/sections.hpp"
+#include "platform/festival/table_reader.hpp"
+#include "platform/festival/times.hpp"
 
-namespace central {
+namespace festival {
 namespace {
 
 constexpr std::size_t kLongestName = 200;
@@ -80,4 +80,4 @@ kiosk::Result<Festival, std::string> read_festival(const std::string& file, kios
   return *std::move(festival);
 }
 
-}  // namespace central
+}  // namespace festival

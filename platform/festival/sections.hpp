@@ -4,10 +4,10 @@
 #include <set>
 #include <string>
 
-#include "platform/central/festival.hpp"
-#include "platform/central/table_reader.hpp"
+#include "platform/festival/festival.hpp"
+#include "platform/festival/table_reader.hpp"
 
-namespace central {
+namespace festival {
 
 /// What the sections share while a file is read. Borrows both.
 struct Sections {
@@ -34,4 +34,4 @@ struct ReservationsSoFar {
 };
 void read_reservation(TableReader& table, Sections& sections, ReservationsSoFar& taken);
 
-}  // namespace central
+}  // namespace festival

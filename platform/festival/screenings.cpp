@@ -1,10 +1,10 @@
 // Screenings, passes and reservations: what refers to the other sections.
 #include <algorithm>
 
-#include "platform/central/festival_sections.hpp"
-#include "platform/central/festival_times.hpp"
+#include "platform/festival/sections.hpp"
+#include "platform/festival/times.hpp"
 
-namespace central {
+namespace festival {
 namespace {
 
 using std::chrono::days;
@@ -173,4 +173,4 @@ void read_reservation(TableReader& table, Sections& sections, ReservationsSoFar&
   sections.festival.reservations.push_back(std::move(made));
 }
 
-}  // namespace central
+}  // namespace festival

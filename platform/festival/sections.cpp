@@ -1,9 +1,9 @@
 // Policy, categories, venues and films: what stands on nothing but itself.
-#include "platform/central/festival_sections.hpp"
+#include "platform/festival/sections.hpp"
 
-#include "platform/central/festival_times.hpp"
+#include "platform/festival/times.hpp"
 
-namespace central {
+namespace festival {
 namespace {
 
 using std::chrono::minutes;
@@ -125,4 +125,4 @@ void read_film(TableReader& table, Sections& sections, std::set<std::string>& se
   sections.festival.films.push_back(std::move(made));
 }
 
-}  // namespace central
+}  // namespace festival

@@ -8,7 +8,7 @@
 
 #include "kiosk/base/result.hpp"
 
-namespace central {
+namespace festival {
 
 struct Node {
   enum class Kind { kString, kInteger, kBoolean, kArray, kTable, kOther };
@@ -38,4 +38,4 @@ struct Complaint {
 /// The file's root table, or why it cannot be read.
 [[nodiscard]] kiosk::Result<Node, Complaint> read_document(const std::string& file);
 
-}  // namespace central
+}  // namespace festival

@@ -1,9 +1,9 @@
 // Types, ranges and unknown keys.
-#include "platform/central/table_reader.hpp"
+#include "platform/festival/table_reader.hpp"
 
 #include <algorithm>
 
-namespace central {
+namespace festival {
 namespace {
 
 constexpr std::size_t kLongestId = 40;
@@ -157,4 +157,4 @@ void TableReader::finish() {
   }
 }
 
-}  // namespace central
+}  // namespace festival

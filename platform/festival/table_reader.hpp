@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/central/document.hpp"
+#include "platform/festival/document.hpp"
 
-namespace central {
+namespace festival {
 
 /// Keeps the first complaint.
 class Complaints {
@@ -73,4 +73,4 @@ class TableReader {
   std::set<std::string> known_;
 };
 
-}  // namespace central
+}  // namespace festival

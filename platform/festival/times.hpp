@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "kiosk/base/zone.hpp"
-#include "platform/central/document.hpp"
+#include "platform/festival/document.hpp"
 
-namespace central {
+namespace festival {
 
 /// "HH:MM", from 00:00 to 23:59; nothing where the text is anything else.
 [[nodiscard]] std::optional<std::chrono::minutes> read_time_of_day(std::string_view text);
@@ -31,4 +31,4 @@ namespace central {
 /// Local midnight at the beginning of the day, plus `time`.
 [[nodiscard]] kiosk::LocalTime at_local(kiosk::Date day, std::chrono::minutes time);
 
-}  // namespace central
+}  // namespace festival

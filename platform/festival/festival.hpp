@@ -14,9 +14,9 @@
 #include "kiosk/policy/pass.hpp"
 #include "kiosk/policy/rules.hpp"
 #include "kiosk/policy/window.hpp"
-#include "platform/central/document.hpp"
+#include "platform/festival/document.hpp"
 
-namespace central {
+namespace festival {
 
 struct FestivalCategory {
   std::string id;
@@ -91,4 +91,4 @@ struct Festival {
 [[nodiscard]] kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at,
                                                                  std::optional<kiosk::Date> stored_first_day);
 
-}  // namespace central
+}  // namespace festival

@@ -1,9 +1,9 @@
 // Days and times of the festival file, by hand: there are only these forms.
-#include "platform/central/festival_times.hpp"
+#include "platform/festival/times.hpp"
 
 #include <charconv>
 
-namespace central {
+namespace festival {
 namespace {
 
 using std::chrono::days;
@@ -68,4 +68,4 @@ kiosk::Date days_after(kiosk::Date day, int count) { return kiosk::Date{std::chr
 
 kiosk::LocalTime at_local(kiosk::Date day, minutes time) { return std::chrono::local_days{day} + time; }
 
-}  // namespace central
+}  // namespace festival
