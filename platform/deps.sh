@@ -17,12 +17,16 @@ packages[build]+=" libzxing-dev"
 packages[build]+=" libcurl4-openssl-dev libboost-dev"
 # State on disk, the wire format, the configuration, the command line.
 packages[build]+=" libsqlite3-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev"
+# The service's database where several of it serve one festival.
+packages[build]+=" libpq-dev"
 # Logs, signatures, errors as values, time zones.
 packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhowardhinnant-date-dev tzdata"
 # The type: Inter for Latin, Noto for every other script (film titles come in Japanese, Korean and Chinese too).
 packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
 # Test runner, a display, a hand for the mouse, a judge of pictures.
 packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
+# The server that the tests start for themselves: 15 on Debian 12, 17 on 13.
+packages[test]+=" postgresql postgresql-client"
 # The formatter alone, for CI: the linter's compiler is large.
 packages[format]="clang-format"
 # The formatter and the linter.
@@ -54,4 +58,9 @@ echo "deps.sh: installing ${missing[*]}" >&2
 # One at a time: apt does not wait for a second apt of its own accord, and two checkouts may start together.
 apt=("${as_root[@]}" flock /var/lib/dpkg env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
 "${apt[@]}" update
+# Debian's package would create a server of the machine's own and start it, which nobody here asked for.
+if [[ " ${missing[*]} " == *" postgresql "* && ! -e /etc/postgresql-common/createcluster.conf ]]; then
+  "${as_root[@]}" mkdir -p /etc/postgresql-common
+  "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null <<<"create_main_cluster = false"
+fi
 "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
