@@ -23,6 +23,8 @@ packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhow
 packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
 # Test runner, a display, a hand for the mouse, a judge of pictures.
 packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
+# The judge of the service's answers: its OpenAPI document and the schemas in it.
+packages[test]+=" libyaml-cpp-dev libvalijson-dev"
 # The formatter alone, for CI: the linter's compiler is large.
 packages[format]="clang-format"
 # The formatter and the linter.
