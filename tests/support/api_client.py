@@ -8,8 +8,7 @@ import subprocess
 
 
 class ApiClient:
-    """A connection for each request; every answer is kept until judge() and, where the environment variable
-    KIOSK_RECORD_ANSWERS names a folder, written there too (the format is in tests/openapi/exchange.hpp)."""
+    """A connection for each request; every answer is kept until judge()."""
 
     def __init__(self, port, patience):
         self._port = port
@@ -36,7 +35,9 @@ class ApiClient:
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, got
 
     def judge(self, judge_answers):
-        """Asks the program judge-answers about all answers so far and forgets them; its findings are an error."""
+        """Asks the program judge-answers about all answers so far and forgets them; its findings are an error. Where the
+        environment variable KIOSK_RECORD_ANSWERS names a folder, what passed is written there for other judges (the
+        format is in tests/openapi/exchange.hpp)."""
         lines, self._lines = self._lines, []
         if not lines:
             return
@@ -44,13 +45,12 @@ class ApiClient:
                                 timeout=self._patience)
         if judged.returncode != 0:
             raise AssertionError(f"not as openapi.yaml describes it: {judged.stdout}{judged.stderr}")
-
-    def _keep(self, method, path, headers, body, answer, got):
-        line = json.dumps({
-            "method": method, "path": path, "request_headers": list(headers.items()), "request_body": body,
-            "status": answer.status, "headers": answer.getheaders(), "body": got})
-        self._lines.append(line)
         folder = os.environ.get("KIOSK_RECORD_ANSWERS")
         if folder:
             with open(pathlib.Path(folder) / f"answers-rig-{os.getpid()}.jsonl", "a", encoding="utf-8") as record:
-                record.write(line + "\n")
+                record.writelines(line + "\n" for line in lines)
+
+    def _keep(self, method, path, headers, body, answer, got):
+        self._lines.append(json.dumps({
+            "method": method, "path": path, "request_headers": list(headers.items()), "request_body": body,
+            "status": answer.status, "headers": answer.getheaders(), "body": got}))
