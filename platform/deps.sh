@@ -27,6 +27,8 @@ packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
 packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
 # The server that the tests start for themselves: 15 on Debian 12, 17 on 13.
 packages[test]+=" postgresql postgresql-client"
+# The judge of the service's answers: its OpenAPI document and the schemas in it.
+packages[test]+=" libyaml-cpp-dev libvalijson-dev"
 # The formatter alone, for CI: the linter's compiler is large.
 packages[format]="clang-format"
 # The formatter and the linter.
