@@ -97,4 +97,16 @@ bool ClientTls::has_pending() const { return SSL_has_pending(ssl_.get()) == 1; }
 
 void ClientTls::finish() { SSL_shutdown(ssl_.get()); }
 
+std::string client_hello() {
+  const auto context = make_context({});
+  const std::unique_ptr<SSL, decltype(&SSL_free)> ssl(SSL_new(context.get()), &SSL_free);
+  must(ssl != nullptr);
+  SSL_set_bio(ssl.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
+  SSL_connect(ssl.get());  // says hello, and finds no answer
+  ERR_clear_error();
+  char* bytes = nullptr;
+  const long size = BIO_get_mem_data(SSL_get_wbio(ssl.get()), &bytes);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+
 }  // namespace central::test

@@ -51,4 +51,7 @@ class ClientTls {
   bool secured_ = false;
 };
 
+/// What a client says first, as it goes over the wire.
+[[nodiscard]] std::string client_hello();
+
 }  // namespace central::test
