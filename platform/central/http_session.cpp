@@ -52,6 +52,12 @@ bool expects_continue(const WireRequest& request) {
   return request.version() >= 11 && boost::beast::iequals(request[http::field::expect], "100-continue");
 }
 
+/// A line that goes on in the next one (RFC 9112, 5.2). Beast joins them; who stands in front of the service may not,
+/// and would see other headers.
+bool is_folded(std::string_view head) {
+  return head.find("\n ") != std::string_view::npos || head.find("\n\t") != std::string_view::npos;
+}
+
 }  // namespace
 
 HttpSession::HttpSession(asio::ip::tcp::socket socket, SessionContext& context)
@@ -107,9 +113,11 @@ asio::awaitable<error_code> HttpSession::read_head(Parser& parser) {
   error_code error;
   while (true) {
     const std::size_t used = parser.put(buffer_.data(), error);
+    const bool folded = is_folded({static_cast<const char*>(buffer_.data().data()), used});
     buffer_.consume(used);
     parsed += used;
     if (parsed > limit) co_return http::error::header_limit;
+    if (folded || (!error && !is_length_certain(parser.get()))) co_return http::error::bad_field;
     if (error != http::error::need_more) co_return error;
     if (parsed + buffer_.size() >= limit) co_return http::error::header_limit;
     const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));

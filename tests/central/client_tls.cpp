@@ -4,6 +4,7 @@
 #include <csignal>
 #include <stdexcept>
 
+#include <fcntl.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -93,7 +94,17 @@ long ClientTls::read(char* bytes, std::size_t room) {
   return got > 0 ? got : -1;
 }
 
-bool ClientTls::has_pending() const { return SSL_has_pending(ssl_.get()) == 1; }
+bool ClientTls::is_readable() const {
+  const int socket = SSL_get_fd(ssl_.get());
+  const int flags = ::fcntl(socket, F_GETFL);
+  ::fcntl(socket, F_SETFL, flags | O_NONBLOCK);
+  char byte = 0;
+  const int got = SSL_peek(ssl_.get(), &byte, 1);
+  const bool waits = got <= 0 && SSL_get_error(ssl_.get(), got) == SSL_ERROR_WANT_READ;
+  ::fcntl(socket, F_SETFL, flags);
+  ERR_clear_error();
+  return !waits;
+}
 
 void ClientTls::finish() { SSL_shutdown(ssl_.get()); }
 

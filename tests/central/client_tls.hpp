@@ -41,8 +41,9 @@ class ClientTls {
   /// As send(2) and recv(2): the count, 0 at the end, below 0 on an error.
   long write(std::string_view bytes);
   long read(char* bytes, std::size_t room);
-  /// Whether bytes are here that came off the socket already.
-  [[nodiscard]] bool has_pending() const;
+  /// Whether read() would give a byte or the end without waiting. What TLS says for itself, such as a ticket, is
+  /// neither.
+  [[nodiscard]] bool is_readable() const;
   void finish();
 
  private:

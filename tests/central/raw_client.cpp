@@ -1,6 +1,8 @@
 // Bytes over a loopback socket, and just enough HTTP to tell where an answer ends.
 #include "tests/central/raw_client.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <utility>
@@ -81,9 +83,14 @@ void RawClient::finish() {
 }
 
 bool RawClient::readable_within(int milliseconds) const {
-  if (tls_ && tls_->has_pending()) return true;
-  pollfd wait{socket_, POLLIN, 0};
-  return ::poll(&wait, 1, milliseconds) == 1;
+  using Clock = std::chrono::steady_clock;
+  for (const auto until = Clock::now() + std::chrono::milliseconds{milliseconds};;) {
+    if (tls_ && tls_->is_readable()) return true;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+    pollfd wait{socket_, POLLIN, 0};
+    if (::poll(&wait, 1, std::max(0, static_cast<int>(left.count()))) != 1) return false;
+    if (!tls_) return true;
+  }
 }
 
 long RawClient::receive_some(char* bytes, std::size_t room) {
