@@ -15,6 +15,8 @@ packages[build]+=" libpng-dev"
 packages[build]+=" libzxing-dev"
 # HTTP: the kiosk's client, and the service's server (Beast: idle connections cost no threads).
 packages[build]+=" libcurl4-openssl-dev libboost-dev"
+# TLS in the service, under Beast; its figures for Prometheus.
+packages[build]+=" libssl-dev prometheus-cpp-dev"
 # State on disk, the wire format, the configuration, the command line.
 packages[build]+=" libsqlite3-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev"
 # The service's database where several of it serve one festival.
