@@ -28,6 +28,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   }
   const auto festival = festival::read_festival(options.festival, now, first_day);
   if (!festival) return fail(err, festival.error());
+  for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '\n';
   // Only now: a file that is wrong leaves no empty database behind.
   if (!store) store = open_store(options.database, Connection::Mode::kCreate, err);
   if (!store) return kFailed;
