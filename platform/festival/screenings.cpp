@@ -183,7 +183,8 @@ void read_reservation(TableReader& table, Sections& sections) {
   const auto& allotment = festival.screenings[*screening].allotment;
   const auto seats = allotment.find(category);
   const int taken = ++sections.taken[{made.screening.str(), category}];
-  if (sections.allotments_sound && taken > (seats == allotment.end() ? 0 : seats->second)) {
+  const bool known = sections.allotments_sound && sections.categories.places.contains(category);
+  if (known && taken > (seats == allotment.end() ? 0 : seats->second)) {
     table.complain("screening", "has no seat left for " + category, "enlarge its allotment or remove reservations");
   }
   sections.festival.reservations.push_back(std::move(made));
