@@ -2,11 +2,13 @@
 #include "platform/central/command_parts.hpp"
 
 #include <ostream>
+#include <sstream>
 
 namespace central {
 
 int fail(std::ostream& err, const std::string& line) {
-  err << "central: " << line << '\n';
+  std::istringstream lines(line);
+  for (std::string one; std::getline(lines, one);) err << "central: " << one << '\n';
   return kFailed;
 }
 
