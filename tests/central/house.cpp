@@ -168,14 +168,6 @@ kiosk::HttpRequest with_token(kiosk::HttpRequest request, const std::string& tok
 
 }  // namespace
 
-Folder::Folder() {
-  auto pattern = (std::filesystem::temp_directory_path() / "central-XXXXXX").string();
-  REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-  path_ = pattern;
-}
-
-Folder::~Folder() { std::filesystem::remove_all(path_); }
-
 kiosk::Instant local(const std::string& time) {
   const bool later = time.front() == '+';
   const auto clock = later ? time.substr(time.find(' ') + 1) : time;

@@ -1,4 +1,4 @@
-// A festival in a temporary folder with its service, a clock moved by hand, and a kiosk's side of every call.
+// A festival in a database of its own with its service, a clock moved by hand, and a kiosk's side of every call.
 #pragma once
 
 #include <atomic>
@@ -11,21 +11,9 @@
 #include "kiosk/ticketing/messages.hpp"
 #include "platform/central/service.hpp"
 #include "platform/central/store.hpp"
+#include "tests/central/test_database.hpp"
 
 namespace house {
-
-/// A folder under the system's temporary one, removed with all that is in it.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::string file(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 /// Local time at the festival on 28 April 2024, its day 0: "17:42", "17:42:59"; a day after: "+1 09:00".
 [[nodiscard]] kiosk::Instant local(const std::string& time);
@@ -78,12 +66,15 @@ class House {
 
   [[nodiscard]] central::Store& store() { return *store_; }
   /// As --database takes it.
-  [[nodiscard]] std::string database() const { return "sqlite:" + database_file(); }
-  [[nodiscard]] std::string database_file() const { return folder_.file("festival.db"); }
+  /// For --database.
+  [[nodiscard]] const std::string& database() const { return database_.address(); }
+  /// A connection beside the service's.
+  [[nodiscard]] std::unique_ptr<central::Connection> connect() const { return database_.connect(); }
   [[nodiscard]] std::string token(const std::string& venue) const { return venue == "bader" ? bader_ : alger_; }
 
  private:
   Folder folder_;
+  TestDatabase database_;
   std::atomic<kiosk::Instant> now_;
   std::unique_ptr<central::Store> store_;
   std::string bader_;
