@@ -1,6 +1,4 @@
 // `central serve`: the service behind the HTTP server.
-#include <cstdio>
-#include <fstream>
 #include <ostream>
 
 #include "kiosk/base/log.hpp"
@@ -12,21 +10,6 @@
 #include "platform/central/service.hpp"
 
 namespace central {
-namespace {
-
-/// A reader sees the old file or the new one, never half of it.
-bool write_port(const std::string& file, unsigned short port) {
-  const auto unfinished = file + ".new";
-  {
-    std::ofstream out(unfinished);
-    out << port << '\n';
-    if (!out.flush()) return false;
-  }
-  return std::rename(unfinished.c_str(), file.c_str()) == 0;
-}
-
-}  // namespace
-
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
@@ -34,6 +17,17 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!store) return kFailed;
   const auto service = Service::open(*store, *clock);
   if (!service) return fail(err, service.error());
+  auto post = open_post(options.mail);
+  if (!post) return fail(err, post.error());
+  std::unique_ptr<Mailer> mailer;
+  if (*post) {
+    mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
+    (*service)->on_mail([&mailer] { mailer->wake(); });
+  } else {
+    kiosk::log::warning("central",
+                        "nobody can sign in online: mails with one-time codes wait in the database; start it with "
+                        "--smtp and --mail-from, or with --outbox to try it out");
+  }
   Limits limits;
   const auto wanted = limits.connections;
   limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
@@ -46,7 +40,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
       [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem);
   if (!server) return fail(err, server.error().detail);
   const auto port = (*server)->port();
-  if (!options.port_file.empty() && !write_port(options.port_file, port)) {
+  if (!options.port_file.empty() && !write_whole(options.port_file, std::to_string(port) + '\n')) {
     return fail(err, options.port_file + ": cannot be written");
   }
   const auto host = options.listen.substr(0, options.listen.rfind(':'));
