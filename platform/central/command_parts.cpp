@@ -4,11 +4,13 @@
 #include <cstdio>
 #include <fstream>
 #include <ostream>
+#include <sstream>
 
 namespace central {
 
 int fail(std::ostream& err, const std::string& line) {
-  err << "central: " << line << '\n';
+  std::istringstream lines(line);
+  for (std::string one; std::getline(lines, one);) err << "central: " << one << '\n';
   return kFailed;
 }
 

@@ -17,7 +17,7 @@ namespace central {
 constexpr int kFine = 0;
 constexpr int kFailed = 1;
 
-/// Writes the line and gives kFailed.
+/// Writes the line, or each of several, and gives kFailed.
 int fail(std::ostream& err, const std::string& line);
 
 /// The store behind --database; nullptr after a line on `err`.

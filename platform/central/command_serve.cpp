@@ -8,8 +8,21 @@
 #include "platform/central/descriptors.hpp"
 #include "platform/central/http_server.hpp"
 #include "platform/central/service.hpp"
+#include "platform/central/tls.hpp"
 
 namespace central {
+namespace {
+
+/// Null where none is asked for.
+kiosk::Result<std::unique_ptr<Tls>, TlsError> load_tls(const ServeOptions& options) {
+  if (options.tls_certificate.empty()) return nullptr;
+  TlsFiles files{options.tls_certificate, options.tls_key, {}};
+  if (!options.tls_client_ca.empty()) files.client_ca = options.tls_client_ca;
+  return Tls::load(std::move(files));
+}
+
+}  // namespace
+
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
@@ -35,10 +48,19 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
                                        " connections; serving at most " + std::to_string(limits.connections));
   }
+  auto tls = load_tls(options);
+  if (!tls) return fail(err, tls.error().detail);
+  const bool secured = *tls != nullptr;
   const auto server = HttpServer::listen(
       options.listen, limits, options.workers,
-      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem);
+      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem, *std::move(tls));
   if (!server) return fail(err, server.error().detail);
+  if (!secured && !(*server)->is_loopback()) {
+    kiosk::log::warning("central", options.listen +
+                                       " can be reached from other machines, and passes and tokens go over it in clear "
+                                       "text; give --tls-certificate and --tls-key, or listen on 127.0.0.1 behind a "
+                                       "proxy that speaks TLS");
+  }
   const auto port = (*server)->port();
   if (!options.port_file.empty() && !write_whole(options.port_file, std::to_string(port) + '\n')) {
     return fail(err, options.port_file + ": cannot be written");

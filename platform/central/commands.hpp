@@ -29,9 +29,13 @@ struct ServeOptions {
   std::string port_file;  ///< gets the port as a line, whole or not at all; empty: none
   std::string clock;      ///< RFC 3339: a clock started at this instant; empty: the system's
   int workers = 4;
+  std::string tls_certificate{};  ///< a PEM file, with tls_key; both empty: clear text
+  std::string tls_key{};
+  std::string tls_client_ca{};  ///< empty: clients need no certificate
   MailOptions mail{};
 };
-/// Prints "central: listening on 127.0.0.1:PORT" when it is ready; serves until SIGINT or SIGTERM.
+/// Prints "central: listening on 127.0.0.1:PORT" when it is ready; serves until SIGINT or SIGTERM; SIGHUP reads the
+/// certificates again.
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err);
 
 struct DeviceOptions {

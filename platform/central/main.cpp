@@ -34,6 +34,15 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   command->add_option("--port-file", options.port_file, "A file that gets the port");
   command->add_option("--clock", options.clock, "Starts the clock at this instant (ISO 8601); default the system's");
   command->add_option("--workers", options.workers, "Requests worked on at once")->check(CLI::Range(1, 64));
+  auto* certificate = command->add_option("--tls-certificate", options.tls_certificate,
+                                          "Speak TLS, with the certificate (and its chain) in this PEM file");
+  auto* key = command->add_option("--tls-key", options.tls_key, "The certificate's private key, a PEM file");
+  certificate->needs(key);
+  key->needs(certificate);
+  command
+      ->add_option("--tls-client-ca", options.tls_client_ca,
+                   "Serve only clients with a certificate of one of the authorities in this PEM file")
+      ->needs(certificate);
   add_mail(*command, options.mail);
   command->callback([&] { status = central::run_serve(options, std::cout, std::cerr); });
 }

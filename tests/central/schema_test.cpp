@@ -74,6 +74,39 @@ TEST_CASE("Steps are taken in order, each once, and what was there stays") {
   CHECK(db.number("SELECT count(*) FROM a") == 1);
 }
 
+TEST_CASE("A database of schema 1 keeps its tickets and devices, and its seats are counted") {
+  house::Folder folder;
+  const auto file = folder.file("old.db");
+  {
+    SqliteConnection db(file, SqliteConnection::Mode::kCreate);
+    central::migrate(db, central::sqlite_steps().first(1));
+    db.script(R"sql(
+      INSERT INTO category VALUES ('industry', 'Industry', NULL, 1);
+      INSERT INTO venue VALUES ('bader', 'Isabel Bader', '', 1);
+      INSERT INTO film VALUES ('union', 'Union', 104, '', '', '', '', 1);
+      INSERT INTO screening VALUES ('s', 'union', 'bader', '', 10, 20, 0, '2024-04-28', 0, 1);
+      INSERT INTO allotment VALUES ('s', 'industry', 2, 1);
+      INSERT INTO pass VALUES ('amara', 'PASS-A', 'Amara', 'industry', 0, 0, 99, 1);
+      INSERT INTO pass VALUES ('bo', 'PASS-B', 'Bo', 'industry', 0, 0, 99, 1);
+      INSERT INTO device VALUES ('d-1', 'bader', 'lobby', zeroblob(32), 0, NULL);
+      INSERT INTO ticket VALUES ('T-1', 'amara', 's', 'industry', 'valid', 1, NULL, NULL, NULL);
+      INSERT INTO ticket VALUES ('T-2', 'bo', 's', 'industry', 'returned', 1, 2, 'd-1', 'k');
+    )sql");
+  }
+  REQUIRE(central::Store::open("sqlite:" + file, central::Store::Mode::kExisting));
+  SqliteConnection db(file, SqliteConnection::Mode::kExisting);
+  CHECK(db.number("PRAGMA user_version") == 2);
+  CHECK(db.number("SELECT taken FROM allotment") == 1);
+  CHECK(db.number("SELECT count(*) FROM device WHERE id = 'd-1' AND venue = 'bader'") == 1);
+  CHECK_FALSE(db.query("PRAGMA foreign_key_check").step());
+  CHECK(refusal(db, "DELETE FROM device WHERE id = 'd-1'").find("FOREIGN KEY") != std::string::npos);
+  CHECK(refusal(db, insert_ticket("T-3", "bo", "s")) == "");
+  CHECK(db.number("SELECT taken FROM allotment") == 2);
+  CHECK(refusal(db, "UPDATE ticket SET state = 'returned', ended_at = 3 WHERE id = 'T-1'") == "");
+  CHECK(db.number("SELECT taken FROM allotment") == 1);
+  CHECK(refusal(db, "DELETE FROM ticket").find("it is kept") != std::string::npos);
+}
+
 TEST_CASE("A step that fails leaves the schema as it was") {
   house::Folder folder;
   SqliteConnection db(folder.file("a.db"), SqliteConnection::Mode::kCreate);

@@ -73,7 +73,7 @@ TEST_CASE("The command says the state, and exits with 0 only for a valid code") 
   const auto run = [&](const std::string& code) {
     std::ostringstream out;
     std::ostringstream err;
-    const int status = central::run_verify("sqlite:" + h.database(), code, out, err);
+    const int status = central::run_verify(h.database(), code, out, err);
     return std::pair(status, out.str());
   };
   CHECK(run(ticket->code.str()) == std::pair(0, std::string("valid\n")));
