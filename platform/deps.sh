@@ -9,10 +9,10 @@ declare -A packages
 packages[build]="g++ cmake ninja-build ccache pkg-config ca-certificates"
 # The window, its text and its icons (SVG through SDL2_image).
 packages[build]+=" libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev"
-# The simulated printer's paper as pictures.
+# The simulated printer's paper and a kiosk's set-up code as pictures.
 packages[build]+=" libpng-dev"
-# Barcodes, both ways.
-packages[build]+=" libzxing-dev"
+# Barcodes, both ways; the service, which reads none, draws a set-up code with a library for that alone.
+packages[build]+=" libzxing-dev libqrencode-dev"
 # HTTP: the kiosk's client, and the service's server (Beast: idle connections cost no threads).
 packages[build]+=" libcurl4-openssl-dev libboost-dev"
 # TLS in the service, under Beast; its figures for Prometheus.

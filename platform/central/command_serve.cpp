@@ -1,6 +1,4 @@
 // `central serve`: the service behind the HTTP server.
-#include <cstdio>
-#include <fstream>
 #include <ostream>
 
 #include "kiosk/base/log.hpp"
@@ -14,17 +12,6 @@
 
 namespace central {
 namespace {
-
-/// A reader sees the old file or the new one, never half of it.
-bool write_port(const std::string& file, unsigned short port) {
-  const auto unfinished = file + ".new";
-  {
-    std::ofstream out(unfinished);
-    out << port << '\n';
-    if (!out.flush()) return false;
-  }
-  return std::rename(unfinished.c_str(), file.c_str()) == 0;
-}
 
 /// Null where none is asked for.
 kiosk::Result<std::unique_ptr<Tls>, TlsError> load_tls(const ServeOptions& options) {
@@ -43,6 +30,17 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!store) return kFailed;
   const auto service = Service::open(*store, *clock);
   if (!service) return fail(err, service.error());
+  auto post = open_post(options.mail);
+  if (!post) return fail(err, post.error());
+  std::unique_ptr<Mailer> mailer;
+  if (*post) {
+    mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
+    (*service)->on_mail([&mailer] { mailer->wake(); });
+  } else {
+    kiosk::log::warning("central",
+                        "nobody can sign in online: mails with one-time codes wait in the database; start it with "
+                        "--smtp and --mail-from, or with --outbox to try it out");
+  }
   Limits limits;
   const auto wanted = limits.connections;
   limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
@@ -64,7 +62,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
                                        "proxy that speaks TLS");
   }
   const auto port = (*server)->port();
-  if (!options.port_file.empty() && !write_port(options.port_file, port)) {
+  if (!options.port_file.empty() && !write_whole(options.port_file, std::to_string(port) + '\n')) {
     return fail(err, options.port_file + ": cannot be written");
   }
   const auto host = options.listen.substr(0, options.listen.rfind(':'));
