@@ -140,11 +140,12 @@ Database::Database(Server& server)
     : server_(server), claim_(std::make_unique<central::PostgresConnection>(server.address("postgres"))) {
   take_one();
   central::PostgresConnection made(address());
-  // A test that died may have left connections behind.
+  // A test that died may have left connections behind; what one sets for its database ends with it.
   (void)made.number(
       "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
       "WHERE datname = current_database() AND pid <> pg_backend_pid()");
   made.script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  made.script("ALTER DATABASE " + name_ + " RESET ALL");
 }
 
 Database::~Database() = default;
