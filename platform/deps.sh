@@ -9,12 +9,14 @@ declare -A packages
 packages[build]="g++ cmake ninja-build ccache pkg-config ca-certificates"
 # The window, its text and its icons (SVG through SDL2_image).
 packages[build]+=" libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev"
-# The simulated printer's paper as pictures.
+# The simulated printer's paper and a kiosk's set-up code as pictures.
 packages[build]+=" libpng-dev"
-# Barcodes, both ways.
-packages[build]+=" libzxing-dev"
+# Barcodes, both ways; the service, which reads none, draws a set-up code with a library for that alone.
+packages[build]+=" libzxing-dev libqrencode-dev"
 # HTTP: the kiosk's client, and the service's server (Beast: idle connections cost no threads).
 packages[build]+=" libcurl4-openssl-dev libboost-dev"
+# TLS in the service, under Beast; its figures for Prometheus.
+packages[build]+=" libssl-dev prometheus-cpp-dev"
 # State on disk, the wire format, the configuration, the command line.
 packages[build]+=" libsqlite3-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev"
 # The service's database where several of it serve one festival.
@@ -27,6 +29,8 @@ packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
 packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
 # The server that the tests start for themselves: 15 on Debian 12, 17 on 13.
 packages[test]+=" postgresql postgresql-client"
+# The judge of the service's answers: its OpenAPI document and the schemas in it.
+packages[test]+=" libyaml-cpp-dev libvalijson-dev"
 # The formatter alone, for CI: the linter's compiler is large.
 packages[format]="clang-format"
 # The formatter and the linter.

@@ -10,7 +10,7 @@
 #include <toml++/toml.h>
 
 #include "kiosk/app/config_text.hpp"
-#include "kiosk/app/spelling.hpp"
+#include "kiosk/base/spelling.hpp"
 
 namespace kiosk::app {
 namespace {

@@ -35,10 +35,15 @@ struct Question {
 [[nodiscard]] Verdict judge_pass(const std::optional<Pass>& pass, Instant at);
 
 /// The first reason, in the order of Reason, that stands in the way; kNone where the ticket is granted.
-/// Pure: the same question has the same verdict. What the table of the policy leaves open is decided so:
-/// - in person without box office hours: window_not_open without changes_at, and window_closed from the start on;
+/// Pure: the same question has the same verdict. changes_at is exact: with all else as it is, the reason stays what it
+/// is until just before, and is another one then; without it, the reason stays for ever. What the table of the policy
+/// leaves open is decided so:
+/// - in person without box office hours: window_not_open without opens_at, and window_closed from the start on;
 /// - a window that would close before it opens (hours published for after the start) is window_closed;
-/// - window_closed online points to the venue (kGoToVenue) as long as tickets are handed out there;
+/// - window_not_open has no remedy where the pass ends before the window opens;
+/// - window_closed online and wrong_venue point to the venue (kGoToVenue), with the hours in which tickets are handed
+/// out
+///   there, as long as they are;
 /// - a ticket is given up only before its screening starts;
 /// - held tickets of cancelled screenings are not in the way of anything;
 /// - overlapping_ticket names the ticket that starts first; kSwap is its remedy only where the swap would be granted;

@@ -13,6 +13,11 @@ Verdict judge_handout(const IssuedTicket& ticket, const VenueId& at_venue, Insta
         make_verdict(Reason::kWrongVenue, Remedy::kGoToVenue, "a ticket is picked up at its screening's own venue");
     made.venue = screening.venue;
     made.ticket = ticket.ticket;
+    if (at < ticket.ends_at) {
+      made.closes_at = ticket.ends_at;
+    } else {
+      made.remedy = Remedy::kNone;
+    }
     return made;
   }
   if (at >= ticket.ends_at) {
@@ -20,6 +25,8 @@ Verdict judge_handout(const IssuedTicket& ticket, const VenueId& at_venue, Insta
   }
   auto made = make_verdict(Reason::kAlreadyHasTicket, Remedy::kReprintOrShow, "one ticket per pass and screening");
   made.ticket = ticket.ticket;
+  made.changes_at = ticket.ends_at;
+  made.closes_at = ticket.ends_at;
   return made;
 }
 
@@ -37,9 +44,13 @@ bool may_hand_out(const Verdict& verdict) {
 }
 
 Verdict judge_return(const Screening& screening, Instant at, const Rules& rules) {
-  if (at < screening.starts_at - rules.returns_until || screening.cancelled) return {};
-  return make_verdict(Reason::kWindowClosed, Remedy::kNone,
-                      "returns until " + std::to_string(rules.returns_until.count()) + " min before the start");
+  const std::string rule = "returns until " + std::to_string(rules.returns_until.count()) + " min before the start";
+  if (screening.cancelled) return make_verdict(Reason::kNone, Remedy::kNone, "returns of a cancelled screening");
+  const Instant until = screening.starts_at - rules.returns_until;
+  if (at >= until) return make_verdict(Reason::kWindowClosed, Remedy::kNone, rule);
+  auto made = make_verdict(Reason::kNone, Remedy::kNone, rule);
+  made.changes_at = until;
+  return made;
 }
 
 }  // namespace kiosk::policy

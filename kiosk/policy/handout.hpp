@@ -17,7 +17,7 @@ struct IssuedTicket {
 };
 
 /// May it be handed out at this venue now? already_has_ticket with the remedy reprint_or_show where it may: until the
-/// screening is over, and for all the windows in which tickets are issued.
+/// screening is over, and for all the windows in which tickets are issued. changes_at is exact, as decide()'s is.
 [[nodiscard]] Verdict judge_handout(const IssuedTicket& ticket, const VenueId& at_venue, Instant at,
                                     const Rules& rules);
 

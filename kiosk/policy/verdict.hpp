@@ -41,10 +41,10 @@ enum class Remedy {
   kSeeBoxOffice,   ///< staff can mend it: pass unknown, suspended, not collected ...
   kUseNewerPass,   ///< the one that replaced this one
   kGoToVenue,      ///< Verdict::venue names it
-  kComeBackLater,  ///< Verdict::changes_at says when
+  kComeBackLater,  ///< Verdict::opens_at says when
   kReprintOrShow,  ///< there is a ticket already
   kSwap,           ///< give up Verdict::other for it
-  kRushLine,       ///< Verdict::changes_at says when it opens
+  kRushLine,       ///< Verdict::opens_at says when
 };
 
 [[nodiscard]] std::string_view name_of(Remedy remedy);
@@ -54,11 +54,14 @@ struct Verdict {
   Reason reason = Reason::kNone;
   Remedy remedy = Remedy::kNone;
   std::string rule;                   ///< the rule that decided, in a few words, for staff
-  std::optional<Instant> changes_at;  ///< when the verdict changes by itself, if it does; granted: when that ends
+  std::optional<Instant> changes_at;  ///< the first instant at which the reason is another one by itself, if it ever is
+  std::optional<Instant> opens_at;    ///< when what the remedy points to begins: window, box office, rush line, pass
+  std::optional<Instant> closes_at;   ///< the first instant at which the remedy is of no use any more
   std::optional<VenueId> venue;       ///< kGoToVenue and wrong_venue: the right one
   std::optional<ScreeningId> other;   ///< overlapping_ticket: the screening of the ticket in the way
   std::optional<TicketId> ticket;     ///< already_has_ticket, overlapping_ticket: the ticket
-  int limit = 0;                      ///< daily_limit: n
+  int held = 0;                       ///< daily_limit: tickets of that programme day that the pass has ...
+  int limit = 0;                      ///< ... and how many it may have
 
   [[nodiscard]] bool granted() const { return reason == Reason::kNone; }
   friend bool operator==(const Verdict&, const Verdict&) = default;

@@ -12,14 +12,6 @@ using json::Object;
 using json::Reader;
 using json::Value;
 
-Value to_json(const Holder& holder) {
-  Object out;
-  put(out, "pass", holder.pass.str());
-  put_unless_empty(out, "display_name", holder.display_name);
-  put_unless_empty(out, "category", holder.category);
-  return {std::move(out)};
-}
-
 Value to_json(const Offer& offer, const Stamp& stamp) {
   Object out;
   put(out, "screening", offer.screening.str());
@@ -69,15 +61,26 @@ void put_maybe(Object& object, std::string_view name, const std::optional<Instan
   if (at) put(object, name, stamp(*at));
 }
 
+Value to_json(const Holder& holder) {
+  Object out;
+  put(out, "pass", holder.pass.str());
+  put_unless_empty(out, "display_name", holder.display_name);
+  put_unless_empty(out, "category", holder.category);
+  return {std::move(out)};
+}
+
 Value to_json(const policy::Verdict& verdict, const Stamp& stamp) {
   Object out;
   put(out, "reason", policy::name_of(verdict.reason));
   put(out, "remedy", policy::name_of(verdict.remedy));
   put_unless_empty(out, "rule", verdict.rule);
   put_maybe(out, "changes_at", verdict.changes_at, stamp);
+  put_maybe(out, "opens_at", verdict.opens_at, stamp);
+  put_maybe(out, "closes_at", verdict.closes_at, stamp);
   put_maybe(out, "venue", verdict.venue);
   put_maybe(out, "other", verdict.other);
   put_maybe(out, "ticket", verdict.ticket);
+  if (verdict.held != 0) put(out, "held", Value{std::int64_t{verdict.held}});
   if (verdict.limit != 0) put(out, "limit", Value{std::int64_t{verdict.limit}});
   return {std::move(out)};
 }
@@ -128,9 +131,12 @@ policy::Verdict verdict_of(Reader& reader) {
   verdict.remedy = reader.parsed("remedy", policy::remedy_of, "a remedy of the list");
   verdict.rule = reader.text("rule");
   verdict.changes_at = reader.maybe_instant("changes_at");
+  verdict.opens_at = reader.maybe_instant("opens_at");
+  verdict.closes_at = reader.maybe_instant("closes_at");
   verdict.venue = reader.maybe_id<VenueId>("venue");
   verdict.other = reader.maybe_id<ScreeningId>("other");
   verdict.ticket = reader.maybe_id<TicketId>("ticket");
+  verdict.held = reader.number_or(0, "held", 0, 100000);
   verdict.limit = reader.number_or(0, "limit", 0, 1000);
   return verdict;
 }

@@ -1,12 +1,16 @@
 // The options that several commands have.
 #include "platform/central/command_parts.hpp"
 
+#include <cstdio>
+#include <fstream>
 #include <ostream>
+#include <sstream>
 
 namespace central {
 
 int fail(std::ostream& err, const std::string& line) {
-  err << "central: " << line << '\n';
+  std::istringstream lines(line);
+  for (std::string one; std::getline(lines, one);) err << "central: " << one << '\n';
   return kFailed;
 }
 
@@ -22,6 +26,16 @@ std::optional<Clock> read_clock(const std::string& text, std::ostream& err) {
   if (const auto start = kiosk::parse_rfc3339(text)) return make_clock(start);
   fail(err, "--clock " + text + ": write it as 2024-04-28T17:42:00-04:00");
   return std::nullopt;
+}
+
+bool write_whole(const std::string& file, const std::string& bytes) {
+  const auto unfinished = file + ".new";
+  {
+    std::ofstream out(unfinished, std::ios::binary);
+    out << bytes;
+    if (!out.flush()) return false;
+  }
+  return std::rename(unfinished.c_str(), file.c_str()) == 0;
 }
 
 }  // namespace central

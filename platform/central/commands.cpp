@@ -1,4 +1,4 @@
-// The commands but `serve`: options to values, values to lines.
+// Import, audit and verify: options to values, values to lines.
 #include "platform/central/commands.hpp"
 
 #include <filesystem>
@@ -7,7 +7,6 @@
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/audit.hpp"
 #include "platform/central/command_parts.hpp"
-#include "platform/central/device.hpp"
 #include "platform/central/festival_import.hpp"
 #include "platform/central/views.hpp"
 
@@ -30,6 +29,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   }
   const auto festival = festival::read_festival(options.festival, now, first_day);
   if (!festival) return fail(err, festival.error());
+  for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '\n';
   if (!store) store = open_store(options.database, Store::Mode::kCreate, err);
   if (!store) return kFailed;
   const auto done = import_festival(*store, *festival, now);
@@ -38,35 +38,6 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
       << done->passes << " passes, " << done->reservations << " new reservations";
   if (festival->kept_first_day) out << "; day 0 stays " << kiosk::format_date(festival->first_day);
   out << '\n';
-  return kFine;
-}
-
-int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto added = add_device(*store, kiosk::VenueId(options.venue), options.name, make_clock(std::nullopt)());
-  if (!added) return fail(err, added.error());
-  out << added->token << '\n';
-  return kFine;
-}
-
-int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto revoked = revoke_device(*store, options.name, make_clock(std::nullopt)());
-  if (!revoked) return fail(err, revoked.error());
-  out << "revoked: " << options.name << '\n';
-  return kFine;
-}
-
-int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto devices = list_devices(*store);
-  if (!devices) return fail(err, devices.error());
-  for (const auto& device : *devices) {
-    out << device.name << '\t' << device.venue.str() << (device.revoked ? "\trevoked" : "") << '\n';
-  }
   return kFine;
 }
 

@@ -151,9 +151,9 @@ class Connection {
   virtual void rollback() = 0;
   /// Whether it can serve somebody else: connected, and no transaction open.
   [[nodiscard]] virtual bool idle() const = 0;
-
- private:
+  /// What query() stands on.
   [[nodiscard]] virtual std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Parameter> parameters) = 0;
+  /// What execute() stands on.
   virtual int run(std::string_view sql, std::span<const Parameter> parameters) = 0;
 };
 

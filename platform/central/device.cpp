@@ -2,6 +2,7 @@
 #include "platform/central/device.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "platform/central/caller.hpp"
 #include "platform/central/random.hpp"
@@ -58,33 +59,43 @@ kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::Venu
 kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now) {
   try {
     const int revoked = store.transact(Purpose::kAlone, [&](Connection& db) {
-      return db.execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ? AND id <> ?", now, name,
-                        kOnlineDevice);
+      const int codes = db.execute("DELETE FROM setup_code WHERE name = ? AND used_at IS NULL", name);
+      return codes + db.execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ? AND id <> ?",
+                                now, name, kOnlineDevice);
     });
-    if (revoked == 0) return kiosk::failure("there is no device \"" + name + "\"");
+    if (revoked == 0) return kiosk::failure("there is no device \"" + name + "\"; see central devices list");
     return {};
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
 }
 
-kiosk::Result<std::vector<Device>, std::string> list_devices(Store& store) {
+kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store, kiosk::Instant now) {
+  using State = ListedDevice::State;
   try {
     const auto db = store.lease();
-    std::vector<Device> made;
-    auto rows = db->query("SELECT id, name, venue, revoked_at FROM device WHERE id <> ? ORDER BY name", kOnlineDevice);
-    while (rows.step()) made.push_back(device_of(rows));
+    std::vector<ListedDevice> made;
+    auto devices = db->query("SELECT name, venue, revoked_at FROM device WHERE id <> ?", kOnlineDevice);
+    while (devices.step()) {
+      const auto state = devices.null(2) ? State::kActive : State::kRevoked;
+      made.push_back({devices.text(0), kiosk::VenueId(devices.text(1)), state, std::nullopt});
+    }
+    auto codes = db->query("SELECT name, venue, expires_at FROM setup_code WHERE used_at IS NULL");
+    while (codes.step()) {
+      const auto until = codes.instant(2);
+      const auto state = until > now ? State::kWaiting : State::kExpired;
+      made.push_back({codes.text(0), kiosk::VenueId(codes.text(1)), state, until});
+    }
+    std::ranges::sort(made, {}, [](const ListedDevice& d) { return std::pair(d.name, d.state); });
     return made;
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
 }
 
-std::optional<Device> find_device(Connection& db, std::string_view authorization) {
-  constexpr std::string_view kScheme = "Bearer ";
-  if (!authorization.starts_with(kScheme)) return std::nullopt;
+std::optional<Device> find_device(Connection& db, std::string_view token) {
   // Looked up by digest: how long that takes says nothing of a token that is nearly right.
-  const auto digest = digest_of(authorization.substr(kScheme.size()));
+  const auto digest = digest_of(token);
   auto row = db.query("SELECT id, name, venue, revoked_at FROM device WHERE token_digest = ?", Blob{digest});
   if (!row.step()) return std::nullopt;
   return device_of(row);

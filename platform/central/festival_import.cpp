@@ -169,12 +169,13 @@ class Import {
   void write(const FestivalPass& entry) {
     const auto& pass = entry.pass;
     db_.execute(
-        "INSERT INTO pass (id, code, name, category, state, valid_from, valid_until, revision) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, "
-        "category = excluded.category, state = excluded.state, valid_from = excluded.valid_from, "
+        "INSERT INTO pass (id, code, name, email, category, state, valid_from, valid_until, revision) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, "
+        "email = excluded.email, category = excluded.category, state = excluded.state, valid_from = "
+        "excluded.valid_from, "
         "valid_until = excluded.valid_until, revision = excluded.revision",
-        pass.id, entry.code, entry.name, pass.category, static_cast<int>(pass.state), pass.valid_from, pass.valid_until,
-        revision_);
+        pass.id, entry.code, entry.name, entry.email, pass.category, static_cast<int>(pass.state), pass.valid_from,
+        pass.valid_until, revision_);
   }
 
   /// Whether a ticket was made.

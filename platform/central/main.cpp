@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "platform/central/commands.hpp"
 
@@ -18,6 +19,14 @@ void add_import(CLI::App& app, central::ImportOptions& options, int& status) {
   command->callback([&] { status = central::run_import(options, std::cout, std::cerr); });
 }
 
+void add_mail(CLI::App& serve, central::MailOptions& options) {
+  serve.add_option("--outbox", options.outbox, "Mails with one-time codes go to this file, a JSON line each");
+  serve.add_option("--smtp", options.smtp, "Mails go to this relay: smtps://HOST:465 or smtp://HOST:587 (STARTTLS)");
+  serve.add_option("--smtp-user", options.smtp_user, "Who this program is to the relay");
+  serve.add_option("--smtp-password-file", options.smtp_password_file, "A file with that user's password");
+  serve.add_option("--mail-from", options.mail_from, "The sender's address");
+}
+
 void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   auto* command = app.add_subcommand("serve", "Answer kiosks until SIGINT or SIGTERM");
   command->add_option("--database", options.database, kDatabase)->required();
@@ -25,10 +34,37 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   command->add_option("--port-file", options.port_file, "A file that gets the port");
   command->add_option("--clock", options.clock, "Starts the clock at this instant (ISO 8601); default the system's");
   command->add_option("--workers", options.workers, "Requests worked on at once")->check(CLI::Range(1, 64));
+  auto* certificate = command->add_option("--tls-certificate", options.tls_certificate,
+                                          "Speak TLS, with the certificate (and its chain) in this PEM file");
+  auto* key = command->add_option("--tls-key", options.tls_key, "The certificate's private key, a PEM file");
+  certificate->needs(key);
+  key->needs(certificate);
+  command
+      ->add_option("--tls-client-ca", options.tls_client_ca,
+                   "Serve only clients with a certificate of one of the authorities in this PEM file")
+      ->needs(certificate);
+  add_mail(*command, options.mail);
   command->callback([&] { status = central::run_serve(options, std::cout, std::cerr); });
 }
 
-void add_devices(CLI::App& app, central::DeviceOptions& options, int& status) {
+void add_enrol(CLI::App& devices, central::EnrolOptions& options, int& status) {
+  auto* command = devices.add_subcommand("enrol", "Make a one-time code that sets a kiosk up");
+  command->add_option("--database", options.database, kDatabase)->required();
+  command->add_option("--venue", options.venue, "The venue's id")->required();
+  command->add_option("--name", options.name, "What staff call the kiosk")->required();
+  command->add_option("--valid-hours", options.valid_hours, "How long the code is good: 1 to 720")
+      ->check(CLI::Range(1, 720))
+      ->capture_default_str();
+  command->add_option("--service", options.service, "Where kiosks reach the service: https://HOST");
+  command->add_option("--qr", options.picture, "A PNG to make, with the code and --service in a QR");
+  command->add_option("--clock", options.clock, "The instant at which the code is made (ISO 8601); default now");
+  command->callback([&] {
+    options.for_people = ::isatty(STDOUT_FILENO) == 1;
+    status = central::run_devices_enrol(options, std::cout, std::cerr);
+  });
+}
+
+void add_devices(CLI::App& app, central::DeviceOptions& options, central::EnrolOptions& enrol, int& status) {
   auto* devices = app.add_subcommand("devices", "The kiosks and doors that may ask");
   devices->require_subcommand(1);
   auto* add = devices->add_subcommand("add", "Add a device; prints its token once");
@@ -36,6 +72,7 @@ void add_devices(CLI::App& app, central::DeviceOptions& options, int& status) {
   add->add_option("--venue", options.venue, "The venue's id")->required();
   add->add_option("--name", options.name, "What staff call it")->required();
   add->callback([&] { status = central::run_devices_add(options, std::cout, std::cerr); });
+  add_enrol(*devices, enrol, status);
   auto* revoke = devices->add_subcommand("revoke", "Refuse a device from now on");
   revoke->add_option("--database", options.database, kDatabase)->required();
   revoke->add_option("--name", options.name, "What staff call it")->required();
@@ -65,11 +102,12 @@ int main(int argc, char** argv) {
   central::ImportOptions import;
   central::ServeOptions serve;
   central::DeviceOptions devices;
+  central::EnrolOptions enrol;
   std::string database;
   std::string code;
   add_import(app, import, status);
   add_serve(app, serve, status);
-  add_devices(app, devices, status);
+  add_devices(app, devices, enrol, status);
   add_checks(app, database, code, status);
   try {
     app.parse(argc, argv);

@@ -38,11 +38,10 @@ class PostgresConnection final : public Connection {
   void commit() override;
   void rollback() override;
   [[nodiscard]] bool idle() const override;
-
- private:
   [[nodiscard]] std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Parameter> parameters) override;
   int run(std::string_view sql, std::span<const Parameter> parameters) override;
 
+ private:
   struct Clear {
     void operator()(pg_result* reply) const noexcept;
   };

@@ -186,11 +186,12 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (at);
 )sql";
 
-// Codes and tokens are kept as digests. A setup code makes one device; a one-time code opens one session.
+// Codes and tokens are kept as digests. A setup code makes one device, at a venue that may be gone by then; a one-time
+// code opens one session. A mail without a next try was sent or given up, and its body is gone.
 constexpr std::string_view kSignIn = R"sql(
 CREATE TABLE setup_code (
   digest bytea PRIMARY KEY CHECK (length(digest) = 32),
-  venue text COLLATE "C" NOT NULL REFERENCES venue(id),
+  venue text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL,
   made_at bigint NOT NULL,
   expires_at bigint NOT NULL,
@@ -219,12 +220,16 @@ CREATE TABLE outbox (
   recipient text COLLATE "C" NOT NULL,
   subject text COLLATE "C" NOT NULL,
   body text COLLATE "C" NOT NULL,
-  sent_at bigint,
+  pass text COLLATE "C" REFERENCES pass(id) ON DELETE CASCADE,
+  give_up_at bigint NOT NULL,
   tries bigint NOT NULL DEFAULT 0,
-  next_try_at bigint NOT NULL,
+  next_try_at bigint,
+  sent_at bigint,
   last_error text COLLATE "C" NOT NULL DEFAULT ''
 );
-CREATE INDEX outbox_to_send ON outbox (next_try_at) WHERE sent_at IS NULL;
+CREATE INDEX outbox_to_send ON outbox (next_try_at) WHERE next_try_at IS NOT NULL;
+CREATE INDEX outbox_of_a_pass ON outbox (pass, made_at);
+CREATE INDEX outbox_by_age ON outbox (made_at);
 )sql";
 
 // The code decides in the same transaction whether there is a seat; these see to it that no bug can sell one twice.

@@ -274,12 +274,13 @@ ALTER TABLE new_device RENAME TO device;
 INSERT INTO device (id, name, added_at) VALUES ('online', 'the online channel', 0);
 )sql";
 
-// Codes and tokens are kept as digests. A setup code makes one device; a one-time code opens one session.
+// Codes and tokens are kept as digests. A setup code makes one device, at a venue that may be gone by then; a one-time
+// code opens one session. A mail without a next try was sent or given up, and its body is gone.
 constexpr std::string_view kSignIn = R"sql(
 ALTER TABLE pass ADD COLUMN email TEXT NOT NULL DEFAULT '';
 CREATE TABLE setup_code (
   digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
-  venue TEXT NOT NULL REFERENCES venue(id),
+  venue TEXT NOT NULL,
   name TEXT NOT NULL,
   made_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
@@ -308,12 +309,16 @@ CREATE TABLE outbox (
   recipient TEXT NOT NULL,
   subject TEXT NOT NULL,
   body TEXT NOT NULL,
-  sent_at INTEGER,
+  pass TEXT REFERENCES pass(id) ON DELETE CASCADE,
+  give_up_at INTEGER NOT NULL,
   tries INTEGER NOT NULL DEFAULT 0,
-  next_try_at INTEGER NOT NULL,
+  next_try_at INTEGER,
+  sent_at INTEGER,
   last_error TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX outbox_to_send ON outbox (next_try_at) WHERE sent_at IS NULL;
+CREATE INDEX outbox_to_send ON outbox (next_try_at) WHERE next_try_at IS NOT NULL;
+CREATE INDEX outbox_of_a_pass ON outbox (pass, made_at);
+CREATE INDEX outbox_by_age ON outbox (made_at);
 )sql";
 
 std::string joined(std::initializer_list<std::string_view> parts) {

@@ -19,24 +19,26 @@ Seats seats_of(Connection& db, const kiosk::ScreeningId& screening, const std::s
 }
 
 SeatsByScreening seats_of_day(Connection& db, kiosk::Date day, const std::string& category) {
-  return by_screening(
-      db.query("SELECT a.screening, a.seats, a.taken FROM screening s JOIN allotment a ON a.screening = s.id "
-               "WHERE s.programme_day = ? AND a.category = ?",
-               kiosk::format_date(day), category));
+  return by_screening(db.query(
+      "SELECT allotment.screening, seats, taken FROM screening JOIN allotment ON allotment.screening = screening.id "
+      "WHERE screening.programme_day = ? AND category = ?",
+      kiosk::format_date(day), category));
 }
 
 SeatsByScreening seats_of_day(Connection& db, const kiosk::VenueId& venue, kiosk::Date day) {
-  return by_screening(
-      db.query("SELECT a.screening, sum(a.seats), sum(a.taken) FROM screening s "
-               "JOIN allotment a ON a.screening = s.id WHERE s.venue = ? AND s.programme_day = ? GROUP BY a.screening",
-               venue, kiosk::format_date(day)));
+  return by_screening(db.query(
+      "SELECT allotment.screening, sum(seats), sum(taken) FROM screening "
+      "JOIN allotment ON allotment.screening = screening.id WHERE screening.venue = ? AND screening.programme_day = "
+      "? GROUP BY allotment.screening",
+      venue, kiosk::format_date(day)));
 }
 
 std::vector<AllotmentSeats> seats_between(Connection& db, kiosk::Instant from, kiosk::Instant to) {
   std::vector<AllotmentSeats> made;
   auto rows = db.query(
-      "SELECT a.screening, a.category, a.seats - a.taken FROM screening s JOIN allotment a ON a.screening = s.id "
-      "WHERE s.starts_at >= ? AND s.starts_at < ? ORDER BY a.screening, a.category",
+      "SELECT allotment.screening, category, seats - taken FROM screening JOIN allotment ON allotment.screening = "
+      "screening.id "
+      "WHERE screening.starts_at >= ? AND screening.starts_at < ? ORDER BY allotment.screening, category",
       from, to);
   while (rows.step()) made.push_back({kiosk::ScreeningId(rows.text(0)), rows.text(1), rows.small(2)});
   return made;

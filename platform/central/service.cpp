@@ -8,10 +8,14 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "platform/central/answer.hpp"
-#include "platform/central/device.hpp"
+#include "platform/central/call.hpp"
 #include "platform/central/idempotency.hpp"
+#include "platform/central/identify.hpp"
+#include "platform/central/outbox.hpp"
 #include "platform/central/random.hpp"
 #include "platform/central/route.hpp"
+#include "platform/central/setup_code.hpp"
+#include "platform/central/sign_in.hpp"
 #include "platform/central/views.hpp"
 
 namespace central {
@@ -20,15 +24,7 @@ namespace ticketing = kiosk::ticketing;
 using kiosk::HttpRequest;
 using kiosk::HttpResponse;
 
-struct Service::Call {
-  const HttpRequest& request;
-  Route route;
-  Caller caller;
-};
-
 namespace {
-
-HttpResponse malformed(const ticketing::BadBody& bad) { return problem("malformed", bad.detail); }
 
 /// RFC 9110, 13.1.2: any of a list, compared weakly.
 bool matches(const HttpRequest& request, const std::string& etag) {
@@ -74,44 +70,53 @@ HttpResponse Service::route(const HttpRequest& request) {
   if (!route) return problem("not_found", "no such call");
   if (route->call == CallName::kHealth) return health();
 
-  std::optional<Device> device;
-  {
+  Call call{request, *route, {}};
+  std::optional<HttpResponse> refused;
+  if (route->audience != Audience::kAnybody) {
+    const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
     const auto db = store_.lease();
-    device = find_device(*db, kiosk::find_header(request.headers, "Authorization").value_or(""));
-  }
-  HttpResponse response;
-  if (!device) {
-    response = problem("device_unknown", "send the device's token: Authorization: Bearer ...");
-  } else if (device->revoked) {
-    response = problem("device_revoked", "this device's token is no longer good");
-  } else {
-    const Call call{request, *route, {device->id, device->venue, std::nullopt}};
-    switch (route->call) {
-      case CallName::kHealth:
-      case CallName::kVenueDay:
-        response = venue_day(call);
-        break;
-      case CallName::kKeys:
-        response = answer(200, ticketing::write_keys(signer_.public_keys()));
-        break;
-      case CallName::kLookup:
-        response = look_up_pass(call);
-        break;
-      case CallName::kVerify:
-        response = verify_code(call);
-        break;
-      case CallName::kIssue:
-        response = issue(call);
-        break;
-      case CallName::kDeliver:
-      case CallName::kReplace:
-      case CallName::kReturn:
-        response = change_ticket(call);
-        break;
+    auto caller = identify(*db, token, route->audience, clock_());
+    if (caller) {
+      call.caller = *std::move(caller);
+    } else {
+      refused = std::move(caller.error());
     }
   }
-  log_call(name_of(route->call), device ? device->id : "", response);
+  auto response = refused ? *std::move(refused) : answer_call(call);
+  log_call(name_of(route->call), call.caller.device, response);
   return response;
+}
+
+HttpResponse Service::answer_call(const Call& call) {
+  switch (call.route.call) {
+    case CallName::kHealth:
+      return health();
+    case CallName::kVenueDay:
+      return venue_day(call);
+    case CallName::kKeys:
+      return answer(200, ticketing::write_keys(signer_.public_keys()));
+    case CallName::kLookup:
+      return look_up_pass(call);
+    case CallName::kVerify:
+      return verify_code(call);
+    case CallName::kIssue:
+      return issue(call);
+    case CallName::kDeliver:
+    case CallName::kReplace:
+    case CallName::kReturn:
+      return change_ticket(call);
+    case CallName::kEnrol:
+      return enrol_device(call);
+    case CallName::kSignIn:
+      return ask_for_code(call);
+    case CallName::kBeginSession:
+      return sign_in(call);
+    case CallName::kEndSession:
+      return sign_out(call);
+    case CallName::kOwnPass:
+      return own_pass(call);
+  }
+  return problem("not_found", "no such call");
 }
 
 HttpResponse Service::health() {
@@ -214,7 +219,12 @@ void Service::tidy(kiosk::Instant now) {
   constexpr std::chrono::minutes kEvery{1};
   auto last = tidied_.load();
   if (now - last < kEvery || !tidied_.compare_exchange_strong(last, now)) return;
-  store_.transact(Purpose::kChange, [&](Connection& db) { forget_old_keys(db, now); });
+  store_.transact(Purpose::kChange, [&](Connection& db) {
+    forget_old_keys(db, now);
+    forget_ended_sign_ins(db, now);
+    forget_old_mails(db, now);
+    forget_old_setup_codes(db, now);
+  });
 }
 
 }  // namespace central

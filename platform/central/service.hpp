@@ -23,6 +23,10 @@ class Service {
   /// was imported, or the database fails.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Service>, std::string> open(Store& store, Clock clock);
 
+  /// `mail_waits` is called after there may be a new mail in the outbox, on any thread; quick. Before the first
+  /// request.
+  void on_mail(std::function<void()> mail_waits) { mail_waits_ = std::move(mail_waits); }
+
   /// Answers anything: what it cannot read with 400, what is not there with 404, a failing database with 503.
   [[nodiscard]] kiosk::HttpResponse handle(const kiosk::HttpRequest& request) noexcept;
 
@@ -33,12 +37,18 @@ class Service {
   Service(Store& store, Clock clock, Signer signer);
 
   kiosk::HttpResponse route(const kiosk::HttpRequest& request);
+  kiosk::HttpResponse answer_call(const Call& call);
   kiosk::HttpResponse health();
   kiosk::HttpResponse venue_day(const Call& call);
   kiosk::HttpResponse look_up_pass(const Call& call);
   kiosk::HttpResponse verify_code(const Call& call);
   kiosk::HttpResponse issue(const Call& call);
   kiosk::HttpResponse change_ticket(const Call& call);
+  kiosk::HttpResponse enrol_device(const Call& call);
+  kiosk::HttpResponse ask_for_code(const Call& call);
+  kiosk::HttpResponse sign_in(const Call& call);
+  kiosk::HttpResponse sign_out(const Call& call);
+  kiosk::HttpResponse own_pass(const Call& call);
   /// Does the work once for this caller and key: a repetition gets the answer of the first time.
   kiosk::HttpResponse once(const Call& call, const Work& work);
   /// What `once` does inside its transaction, as of `now`.
@@ -52,6 +62,7 @@ class Service {
   ProgrammeCache programmes_;
   KeysInFlight in_flight_;
   std::atomic<kiosk::Instant> tidied_;
+  std::function<void()> mail_waits_;
 };
 
 }  // namespace central

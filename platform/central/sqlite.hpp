@@ -29,6 +29,8 @@ class SqliteConnection final : public Connection {
   void commit() override;
   void rollback() override;
   [[nodiscard]] bool idle() const override;
+  [[nodiscard]] std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Parameter> parameters) override;
+  int run(std::string_view sql, std::span<const Parameter> parameters) override;
 
  private:
   struct Finalize {
@@ -36,9 +38,6 @@ class SqliteConnection final : public Connection {
   };
   using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
   class Walk;
-
-  [[nodiscard]] std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Parameter> parameters) override;
-  int run(std::string_view sql, std::span<const Parameter> parameters) override;
 
   /// A statement that is in nobody's hands, with its values bound.
   [[nodiscard]] Prepared take(std::string_view sql, std::span<const Parameter> parameters);

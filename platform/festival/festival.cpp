@@ -1,6 +1,8 @@
 // A festival file from the top: the [festival] table, then each section in the order of what refers to what.
 #include "platform/festival/festival.hpp"
 
+#include <algorithm>
+
 #include "platform/festival/sections.hpp"
 #include "platform/festival/table_reader.hpp"
 #include "platform/festival/times.hpp"
@@ -10,7 +12,26 @@ namespace {
 
 constexpr std::size_t kLongestName = 200;
 
-/// The [festival] table; nothing where it has a complaint, for without its zone there is no reading on.
+/// What stands in where the head is wrong, so that the rest is checked all the same.
+constexpr kiosk::Date kSomeDay{std::chrono::year{2000}, std::chrono::January, std::chrono::day{1}};
+constexpr auto kSomeZone = "UTC";
+
+kiosk::Date read_first_day(TableReader& table, const kiosk::Zone& zone, kiosk::Instant imported_at,
+                           std::optional<kiosk::Date> stored, bool& kept) {
+  const auto text = table.text("first_day", kLongestName);
+  if (text == "import") {
+    kept = stored.has_value();
+    return stored.value_or(kiosk::Date{std::chrono::floor<std::chrono::days>(zone.local(imported_at))});
+  }
+  const auto day = kiosk::parse_date(text);
+  if (day && is_near(*day)) return *day;
+  if (!text.empty()) {
+    table.complain("first_day", "is no day of this century", "write \"import\" or a date such as \"2024-04-28\"");
+  }
+  return kSomeDay;
+}
+
+/// The [festival] table; nothing where there is none.
 std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, std::optional<kiosk::Date> stored,
                                   Complaints& complaints) {
   const auto* head = root.find("festival");
@@ -21,28 +42,37 @@ std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, 
   TableReader table(*head, "[festival]", complaints);
   const auto name = table.text("name", kLongestName);
   const auto zone_name = table.text("zone", kLongestName);
-  const auto first_day = table.text("first_day", kLongestName);
-  table.finish();
-  const auto zone = kiosk::Zone::find(zone_name);
+  auto zone = kiosk::Zone::find(zone_name);
   if (!zone) {
-    table.complain("zone", "\"" + zone_name + "\" is not in the time zone database", "write it as \"America/Toronto\"");
-    return std::nullopt;
+    if (!zone_name.empty()) {
+      table.complain("zone", "\"" + zone_name + "\" is not in the time zone database",
+                     "write it as \"America/Toronto\"");
+    }
+    zone = kiosk::Zone::find(kSomeZone);
+    if (!zone) return std::nullopt;
   }
-  const kiosk::Date today{std::chrono::floor<std::chrono::days>(zone->local(imported_at))};
-  const bool at_import = first_day == "import";
-  const auto day = at_import ? std::optional(stored.value_or(today)) : kiosk::parse_date(first_day);
-  if (!day || !is_near(*day))
-    table.complain("first_day", "is no day of this century", "write \"import\" or a date such as \"2024-04-28\"");
-  if (complaints.first()) return std::nullopt;
-  return Festival{{}, name, zone_name, *zone, *day, {}, {}, {}, {}, {}, {}, {}, head->line, at_import && stored};
+  bool kept = false;
+  const auto first_day = read_first_day(table, *zone, imported_at, stored, kept);
+  table.finish();
+  Festival made{.file = {}, .name = name, .zone_name = zone_name, .zone = *zone, .first_day = first_day};
+  made.line = head->line;
+  made.kept_first_day = kept;
+  return made;
+}
+
+kiosk::Date last_programme_day(const Festival& festival) {
+  auto last = festival.first_day;
+  for (const auto& entry : festival.screenings) last = std::max(last, entry.screening.programme_day);
+  return last;
 }
 
 void read_sections(TableReader& root, Sections& sections) {
-  // First of all: a section whose name is misspelt would only be missed by those that refer to it.
   for (const auto* name : {"festival", "policy", "category", "venue", "film", "screening", "pass", "reservation"}) {
     root.node(name);
   }
+  const auto before = sections.complaints.size();
   root.finish();
+  sections.names_sound = sections.complaints.size() == before;
   if (const auto* policy = root.node("policy"); policy != nullptr) {
     TableReader table(*policy, "[policy]", sections.complaints);
     if (policy->kind == Node::Kind::kTable) {
@@ -52,14 +82,20 @@ void read_sections(TableReader& root, Sections& sections) {
       root.complain("policy", "is no table", "write [policy] above its keys");
     }
   }
-  std::set<std::string> categories, venues, films, screenings, passes, codes;
-  ReservationsSoFar taken;
-  root.tables("category", [&](TableReader& table) { read_category(table, sections, categories); });
-  root.tables("venue", [&](TableReader& table) { read_venue(table, sections, venues); });
-  root.tables("film", [&](TableReader& table) { read_film(table, sections, films); });
-  root.tables("screening", [&](TableReader& table) { read_screening(table, sections, screenings); });
-  root.tables("pass", [&](TableReader& table) { read_pass(table, sections, passes, codes); });
-  root.tables("reservation", [&](TableReader& table) { read_reservation(table, sections, taken); });
+  root.tables("category", [&](TableReader& table) { read_category(table, sections); });
+  root.tables("venue", [&](TableReader& table) { read_venue(table, sections); });
+  root.tables("film", [&](TableReader& table) { read_film(table, sections); });
+  root.tables("screening", [&](TableReader& table) { read_screening(table, sections); });
+  const auto last_day = last_programme_day(sections.festival);
+  root.tables("pass", [&](TableReader& table) { read_pass(table, sections, last_day); });
+  root.tables("reservation", [&](TableReader& table) { read_reservation(table, sections); });
+}
+
+/// What is wrong with a file that could be parsed, as the text of an error.
+std::string text_of(const Complaints& complaints, const std::string& file) {
+  std::string text;
+  for (const auto& line : complaints.lines_for(file)) text.append(text.empty() ? "" : "\n").append(line);
+  return text;
 }
 
 }  // namespace
@@ -75,8 +111,9 @@ kiosk::Result<Festival, std::string> read_festival(const std::string& file, kios
     Sections sections{*festival, complaints};
     TableReader root(*document, "the file's", complaints);
     read_sections(root, sections);
+    if (complaints.size() == 0) festival->warnings = warnings_of(sections).lines_for(file);
   }
-  if (complaints.first()) return kiosk::failure(complaints.first()->line_for(file));
+  if (complaints.size() != 0) return kiosk::failure(text_of(complaints, file));
   return *std::move(festival);
 }
 

@@ -44,7 +44,7 @@ struct FestivalFilm {
 };
 
 struct FestivalScreening {
-  kiosk::policy::Screening screening;  ///< without `running`: that is the film's
+  kiosk::policy::Screening screening;
   kiosk::FilmId film;
   std::string room;
   kiosk::Instant ends_at;
@@ -57,6 +57,7 @@ struct FestivalPass {
   kiosk::policy::Pass pass;
   kiosk::PassCode code;
   std::string name;
+  std::string email;  ///< where a one-time code is sent; empty: nowhere
   int line = 0;
 };
 
@@ -74,20 +75,22 @@ struct Festival {
   std::string zone_name;  ///< as the file has it: an alias stays what it is
   kiosk::Zone zone;
   kiosk::Date first_day;
-  kiosk::policy::Rules rules;
-  std::vector<FestivalCategory> categories;
-  std::vector<FestivalVenue> venues;
-  std::vector<FestivalFilm> films;
-  std::vector<FestivalScreening> screenings;
-  std::vector<FestivalPass> passes;
-  std::vector<FestivalReservation> reservations;
-  int line = 1;                 ///< of [festival]
-  bool kept_first_day = false;  ///< first_day = "import" meant that of the festival which is stored
+  kiosk::policy::Rules rules{};
+  std::vector<FestivalCategory> categories{};
+  std::vector<FestivalVenue> venues{};
+  std::vector<FestivalFilm> films{};
+  std::vector<FestivalScreening> screenings{};
+  std::vector<FestivalPass> passes{};
+  std::vector<FestivalReservation> reservations{};
+  int line = 1;                         ///< of [festival]
+  bool kept_first_day = false;          ///< first_day = "import" meant that of the festival which is stored
+  std::vector<std::string> warnings{};  ///< lines like the errors', of what is allowed but hardly meant
 };
 
 /// Reads and checks all of it. Where the file says first_day = "import", "day N" counts from `stored_first_day`, that
 /// of the festival which is stored: tickets stand on it, and a second import must not move them. Where none is stored
-/// it counts from the import's local date. The error is one line, "FILE:LINE: what is wrong; how to mend it".
+/// it counts from the import's local date. The error is a line a mistake, "FILE:LINE: what is wrong; how to mend it",
+/// in the order of the file; of more than 20 the first 20, and a line that says how many more.
 [[nodiscard]] kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at,
                                                                  std::optional<kiosk::Date> stored_first_day);
 

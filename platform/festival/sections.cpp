@@ -1,6 +1,7 @@
 // Policy, categories, venues and films: what stands on nothing but itself.
 #include "platform/festival/sections.hpp"
 
+#include "kiosk/base/spelling.hpp"
 #include "platform/festival/times.hpp"
 
 namespace festival {
@@ -28,6 +29,7 @@ void time_into(TableReader& table, const std::string& key, minutes& value) {
 
 void read_hours(TableReader& table, Sections& sections, FestivalVenue& venue) {
   const auto& festival = sections.festival;
+  const auto before = sections.complaints.size();
   const auto* value = table.node("day");
   const auto day = value == nullptr ? std::nullopt : read_day(*value, festival.first_day);
   if (!day) table.complain("day", "is no day", "write a day number from 0, or \"2024-04-28\"");
@@ -38,22 +40,39 @@ void read_hours(TableReader& table, Sections& sections, FestivalVenue& venue) {
   }
   time_into(table, "opens", opens);
   time_into(table, "closes", closes);
+  if (sections.complaints.size() != before) return;
   // "01:00" is after midnight where that still belongs to the programme day.
   if (closes <= opens && closes <= festival.rules.roll_over) closes += minutes{kDayMinutes};
   if (closes <= opens) table.complain("closes", "is not after opens", "close later than you open");
-  if (!day) return;
   for (const auto& other : venue.hours) {
     if (other.day == *day) table.complain("day", "has hours already", "keep one [[venue.hours]] a day");
   }
+  sections.hours_lines[{venue.id, *day}] = table.line();
   venue.hours.push_back(
       {*day, {festival.zone.instant(at_local(*day, opens)), festival.zone.instant(at_local(*day, closes))}});
 }
 
 }  // namespace
 
-void must_be_new(TableReader& table, const std::string& key, const std::string& id, std::set<std::string>& seen) {
-  if (!seen.insert(id).second)
-    table.complain(key, key == "id" ? "\"" + id + "\" is there twice" : "is there twice", "give each its own");
+void must_be_new(TableReader& table, const std::string& id, Index& index, std::size_t place) {
+  if (!id.empty() && index.places.emplace(id, place).second) return;
+  index.sound = false;
+  if (!id.empty()) table.complain("id", '"' + id + "\" is there twice", "give each its own");
+}
+
+std::optional<std::size_t> refer(TableReader& table, const Sections& sections, const std::string& key,
+                                 const std::string& id, const Index& index, const std::string& kind) {
+  if (const auto found = index.places.find(id); found != index.places.end()) return found->second;
+  if (id.empty() || !index.sound || !sections.names_sound) return std::nullopt;
+  std::string mend = "define it in a [[" + kind + "]]";
+  if (!sections.complaints.enough()) {
+    std::vector<std::string_view> known;
+    for (const auto& [each, place] : index.places) known.push_back(each);
+    for (const auto meant : kiosk::near_words(id, known, 1)) mend += ", or write \"" + std::string(meant) + '"';
+  }
+  const auto quoted = key == id ? std::string() : '"' + id + "\" ";
+  table.complain(key, quoted + "is no " + kind + " of this file", mend);
+  return std::nullopt;
 }
 
 void read_policy(TableReader& table, Sections& sections) {
@@ -79,11 +98,11 @@ void read_policy(TableReader& table, Sections& sections) {
       table.word_or("other_venue_pickup", {"show_where", "allow"}, static_cast<std::size_t>(rules.other_venue_pickup)));
 }
 
-void read_category(TableReader& table, Sections& sections, std::set<std::string>& seen) {
+void read_category(TableReader& table, Sections& sections) {
   FestivalCategory made;
   made.line = table.line();
   made.id = table.id("id");
-  must_be_new(table, "id", made.id, seen);
+  must_be_new(table, made.id, sections.categories, sections.festival.categories.size());
   made.name = table.text("name", kLongestName);
   if (table.has("daily_limit")) {
     sections.festival.rules.daily_limit[made.id] = static_cast<int>(table.integer("daily_limit", 0, 1000));
@@ -91,23 +110,23 @@ void read_category(TableReader& table, Sections& sections, std::set<std::string>
   sections.festival.categories.push_back(std::move(made));
 }
 
-void read_venue(TableReader& table, Sections& sections, std::set<std::string>& seen) {
+void read_venue(TableReader& table, Sections& sections) {
   FestivalVenue made;
   made.line = table.line();
   made.id = kiosk::VenueId(table.id("id"));
-  must_be_new(table, "id", made.id.str(), seen);
+  must_be_new(table, made.id.str(), sections.venues, sections.festival.venues.size());
   made.name = table.text("name", kLongestName);
   made.directions = table.optional_text("directions", kLongestName);
   table.tables("hours", [&](TableReader& hours) { read_hours(hours, sections, made); });
   sections.festival.venues.push_back(std::move(made));
 }
 
-void read_film(TableReader& table, Sections& sections, std::set<std::string>& seen) {
+void read_film(TableReader& table, Sections& sections) {
   FestivalFilm made;
   made.line = table.line();
   auto& film = made.film;
   film.id = kiosk::FilmId(table.id("id"));
-  must_be_new(table, "id", film.id.str(), seen);
+  must_be_new(table, film.id.str(), sections.films, sections.festival.films.size());
   film.title = table.text("title", kLongestName);
   film.running = minutes{table.integer("running_minutes", 1, kDayMinutes)};
   film.synopsis = table.optional_text("synopsis", kLongestSynopsis);

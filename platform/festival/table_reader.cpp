@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "kiosk/base/spelling.hpp"
+
 namespace festival {
 namespace {
 
 constexpr std::size_t kLongestId = 40;
+constexpr std::size_t kMostShown = 20;
 
 /// Line ends and tabs are fine in a synopsis; other control characters are fine nowhere.
 bool printable(std::string_view text) {
@@ -20,13 +23,53 @@ bool id_character(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-std::string list(std::initializer_list<std::string_view> words) {
+template <class Words>
+std::string list(const Words& words) {
   std::string out;
-  for (const auto word : words) out.append(out.empty() ? "" : ", ").append(word);
+  for (const auto& word : words) out.append(out.empty() ? "" : ", ").append(word);
   return out;
 }
 
+/// What stands there, for the mend of a wrong type.
+std::string_view kind_of(const Node& value) {
+  switch (value.kind) {
+    case Node::Kind::kString:
+      return "as text";
+    case Node::Kind::kInteger:
+      return "as a whole number";
+    case Node::Kind::kBoolean:
+      return "as true or false";
+    case Node::Kind::kArray:
+      return "as a list";
+    case Node::Kind::kTable:
+      return "as a table";
+    case Node::Kind::kOther:
+      break;
+  }
+  return "as a fraction, date or time";
+}
+
+std::string rather_than(std::string mend, const Node& value) {
+  return std::move(mend) + ", not " + std::string(kind_of(value));
+}
+
 }  // namespace
+
+bool Complaints::enough() const { return all_.size() >= kMostShown; }
+
+std::vector<std::string> Complaints::lines_for(const std::string& file) const {
+  auto sorted = all_;
+  std::ranges::stable_sort(sorted, {}, &Complaint::line);
+  std::vector<std::string> lines;
+  for (const auto& complaint : sorted) {
+    if (lines.size() == kMostShown) {
+      lines.push_back(file + ": and " + std::to_string(sorted.size() - kMostShown) + " more; mend these first");
+      break;
+    }
+    lines.push_back(complaint.line_for(file));
+  }
+  return lines;
+}
 
 TableReader::TableReader(const Node& table, std::string what, Complaints& complaints)
     : table_(table), what_(std::move(what)), complaints_(complaints) {}
@@ -53,7 +96,7 @@ const Node* TableReader::required(const std::string& key) {
 
 std::string TableReader::checked_text(const std::string& key, const Node& value, std::size_t longest) {
   if (value.kind != Node::Kind::kString) {
-    complain(key, "is no text", "write it in quotes");
+    complain(key, "is no text", rather_than("write it in quotes", value));
   } else if (value.text.empty()) {
     complain(key, "is empty", "write something, or leave the key out where it is optional");
   } else if (value.text.size() > longest) {
@@ -96,7 +139,7 @@ std::int64_t TableReader::integer_or(const std::string& key, std::int64_t lowest
   if (value == nullptr) return otherwise;
   const auto range = std::to_string(lowest) + " to " + std::to_string(highest);
   if (value->kind != Node::Kind::kInteger) {
-    complain(key, "is no whole number", "write a number from " + range);
+    complain(key, "is no whole number", rather_than("write a number from " + range, *value));
   } else if (value->number < lowest || value->number > highest) {
     complain(key, "is " + std::to_string(value->number), "write a number from " + range);
   } else {
@@ -109,7 +152,7 @@ bool TableReader::flag_or(const std::string& key, bool otherwise) {
   const auto* value = node(key);
   if (value == nullptr) return otherwise;
   if (value->kind == Node::Kind::kBoolean) return value->flag;
-  complain(key, "is neither true nor false", "write true or false");
+  complain(key, "is neither true nor false", rather_than("write true or false", *value));
   return otherwise;
 }
 
@@ -120,7 +163,8 @@ std::size_t TableReader::word_or(const std::string& key, std::initializer_list<s
   const auto found = std::ranges::find(words, value->text);
   if (value->kind == Node::Kind::kString && found != words.end())
     return static_cast<std::size_t>(found - words.begin());
-  complain(key, "is none of its words", "write one of: " + list(words));
+  const std::string mend = "write one of: " + list(words);
+  complain(key, "is none of its words", value->kind == Node::Kind::kString ? mend : rather_than(mend, *value));
   return otherwise;
 }
 
@@ -128,7 +172,7 @@ std::vector<std::string> TableReader::texts(const std::string& key, std::size_t 
   const auto* value = node(key);
   if (value == nullptr) return {};
   if (value->kind != Node::Kind::kArray) {
-    complain(key, "is no list", "write it as [\"...\", \"...\"]");
+    complain(key, "is no list", rather_than("write it as [\"...\", \"...\"]", *value));
     return {};
   }
   std::vector<std::string> made;
@@ -152,8 +196,12 @@ void TableReader::tables(const std::string& key, const std::function<void(TableR
 }
 
 void TableReader::finish() {
+  const std::vector<std::string_view> known(known_.begin(), known_.end());
   for (const auto& [key, value] : table_.members) {
-    if (!known_.contains(key)) complain(key, "is an unknown key", "remove it or correct its spelling");
+    if (known_.contains(key)) continue;
+    const auto meant = kiosk::near_words(key, known, 1);
+    complain(key, "is an unknown key",
+             meant.empty() ? "remove it: the keys here are " + list(known) : "write " + std::string(meant.front()));
   }
 }
 

@@ -1,30 +1,34 @@
-// Reads one table of a document strictly: wrong types, ranges and unknown keys are complaints, of which the first is
-// kept. After a complaint the readers go on with harmless values, so that callers need no branches.
+// Reads one table of a document strictly: wrong types, ranges and unknown keys are complaints, which are all collected.
+// After a complaint the readers go on with harmless values, so that callers need no branches.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/festival/document.hpp"
 
 namespace festival {
 
-/// Keeps the first complaint.
+/// All that is wrong with a file.
 class Complaints {
  public:
   void add(int line, std::string what, std::string mend) {
-    if (!first_) first_ = Complaint{line, std::move(what), std::move(mend)};
+    all_.push_back(Complaint{line, std::move(what), std::move(mend)});
   }
-  [[nodiscard]] const std::optional<Complaint>& first() const { return first_; }
+  [[nodiscard]] std::size_t size() const { return all_.size(); }
+  /// So many that no further one would be shown: no use in finding a good mend for it.
+  [[nodiscard]] bool enough() const;
+  /// "FILE:LINE: what; mend" each, in the order of the file, the first 20; then how many more there are.
+  [[nodiscard]] std::vector<std::string> lines_for(const std::string& file) const;
 
  private:
-  std::optional<Complaint> first_;
+  std::vector<Complaint> all_;
 };
 
 /// Borrows the table and the complaints. A key asked for is a known key; finish() complains of the others.
@@ -57,7 +61,7 @@ class TableReader {
   /// The member if it is there, whatever it is. Its key counts as known.
   const Node* node(const std::string& key);
 
-  /// Complains of every key that nobody asked for. Call last.
+  /// Complains of every key that nobody asked for, and names the one that was meant. Call last.
   void finish();
 
   /// Complains of a member: `what` follows its name.

@@ -34,7 +34,7 @@ TEST_CASE("A device that is not known or was revoked is told so, whatever it ask
   const auto ask = [&](const std::string& authorization) {
     auto request = post("/v1/tickets", kIssue);
     if (!authorization.empty()) request.headers.emplace_back("Authorization", authorization);
-    return (*service)->handle(request);
+    return h.ask(**service, request);
   };
   for (const std::string wrong : {"", "Bearer ", "Bearer x", "Basic abc"}) {
     const auto answer = ask(wrong);
@@ -216,7 +216,7 @@ TEST_CASE("A change is judged at the time its turn came, not at that of its arri
   watching = true;
   auto request = post("/v1/tickets", kIssue);
   request.headers.emplace_back("Authorization", "Bearer " + h.token("bader"));
-  CHECK((*service)->handle(request).status == 201);
+  CHECK(h.ask(**service, request).status == 201);
   CHECK(read_while_waiting == 0);
 }
 
@@ -259,8 +259,8 @@ TEST_CASE("Anyone may ask for its health; the keys are for devices") {
   House h;
   auto service = central::Service::open(h.store(), [] { return house::local("17:42"); });
   REQUIRE(service);
-  CHECK((*service)->handle({"GET", "/healthz", {}, ""}).status == 200);
-  CHECK((*service)->handle({"GET", "/v1/keys", {}, ""}).status == 401);
+  CHECK(h.ask(**service, {"GET", "/healthz", {}, ""}).status == 200);
+  CHECK(h.ask(**service, {"GET", "/v1/keys", {}, ""}).status == 401);
   const auto keys = h.ask({"GET", "/v1/keys", {}, ""});
   CHECK(keys.status == 200);
   CHECK(keys.body.find("\"ed25519\"") != std::string::npos);

@@ -59,8 +59,9 @@ TEST_CASE("the answer to a pass on the wire") {
           R"("verdict":{"reason":"none","remedy":"none"},"tickets":[],"offers":[)"
           R"({"screening":"s1","kind":"get","verdict":{"reason":"none","remedy":"none"}},)"
           R"({"screening":"s2","kind":"swap","verdict":{"reason":"overlapping_ticket","remedy":"swap",)"
-          R"("rule":"one ticket at a time","changes_at":"2024-04-28T20:00:00.250-04:00","venue":"bader",)"
-          R"("other":"night-bus","ticket":"T-1111-2222","limit":4},"ticket":"T-4"}]})");
+          R"("rule":"one ticket at a time","changes_at":"2024-04-28T20:00:00.250-04:00",)"
+          R"("opens_at":"2024-04-28T09:00:00-04:00","closes_at":"2024-04-28T19:15:00-04:00","venue":"bader",)"
+          R"("other":"night-bus","ticket":"T-1111-2222","held":5,"limit":4},"ticket":"T-4"}]})");
 }
 
 TEST_CASE("requests on the wire") {

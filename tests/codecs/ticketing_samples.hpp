@@ -22,9 +22,12 @@ inline policy::Verdict whole_verdict() {
   out.remedy = policy::Remedy::kSwap;
   out.rule = "one ticket at a time";
   out.changes_at = at("2024-04-28T20:00:00.250-04:00");
+  out.opens_at = at("2024-04-28T09:00:00-04:00");
+  out.closes_at = at("2024-04-28T19:15:00-04:00");
   out.venue = VenueId("bader");
   out.other = ScreeningId("night-bus");
   out.ticket = TicketId("T-1111-2222");
+  out.held = 5;
   out.limit = 4;
   return out;
 }

@@ -82,7 +82,7 @@ PassAnswer good_pass() {
   answer.holder = Holder{PassId("p-amara"), "Amara", "Industry"};
   auto full = offer("bus-2100", OfferKind::kNone);
   full.verdict = verdict(policy::Reason::kScreeningFull);
-  full.verdict.changes_at = local("20:00");
+  full.verdict.opens_at = local("20:00");
   answer.offers = {offer("union-1830", OfferKind::kGet), offer("harbour-1915", OfferKind::kGet), full};
   return answer;
 }

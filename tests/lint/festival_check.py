@@ -25,7 +25,7 @@ KEYS = {
         {"id", "film", "venue", "starts", "ends", "allotment"},
         {"room", "q_and_a_minutes", "programme_day", "cancelled", "categories", "access"},
     ),
-    "pass": ({"id", "code", "name", "category"}, {"state", "valid_from", "valid_until"}),
+    "pass": ({"id", "code", "name", "category"}, {"state", "valid_from", "valid_until", "email"}),
     "reservation": ({"pass", "screening"}, {"delivered"}),
 }  # fmt: skip
 ACCESS = {"closed_captions", "open_captions", "audio_description", "sign_language"}

@@ -24,6 +24,8 @@ TEST_CASE("a ticket is handed out until its screening is over, whatever the wind
     const auto verdict = judge_handout(reserved(), kBader, at(time), {});
     CHECK(may_hand_out(verdict));
     CHECK(verdict.ticket == TicketId{"T-1"});
+    CHECK(verdict.changes_at == at("2024-04-28T20:10:00-04:00"));
+    CHECK(verdict.closes_at == verdict.changes_at);
   }
   const auto over = judge_handout(reserved(), kBader, at("2024-04-28T20:10:00-04:00"), {});
   CHECK(over.reason == Reason::kWindowClosed);
@@ -43,6 +45,10 @@ TEST_CASE("at another venue the person is sent to the right one, unless the fest
   CHECK(elsewhere.remedy == Remedy::kGoToVenue);
   CHECK(elsewhere.venue == kBader);
   CHECK(elsewhere.ticket == TicketId{"T-1"});
+  CHECK(elsewhere.closes_at == at("2024-04-28T20:10:00-04:00"));
+  const auto over = judge_handout(reserved(), kVarsity, at("2024-04-28T20:10:00-04:00"), {});
+  CHECK(over.reason == Reason::kWrongVenue);
+  CHECK(over.remedy == Remedy::kNone);
   Rules rules;
   rules.other_venue_pickup = OtherVenuePickup::kAllow;
   CHECK(may_hand_out(judge_handout(reserved(), kVarsity, noon(), rules)));
@@ -77,6 +83,7 @@ TEST_CASE("a code that nobody holds is replaced however many came out before it"
 TEST_CASE("a ticket is returned until half an hour before the start, and always where the screening is cancelled") {
   auto film = union_film();
   CHECK(judge_return(film, at("2024-04-28T17:59:59-04:00"), {}).granted());
+  CHECK(judge_return(film, at("2024-04-28T17:59:59-04:00"), {}).changes_at == at("2024-04-28T18:00:00-04:00"));
   CHECK(judge_return(film, at("2024-04-28T18:00:00-04:00"), {}).reason == Reason::kWindowClosed);
   Rules rules;
   rules.returns_until = minutes{0};

@@ -81,7 +81,10 @@ TEST_CASE("the wrong venue's kiosk names the right one") {
   CHECK(verdict.reason == Reason::kWrongVenue);
   CHECK(verdict.venue == kBader);
   CHECK(verdict.remedy == Remedy::kGoToVenue);
-  CHECK_FALSE(verdict.changes_at);
+  CHECK(verdict.opens_at == at("2024-04-28T09:00:00-04:00"));
+  CHECK(verdict.closes_at == at("2024-04-28T18:30:00-04:00"));
+  // Time does not bring anybody to the right venue; it only ends the pass.
+  CHECK(verdict.changes_at == industry_pass().valid_until);
 }
 
 }  // namespace

@@ -164,6 +164,28 @@ TEST_CASE("a window that is still to open says when to come back") {
   CHECK(verdict.reason == Reason::kWindowNotOpen);
   CHECK(verdict.remedy == Remedy::kComeBackLater);
   CHECK(verdict.changes_at == at("2024-04-28T09:00:00-04:00"));
+  CHECK(verdict.opens_at == verdict.changes_at);
+  CHECK(verdict.closes_at == at("2024-04-28T18:30:00-04:00"));
+}
+
+TEST_CASE("nobody is told to come back for a window that opens after the pass has ended") {
+  Question question = noon_question();
+  question.at = at("2024-04-28T08:00:00-04:00");
+  question.pass->valid_until = at("2024-04-28T09:00:00-04:00");
+  const Verdict verdict = ask(question);
+  CHECK(verdict.reason == Reason::kWindowNotOpen);
+  CHECK(verdict.remedy == Remedy::kNone);
+  CHECK(verdict.opens_at == at("2024-04-28T09:00:00-04:00"));
+  CHECK_FALSE(verdict.closes_at);
+}
+
+TEST_CASE("a pass that is on hold or replaced stays so until it expires") {
+  Pass pass = industry_pass();
+  for (const auto state : {PassState::kSuspended, PassState::kReplaced}) {
+    pass.state = state;
+    CHECK(judge_pass(pass, pass.valid_from).changes_at == pass.valid_until);
+    CHECK(judge_pass(pass, pass.valid_until).reason == Reason::kPassExpired);
+  }
 }
 
 TEST_CASE("when online has closed, the venue has tickets until the start") {
@@ -173,11 +195,19 @@ TEST_CASE("when online has closed, the venue has tickets until the start") {
   CHECK(ask(question).reason == Reason::kWindowClosed);
   CHECK(ask(question).remedy == Remedy::kGoToVenue);
   CHECK(ask(question).venue == kBader);
+  CHECK(ask(question).opens_at == at("2024-04-28T09:00:00-04:00"));
+  CHECK(ask(question).closes_at == at("2024-04-28T18:30:00-04:00"));
 
   question.at = at("2024-04-28T18:30:00-04:00");
   CHECK(ask(question).reason == Reason::kWindowClosed);
   CHECK(ask(question).remedy == Remedy::kNone);
   CHECK_FALSE(ask(question).venue);
+  CHECK_FALSE(ask(question).closes_at);
+
+  // Nor is anybody sent to a box office that opens after the start.
+  question.at = at("2024-04-28T17:45:00-04:00");
+  question.box_office = Window{at("2024-04-28T19:00:00-04:00"), at("2024-04-29T00:30:00-04:00")};
+  CHECK(ask(question).remedy == Remedy::kNone);
 }
 
 TEST_CASE("online asks nothing about where the person stands or when the box office opens") {
@@ -188,18 +218,19 @@ TEST_CASE("online asks nothing about where the person stands or when the box off
   CHECK(ask(question).granted());
 }
 
-TEST_CASE("without box office hours nothing is handed out in person, and nobody can say until when") {
+TEST_CASE("without box office hours nothing is handed out in person, and nobody can say from when") {
   Question question = noon_question();
   question.box_office.reset();
   Verdict verdict = ask(question);
   CHECK(verdict.reason == Reason::kWindowNotOpen);
   CHECK(verdict.remedy == Remedy::kNone);
-  CHECK_FALSE(verdict.changes_at);
+  CHECK_FALSE(verdict.opens_at);
+  CHECK(verdict.changes_at == question.screening.starts_at);
 
   question.at = question.screening.starts_at;
   verdict = ask(question);
   CHECK(verdict.reason == Reason::kWindowClosed);
-  CHECK_FALSE(verdict.changes_at);
+  CHECK(verdict.changes_at == question.pass->valid_until);
 }
 
 TEST_CASE("a box office that opens after the start never opens for that screening") {
@@ -207,7 +238,7 @@ TEST_CASE("a box office that opens after the start never opens for that screenin
   question.box_office = Window{at("2024-04-28T19:00:00-04:00"), at("2024-04-29T00:30:00-04:00")};
   const Verdict verdict = ask(question);
   CHECK(verdict.reason == Reason::kWindowClosed);
-  CHECK_FALSE(verdict.changes_at);
+  CHECK_FALSE(verdict.opens_at);
 }
 
 TEST_CASE("nobody is sent to a venue whose screening has begun") {
@@ -227,6 +258,7 @@ TEST_CASE("a second ticket for the same screening is refused with the first, on 
     CHECK(verdict.reason == Reason::kAlreadyHasTicket);
     CHECK(verdict.ticket == TicketId{"T-1"});
     CHECK(verdict.remedy == Remedy::kReprintOrShow);
+    CHECK(verdict.closes_at == at("2024-04-28T20:10:00-04:00"));
   }
 }
 
@@ -237,7 +269,8 @@ TEST_CASE("a full allotment says when the rush line opens") {
     const Verdict verdict = ask(question);
     CHECK(verdict.reason == Reason::kScreeningFull);
     CHECK(verdict.remedy == Remedy::kRushLine);
-    CHECK(verdict.changes_at == at("2024-04-28T17:30:00-04:00"));
+    CHECK(verdict.opens_at == at("2024-04-28T17:30:00-04:00"));
+    CHECK(verdict.changes_at == at("2024-04-28T18:30:00-04:00"));
   }
   question.seats_left = 1;
   CHECK(ask(question).granted());

@@ -20,6 +20,14 @@ TEST_CASE("an overlapping ticket is named, and a swap offered") {
   CHECK(verdict.remedy == Remedy::kSwap);
   CHECK(verdict.other == ScreeningId{"Other"});
   CHECK(verdict.ticket == TicketId{"T-5"});
+  CHECK(verdict.closes_at == at("2024-04-28T18:30:00-04:00"));
+}
+
+TEST_CASE("a swap is offered until the ticket that is given up begins") {
+  const Verdict verdict = ask(holding(screening("Long", "2024-04-28T17:00:00-04:00")));
+  CHECK(verdict.remedy == Remedy::kSwap);
+  CHECK(verdict.closes_at == at("2024-04-28T17:00:00-04:00"));
+  CHECK(verdict.changes_at == at("2024-04-28T18:30:00-04:00"));
 }
 
 TEST_CASE("where the festival refuses overlaps, no swap is offered") {
@@ -232,8 +240,9 @@ TEST_CASE("the daily limit is per category and counts the programme day, not the
   question.held.push_back(held("T-6", late()));
   const Verdict verdict = ask(question, rules);
   CHECK(verdict.reason == Reason::kDailyLimit);
+  CHECK(verdict.held == 2);
   CHECK(verdict.limit == 2);
-  CHECK_FALSE(verdict.changes_at);
+  CHECK(verdict.changes_at == at("2024-04-28T18:30:00-04:00"));
 
   // Half past midnight on the 28th belongs to Saturday.
   const Date saturday{std::chrono::year{2024}, std::chrono::April, std::chrono::day{27}};
@@ -251,7 +260,7 @@ TEST_CASE("the rush line opens when the festival says") {
   rules.rush_line_opens = minutes{15};
   Question question = noon_question();
   question.seats_left = 0;
-  CHECK(ask(question, rules).changes_at == at("2024-04-28T18:15:00-04:00"));
+  CHECK(ask(question, rules).opens_at == at("2024-04-28T18:15:00-04:00"));
 }
 
 TEST_CASE("the grace lets latecomers in, in person only") {

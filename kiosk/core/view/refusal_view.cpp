@@ -31,7 +31,7 @@ Text pass_text(const State& state, const policy::Verdict& verdict) {
     case Reason::kPassNotCollected:
       return {"Collect your pass first", "It is waiting for you at the accreditation desk. Then scan it here again."};
     case Reason::kPassNotYetValid:
-      return {"Your pass is not valid yet", "It is good from " + at(state, verdict.changes_at, "a later day") + "."};
+      return {"Your pass is not valid yet", "It is good from " + at(state, verdict.opens_at, "a later day") + "."};
     case Reason::kPassExpired:
       return {"Your pass has expired", "If that is a surprise, staff at the box office can check it with you."};
     case Reason::kPassSuspended:
@@ -54,8 +54,8 @@ Text pass_text(const State& state, const policy::Verdict& verdict) {
 }
 
 std::string rush_line(const State& state, const policy::Verdict& verdict) {
-  if (verdict.changes_at && *verdict.changes_at <= state.now) return "The rush line is open: seats left free go there.";
-  return "The rush line opens " + on_or_at(state, verdict.changes_at) + ": seats left free go there.";
+  if (verdict.opens_at && *verdict.opens_at <= state.now) return "The rush line is open: seats left free go there.";
+  return "The rush line opens " + on_or_at(state, verdict.opens_at) + ": seats left free go there.";
 }
 
 Text screening_text(const State& state, const policy::Verdict& verdict) {
@@ -68,7 +68,7 @@ Text screening_text(const State& state, const policy::Verdict& verdict) {
       return {"That one is at another venue", "Its tickets are handed out there."};
     case Reason::kWindowNotOpen:
       return {"Not open yet",
-              "Its tickets are handed out here from " + at(state, verdict.changes_at, "later on") + "."};
+              "Its tickets are handed out here from " + at(state, verdict.opens_at, "later on") + "."};
     case Reason::kWindowClosed:
       return {"Too late for this one", "Its tickets are no longer handed out."};
     case Reason::kAlreadyHasTicket:
@@ -110,7 +110,7 @@ std::string short_verdict(const State& state, const policy::Verdict& verdict) {
     case Reason::kWrongVenue:
       return "at another venue";
     case Reason::kWindowNotOpen:
-      return "from " + at(state, verdict.changes_at, "later");
+      return "from " + at(state, verdict.opens_at, "later");
     case Reason::kWindowClosed:
       return "closed";
     case Reason::kAlreadyHasTicket:
