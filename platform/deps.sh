@@ -23,8 +23,8 @@ packages[build]+=" libsqlite3-dev nlohmann-json3-dev libtomlplusplus-dev libcli1
 packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhowardhinnant-date-dev tzdata"
 # The type: Inter for Latin, Noto for every other script (film titles come in Japanese, Korean and Chinese too).
 packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
-# Test runner, a display, a hand for the mouse, a judge of pictures.
-packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
+# Test runner, a display, a hand for the mouse, a judge of pictures, certificates.
+packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3 openssl"
 # The formatter alone, for CI: the linter's compiler is large.
 packages[format]="clang-format"
 # The formatter and the linter.
