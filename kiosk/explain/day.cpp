@@ -39,7 +39,7 @@ std::vector<const FestivalScreening*> screenings_of(const Festival& festival, co
 std::string title_of(const Festival& festival, const FestivalScreening& entry) {
   const auto film = std::ranges::find(festival.films, entry.film, [](const auto& f) { return f.film.id; });
   const auto title = film == festival.films.end() ? std::string() : film->film.title;
-  return entry.screening.id.str() + "  " + title + (entry.screening.cancelled ? "  CANCELLED" : "");
+  return entry.screening.id.str() + "  " + one_line(title) + (entry.screening.cancelled ? "  CANCELLED" : "");
 }
 
 Row row_of(const Festival& festival, const FestivalScreening& entry, const policy::Window& box_office,
@@ -101,14 +101,15 @@ int run_day(const DayOptions& options, Instant now, std::ostream& out, std::ostr
   };
   const auto day = parse_date(options.date);
   if (!day || !festival::is_near(*day)) {
-    return complain("--date " + options.date + ": no date of this century; write it as 2024-04-28");
+    return complain("--date " + one_line(options.date) + ": no date of this century; write it as 2024-04-28");
   }
   const auto festival = load(options.festival, options.first_day, now);
   if (!festival) return complain(festival.error().line);
   const auto venue = find_venue(*festival, options.venue);
   if (!venue) return complain(venue.error().line);
 
-  out << (*venue)->name << " (" << (*venue)->id.str() << "), " << weekday_name(*day) << ' ' << format_date(*day);
+  out << one_line((*venue)->name) << " (" << (*venue)->id.str() << "), " << weekday_name(*day) << ' '
+      << format_date(*day);
   const auto hours = box_office(*festival, **venue, *day);
   if (!hours) {
     out << '\n';

@@ -15,7 +15,7 @@ using policy::Verdict;
 constexpr std::size_t kIndent = 14;
 
 void put(std::ostream& out, const std::string& name, const std::string& text) {
-  out << name << ':' << std::string(kIndent - name.size() - 1, ' ') << text << '\n';
+  out << name << ':' << std::string(kIndent - name.size() - 1, ' ') << one_line(text) << '\n';
 }
 
 std::string verdict_text(Reason reason) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/base/spelling.hpp"
+#include "kiosk/explain/local_text.hpp"
 #include "platform/festival/times.hpp"
 
 namespace kiosk::explain {
@@ -25,7 +26,7 @@ std::string listed(const Names& names, std::size_t most) {
 
 /// "--screening onion: no such screening; near it: union-0-1830".
 auto unknown(const std::string& option, const std::string& what, const std::string& word, const Names& known) {
-  const std::string head = option + ' ' + word + ": no such " + what + " in the file; ";
+  const std::string head = option + ' ' + one_line(word) + ": no such " + what + " in the file; ";
   if (const auto near = near_words(word, known, kMostNamed); !near.empty()) {
     return trouble(head + "near it: " + listed(near, kMostNamed));
   }
@@ -58,7 +59,7 @@ Result<const festival::FestivalScreening*, Trouble> find_screening(const festiva
 Result<policy::Channel, Trouble> read_channel(const std::string& word) {
   if (word == "online") return policy::Channel::kOnline;
   if (word == "in_person" || word == "in-person") return policy::Channel::kInPerson;
-  return trouble("--channel " + word + ": no such channel; write online or in_person");
+  return trouble("--channel " + one_line(word) + ": no such channel; write online or in_person");
 }
 
 /// The tickets of the pass, and how many seats its category has left: the file's reservations, as the import makes
@@ -86,15 +87,14 @@ void add_reservations(const festival::Festival& festival, Inquiry& inquiry) {
 
 Result<festival::Festival, Trouble> load(const std::string& file, const std::string& first_day, Instant now) {
   const auto day = parse_date(first_day);
-  if (!first_day.empty() && !day) return trouble("--first-day " + first_day + ": no date; write it as 2024-04-28");
+  if (!first_day.empty() && !day)
+    return trouble("--first-day " + one_line(first_day) + ": no date; write it as 2024-04-28");
   auto read = festival::read_festival(file, now, day);
   if (read) return *std::move(read);
   const auto& lines = read.error();
   const auto end = lines.find('\n');
   if (end == std::string::npos) return trouble(lines);
-  const auto more = std::count(lines.begin(), lines.end(), '\n');
-  return trouble(lines.substr(0, end) + " (the first of several mistakes; the import names " +
-                 std::to_string(more + 1) + ")");
+  return trouble(lines.substr(0, end) + " (and more: central import names all)");
 }
 
 Result<const festival::FestivalVenue*, Trouble> find_venue(const festival::Festival& festival, const std::string& id) {
@@ -150,7 +150,8 @@ Result<Inquiry, Trouble> inquire(const ExplainOptions& options, const festival::
   if (!stands_at) return failure(stands_at.error());
   const auto at = read_instant(options.at, festival.zone);
   if (!at || !festival::is_near(Date{std::chrono::floor<std::chrono::days>(festival.zone.local(*at))})) {
-    return trouble("--at " + options.at + ": no instant of this century; write it as 2024-04-28T18:30:00-04:00");
+    return trouble("--at " + one_line(options.at) +
+                   ": no instant of this century; write it as 2024-04-28T18:30:00-04:00");
   }
 
   Inquiry made;

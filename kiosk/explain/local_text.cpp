@@ -1,6 +1,7 @@
 // Pieces of RFC 3339 text in the zone, rearranged.
 #include "kiosk/explain/local_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -22,6 +23,14 @@ std::string letters(Instant at, const Zone& zone) {
 }
 
 }  // namespace
+
+std::string one_line(std::string text) {
+  constexpr std::size_t kLongest = 200;
+  if (text.size() > kLongest) text.replace(kLongest, std::string::npos, "...");
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  std::ranges::replace_if(text, is_control, '?');
+  return text;
+}
 
 std::string weekday_name(Date day) {
   constexpr std::array<const char*, 7> kNames = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};

@@ -17,6 +17,10 @@ namespace kiosk::explain {
 /// where the offset is not that of `reference`.
 [[nodiscard]] std::string short_time(Instant at, Date day, Instant reference, const Zone& zone);
 
+/// What came from a file or a command line, fit for one line of a terminal: control characters as '?', at most 200
+/// bytes.
+[[nodiscard]] std::string one_line(std::string text);
+
 /// "Sun".
 [[nodiscard]] std::string weekday_name(Date day);
 
