@@ -9,20 +9,28 @@ declare -A packages
 packages[build]="g++ cmake ninja-build ccache pkg-config ca-certificates"
 # The window, its text and its icons (SVG through SDL2_image).
 packages[build]+=" libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev"
-# The simulated printer's paper as pictures.
+# The simulated printer's paper and a kiosk's set-up code as pictures.
 packages[build]+=" libpng-dev"
-# Barcodes, both ways.
-packages[build]+=" libzxing-dev"
+# Barcodes, both ways; the service, which reads none, draws a set-up code with a library for that alone.
+packages[build]+=" libzxing-dev libqrencode-dev"
 # HTTP: the kiosk's client, and the service's server (Beast: idle connections cost no threads).
 packages[build]+=" libcurl4-openssl-dev libboost-dev"
+# TLS in the service, under Beast; its figures for Prometheus.
+packages[build]+=" libssl-dev prometheus-cpp-dev"
 # State on disk, the wire format, the configuration, the command line.
 packages[build]+=" libsqlite3-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev"
+# The service's database where several of it serve one festival.
+packages[build]+=" libpq-dev"
 # Logs, signatures, errors as values, time zones.
 packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhowardhinnant-date-dev tzdata"
 # The type: Inter for Latin, Noto for every other script (film titles come in Japanese, Korean and Chinese too).
 packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
 # Test runner, a display, a hand for the mouse, a judge of pictures.
 packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
+# The server that the tests start for themselves: 15 on Debian 12, 17 on 13.
+packages[test]+=" postgresql postgresql-client"
+# The judge of the service's answers: its OpenAPI document and the schemas in it.
+packages[test]+=" libyaml-cpp-dev libvalijson-dev"
 # The formatter alone, for CI: the linter's compiler is large.
 packages[format]="clang-format"
 # The formatter and the linter.
@@ -54,4 +62,9 @@ echo "deps.sh: installing ${missing[*]}" >&2
 # One at a time: apt does not wait for a second apt of its own accord, and two checkouts may start together.
 apt=("${as_root[@]}" flock /var/lib/dpkg env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
 "${apt[@]}" update
+# Debian's package would create a server of the machine's own and start it, which nobody here asked for.
+if [[ " ${missing[*]} " == *" postgresql "* && ! -e /etc/postgresql-common/createcluster.conf ]]; then
+  "${as_root[@]}" mkdir -p /etc/postgresql-common
+  "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null <<<"create_main_cluster = false"
+fi
 "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null

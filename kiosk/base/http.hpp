@@ -19,6 +19,9 @@ struct HttpRequest {
   std::string path;    ///< from the slash on: "/v1/tickets"; the client knows the host and the token
   HttpHeaders headers;
   std::string body;
+  /// Whom a server got it from: the address of the connection's other end, without its port ("192.0.2.7",
+  /// "2001:db8::7"). Behind a proxy that is the proxy: no header is believed. Empty in a request to be sent.
+  std::string remote{};
   friend bool operator==(const HttpRequest&, const HttpRequest&) = default;
 };
 

@@ -45,7 +45,7 @@ std::string write_verify(const VerifyAnswer& answer) {
   return json::to_text({std::move(out)});
 }
 
-std::string write_keys(const std::vector<PublicKey>& keys) {
+json::Value to_json(const std::vector<PublicKey>& keys) {
   json::Array list;
   for (const auto& key : keys) {
     json::Object one;
@@ -54,8 +54,20 @@ std::string write_keys(const std::vector<PublicKey>& keys) {
     put(one, "valid_from", format_rfc3339(key.valid_from));
     list.push_back({std::move(one)});
   }
+  return {std::move(list)};
+}
+
+std::string write_keys(const std::vector<PublicKey>& keys) {
   json::Object out;
-  put(out, "keys", json::Value{std::move(list)});
+  put(out, "keys", to_json(keys));
+  return json::to_text({std::move(out)});
+}
+
+std::string write_session(const SessionAnswer& session, const std::string& zone) {
+  json::Object out;
+  put(out, "token", session.token);
+  put(out, "expires_at", Stamp(zone)(session.expires_at));
+  put(out, "holder", to_json(session.holder));
   return json::to_text({std::move(out)});
 }
 

@@ -35,6 +35,11 @@ struct VerifyBody {
   std::optional<ScreeningId> screening;  ///< the door's; nothing: any
   friend bool operator==(const VerifyBody&, const VerifyBody&) = default;
 };
+struct SessionBody {
+  PassCode code;
+  std::string one_time_code;  ///< six digits
+  friend bool operator==(const SessionBody&, const SessionBody&) = default;
+};
 
 /// What is wrong with a body, for the problem's `detail`: names the member ("screening: missing").
 struct BadBody {
@@ -48,12 +53,24 @@ struct BadBody {
 [[nodiscard]] Result<VerifyBody, BadBody> read_verify_body(std::string_view json);
 /// The serial of the code to replace: 1 to 65535.
 [[nodiscard]] Result<int, BadBody> read_replacement_body(std::string_view json);
+/// The code on the pass.
+[[nodiscard]] Result<PassCode, BadBody> read_sign_in_body(std::string_view json);
+[[nodiscard]] Result<SessionBody, BadBody> read_session_body(std::string_view json);
 /// For calls without members: empty, or {}.
 [[nodiscard]] Result<void, BadBody> read_empty_body(std::string_view json);
 
 [[nodiscard]] std::string write_day(const VenueDay& day);
 [[nodiscard]] std::string write_lookup(const PassAnswer& answer, const std::string& zone);
 [[nodiscard]] std::string write_ticket(const Ticket& ticket, const std::string& zone);
+
+/// A passholder who signed in.
+struct SessionAnswer {
+  std::string token;
+  Instant expires_at;
+  Holder holder;
+  friend bool operator==(const SessionAnswer&, const SessionAnswer&) = default;
+};
+[[nodiscard]] std::string write_session(const SessionAnswer& session, const std::string& zone);
 
 enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, kForged };
 struct VerifyAnswer {

@@ -12,14 +12,6 @@ using json::Object;
 using json::Reader;
 using json::Value;
 
-Value to_json(const Holder& holder) {
-  Object out;
-  put(out, "pass", holder.pass.str());
-  put_unless_empty(out, "display_name", holder.display_name);
-  put_unless_empty(out, "category", holder.category);
-  return {std::move(out)};
-}
-
 Value to_json(const Offer& offer, const Stamp& stamp) {
   Object out;
   put(out, "screening", offer.screening.str());
@@ -67,6 +59,14 @@ void put_unless_empty(Object& object, std::string_view name, const std::string& 
 
 void put_maybe(Object& object, std::string_view name, const std::optional<Instant>& at, const Stamp& stamp) {
   if (at) put(object, name, stamp(*at));
+}
+
+Value to_json(const Holder& holder) {
+  Object out;
+  put(out, "pass", holder.pass.str());
+  put_unless_empty(out, "display_name", holder.display_name);
+  put_unless_empty(out, "category", holder.category);
+  return {std::move(out)};
 }
 
 Value to_json(const policy::Verdict& verdict, const Stamp& stamp) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/zone.hpp"
@@ -14,6 +15,7 @@
 #include "kiosk/policy/window.hpp"
 #include "kiosk/ticketing/json_reader.hpp"
 #include "kiosk/ticketing/json_value.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
 
 namespace kiosk::ticketing {
 
@@ -28,6 +30,8 @@ class Stamp {
   std::optional<Zone> zone_;
 };
 
+[[nodiscard]] json::Value to_json(const Holder& holder);
+[[nodiscard]] json::Value to_json(const std::vector<PublicKey>& keys);
 [[nodiscard]] json::Value to_json(const policy::Verdict& verdict, const Stamp& stamp);
 [[nodiscard]] json::Value to_json(const policy::Window& window, const Stamp& stamp);
 [[nodiscard]] json::Value to_json(const Ticket& ticket, const Stamp& stamp);

@@ -22,11 +22,14 @@ constexpr std::array kKinds = {
     Kind{"malformed", 400, "The request cannot be read"},
     Kind{"key_missing", 400, "The call needs an Idempotency-Key"},
     Kind{"device_unknown", 401, "The device is not known"},
+    Kind{"sign_in_needed", 401, "The passholder must sign in"},
+    Kind{"sign_in_failed", 401, "The sign-in failed"},
     Kind{"device_revoked", 403, "The device was revoked"},
     Kind{"not_found", 404, "There is no such thing"},
     Kind{"key_in_flight", 409, "The request with this key is still running"},
     Kind{"too_large", 413, "The request is too large"},
     Kind{"key_reused_with_other_body", 422, "The key was used for another request"},
+    Kind{"rate_limited", 429, "Too many requests"},
     Kind{"unavailable", 503, "The service cannot answer now"},
 };
 
@@ -48,7 +51,8 @@ kiosk::HttpResponse problem(std::string_view reason, std::string detail) {
     if (kind.reason != reason) continue;
     auto response = uncached(kiosk::ticketing::write_problem(
         {kind.status, std::string(reason), std::string(kind.title), std::move(detail), std::nullopt}));
-    if (kind.status == 503) response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
+    if (kind.status == 503 || kind.status == 429 || reason == "key_in_flight")
+      response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
     if (kind.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
   }
@@ -60,7 +64,7 @@ kiosk::HttpResponse server_problem(int status, std::string_view reason) {
     if (kind.reason != reason) continue;
     auto response = uncached(
         kiosk::ticketing::write_problem({status, std::string(reason), std::string(kind.title), {}, std::nullopt}));
-    if (status == 503) response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
+    if (status == 503 || status == 429) response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
     return response;
   }
   return {status, {}, {}};

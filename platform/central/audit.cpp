@@ -1,6 +1,8 @@
 // The audit's queries.
 #include "platform/central/audit.hpp"
 
+#include <span>
+
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/ticketing/ticket_code.hpp"
 #include "platform/central/idempotency.hpp"
@@ -10,7 +12,7 @@ namespace central {
 namespace {
 
 /// What a query of nothing but wrong rows says of each, from its columns.
-using Describe = std::string (*)(const Statement& row);
+using Describe = std::string (*)(const Rows& row);
 
 struct Check {
   std::string_view query;
@@ -19,60 +21,70 @@ struct Check {
 
 constexpr Check kChecks[] = {
     {"SELECT pass, screening, count(*) FROM ticket WHERE state = 'valid' GROUP BY pass, screening HAVING count(*) > 1",
-     [](const Statement& row) {
+     [](const Rows& row) {
        return "pass " + row.text(0) + " has " + row.text(2) + " valid tickets for screening " + row.text(1);
      }},
     {"SELECT t.screening, t.category, count(*), coalesce(a.seats, 0) FROM ticket t "
      "LEFT JOIN allotment a ON a.screening = t.screening AND a.category = t.category WHERE t.state = 'valid' "
-     "GROUP BY t.screening, t.category HAVING count(*) > coalesce(a.seats, 0)",
-     [](const Statement& row) {
+     "GROUP BY t.screening, t.category, a.seats HAVING count(*) > coalesce(a.seats, 0)",
+     [](const Rows& row) {
        return "screening " + row.text(0) + " has " + row.text(2) + " tickets of " + row.text(1) + " on " + row.text(3) +
               " seats";
      }},
     {"SELECT t.id, count(k.serial), coalesce(min(k.serial), 0), coalesce(max(k.serial), 0) FROM ticket t "
      "LEFT JOIN ticket_code k ON k.ticket = t.id GROUP BY t.id "
      "HAVING count(k.serial) = 0 OR min(k.serial) <> 1 OR max(k.serial) <> count(k.serial)",
-     [](const Statement& row) {
+     [](const Rows& row) {
        return "ticket " + row.text(0) + " has " + row.text(1) + " codes with serials " + row.text(2) + " to " +
               row.text(3);
      }},
     {"SELECT k.ticket, k.serial FROM ticket_code k JOIN ticket t ON t.id = k.ticket WHERE k.voided_at IS NULL "
      "AND (t.state <> 'valid' OR k.serial <> (SELECT max(serial) FROM ticket_code WHERE ticket = k.ticket))",
-     [](const Statement& row) {
-       return "ticket " + row.text(0) + ": code " + row.text(1) + " is not void, and should be";
-     }},
+     [](const Rows& row) { return "ticket " + row.text(0) + ": code " + row.text(1) + " is not void, and should be"; }},
     {"SELECT t.id FROM ticket t WHERE t.state = 'valid' "
      "AND NOT EXISTS (SELECT 1 FROM ticket_code k WHERE k.ticket = t.id AND k.voided_at IS NULL)",
-     [](const Statement& row) { return "ticket " + row.text(0) + " is valid and has no valid code"; }},
+     [](const Rows& row) { return "ticket " + row.text(0) + " is valid and has no valid code"; }},
     {"SELECT i.key, i.effect, i.ticket FROM idempotency i WHERE "
      "(SELECT count(*) FROM ticket_code k WHERE k.made_device = i.device AND k.made_key = i.key "
      " AND k.ticket = i.ticket AND (i.effect = 'replaced') = (k.serial > 1)) "
-     "<> (i.effect IN ('issued', 'swapped', 'replaced'))",
-     [](const Statement& row) {
+     "<> CASE WHEN i.effect IN ('issued', 'swapped', 'replaced') THEN 1 ELSE 0 END",
+     [](const Rows& row) {
        return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the codes say otherwise";
      }},
     {"SELECT i.key, i.effect, i.ticket FROM idempotency i WHERE "
      "(SELECT count(*) FROM ticket t WHERE t.ended_device = i.device AND t.ended_key = i.key "
      " AND ((i.effect = 'returned' AND t.id = i.ticket AND t.state = 'returned') "
      "      OR (i.effect = 'swapped' AND t.id <> i.ticket AND t.state = 'swapped'))) "
-     "<> (i.effect IN ('returned', 'swapped'))",
-     [](const Statement& row) {
+     "<> CASE WHEN i.effect IN ('returned', 'swapped') THEN 1 ELSE 0 END",
+     [](const Rows& row) {
        return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the tickets say otherwise";
      }},
     {"SELECT i.key, i.effect, i.ticket FROM idempotency i WHERE "
      "(SELECT count(*) FROM delivery d WHERE d.device = i.device AND d.key = i.key AND d.ticket = i.ticket) "
-     "<> (i.effect = 'reported')",
-     [](const Statement& row) {
+     "<> CASE WHEN i.effect = 'reported' THEN 1 ELSE 0 END",
+     [](const Rows& row) {
        return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the deliveries say otherwise";
      }},
-    {"PRAGMA foreign_key_check",
-     [](const Statement& row) { return "a row of " + row.text(0) + " refers to nothing in " + row.text(2); }},
-    {"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-     [](const Statement& row) { return "the file is damaged: " + row.text(0); }},
+    {"SELECT a.screening, a.category, a.taken, (SELECT count(*) FROM ticket t WHERE t.screening = a.screening "
+     "AND t.category = a.category AND t.state = 'valid') AS counted FROM allotment a "
+     "WHERE a.taken <> (SELECT count(*) FROM ticket t WHERE t.screening = a.screening AND t.category = a.category "
+     "AND t.state = 'valid')",
+     [](const Rows& row) {
+       return "screening " + row.text(0) + " counts " + row.text(2) + " seats of " + row.text(1) + " as taken, " +
+              row.text(3) + " are";
+     }},
 };
 
-void run_checks(Connection& db, Audit& audit) {
-  for (const auto& [query, describe] : kChecks) {
+/// What only a file can have wrong.
+constexpr Check kFileChecks[] = {
+    {"PRAGMA foreign_key_check",
+     [](const Rows& row) { return "a row of " + row.text(0) + " refers to nothing in " + row.text(2); }},
+    {"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+     [](const Rows& row) { return "the file is damaged: " + row.text(0); }},
+};
+
+void run_checks(Connection& db, std::span<const Check> checks, Audit& audit) {
+  for (const auto& [query, describe] : checks) {
     for (auto rows = db.query(query); rows.step();) audit.findings.push_back(describe(rows));
   }
 }
@@ -133,19 +145,20 @@ std::string Audit::summary() const {
 
 kiosk::Result<Audit, std::string> audit(Store& store) {
   try {
-    const auto db = store.reader();
-    Transaction reading(*db, Transaction::Kind::kRead);
-    Audit made;
-    made.tickets = db->number("SELECT count(*) FROM ticket");
-    made.valid_tickets = db->number("SELECT count(*) FROM ticket WHERE state = 'valid'");
-    made.codes = db->number("SELECT count(*) FROM ticket_code");
-    made.deliveries = db->number("SELECT count(*) FROM delivery");
-    made.keys = db->number("SELECT count(*) FROM idempotency");
-    run_checks(*db, made);
-    check_records(*db, made);
-    check_answers(*db, made);
-    check_codes(*db, Signer::load(*db), made);
-    return made;
+    return store.transact(Purpose::kRead, [](Connection& db) {
+      Audit made;
+      made.tickets = db.number("SELECT count(*) FROM ticket");
+      made.valid_tickets = db.number("SELECT count(*) FROM ticket WHERE state = 'valid'");
+      made.codes = db.number("SELECT count(*) FROM ticket_code");
+      made.deliveries = db.number("SELECT count(*) FROM delivery");
+      made.keys = db.number("SELECT count(*) FROM idempotency");
+      run_checks(db, kChecks, made);
+      if (db.dialect() == Dialect::kSqlite) run_checks(db, kFileChecks, made);
+      check_records(db, made);
+      check_answers(db, made);
+      check_codes(db, Signer::load(db), made);
+      return made;
+    });
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }

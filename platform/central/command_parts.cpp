@@ -1,6 +1,8 @@
 // The options that several commands have.
 #include "platform/central/command_parts.hpp"
 
+#include <cstdio>
+#include <fstream>
 #include <ostream>
 #include <sstream>
 
@@ -12,13 +14,8 @@ int fail(std::ostream& err, const std::string& line) {
   return kFailed;
 }
 
-std::unique_ptr<Store> open_store(const std::string& database, Connection::Mode mode, std::ostream& err) {
-  const auto file = database_file(database);
-  if (!file) {
-    fail(err, "--database " + database + ": write it as sqlite:FILE");
-    return nullptr;
-  }
-  auto store = Store::open(*file, mode);
+std::unique_ptr<Store> open_store(const std::string& database, Store::Mode mode, std::ostream& err) {
+  auto store = Store::open(database, mode);
   if (store) return *std::move(store);
   fail(err, store.error());
   return nullptr;
@@ -29,6 +26,16 @@ std::optional<Clock> read_clock(const std::string& text, std::ostream& err) {
   if (const auto start = kiosk::parse_rfc3339(text)) return make_clock(start);
   fail(err, "--clock " + text + ": write it as 2024-04-28T17:42:00-04:00");
   return std::nullopt;
+}
+
+bool write_whole(const std::string& file, const std::string& bytes) {
+  const auto unfinished = file + ".new";
+  {
+    std::ofstream out(unfinished, std::ios::binary);
+    out << bytes;
+    if (!out.flush()) return false;
+  }
+  return std::rename(unfinished.c_str(), file.c_str()) == 0;
 }
 
 }  // namespace central

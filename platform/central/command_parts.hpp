@@ -6,7 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/base/result.hpp"
 #include "platform/central/clock.hpp"
+#include "platform/central/commands.hpp"
+#include "platform/central/mailer.hpp"
 #include "platform/central/store.hpp"
 
 namespace central {
@@ -17,10 +20,16 @@ constexpr int kFailed = 1;
 /// Writes the line, or each of several, and gives kFailed.
 int fail(std::ostream& err, const std::string& line);
 
-/// The store behind "sqlite:FILE"; nullptr after a line on `err`.
-[[nodiscard]] std::unique_ptr<Store> open_store(const std::string& database, Connection::Mode mode, std::ostream& err);
+/// The store behind --database; nullptr after a line on `err`.
+[[nodiscard]] std::unique_ptr<Store> open_store(const std::string& database, Store::Mode mode, std::ostream& err);
 
 /// The value of --clock; nothing after a line on `err`.
 [[nodiscard]] std::optional<Clock> read_clock(const std::string& text, std::ostream& err);
+
+/// Whoever reads the file sees the old one or the new one, never half of it. False where it cannot be written.
+[[nodiscard]] bool write_whole(const std::string& file, const std::string& bytes);
+
+/// Whoever sends the mails as the options say; null where they name nobody. The error is one line.
+[[nodiscard]] kiosk::Result<std::unique_ptr<Post>, std::string> open_post(const MailOptions& options);
 
 }  // namespace central

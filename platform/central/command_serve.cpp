@@ -1,6 +1,4 @@
 // `central serve`: the service behind the HTTP server.
-#include <cstdio>
-#include <fstream>
 #include <ostream>
 
 #include "kiosk/base/log.hpp"
@@ -10,19 +8,17 @@
 #include "platform/central/descriptors.hpp"
 #include "platform/central/http_server.hpp"
 #include "platform/central/service.hpp"
+#include "platform/central/tls.hpp"
 
 namespace central {
 namespace {
 
-/// A reader sees the old file or the new one, never half of it.
-bool write_port(const std::string& file, unsigned short port) {
-  const auto unfinished = file + ".new";
-  {
-    std::ofstream out(unfinished);
-    out << port << '\n';
-    if (!out.flush()) return false;
-  }
-  return std::rename(unfinished.c_str(), file.c_str()) == 0;
+/// Null where none is asked for.
+kiosk::Result<std::unique_ptr<Tls>, TlsError> load_tls(const ServeOptions& options) {
+  if (options.tls_certificate.empty()) return nullptr;
+  TlsFiles files{options.tls_certificate, options.tls_key, {}};
+  if (!options.tls_client_ca.empty()) files.client_ca = options.tls_client_ca;
+  return Tls::load(std::move(files));
 }
 
 }  // namespace
@@ -30,10 +26,21 @@ bool write_port(const std::string& file, unsigned short port) {
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto service = Service::open(*store, *clock);
   if (!service) return fail(err, service.error());
+  auto post = open_post(options.mail);
+  if (!post) return fail(err, post.error());
+  std::unique_ptr<Mailer> mailer;
+  if (*post) {
+    mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
+    (*service)->on_mail([&mailer] { mailer->wake(); });
+  } else {
+    kiosk::log::warning("central",
+                        "nobody can sign in online: mails with one-time codes wait in the database; start it with "
+                        "--smtp and --mail-from, or with --outbox to try it out");
+  }
   Limits limits;
   const auto wanted = limits.connections;
   limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
@@ -41,12 +48,21 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
                                        " connections; serving at most " + std::to_string(limits.connections));
   }
+  auto tls = load_tls(options);
+  if (!tls) return fail(err, tls.error().detail);
+  const bool secured = *tls != nullptr;
   const auto server = HttpServer::listen(
       options.listen, limits, options.workers,
-      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem);
+      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem, *std::move(tls));
   if (!server) return fail(err, server.error().detail);
+  if (!secured && !(*server)->is_loopback()) {
+    kiosk::log::warning("central", options.listen +
+                                       " can be reached from other machines, and passes and tokens go over it in clear "
+                                       "text; give --tls-certificate and --tls-key, or listen on 127.0.0.1 behind a "
+                                       "proxy that speaks TLS");
+  }
   const auto port = (*server)->port();
-  if (!options.port_file.empty() && !write_port(options.port_file, port)) {
+  if (!options.port_file.empty() && !write_whole(options.port_file, std::to_string(port) + '\n')) {
     return fail(err, options.port_file + ": cannot be written");
   }
   const auto host = options.listen.substr(0, options.listen.rfind(':'));

@@ -1,4 +1,4 @@
-// The commands but `serve`: options to values, values to lines.
+// Import, audit and verify: options to values, values to lines.
 #include "platform/central/commands.hpp"
 
 #include <filesystem>
@@ -7,7 +7,6 @@
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/audit.hpp"
 #include "platform/central/command_parts.hpp"
-#include "platform/central/device.hpp"
 #include "platform/central/festival_import.hpp"
 #include "platform/central/views.hpp"
 
@@ -19,8 +18,10 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   const auto now = (*clock)();
   std::unique_ptr<Store> store;
   std::optional<kiosk::Date> first_day;
-  if (const auto file = database_file(options.database); file && std::filesystem::exists(*file)) {
-    store = open_store(options.database, Connection::Mode::kExisting, err);
+  // A file that is wrong must leave no empty database file behind; a server's database is there already.
+  const auto file = database_file(options.database);
+  if (!file || std::filesystem::exists(*file)) {
+    store = open_store(options.database, Store::Mode::kExisting, err);
     if (!store) return kFailed;
     const auto stored = stored_first_day(*store);
     if (!stored) return fail(err, stored.error());
@@ -29,8 +30,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   const auto festival = festival::read_festival(options.festival, now, first_day);
   if (!festival) return fail(err, festival.error());
   for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '\n';
-  // Only now: a file that is wrong leaves no empty database behind.
-  if (!store) store = open_store(options.database, Connection::Mode::kCreate, err);
+  if (!store) store = open_store(options.database, Store::Mode::kCreate, err);
   if (!store) return kFailed;
   const auto done = import_festival(*store, *festival, now);
   if (!done) return fail(err, done.error());
@@ -41,37 +41,8 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   return kFine;
 }
 
-int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto added = add_device(*store, kiosk::VenueId(options.venue), options.name, make_clock(std::nullopt)());
-  if (!added) return fail(err, added.error());
-  out << added->token << '\n';
-  return kFine;
-}
-
-int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto revoked = revoke_device(*store, options.name, make_clock(std::nullopt)());
-  if (!revoked) return fail(err, revoked.error());
-  out << "revoked: " << options.name << '\n';
-  return kFine;
-}
-
-int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Connection::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto devices = list_devices(*store);
-  if (!devices) return fail(err, devices.error());
-  for (const auto& device : *devices) {
-    out << device.name << '\t' << device.venue.str() << (device.revoked ? "\trevoked" : "") << '\n';
-  }
-  return kFine;
-}
-
 int run_audit(const std::string& database, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(database, Connection::Mode::kExisting, err);
+  const auto store = open_store(database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto audited = audit(*store);
   if (!audited) return fail(err, audited.error());
@@ -83,10 +54,10 @@ int run_audit(const std::string& database, std::ostream& out, std::ostream& err)
 }
 
 int run_verify(const std::string& database, const std::string& code, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(database, Connection::Mode::kExisting, err);
+  const auto store = open_store(database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
-    const auto db = store->reader();
+    const auto db = store->lease();
     const auto signer = Signer::load(*db);
     const auto verified = verify(*db, signer, {kiosk::TicketCode(code), std::nullopt});
     out << kiosk::ticketing::to_name(kiosk::ticketing::kVerifyStates, verified.state) << '\n';

@@ -9,10 +9,19 @@ namespace central {
 
 struct ImportOptions {
   std::string festival;  ///< a file
-  std::string database;  ///< "sqlite:FILE"; made where it is missing
+  std::string database;  ///< "sqlite:FILE", made where it is missing, or "postgresql://..."
   std::string clock;     ///< RFC 3339: the instant of the import; empty: now
 };
 int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err);
+
+/// Where the mails with one-time codes go: to a file, to a relay, or, with neither, nowhere yet.
+struct MailOptions {
+  std::string outbox{};              ///< a file
+  std::string smtp{};                ///< "smtps://HOST:465" or "smtp://HOST:587"
+  std::string smtp_user{};           ///< empty: the relay asks for nobody
+  std::string smtp_password_file{};  ///< with smtp_user: its first line
+  std::string mail_from{};           ///< with smtp: the sender's address
+};
 
 struct ServeOptions {
   std::string database;
@@ -20,8 +29,13 @@ struct ServeOptions {
   std::string port_file;  ///< gets the port as a line, whole or not at all; empty: none
   std::string clock;      ///< RFC 3339: a clock started at this instant; empty: the system's
   int workers = 4;
+  std::string tls_certificate{};  ///< a PEM file, with tls_key; both empty: clear text
+  std::string tls_key{};
+  std::string tls_client_ca{};  ///< empty: clients need no certificate
+  MailOptions mail{};
 };
-/// Prints "central: listening on 127.0.0.1:PORT" when it is ready; serves until SIGINT or SIGTERM.
+/// Prints "central: listening on 127.0.0.1:PORT" when it is ready; serves until SIGINT or SIGTERM; SIGHUP reads the
+/// certificates again.
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err);
 
 struct DeviceOptions {
@@ -31,9 +45,24 @@ struct DeviceOptions {
 };
 /// Prints the new device's token, alone on its line: it cannot be asked for again.
 int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err);
+/// Also cancels a set-up code of this name that nobody used.
 int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err);
-/// A line a device: name, venue, and "revoked" where it is.
+/// A line a device: name, venue and state with tabs between them; the state is "active", "revoked", "waiting for set-up
+/// until 2024-04-28T18:30:00Z" or "set-up code expired at ...".
 int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err);
+
+struct EnrolOptions {
+  std::string database;
+  std::string venue;
+  std::string name;
+  int valid_hours = 24;
+  std::string service;      ///< the base URL under which kiosks reach the service; empty: the kiosk's config says it
+  std::string picture;      ///< a PNG to make; empty: none
+  std::string clock;        ///< RFC 3339: the instant at which the code is made; empty: now
+  bool for_people = false;  ///< `out` is a terminal: draw the QR there too
+};
+/// Prints a one-time set-up code, alone on its first line.
+int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostream& err);
 
 /// Prints what was counted, then "audit: clean", or each finding (and exits with 1).
 int run_audit(const std::string& database, std::ostream& out, std::ostream& err);

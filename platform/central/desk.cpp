@@ -5,92 +5,110 @@
 
 #include "platform/central/answer.hpp"
 #include "platform/central/judge.hpp"
+#include "platform/central/seats.hpp"
 
 namespace central {
 namespace {
 
-Outcome refused(kiosk::HttpResponse response) { return {"refused", std::nullopt, std::move(response)}; }
+Outcome refused(const kiosk::policy::Verdict& verdict) {
+  return {"refused", std::nullopt, std::string(kiosk::policy::name_of(verdict.reason)), refusal(verdict)};
+}
 
-Outcome no_such(std::string detail) { return refused(problem("not_found", std::move(detail))); }
+Outcome rejected(std::string_view reason, std::string detail) {
+  return {"refused", std::nullopt, std::string(reason), problem(reason, std::move(detail))};
+}
+
+Outcome no_such(std::string detail) { return rejected("not_found", std::move(detail)); }
+
+const kiosk::policy::Screening* screening_of(const std::vector<TicketRecord>& held, const kiosk::TicketId& id) {
+  for (const auto& ticket : held) {
+    if (ticket.ticket.id == id) return &ticket.screening;
+  }
+  return nullptr;
+}
 
 }  // namespace
 
-Desk::Desk(const Programme& programme, const Signer& signer, const Device& device, std::string key, kiosk::Instant now)
-    : programme_(programme), signer_(signer), device_(device), doer_{device.id, std::move(key), now} {}
+Desk::Desk(const Books& books, const Signer& signer, const Caller& caller, std::string key, kiosk::Instant now)
+    : books_(books), signer_(signer), caller_(caller), doer_{caller.device, std::move(key), now} {}
 
-std::optional<TicketRecord> Desk::find_valid(const kiosk::TicketId& id) const {
-  auto found = find_ticket(programme_, id);
-  return found && found->state == TicketState::kValid ? found : std::nullopt;
+std::optional<TicketRecord> Desk::take(const kiosk::TicketId& id) const {
+  lock_holder(books_.db, id);
+  auto found = find_ticket(books_, id);
+  const bool theirs = found && found->state == TicketState::kValid && caller_.may_touch(found->ticket.pass);
+  return theirs ? std::move(found) : std::nullopt;
 }
 
-Outcome Desk::issued(std::string_view effect, const kiosk::TicketId& id) const {
-  const auto made = find_ticket(programme_, id);
-  if (!made) throw StoreFailure("ticket " + id.str() + " is gone in its own transaction");
-  return {effect, id, answer(201, kiosk::ticketing::write_ticket(made->ticket, programme_.zone_name()))};
+Outcome Desk::made(std::string_view effect, const kiosk::Ticket& ticket) const {
+  return {effect, ticket.id, {}, answer(201, kiosk::ticketing::write_ticket(ticket, books_.programme.zone_name()))};
 }
 
 Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
-  auto& db = programme_.db();
-  const auto shown = programme_.screening(body.screening);
-  if (!shown) return no_such("screening: there is none of this id");
-  Asking asking{find_pass(db, body.pass), {}, body.channel, device_.venue, doer_.at};
-  if (asking.pass) asking.held = valid_tickets(programme_, body.pass);
-
-  auto question = question_of(programme_, asking, *shown);
-  if (body.swap_for) {
-    const auto given = find_valid(*body.swap_for);
-    if (!given || given->ticket.pass != body.pass) return no_such("swap_for: no valid ticket of this pass");
-    question.giving_up = body.swap_for;
+  const auto& [db, programme] = books_;
+  if (body.channel != caller_.channel()) {
+    return rejected("malformed", caller_.pass ? "channel: online is what a passholder's sign-in is for"
+                                              : "channel: a device hands out tickets in person");
   }
+  const auto* shown = programme.screening(body.screening);
+  if (shown == nullptr) return no_such("screening: there is none of this id");
+  if (!caller_.may_touch(body.pass)) return no_such("pass: sign in with this pass");
+  lock_pass(db, body.pass);
+  Asking asking{find_pass(books_, body.pass), {}, body.channel, caller_.venue, doer_.at};
+  if (asking.pass) asking.held = valid_tickets(books_, body.pass);
+  const auto* given_up = body.swap_for ? screening_of(asking.held, *body.swap_for) : nullptr;
+  if (body.swap_for && given_up == nullptr) return no_such("swap_for: no valid ticket of this pass");
+  if (given_up != nullptr) lock_seats(db, given_up->id, body.screening, asking.pass->pass.category);
+
+  const int left = asking.pass ? seats_of(db, body.screening, asking.pass->pass.category).left : 0;
+  auto question = question_of(programme, asking, *shown, left);
+  question.giving_up = body.swap_for;
   const auto judge = body.swap_for ? kiosk::policy::decide_swap : kiosk::policy::decide;
-  const auto verdict = judge(question, programme_.rules(), programme_.zone());
-  if (!verdict.granted()) return refused(refusal(verdict));
+  const auto verdict = judge(question, programme.rules(), programme.zone());
+  if (!verdict.granted()) return refused(verdict);
 
   if (body.swap_for) end_ticket(db, *body.swap_for, TicketState::kSwapped, doer_);
-  const auto id = add_ticket(db, signer_, asking.pass->pass, shown->screening, doer_);
-  return issued(body.swap_for ? "swapped" : "issued", id);
+  return made(body.swap_for ? "swapped" : "issued", add_ticket(books_, signer_, *asking.pass, *shown, doer_));
 }
 
 Outcome Desk::replace(const kiosk::TicketId& id, int serial) {
-  auto& db = programme_.db();
-  const auto ticket = find_valid(id);
+  const auto ticket = take(id);
   if (!ticket) return no_such("no valid ticket of this id");
   if (serial > ticket->ticket.serial) return no_such("serial: the ticket has no such code");
-  const auto holder = find_pass(db, ticket->ticket.pass);
+  const auto holder = find_pass(books_, ticket->ticket.pass);
   const auto on_pass = kiosk::policy::judge_pass(holder ? std::optional(holder->pass) : std::nullopt, doer_.at);
-  if (!on_pass.granted()) return refused(refusal(on_pass));
-  auto verdict = judge_new_code(issued_ticket(*ticket), device_.venue, doer_.at, programme_.rules());
-  if (!may_hand_out(verdict)) return refused(refusal(verdict));
+  if (!on_pass.granted()) return refused(on_pass);
+  auto verdict = judge_new_code(issued_ticket(*ticket), caller_.venue, doer_.at, books_.programme.rules());
+  if (!may_hand_out(verdict)) return refused(verdict);
   if (serial < ticket->ticket.serial) {
     // What the kiosk knows is old: to go on would void a paper that somebody was given meanwhile.
     verdict.rule = "a newer code of this ticket was made meanwhile";
-    return refused(refusal(verdict));
+    return refused(verdict);
   }
-  add_code(db, signer_, *ticket, doer_);
-  return issued("replaced", id);
+  return made("replaced", add_code(books_, signer_, *ticket, doer_));
 }
 
 Outcome Desk::give_back(const kiosk::TicketId& id) {
-  const auto ticket = find_valid(id);
+  const auto ticket = take(id);
   if (!ticket) return no_such("no valid ticket of this id");
-  const auto verdict = judge_return(ticket->screening, doer_.at, programme_.rules());
-  if (!verdict.granted()) return refused(refusal(verdict));
-  end_ticket(programme_.db(), id, TicketState::kReturned, doer_);
-  return {"returned", id, done()};
+  const auto verdict = judge_return(ticket->screening, doer_.at, books_.programme.rules());
+  if (!verdict.granted()) return refused(verdict);
+  end_ticket(books_.db, id, TicketState::kReturned, doer_);
+  return {"returned", id, {}, done()};
 }
 
 Outcome Desk::report(const kiosk::TicketId& id, const kiosk::Delivery& delivery) {
-  auto& db = programme_.db();
+  auto& db = books_.db;
+  lock_holder(db, id);
   if (!has_code(db, id, delivery.serial)) return no_such("no ticket of this id has a code of this serial");
   if (const auto before = find_delivery(db, doer_)) {
     // Told before, so long ago that the answer is forgotten: what was told then stands.
     if (*before != std::pair(id, delivery)) {
-      return refused(problem("key_reused_with_other_body", "this key was used for another report"));
+      return rejected("key_reused_with_other_body", "this key was used for another report");
     }
   } else {
     add_delivery(db, id, delivery, doer_);
   }
-  return {"reported", id, done()};
+  return {"reported", id, {}, done()};
 }
 
 }  // namespace central

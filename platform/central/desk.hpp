@@ -6,7 +6,7 @@
 
 #include "kiosk/base/http.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
-#include "platform/central/device.hpp"
+#include "platform/central/caller.hpp"
 #include "platform/central/ticket_store.hpp"
 
 namespace central {
@@ -15,16 +15,18 @@ namespace central {
 struct Outcome {
   std::string_view effect;                ///< "issued", "swapped", "replaced", "returned", "reported", "refused"
   std::optional<kiosk::TicketId> ticket;  ///< nothing: refused
+  std::string reason;                     ///< refused: why, by its name in the API
   kiosk::HttpResponse response;
 };
 
-/// One request's work, inside the caller's write transaction: what it decides and what it writes happen together or
-/// not at all. Borrows all it is given. Every function throws StoreFailure.
+/// One request's work, inside the caller's change: what it decides and what it writes happen together or not at all.
+/// Borrows all it is given. Every function throws StoreFailure.
 class Desk {
  public:
-  Desk(const Programme& programme, const Signer& signer, const Device& device, std::string key, kiosk::Instant now);
+  Desk(const Books& books, const Signer& signer, const Caller& caller, std::string key, kiosk::Instant now);
 
-  /// A new ticket, or one in exchange for `swap_for`: 201, or 409 with the verdict, or 404.
+  /// A new ticket, or one in exchange for `swap_for`: 201, or 409 with the verdict, or 404; 400 where the channel is
+  /// not the caller's.
   [[nodiscard]] Outcome issue(const kiosk::ticketing::TicketBody& body);
   /// A new code for the same seat in place of the code `serial`: 201; 409 with the verdict, also where that code is
   /// not the newest any more; or 404.
@@ -35,12 +37,13 @@ class Desk {
   [[nodiscard]] Outcome report(const kiosk::TicketId& id, const kiosk::Delivery& delivery);
 
  private:
-  [[nodiscard]] std::optional<TicketRecord> find_valid(const kiosk::TicketId& id) const;
-  [[nodiscard]] Outcome issued(std::string_view effect, const kiosk::TicketId& id) const;
+  /// Valid, and the caller's business; its pass is locked.
+  [[nodiscard]] std::optional<TicketRecord> take(const kiosk::TicketId& id) const;
+  [[nodiscard]] Outcome made(std::string_view effect, const kiosk::Ticket& ticket) const;
 
-  const Programme& programme_;
+  const Books& books_;
   const Signer& signer_;
-  const Device& device_;
+  const Caller& caller_;
   Doer doer_;
 };
 

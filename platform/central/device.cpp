@@ -2,7 +2,9 @@
 #include "platform/central/device.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "platform/central/caller.hpp"
 #include "platform/central/random.hpp"
 
 namespace central {
@@ -15,31 +17,40 @@ bool good_name(std::string_view name) {
   return !name.empty() && name.size() <= kLongestName && std::ranges::all_of(name, printable);
 }
 
-Device device_of(const Statement& row) { return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3)}; }
+Device device_of(const Rows& row) { return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3)}; }
 
 }  // namespace
 
+std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venue, const std::string& name) {
+  if (!good_name(name)) return "the name must be 1 to 64 printable ASCII characters";
+  if (db.number("SELECT count(*) FROM venue WHERE id = ?", venue) == 0) {
+    std::string known;
+    for (auto rows = db.query("SELECT id FROM venue ORDER BY id"); rows.step();) {
+      known.append(known.empty() ? "" : ", ").append(rows.text(0));
+    }
+    return "there is no venue \"" + venue.str() + "\"; there are: " + known;
+  }
+  if (db.number("SELECT count(*) FROM device WHERE name = ?", name) != 0) {
+    return "there is a device \"" + name + "\" already; choose another name";
+  }
+  return std::nullopt;
+}
+
+NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now) {
+  const auto before = db.number("SELECT count(*) FROM device WHERE id <> ?", kOnlineDevice);
+  NewDevice made{"d-" + std::to_string(before + 1), random_token()};
+  db.execute("INSERT INTO device (id, venue, name, token_digest, added_at) VALUES (?, ?, ?, ?, ?)", made.id, venue,
+             name, Blob{digest_of(made.token)}, now);
+  return made;
+}
+
 kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::VenueId& venue, const std::string& name,
                                                  kiosk::Instant now) {
-  if (!good_name(name)) return kiosk::failure(std::string("the name must be 1 to 64 printable ASCII characters"));
   try {
-    const auto db = store.writer();
-    Transaction adding(*db, Transaction::Kind::kWrite);
-    if (db->number("SELECT count(*) FROM venue WHERE id = ?", venue) == 0) {
-      std::string known;
-      for (auto rows = db->query("SELECT id FROM venue ORDER BY id"); rows.step();) {
-        known.append(known.empty() ? "" : ", ").append(rows.text(0));
-      }
-      return kiosk::failure("there is no venue \"" + venue.str() + "\"; there are: " + known);
-    }
-    if (db->number("SELECT count(*) FROM device WHERE name = ?", name) != 0) {
-      return kiosk::failure("there is a device \"" + name + "\" already; choose another name");
-    }
-    NewDevice made{"d-" + std::to_string(db->number("SELECT count(*) FROM device") + 1), random_token()};
-    db->execute("INSERT INTO device (id, venue, name, token_digest, added_at) VALUES (?, ?, ?, ?, ?)", made.id, venue,
-                name, Blob{digest_of(made.token)}, now);
-    adding.commit();
-    return made;
+    return store.transact(Purpose::kAlone, [&](Connection& db) -> kiosk::Result<NewDevice, std::string> {
+      if (auto refused = refuse_new(db, venue, name)) return kiosk::failure(*std::move(refused));
+      return insert_device(db, venue, name, now);
+    });
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
@@ -47,33 +58,44 @@ kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::Venu
 
 kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now) {
   try {
-    const auto db = store.writer();
-    if (db->execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?", now, name) == 0) {
-      return kiosk::failure("there is no device \"" + name + "\"");
-    }
+    const int revoked = store.transact(Purpose::kAlone, [&](Connection& db) {
+      const int codes = db.execute("DELETE FROM setup_code WHERE name = ? AND used_at IS NULL", name);
+      return codes + db.execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ? AND id <> ?",
+                                now, name, kOnlineDevice);
+    });
+    if (revoked == 0) return kiosk::failure("there is no device \"" + name + "\"; see central devices list");
     return {};
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
 }
 
-kiosk::Result<std::vector<Device>, std::string> list_devices(Store& store) {
+kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store, kiosk::Instant now) {
+  using State = ListedDevice::State;
   try {
-    const auto db = store.reader();
-    std::vector<Device> made;
-    auto rows = db->query("SELECT id, name, venue, revoked_at FROM device ORDER BY name");
-    while (rows.step()) made.push_back(device_of(rows));
+    const auto db = store.lease();
+    std::vector<ListedDevice> made;
+    auto devices = db->query("SELECT name, venue, revoked_at FROM device WHERE id <> ?", kOnlineDevice);
+    while (devices.step()) {
+      const auto state = devices.null(2) ? State::kActive : State::kRevoked;
+      made.push_back({devices.text(0), kiosk::VenueId(devices.text(1)), state, std::nullopt});
+    }
+    auto codes = db->query("SELECT name, venue, expires_at FROM setup_code WHERE used_at IS NULL");
+    while (codes.step()) {
+      const auto until = codes.instant(2);
+      const auto state = until > now ? State::kWaiting : State::kExpired;
+      made.push_back({codes.text(0), kiosk::VenueId(codes.text(1)), state, until});
+    }
+    std::ranges::sort(made, {}, [](const ListedDevice& d) { return std::pair(d.name, d.state); });
     return made;
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
 }
 
-std::optional<Device> find_device(Connection& db, std::string_view authorization) {
-  constexpr std::string_view kScheme = "Bearer ";
-  if (!authorization.starts_with(kScheme)) return std::nullopt;
+std::optional<Device> find_device(Connection& db, std::string_view token) {
   // Looked up by digest: how long that takes says nothing of a token that is nearly right.
-  const auto digest = digest_of(authorization.substr(kScheme.size()));
+  const auto digest = digest_of(token);
   auto row = db.query("SELECT id, name, venue, revoked_at FROM device WHERE token_digest = ?", Blob{digest});
   if (!row.step()) return std::nullopt;
   return device_of(row);

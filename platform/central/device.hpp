@@ -27,13 +27,28 @@ struct NewDevice {
 /// Adds a device at a venue of the programme. The name is 1 to 64 printable characters and no other device's.
 [[nodiscard]] kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::VenueId& venue,
                                                                const std::string& name, kiosk::Instant now);
-/// From here on its requests are refused. The error: no device of that name.
-[[nodiscard]] kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now);
-/// By name.
-[[nodiscard]] kiosk::Result<std::vector<Device>, std::string> list_devices(Store& store);
+// The two halves of it, inside the caller's transaction (kAlone). Both throw StoreFailure.
+/// Why there can be no such device; nothing where there can.
+[[nodiscard]] std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venue,
+                                                    const std::string& name);
+NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now);
 
-/// The device of an Authorization header ("Bearer ..."), a revoked one included; nothing where nobody has this token.
-/// Throws StoreFailure.
-[[nodiscard]] std::optional<Device> find_device(Connection& db, std::string_view authorization);
+/// From here on its requests are refused, and a set-up code of this name that nobody used is of no use. The error:
+/// there is neither.
+[[nodiscard]] kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now);
+
+/// A device, or what may still become one.
+struct ListedDevice {
+  enum class State { kActive, kRevoked, kWaiting, kExpired };
+  std::string name;
+  kiosk::VenueId venue;
+  State state = State::kActive;
+  std::optional<kiosk::Instant> waits_until;  ///< kWaiting and kExpired: the end of its set-up code
+};
+/// By name.
+[[nodiscard]] kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store, kiosk::Instant now);
+
+/// The device of a token, a revoked one included; nothing where nobody has it. Throws StoreFailure.
+[[nodiscard]] std::optional<Device> find_device(Connection& db, std::string_view token);
 
 }  // namespace central

@@ -3,6 +3,7 @@
 
 #include "platform/central/judge.hpp"
 #include "platform/central/rules_store.hpp"
+#include "platform/central/seats.hpp"
 #include "platform/central/ticket_store.hpp"
 
 namespace central {
@@ -40,7 +41,7 @@ class Import {
     for (const auto& film : festival_.films) write(film);
     for (const auto& screening : festival_.screenings) write(screening);
     // Two passes may have exchanged their codes: none is in the way while they are written.
-    db_.execute("UPDATE pass SET code = char(0) || id");
+    db_.execute("UPDATE pass SET code = CAST(? AS text) || id", "\x01");
     for (const auto& pass : festival_.passes) write(pass);
   }
 
@@ -64,8 +65,10 @@ class Import {
   }
 
   std::size_t write_reservations(const Signer& signer) {
+    const auto programme = Programme::load(db_);
+    const Books books{db_, *programme};
     std::size_t made = 0;
-    for (const auto& reservation : festival_.reservations) made += write(reservation, signer) ? 1U : 0U;
+    for (const auto& reservation : festival_.reservations) made += write(reservation, books, signer) ? 1U : 0U;
     return made;
   }
 
@@ -166,38 +169,41 @@ class Import {
   void write(const FestivalPass& entry) {
     const auto& pass = entry.pass;
     db_.execute(
-        "INSERT INTO pass (id, code, name, category, state, valid_from, valid_until, revision) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, "
-        "category = excluded.category, state = excluded.state, valid_from = excluded.valid_from, "
+        "INSERT INTO pass (id, code, name, email, category, state, valid_from, valid_until, revision) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, "
+        "email = excluded.email, category = excluded.category, state = excluded.state, valid_from = "
+        "excluded.valid_from, "
         "valid_until = excluded.valid_until, revision = excluded.revision",
-        pass.id, entry.code, entry.name, pass.category, static_cast<int>(pass.state), pass.valid_from, pass.valid_until,
-        revision_);
+        pass.id, entry.code, entry.name, entry.email, pass.category, static_cast<int>(pass.state), pass.valid_from,
+        pass.valid_until, revision_);
   }
 
   /// Whether a ticket was made.
-  bool write(const FestivalReservation& reservation, const Signer& signer) {
+  bool write(const FestivalReservation& reservation, const Books& books, const Signer& signer) {
     if (db_.number("SELECT count(*) FROM ticket WHERE pass = ? AND screening = ?", reservation.pass,
                    reservation.screening) != 0) {
       return false;
     }
-    const Programme programme(db_);
-    const auto holder = find_pass(db_, reservation.pass);
-    const auto shown = programme.screening(reservation.screening);
-    if (!holder || !shown) throw StoreFailure("a reservation refers to nothing");
-    judge(reservation, programme, *holder, *shown);
+    const auto holder = find_pass(books, reservation.pass);
+    const auto* shown = books.programme.screening(reservation.screening);
+    if (!holder || shown == nullptr) throw StoreFailure("a reservation refers to nothing");
+    judge(reservation, books, *holder, *shown);
     const Doer doer{std::nullopt, std::nullopt, now_};
-    const auto ticket = add_ticket(db_, signer, holder->pass, shown->screening, doer);
+    const auto ticket = add_ticket(books, signer, *holder, *shown, doer);
     if (reservation.delivered) {
-      add_delivery(db_, ticket, {kiosk::DeliveryMethod::kPrint, kiosk::DeliveryOutcome::kDelivered}, doer);
+      add_delivery(db_, ticket.id, {kiosk::DeliveryMethod::kPrint, kiosk::DeliveryOutcome::kDelivered}, doer);
     }
     return true;
   }
 
   /// Refuses what the file itself has got wrong; when and where a ticket may be had does not matter here.
-  void judge(const FestivalReservation& reservation, const Programme& programme, const PassRecord& holder,
+  void judge(const FestivalReservation& reservation, const Books& books, const PassRecord& holder,
              const ScreeningRecord& shown) {
-    const Asking asking{holder, valid_tickets(programme, reservation.pass), kiosk::policy::Channel::kOnline, {}, now_};
-    const auto verdict = judge_programme(question_of(programme, asking, shown), programme.rules(), programme.zone());
+    const auto& [db, programme] = books;
+    const Asking asking{holder, valid_tickets(books, reservation.pass), kiosk::policy::Channel::kOnline, {}, now_};
+    const int left = seats_of(db, shown.screening.id, holder.pass.category).left;
+    const auto question = question_of(programme, asking, shown, left);
+    const auto verdict = judge_programme(question, programme.rules(), programme.zone());
     const auto what = "[[reservation]] of \"" + reservation.screening.str() + "\" ";
     switch (verdict.reason) {
       case kiosk::policy::Reason::kNone:
@@ -237,7 +243,7 @@ class Import {
 
 kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store) {
   try {
-    const auto db = store.reader();
+    const auto db = store.lease();
     auto row = db->query("SELECT first_day FROM festival");
     return row.step() ? kiosk::parse_date(row.text(0)) : std::nullopt;
   } catch (const StoreFailure& failure) {
@@ -247,16 +253,16 @@ kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& s
 
 kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival, kiosk::Instant now) {
   try {
-    const auto db = store.writer();
-    const auto signer = Signer::load_or_make(*db, now);
-    Transaction importing(*db, Transaction::Kind::kWrite);
-    Import import(*db, festival, now);
-    import.write_programme();
-    import.drop_the_rest();
-    Imported done{festival.venues.size(), festival.films.size(), festival.screenings.size(), festival.passes.size(), 0};
-    done.reservations = import.write_reservations(signer);
-    importing.commit();
-    return done;
+    return store.transact(Purpose::kAlone, [&](Connection& db) {
+      const auto signer = Signer::load_or_make(db, now);
+      Import import(db, festival, now);
+      import.write_programme();
+      import.drop_the_rest();
+      Imported done{festival.venues.size(), festival.films.size(), festival.screenings.size(), festival.passes.size(),
+                    0};
+      done.reservations = import.write_reservations(signer);
+      return done;
+    });
   } catch (const Refusal& refusal) {
     return kiosk::failure(refusal.line);
   } catch (const StoreFailure& failure) {

@@ -20,6 +20,7 @@
 #include "kiosk/base/check.hpp"
 #include "kiosk/base/log.hpp"
 #include "platform/central/http_session.hpp"
+#include "platform/central/tls.hpp"
 
 namespace central {
 namespace {
@@ -61,10 +62,11 @@ void log_failure(const std::exception_ptr& failure) {
 
 class HttpServer::Impl {
  public:
-  Impl(Limits limits, int workers, Handler handler, Problem problem)
+  Impl(Limits limits, int workers, Handler handler, Problem problem, std::unique_ptr<Tls> tls)
       : io_(1),
         workers_(static_cast<std::size_t>(workers)),
-        context_{limits, std::move(handler), std::move(problem), workers_} {}
+        tls_(std::move(tls)),
+        context_{limits, std::move(handler), std::move(problem), workers_, tls_.get()} {}
 
   ~Impl() {
     // Coroutines are brought to their end rather than destroyed where they wait: every socket fails, every handler
@@ -86,11 +88,12 @@ class HttpServer::Impl {
     if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) acceptor_.bind(endpoint, error);
     if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
-    if (!error) port_ = acceptor_.local_endpoint(error).port();
+    if (!error) endpoint_ = acceptor_.local_endpoint(error);
     return error;
   }
 
-  [[nodiscard]] unsigned short port() const { return port_; }
+  [[nodiscard]] const tcp::endpoint& endpoint() const { return endpoint_; }
+  [[nodiscard]] std::size_t connections() const { return context_.open_count; }
 
   void run() {
     asio::co_spawn(io_, accept(), log_failure);
@@ -103,6 +106,10 @@ class HttpServer::Impl {
     signals_.async_wait([this](const error_code& error, int) {
       if (!error) begin_stop();
     });
+    if (tls_) {
+      hangup_.add(SIGHUP);
+      await_hangup();
+    }
     run();
   }
 
@@ -126,6 +133,18 @@ class HttpServer::Impl {
         co_await retry_.async_wait(asio::redirect_error(asio::use_awaitable, error));
       }
     }
+  }
+
+  void await_hangup() {
+    hangup_.async_wait([this](const error_code& error, int) {
+      if (error) return;
+      if (const auto reloaded = tls_->reload(); reloaded) {
+        kiosk::log::info("http", "the certificates were read again");
+      } else {
+        kiosk::log::error("http", "the certificates stay as they were: " + reloaded.error().detail);
+      }
+      await_hangup();
+    });
   }
 
   void begin_session(tcp::socket socket) {
@@ -154,6 +173,7 @@ class HttpServer::Impl {
     error_code ignored;
     acceptor_.close(ignored);
     signals_.cancel(ignored);
+    hangup_.cancel(ignored);
     retry_.cancel();
     for (auto* session : context_.open) session->close_if_idle();
     if (context_.open.empty()) return;
@@ -167,13 +187,15 @@ class HttpServer::Impl {
 
   asio::io_context io_;
   asio::thread_pool workers_;
+  const std::unique_ptr<Tls> tls_;
   SessionContext context_;
   tcp::acceptor acceptor_{io_};
   asio::signal_set signals_{io_};
+  asio::signal_set hangup_{io_};
   asio::steady_timer deadline_{io_};
   asio::steady_timer retry_{io_};
   std::size_t refusals_ = 0;  ///< among the open sessions
-  unsigned short port_ = 0;
+  tcp::endpoint endpoint_;    ///< with the port that the kernel chose
 };
 
 HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -181,20 +203,22 @@ HttpServer::~HttpServer() = default;
 
 kiosk::Result<std::unique_ptr<HttpServer>, ListenError> HttpServer::listen(const std::string& address, Limits limits,
                                                                            int workers, Handler handler,
-                                                                           Problem problem) {
+                                                                           Problem problem, std::unique_ptr<Tls> tls) {
   KIOSK_CHECK(workers >= 1);
   const auto endpoint = parse_endpoint(address);
   if (!endpoint) {
     return kiosk::failure(ListenError{"'" + address + "' is no address to listen on: 127.0.0.1:8080 or [::1]:8080 is"});
   }
-  auto impl = std::make_unique<Impl>(limits, workers, std::move(handler), std::move(problem));
+  auto impl = std::make_unique<Impl>(limits, workers, std::move(handler), std::move(problem), std::move(tls));
   if (const auto error = impl->listen(*endpoint)) {
     return kiosk::failure(ListenError{"cannot listen on " + address + ": " + error.message()});
   }
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
 }
 
-unsigned short HttpServer::port() const { return impl_->port(); }
+unsigned short HttpServer::port() const { return impl_->endpoint().port(); }
+bool HttpServer::is_loopback() const { return impl_->endpoint().address().is_loopback(); }
+std::size_t HttpServer::connections() const { return impl_->connections(); }
 void HttpServer::run() { impl_->run(); }
 void HttpServer::run_until_signal() { impl_->run_until_signal(); }
 void HttpServer::stop() { impl_->stop(); }

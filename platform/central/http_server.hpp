@@ -13,6 +13,8 @@
 
 namespace central {
 
+class Tls;
+
 /// How many clients over Limits::connections are told so at once; the next are closed without a word.
 constexpr std::size_t kRefusals = 64;
 
@@ -21,9 +23,9 @@ struct Limits {
   std::size_t body = std::size_t{64} * 1024;    ///< bytes of a request's body; more is 413
   std::size_t header = std::size_t{16} * 1024;  ///< bytes of its head, request line included; more is 431
   std::chrono::seconds idle{60};                ///< without a byte between two requests; then closed
-  std::chrono::seconds request{
-      10};                         ///< from a request's first byte to its last, and again for the answer; then dropped
-  std::size_t connections = 2048;  ///< at once; one more is answered 503 and closed
+  /// From a request's first byte to its last, again for the answer, and before both for TLS; then dropped.
+  std::chrono::seconds request{10};
+  std::size_t connections = 2048;    ///< at once; one more is answered 503 and closed
   std::chrono::seconds stopping{5};  ///< that stop() leaves to requests under way
 };
 
@@ -31,7 +33,7 @@ struct ListenError {
   std::string detail;  ///< one line that names the address
 };
 
-/// Speaks HTTP/1.0 and 1.1 with keep-alive and pipelining, in clear text: TLS ends in front of it. Content-Length,
+/// Speaks HTTP/1.0 and 1.1 with keep-alive and pipelining, under TLS or in clear text. Content-Length,
 /// Connection and Date are written here; all else is the handler's, which also sees HEAD and methods nobody knows.
 class HttpServer {
  public:
@@ -42,10 +44,11 @@ class HttpServer {
   using Problem = std::function<kiosk::HttpResponse(int status, std::string_view reason)>;
 
   /// Binds and listens; connections wait in the kernel until run(). `address`: a numeric one with its port,
-  /// "127.0.0.1:8080" or "[::1]:8080"; port 0 lets the kernel choose. `workers`: at least 1.
-  [[nodiscard]] static kiosk::Result<std::unique_ptr<HttpServer>, ListenError> listen(const std::string& address,
-                                                                                      Limits limits, int workers,
-                                                                                      Handler handler, Problem problem);
+  /// "127.0.0.1:8080" or "[::1]:8080"; port 0 lets the kernel choose. `workers`: at least 1. `tls`: null for clear
+  /// text.
+  [[nodiscard]] static kiosk::Result<std::unique_ptr<HttpServer>, ListenError> listen(
+      const std::string& address, Limits limits, int workers, Handler handler, Problem problem,
+      std::unique_ptr<Tls> tls = nullptr);
 
   /// Waits for handlers that still run; what they answer goes nowhere. Not while run() is under way.
   ~HttpServer();
@@ -53,10 +56,15 @@ class HttpServer {
   HttpServer& operator=(const HttpServer&) = delete;
 
   [[nodiscard]] unsigned short port() const;
+  /// Whether only this machine can reach it.
+  [[nodiscard]] bool is_loopback() const;
+  /// How many clients are connected now, those that are being turned away included. Any thread.
+  [[nodiscard]] std::size_t connections() const;
 
   /// Serves on this thread until stop(). Once.
   void run();
-  /// The same, and SIGINT and SIGTERM stop it.
+  /// The same, and SIGINT and SIGTERM stop it. Under TLS, SIGHUP reads the certificates again; where that fails it
+  /// goes on with those it had, and says so in the log.
   void run_until_signal();
   /// Ends run(): no new connections, idle ones are closed, requests under way are answered as long as
   /// Limits::stopping lasts. Any thread, any number of times, before run() too.

@@ -13,6 +13,7 @@
 #include <boost/asio/write.hpp>
 
 #include "kiosk/base/log.hpp"
+#include "platform/central/tls.hpp"
 
 namespace central {
 namespace {
@@ -51,30 +52,52 @@ bool expects_continue(const WireRequest& request) {
   return request.version() >= 11 && boost::beast::iequals(request[http::field::expect], "100-continue");
 }
 
+/// A line that goes on in the next one (RFC 9112, 5.2). Beast joins them; who stands in front of the service may not,
+/// and would see other headers.
+bool is_folded(std::string_view head) {
+  return head.find("\n ") != std::string_view::npos || head.find("\n\t") != std::string_view::npos;
+}
+
 }  // namespace
 
 HttpSession::HttpSession(asio::ip::tcp::socket socket, SessionContext& context)
-    : context_(context), stream_(std::move(socket)), buffer_(context.limits.header + kReadAhead) {
-  error_code ignored;
-  stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    : context_(context),
+      stream_(std::move(socket), context.tls != nullptr ? context.tls->context() : nullptr),
+      buffer_(context.limits.header + kReadAhead) {
   context_.open.insert(this);
+  context_.open_count = context_.open.size();
 }
 
-HttpSession::~HttpSession() { context_.open.erase(this); }
+HttpSession::~HttpSession() {
+  context_.open.erase(this);
+  context_.open_count = context_.open.size();
+}
 
 void HttpSession::close_if_idle() {
   error_code error;
   // A request that has arrived and was not yet looked at is under way too.
-  if (idle_ && (stream_.socket().available(error) == 0 || error)) close();
+  if (securing_ || (idle_ && (stream_.tcp().socket().available(error) == 0 || error))) close();
 }
 
-void HttpSession::close() { stream_.close(); }
+void HttpSession::close() { stream_.tcp().close(); }
+
+/// False where TLS does not come about. It has as long as a request has.
+asio::awaitable<bool> HttpSession::secure() {
+  stream_.tcp().expires_after(context_.limits.request);
+  securing_ = true;
+  const error_code error = co_await stream_.handshake();
+  securing_ = false;
+  if (error && !context_.stopping) {
+    kiosk::log::info("http", "TLS with " + stream_.remote() + " did not come about: " + error.message());
+  }
+  co_return !error;
+}
 
 /// False where the client left, or nothing came for too long.
 asio::awaitable<bool> HttpSession::wait_for_request() {
   if (buffer_.size() > 0) co_return true;
   buffer_.shrink_to_fit();
-  stream_.expires_after(context_.limits.idle);
+  stream_.tcp().expires_after(context_.limits.idle);
   error_code error;
   idle_ = true;
   const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));
@@ -90,9 +113,11 @@ asio::awaitable<error_code> HttpSession::read_head(Parser& parser) {
   error_code error;
   while (true) {
     const std::size_t used = parser.put(buffer_.data(), error);
+    const bool folded = is_folded({static_cast<const char*>(buffer_.data().data()), used});
     buffer_.consume(used);
     parsed += used;
     if (parsed > limit) co_return http::error::header_limit;
+    if (folded || (!error && !is_length_certain(parser.get()))) co_return http::error::bad_field;
     if (error != http::error::need_more) co_return error;
     if (parsed + buffer_.size() >= limit) co_return http::error::header_limit;
     const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));
@@ -104,7 +129,7 @@ asio::awaitable<error_code> HttpSession::read_head(Parser& parser) {
 asio::awaitable<error_code> HttpSession::read(Parser& parser) {
   parser.header_limit(static_cast<std::uint32_t>(context_.limits.header));
   parser.body_limit(context_.limits.body);
-  stream_.expires_after(context_.limits.request);
+  stream_.tcp().expires_after(context_.limits.request);
   error_code error = co_await read_head(parser);
   if (error) co_return error;
   if (!parser.is_done() && expects_continue(parser.get())) {
@@ -119,7 +144,7 @@ asio::awaitable<error_code> HttpSession::read(Parser& parser) {
 /// False where the client is gone or does not take the answer.
 asio::awaitable<bool> HttpSession::answer(kiosk::HttpResponse response, Recipient to) {
   const auto wire = write_response(std::move(response), to, std::chrono::system_clock::now());
-  stream_.expires_after(context_.limits.request);
+  stream_.tcp().expires_after(context_.limits.request);
   error_code error;
   co_await http::async_write(stream_, wire, into(error));
   co_return !error;
@@ -134,6 +159,7 @@ asio::awaitable<bool> HttpSession::serve_one() {
   if (!error) {
     to = {parser.get().version(), parser.get().method() == http::verb::head, parser.get().keep_alive()};
     request = read_request(parser.release());
+    if (request) request->remote = stream_.remote();
   }
   if (!request) {
     auto problem = error ? answer_to_error(error, context_.problem) : context_.problem(400, "malformed");
@@ -143,7 +169,7 @@ asio::awaitable<bool> HttpSession::serve_one() {
     if (sent) co_await linger();
     co_return false;
   }
-  stream_.expires_never();
+  stream_.tcp().expires_never();
   auto response = co_await asio::co_spawn(context_.workers.get_executor(), handle(context_, *std::move(request)),
                                           asio::use_awaitable);
   to.keep_alive = to.keep_alive && !context_.stopping;
@@ -154,7 +180,7 @@ asio::awaitable<bool> HttpSession::serve_one() {
 }
 
 asio::awaitable<void> HttpSession::serve() {
-  for (bool more = true; more;) {
+  for (bool more = co_await secure(); more;) {
     more = co_await wait_for_request();
     if (more) more = co_await serve_one();
   }
@@ -162,6 +188,7 @@ asio::awaitable<void> HttpSession::serve() {
 }
 
 asio::awaitable<void> HttpSession::refuse() {
+  if (const bool secured = co_await secure(); !secured) co_return close();
   auto problem = context_.problem(503, "unavailable");
   if (!kiosk::find_header(problem.headers, "Retry-After")) problem.headers.emplace_back("Retry-After", "1");
   const bool sent = co_await answer(std::move(problem), Recipient{});
@@ -169,14 +196,14 @@ asio::awaitable<void> HttpSession::refuse() {
   close();
 }
 
-/// Says that nothing more will come, and lets the client come to its end.
+/// Says that nothing more will come, and lets the client come to its end. What it still sends is not deciphered.
 asio::awaitable<void> HttpSession::linger() {
-  error_code error;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-  stream_.expires_after(kLingerTime);
+  stream_.tcp().expires_after(kLingerTime);
+  co_await stream_.finish();
   buffer_.consume(buffer_.size());
+  error_code error;
   for (std::size_t dropped = 0; !error && dropped < kLingerBytes;) {
-    dropped += co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));
+    dropped += co_await stream_.tcp().async_read_some(buffer_.prepare(kFirstRead), into(error));
   }
 }
 

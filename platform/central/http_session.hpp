@@ -2,16 +2,15 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
+#include <memory>
 #include <set>
-#include <utility>  // Boost 1.74's awaitable.hpp uses std::exchange without it
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 
 #include "platform/central/http_server.hpp"
+#include "platform/central/http_stream.hpp"
 #include "platform/central/http_wire.hpp"
 
 namespace central {
@@ -24,9 +23,11 @@ struct SessionContext {
   const HttpServer::Handler handler;
   const HttpServer::Problem problem;
   boost::asio::thread_pool& workers;
+  const Tls* tls = nullptr;  ///< nothing: clear text
   std::set<HttpSession*> open{};
-  bool stopping = false;                ///< answer what is under way, then close
-  std::atomic<bool> abandoned = false;  ///< nobody waits for answers any more: handlers are not called
+  std::atomic<std::size_t> open_count = 0;  ///< of `open`, for other threads
+  bool stopping = false;                    ///< answer what is under way, then close
+  std::atomic<bool> abandoned = false;      ///< nobody waits for answers any more: handlers are not called
 };
 
 /// On the I/O thread throughout; only the handler runs elsewhere, while the session waits.
@@ -51,6 +52,7 @@ class HttpSession {
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
+  boost::asio::awaitable<bool> secure();
   boost::asio::awaitable<bool> wait_for_request();
   boost::asio::awaitable<boost::system::error_code> read_head(Parser& parser);
   boost::asio::awaitable<boost::system::error_code> read(Parser& parser);
@@ -59,9 +61,10 @@ class HttpSession {
   boost::asio::awaitable<void> linger();
 
   SessionContext& context_;
-  boost::beast::tcp_stream stream_;
+  HttpStream stream_;
   boost::beast::flat_buffer buffer_;  ///< what was read and not yet parsed: the next request's beginning
   bool idle_ = false;
+  bool securing_ = false;  ///< within the TLS handshake
 };
 
 }  // namespace central

@@ -45,6 +45,14 @@ bool has_no_body(int status) { return status == 204 || status == 304; }
 
 }  // namespace
 
+bool is_length_certain(const WireRequest& head) {
+  const auto lengths = head.count(http::field::content_length);
+  const auto codings = head.count(http::field::transfer_encoding);
+  if (codings == 0) return lengths <= 1;
+  return codings == 1 && lengths == 0 && head.version() >= 11 &&
+         boost::beast::iequals(head[http::field::transfer_encoding], "chunked");
+}
+
 std::optional<kiosk::HttpRequest> read_request(WireRequest&& request) {
   if (request.version() >= 11 && request.count(http::field::host) != 1) return std::nullopt;
   kiosk::HttpRequest made;

@@ -28,8 +28,10 @@ std::string canonical_key(std::string_view key) {
   return made;
 }
 
-std::string request_digest(const kiosk::HttpRequest& request) {
-  return digest_of(request.method + "\n" + request.path + "\n" + request.body);
+std::string request_digest(const Caller& caller, const kiosk::HttpRequest& request) {
+  // A device is part of the key already, and the digests it left before passholders could ask stay good.
+  const auto asker = caller.pass ? caller.pass->str() + "\n" : std::string();
+  return digest_of(asker + request.method + "\n" + request.path + "\n" + request.body);
 }
 
 std::optional<kiosk::HttpResponse> recall(Connection& db, const std::string& device, const std::string& key,
@@ -46,12 +48,28 @@ std::optional<kiosk::HttpResponse> recall(Connection& db, const std::string& dev
 
 void remember(Connection& db, const std::string& device, const std::string& key, const std::string& digest,
               const Outcome& outcome, kiosk::Instant now) {
-  db.execute("DELETE FROM idempotency WHERE at < ?", now - kKeysKept);
   db.execute(
       "INSERT INTO idempotency (device, key, digest, effect, ticket, status, content_type, body, at) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       device, key, Blob{digest}, outcome.effect, outcome.ticket, outcome.response.status,
       kiosk::find_header(outcome.response.headers, "Content-Type").value_or(""), outcome.response.body, now);
+}
+
+void forget_old_keys(Connection& db, kiosk::Instant now) {
+  db.execute("DELETE FROM idempotency WHERE at < ?", now - kKeysKept);
+}
+
+std::optional<KeysInFlight::Hold> KeysInFlight::take(const std::string& device, const std::string& key) {
+  auto name = device + "\n" + key;
+  const std::lock_guard lock(mutex_);
+  if (!held_.insert(name).second) return std::nullopt;
+  return Hold(*this, std::move(name));
+}
+
+KeysInFlight::Hold::~Hold() {
+  if (keys_ == nullptr) return;
+  const std::lock_guard lock(keys_->mutex_);
+  keys_->held_.erase(name_);
 }
 
 }  // namespace central

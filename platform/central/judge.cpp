@@ -2,7 +2,9 @@
 #include "platform/central/judge.hpp"
 
 namespace central {
-kiosk::policy::Question question_of(const Programme& programme, const Asking& asking, const ScreeningRecord& shown) {
+
+kiosk::policy::Question question_of(const Programme& programme, const Asking& asking, const ScreeningRecord& shown,
+                                    int seats_left) {
   kiosk::policy::Question question;
   const auto& screening = shown.screening;
   question.screening = screening;
@@ -11,10 +13,8 @@ kiosk::policy::Question question_of(const Programme& programme, const Asking& as
   question.at_venue = asking.at_venue;
   for (const auto& ticket : asking.held) question.held.push_back({ticket.ticket.id, ticket.screening});
   question.at = asking.now;
-  if (asking.pass) {
-    question.pass = asking.pass->pass;
-    question.seats_left = programme.seats(screening.id, asking.pass->pass.category).left;
-  }
+  if (asking.pass) question.pass = asking.pass->pass;
+  question.seats_left = seats_left;
   return question;
 }
 

@@ -19,9 +19,10 @@ struct Asking {
   kiosk::Instant now;
 };
 
-/// May they have a ticket for `shown`? For kiosk::policy::decide and decide_swap; gives up nothing yet.
+/// May they have a ticket for `shown`, with so many seats left for their category? For kiosk::policy::decide and
+/// decide_swap; gives up nothing yet.
 [[nodiscard]] kiosk::policy::Question question_of(const Programme& programme, const Asking& asking,
-                                                  const ScreeningRecord& shown);
+                                                  const ScreeningRecord& shown, int seats_left);
 
 /// A valid ticket as the policy sees it.
 [[nodiscard]] kiosk::policy::IssuedTicket issued_ticket(const TicketRecord& ticket);

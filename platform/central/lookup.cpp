@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "platform/central/judge.hpp"
+#include "platform/central/seats.hpp"
 #include "platform/central/views.hpp"
 
 namespace central {
@@ -10,9 +11,18 @@ namespace {
 
 using kiosk::Offer;
 using kiosk::OfferKind;
+using kiosk::policy::Channel;
+
+/// What the offers of one look-up are made from.
+struct Look {
+  const Programme& programme;
+  const Asking& asking;
+  const SeatsByScreening& seats;  ///< for the pass's category
+};
 
 /// A ticket that exists: handed out, or printed anew, or neither.
-Offer offer_of(const Programme& programme, const TicketRecord& ticket, const Asking& asking) {
+Offer offer_of(const Look& look, const TicketRecord& ticket) {
+  const auto& [programme, asking, seats] = look;
   auto verdict = judge_new_code(issued_ticket(ticket), asking.at_venue, asking.now, programme.rules());
   Offer made{ticket.ticket.screening, OfferKind::kNone, std::move(verdict), {}};
   if (may_hand_out(made.verdict)) made.kind = ticket.to_pick_up ? OfferKind::kPickUp : OfferKind::kReprint;
@@ -21,12 +31,12 @@ Offer offer_of(const Programme& programme, const TicketRecord& ticket, const Ask
 }
 
 /// The swap for the ticket in the way, where it would be granted; what stands in its way is then the verdict.
-Offer swap_of(const Programme& programme, const ScreeningRecord& shown, const Asking& asking, Offer overlapping) {
+Offer swap_of(const Look& look, kiosk::policy::Question question, Offer overlapping) {
+  const auto& rules = look.programme.rules();
   const auto in_the_way = overlapping.verdict.ticket;
-  if (programme.rules().overlap != kiosk::policy::OverlapRule::kSwap || !in_the_way) return overlapping;
-  auto question = question_of(programme, asking, shown);
+  if (rules.overlap != kiosk::policy::OverlapRule::kSwap || !in_the_way) return overlapping;
   question.giving_up = in_the_way;
-  auto verdict = decide_swap(question, programme.rules(), programme.zone());
+  auto verdict = decide_swap(question, rules, look.programme.zone());
   if (!verdict.granted()) {
     overlapping.verdict = std::move(verdict);
     return overlapping;
@@ -36,44 +46,80 @@ Offer swap_of(const Programme& programme, const ScreeningRecord& shown, const As
   return overlapping;
 }
 
-Offer offer_of(const Programme& programme, const ScreeningRecord& shown, const Asking& asking) {
+Offer offer_of(const Look& look, const ScreeningRecord& shown) {
+  const auto& [programme, asking, seats] = look;
   const auto& id = shown.screening.id;
   for (const auto& ticket : asking.held) {
-    if (ticket.ticket.screening == id) return offer_of(programme, ticket, asking);
+    // Online a ticket that exists is simply there: who is signed in sees its code.
+    if (ticket.ticket.screening == id && asking.channel == Channel::kInPerson) return offer_of(look, ticket);
   }
-  const auto question = question_of(programme, asking, shown);
+  const auto left = seats.find(id);
+  auto question = question_of(programme, asking, shown, left == seats.end() ? 0 : left->second.left);
   Offer made{id, OfferKind::kNone, kiosk::policy::decide(question, programme.rules(), programme.zone()), {}};
   if (made.verdict.granted()) made.kind = OfferKind::kGet;
   if (made.verdict.reason == kiosk::policy::Reason::kOverlappingTicket) {
-    return swap_of(programme, shown, asking, std::move(made));
+    return swap_of(look, std::move(question), std::move(made));
   }
   return made;
 }
 
+/// Who it is and what is to say of the pass itself; the rest only where that is granted.
+kiosk::PassAnswer judge(const Asking& asking) {
+  kiosk::PassAnswer made;
+  made.verdict = kiosk::policy::judge_pass(asking.pass ? std::optional(asking.pass->pass) : std::nullopt, asking.now);
+  if (asking.pass) made.holder = kiosk::Holder{asking.pass->pass.id, asking.pass->name, asking.pass->category_name};
+  return made;
+}
+
+void add_tickets(const Asking& asking, kiosk::Date day, kiosk::PassAnswer& made) {
+  for (const auto& ticket : asking.held) {
+    if (ticket.screening.programme_day == day) made.tickets.push_back(ticket.ticket);
+  }
+}
+
 }  // namespace
 
-kiosk::PassAnswer look_up(const Programme& programme, const kiosk::PassCode& code, const kiosk::VenueId& venue,
+kiosk::PassAnswer look_up(const Books& books, const kiosk::PassCode& code, const kiosk::VenueId& venue,
                           kiosk::Instant now) {
-  kiosk::PassAnswer made;
-  Asking asking{find_pass(programme.db(), code), {}, kiosk::policy::Channel::kInPerson, venue, now};
-  made.verdict = kiosk::policy::judge_pass(asking.pass ? std::optional(asking.pass->pass) : std::nullopt, now);
-  if (!asking.pass) return made;
-  made.holder = kiosk::Holder{asking.pass->pass.id, asking.pass->name, asking.pass->category_name};
+  const auto& [db, programme] = books;
+  Asking asking{find_pass(books, code), {}, Channel::kInPerson, venue, now};
+  auto made = judge(asking);
   if (!made.verdict.granted()) return made;
 
-  asking.held = valid_tickets(programme, asking.pass->pass.id);
+  asking.held = valid_tickets(books, asking.pass->pass.id);
   const auto today = programme.day_at(now);
-  for (const auto& ticket : asking.held) {
-    if (ticket.screening.programme_day == today) made.tickets.push_back(ticket.ticket);
-  }
-  for (const auto& shown : programme.screenings(venue, today)) {
-    made.offers.push_back(offer_of(programme, shown, asking));
-  }
+  add_tickets(asking, today, made);
+  const auto seats = seats_of_day(db, today, asking.pass->pass.category);
+  const Look look{programme, asking, seats};
+  for (const auto* shown : programme.screenings(venue, today)) made.offers.push_back(offer_of(look, *shown));
   if (programme.rules().other_venue_pickup == kiosk::policy::OtherVenuePickup::kAllow) {
     for (const auto& ticket : asking.held) {
       const bool elsewhere = ticket.screening.venue != venue && ticket.screening.programme_day == today;
-      if (elsewhere) made.offers.push_back(offer_of(programme, ticket, asking));
+      if (elsewhere) made.offers.push_back(offer_of(look, ticket));
     }
+  }
+  return made;
+}
+
+kiosk::PassAnswer look_up_online(const Books& books, const kiosk::PassId& pass, kiosk::Instant now) {
+  const auto& [db, programme] = books;
+  Asking asking{find_pass(books, pass), {}, Channel::kOnline, {}, now};
+  auto made = judge(asking);
+  if (!made.verdict.granted()) return made;
+
+  asking.held = valid_tickets(books, pass);
+  const auto today = programme.day_at(now);
+  for (const auto day : {today, kiosk::Date{std::chrono::local_days{today} + std::chrono::days{1}}}) {
+    add_tickets(asking, day, made);
+    const auto seats = seats_of_day(db, day, asking.pass->pass.category);
+    const Look look{programme, asking, seats};
+    Screenings shown;
+    for (const auto& [id, venue] : programme.venues()) {
+      const auto& here = programme.screenings(id, day);
+      shown.insert(shown.end(), here.begin(), here.end());
+    }
+    std::ranges::stable_sort(shown, {}, [](const ScreeningRecord* s) { return s->screening.starts_at; });
+    for (const auto* one : shown) made.offers.push_back(offer_of(look, *one));
   }
   return made;
 }

@@ -3,52 +3,91 @@
 
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "platform/central/commands.hpp"
 
 namespace {
 
+constexpr auto kDatabase = "sqlite:FILE or postgresql://USER@HOST/NAME";
+
 void add_import(CLI::App& app, central::ImportOptions& options, int& status) {
   auto* command = app.add_subcommand("import", "Put a festival into the database; tickets that exist stay");
   command->add_option("festival", options.festival, "The festival's file (TOML)")->required();
-  command->add_option("--database", options.database, "sqlite:FILE")->required();
+  command->add_option("--database", options.database, kDatabase)->required();
   command->add_option("--clock", options.clock, "The instant of the import (ISO 8601); default now");
   command->callback([&] { status = central::run_import(options, std::cout, std::cerr); });
 }
 
+void add_mail(CLI::App& serve, central::MailOptions& options) {
+  serve.add_option("--outbox", options.outbox, "Mails with one-time codes go to this file, a JSON line each");
+  serve.add_option("--smtp", options.smtp, "Mails go to this relay: smtps://HOST:465 or smtp://HOST:587 (STARTTLS)");
+  serve.add_option("--smtp-user", options.smtp_user, "Who this program is to the relay");
+  serve.add_option("--smtp-password-file", options.smtp_password_file, "A file with that user's password");
+  serve.add_option("--mail-from", options.mail_from, "The sender's address");
+}
+
 void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   auto* command = app.add_subcommand("serve", "Answer kiosks until SIGINT or SIGTERM");
-  command->add_option("--database", options.database, "sqlite:FILE")->required();
+  command->add_option("--database", options.database, kDatabase)->required();
   command->add_option("--listen", options.listen, "127.0.0.1:PORT; port 0 lets the kernel choose")->required();
   command->add_option("--port-file", options.port_file, "A file that gets the port");
   command->add_option("--clock", options.clock, "Starts the clock at this instant (ISO 8601); default the system's");
   command->add_option("--workers", options.workers, "Requests worked on at once")->check(CLI::Range(1, 64));
+  auto* certificate = command->add_option("--tls-certificate", options.tls_certificate,
+                                          "Speak TLS, with the certificate (and its chain) in this PEM file");
+  auto* key = command->add_option("--tls-key", options.tls_key, "The certificate's private key, a PEM file");
+  certificate->needs(key);
+  key->needs(certificate);
+  command
+      ->add_option("--tls-client-ca", options.tls_client_ca,
+                   "Serve only clients with a certificate of one of the authorities in this PEM file")
+      ->needs(certificate);
+  add_mail(*command, options.mail);
   command->callback([&] { status = central::run_serve(options, std::cout, std::cerr); });
 }
 
-void add_devices(CLI::App& app, central::DeviceOptions& options, int& status) {
+void add_enrol(CLI::App& devices, central::EnrolOptions& options, int& status) {
+  auto* command = devices.add_subcommand("enrol", "Make a one-time code that sets a kiosk up");
+  command->add_option("--database", options.database, kDatabase)->required();
+  command->add_option("--venue", options.venue, "The venue's id")->required();
+  command->add_option("--name", options.name, "What staff call the kiosk")->required();
+  command->add_option("--valid-hours", options.valid_hours, "How long the code is good: 1 to 720")
+      ->check(CLI::Range(1, 720))
+      ->capture_default_str();
+  command->add_option("--service", options.service, "Where kiosks reach the service: https://HOST");
+  command->add_option("--qr", options.picture, "A PNG to make, with the code and --service in a QR");
+  command->add_option("--clock", options.clock, "The instant at which the code is made (ISO 8601); default now");
+  command->callback([&] {
+    options.for_people = ::isatty(STDOUT_FILENO) == 1;
+    status = central::run_devices_enrol(options, std::cout, std::cerr);
+  });
+}
+
+void add_devices(CLI::App& app, central::DeviceOptions& options, central::EnrolOptions& enrol, int& status) {
   auto* devices = app.add_subcommand("devices", "The kiosks and doors that may ask");
   devices->require_subcommand(1);
   auto* add = devices->add_subcommand("add", "Add a device; prints its token once");
-  add->add_option("--database", options.database, "sqlite:FILE")->required();
+  add->add_option("--database", options.database, kDatabase)->required();
   add->add_option("--venue", options.venue, "The venue's id")->required();
   add->add_option("--name", options.name, "What staff call it")->required();
   add->callback([&] { status = central::run_devices_add(options, std::cout, std::cerr); });
+  add_enrol(*devices, enrol, status);
   auto* revoke = devices->add_subcommand("revoke", "Refuse a device from now on");
-  revoke->add_option("--database", options.database, "sqlite:FILE")->required();
+  revoke->add_option("--database", options.database, kDatabase)->required();
   revoke->add_option("--name", options.name, "What staff call it")->required();
   revoke->callback([&] { status = central::run_devices_revoke(options, std::cout, std::cerr); });
   auto* list = devices->add_subcommand("list", "Name the devices");
-  list->add_option("--database", options.database, "sqlite:FILE")->required();
+  list->add_option("--database", options.database, kDatabase)->required();
   list->callback([&] { status = central::run_devices_list(options, std::cout, std::cerr); });
 }
 
 void add_checks(CLI::App& app, std::string& database, std::string& code, int& status) {
   auto* audit = app.add_subcommand("audit", "Prove from the data that nothing was sold twice");
-  audit->add_option("--database", database, "sqlite:FILE")->required();
+  audit->add_option("--database", database, kDatabase)->required();
   audit->callback([&] { status = central::run_audit(database, std::cout, std::cerr); });
   auto* verify = app.add_subcommand("verify", "Say what a ticket's code is worth");
-  verify->add_option("--database", database, "sqlite:FILE")->required();
+  verify->add_option("--database", database, kDatabase)->required();
   verify->add_option("code", code, "The text of the QR")->required();
   verify->callback([&] { status = central::run_verify(database, code, std::cout, std::cerr); });
 }
@@ -63,11 +102,12 @@ int main(int argc, char** argv) {
   central::ImportOptions import;
   central::ServeOptions serve;
   central::DeviceOptions devices;
+  central::EnrolOptions enrol;
   std::string database;
   std::string code;
   add_import(app, import, status);
   add_serve(app, serve, status);
-  add_devices(app, devices, status);
+  add_devices(app, devices, enrol, status);
   add_checks(app, database, code, status);
   try {
     app.parse(argc, argv);

@@ -1,15 +1,19 @@
-// The programme as it stands in the database: rules, venues, screenings, seats.
+// The programme as the last import left it: read once, kept in memory, shared by all threads.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/zone.hpp"
 #include "kiosk/core/values/film.hpp"
 #include "kiosk/policy/rules.hpp"
 #include "kiosk/policy/window.hpp"
-#include "platform/central/sqlite.hpp"
+#include "platform/central/database.hpp"
 
 namespace central {
 
@@ -20,6 +24,7 @@ struct ScreeningRecord {
   std::string venue_name;
   std::string room;
   kiosk::Instant ends_at;  ///< as published
+  std::vector<kiosk::AccessNotice> access;
 };
 
 struct VenueRecord {
@@ -28,49 +33,68 @@ struct VenueRecord {
   std::string directions;
 };
 
-/// Seats of one screening's allotment.
-struct Seats {
-  int allotted = 0;
-  int left = 0;
-};
+/// By start.
+using Screenings = std::vector<const ScreeningRecord*>;
 
-/// One transaction's view of the programme. Borrows the connection; one thread. Every function throws StoreFailure
-/// where the database fails.
+/// Unchanging once loaded; any thread. What it gives out lives as long as it does.
 class Programme {
  public:
-  /// Throws StoreFailure where no festival was imported.
-  explicit Programme(Connection& db);
+  /// Inside a transaction. Throws StoreFailure, also where no festival was imported.
+  [[nodiscard]] static std::shared_ptr<const Programme> load(Connection& db);
 
-  [[nodiscard]] Connection& db() const { return db_; }
+  [[nodiscard]] std::int64_t revision() const { return revision_; }
   [[nodiscard]] const kiosk::policy::Rules& rules() const { return rules_; }
-  [[nodiscard]] const kiosk::Zone& zone() const { return zone_; }
+  [[nodiscard]] const kiosk::Zone& zone() const { return *zone_; }
   /// The IANA name as the festival's file has it.
   [[nodiscard]] const std::string& zone_name() const { return zone_name_; }
+  /// The category as people read it: "Industry".
+  [[nodiscard]] const std::string& category_name(const std::string& category) const;
 
   /// The programme day to which the instant belongs: its local date, before the roll-over that of the day before.
   [[nodiscard]] kiosk::Date day_at(kiosk::Instant at) const;
-  [[nodiscard]] std::optional<VenueRecord> venue(const kiosk::VenueId& id) const;
-  [[nodiscard]] std::optional<ScreeningRecord> screening(const kiosk::ScreeningId& id) const;
-  /// All of a venue's programme day, the cancelled ones included, by start.
-  [[nodiscard]] std::vector<ScreeningRecord> screenings(const kiosk::VenueId& venue, kiosk::Date day) const;
+  [[nodiscard]] const VenueRecord* venue(const kiosk::VenueId& id) const;
+  /// By id.
+  [[nodiscard]] const std::map<kiosk::VenueId, VenueRecord>& venues() const { return venues_; }
+  [[nodiscard]] const ScreeningRecord* screening(const kiosk::ScreeningId& id) const;
+  /// All of a venue's programme day, the cancelled ones included.
+  [[nodiscard]] const Screenings& screenings(const kiosk::VenueId& venue, kiosk::Date day) const;
   /// The hours that staff published, else the derived ones; nothing on a day without screenings.
   [[nodiscard]] std::optional<kiosk::policy::Window> box_office(const kiosk::VenueId& venue, kiosk::Date day) const;
   /// The venue's next programme day after `day` that has a screening.
   [[nodiscard]] std::optional<kiosk::Date> next_day(const kiosk::VenueId& venue, kiosk::Date day) const;
-  [[nodiscard]] std::optional<kiosk::Film> film(const kiosk::FilmId& id) const;
-  [[nodiscard]] std::vector<kiosk::AccessNotice> access(const kiosk::ScreeningId& id) const;
-  /// Of one category.
-  [[nodiscard]] Seats seats(const kiosk::ScreeningId& screening, const std::string& category) const;
-  /// Over all categories.
-  [[nodiscard]] Seats seats(const kiosk::ScreeningId& screening) const;
+  [[nodiscard]] const kiosk::Film* film(const kiosk::FilmId& id) const;
 
  private:
-  [[nodiscard]] ScreeningRecord screening_of(const Statement& row) const;
+  using VenueAndDay = std::pair<kiosk::VenueId, kiosk::Date>;
 
-  Connection& db_;
+  Programme() = default;
+  void load_festival(Connection& db);
+  void load_venues(Connection& db);
+  void load_films(Connection& db);
+  void load_screenings(Connection& db);
+
+  std::int64_t revision_ = 0;
   kiosk::policy::Rules rules_;
   std::string zone_name_;
-  kiosk::Zone zone_;
+  std::optional<kiosk::Zone> zone_;
+  std::map<std::string, std::string> categories_;  ///< names by id
+  std::map<kiosk::VenueId, VenueRecord> venues_;
+  std::map<VenueAndDay, kiosk::policy::Window> hours_;
+  std::map<kiosk::FilmId, kiosk::Film> films_;
+  std::map<kiosk::ScreeningId, ScreeningRecord> screenings_;
+  std::map<VenueAndDay, Screenings> days_;
+};
+
+/// The newest programme. Any thread.
+class ProgrammeCache {
+ public:
+  /// Inside a transaction, whose picture of the data it belongs to. Reads the programme only after an import. Throws
+  /// StoreFailure, also where no festival was imported.
+  [[nodiscard]] std::shared_ptr<const Programme> get(Connection& db);
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const Programme> newest_;
 };
 
 }  // namespace central

@@ -20,15 +20,19 @@ bool crypto_ready() {
   return ready;
 }
 
-kiosk::TicketId random_ticket_id() {
+std::string random_crockford(std::size_t digits) {
   KIOSK_CHECK(crypto_ready());
-  constexpr std::string_view kDigits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  std::string id = "T-";
-  for (int i = 0; i < 8; ++i) {
-    if (i == 4) id += '-';
-    id += kDigits[randombytes_uniform(static_cast<std::uint32_t>(kDigits.size()))];
-  }
-  return kiosk::TicketId(id);
+  std::string made;
+  while (made.size() < digits) made += kCrockford[randombytes_uniform(static_cast<std::uint32_t>(kCrockford.size()))];
+  return made;
+}
+
+kiosk::TicketId random_ticket_id() { return kiosk::TicketId("T-" + random_crockford(4) + '-' + random_crockford(4)); }
+
+std::string random_six_digits() {
+  KIOSK_CHECK(crypto_ready());
+  const auto digits = std::to_string(randombytes_uniform(1'000'000));
+  return std::string(6 - digits.size(), '0') + digits;
 }
 
 std::string random_token() {
@@ -46,6 +50,11 @@ std::string digest_of(std::string_view text) {
   crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(),
                      reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
   return digest;
+}
+
+bool same_bytes(std::string_view one, std::string_view other) {
+  KIOSK_CHECK(crypto_ready());
+  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
 std::string to_hex(std::string_view bytes) {

@@ -1,6 +1,7 @@
 // What must not be guessed or must not collide: ticket ids, device tokens, digests.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -16,11 +17,23 @@ namespace central {
 /// taken is for the database to say.
 [[nodiscard]] kiosk::TicketId random_ticket_id();
 
+/// Crockford's base 32: no I, L, O, U.
+constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// So many random digits of it.
+[[nodiscard]] std::string random_crockford(std::size_t digits);
+
+/// "042917": each of the million with the same chance.
+[[nodiscard]] std::string random_six_digits();
+
 /// 32 random bytes in base64url: 43 characters.
 [[nodiscard]] std::string random_token();
 
 /// BLAKE2b, 32 bytes.
 [[nodiscard]] std::string digest_of(std::string_view text);
+
+/// Whether both are the same bytes; how long that takes says nothing but their lengths.
+[[nodiscard]] bool same_bytes(std::string_view one, std::string_view other);
 
 /// Lower-case hexadecimal.
 [[nodiscard]] std::string to_hex(std::string_view bytes);

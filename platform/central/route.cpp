@@ -11,21 +11,29 @@ constexpr std::string_view kId = "{id}";
 
 struct Entry {
   CallName call;
+  Audience audience;
   std::string_view method;
   std::string_view path;
   std::string_view name;
 };
 
 constexpr std::array kEntries = {
-    Entry{CallName::kHealth, "GET", "/healthz", "GET /healthz"},
-    Entry{CallName::kVenueDay, "GET", "/v1/venue/day", "GET /v1/venue/day"},
-    Entry{CallName::kKeys, "GET", "/v1/keys", "GET /v1/keys"},
-    Entry{CallName::kLookup, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup"},
-    Entry{CallName::kVerify, "POST", "/v1/tickets/verify", "POST /v1/tickets/verify"},
-    Entry{CallName::kIssue, "POST", "/v1/tickets", "POST /v1/tickets"},
-    Entry{CallName::kDeliver, "POST", "/v1/tickets/{id}/deliveries", "POST /v1/tickets/{id}/deliveries"},
-    Entry{CallName::kReplace, "POST", "/v1/tickets/{id}/replacements", "POST /v1/tickets/{id}/replacements"},
-    Entry{CallName::kReturn, "DELETE", "/v1/tickets/{id}", "DELETE /v1/tickets/{id}"},
+    Entry{CallName::kHealth, Audience::kAnybody, "GET", "/healthz", "GET /healthz"},
+    Entry{CallName::kVenueDay, Audience::kDevice, "GET", "/v1/venue/day", "GET /v1/venue/day"},
+    Entry{CallName::kKeys, Audience::kDevice, "GET", "/v1/keys", "GET /v1/keys"},
+    Entry{CallName::kLookup, Audience::kDevice, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup"},
+    Entry{CallName::kVerify, Audience::kDevice, "POST", "/v1/tickets/verify", "POST /v1/tickets/verify"},
+    Entry{CallName::kIssue, Audience::kEither, "POST", "/v1/tickets", "POST /v1/tickets"},
+    Entry{CallName::kDeliver, Audience::kDevice, "POST", "/v1/tickets/{id}/deliveries",
+          "POST /v1/tickets/{id}/deliveries"},
+    Entry{CallName::kReplace, Audience::kDevice, "POST", "/v1/tickets/{id}/replacements",
+          "POST /v1/tickets/{id}/replacements"},
+    Entry{CallName::kReturn, Audience::kEither, "DELETE", "/v1/tickets/{id}", "DELETE /v1/tickets/{id}"},
+    Entry{CallName::kEnrol, Audience::kAnybody, "POST", "/v1/devices/enrol", "POST /v1/devices/enrol"},
+    Entry{CallName::kSignIn, Audience::kAnybody, "POST", "/v1/online/sign-in", "POST /v1/online/sign-in"},
+    Entry{CallName::kBeginSession, Audience::kAnybody, "POST", "/v1/online/sessions", "POST /v1/online/sessions"},
+    Entry{CallName::kEndSession, Audience::kSession, "DELETE", "/v1/online/sessions", "DELETE /v1/online/sessions"},
+    Entry{CallName::kOwnPass, Audience::kSession, "GET", "/v1/online/pass", "GET /v1/online/pass"},
 };
 
 /// Takes the part up to the next slash off the front, the slash with it.
@@ -63,7 +71,7 @@ std::optional<std::string> decode(std::string_view part) {
 }
 
 std::optional<Route> match(const Entry& entry, std::string_view path) {
-  Route made{entry.call, {}};
+  Route made{entry.call, entry.audience, {}};
   auto pattern = entry.path;
   while (!pattern.empty() && !path.empty()) {
     const bool pattern_ends = pattern.find('/') == std::string_view::npos;

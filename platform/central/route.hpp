@@ -1,4 +1,4 @@
-// Which call a method and a path mean.
+// Which call a method and a path mean, and whose it is.
 #pragma once
 
 #include <optional>
@@ -7,13 +7,37 @@
 
 namespace central {
 
-enum class CallName { kHealth, kVenueDay, kKeys, kLookup, kVerify, kIssue, kDeliver, kReplace, kReturn };
+enum class CallName {
+  kHealth,
+  kVenueDay,
+  kKeys,
+  kLookup,
+  kVerify,
+  kIssue,
+  kDeliver,
+  kReplace,
+  kReturn,
+  kEnrol,
+  kSignIn,
+  kBeginSession,
+  kEndSession,
+  kOwnPass,
+};
+
+/// Whose token a call wants.
+enum class Audience {
+  kAnybody,  ///< none
+  kDevice,
+  kSession,  ///< of a passholder who signed in
+  kEither,
+};
 
 /// For the log: "POST /v1/tickets/{id}/replacements".
 [[nodiscard]] std::string_view name_of(CallName call);
 
 struct Route {
   CallName call = CallName::kHealth;
+  Audience audience = Audience::kDevice;
   std::string ticket;  ///< of the path, %XX decoded; at most 64 bytes
 };
 

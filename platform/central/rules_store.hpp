@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/policy/rules.hpp"
-#include "platform/central/sqlite.hpp"
+#include "platform/central/database.hpp"
 
 namespace central {
 

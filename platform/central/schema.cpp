@@ -1,272 +1,111 @@
-// Schema 1, and how a database comes to it. The rules that must never break stand in the schema itself: one valid
-// ticket per pass and screening, no seat over the allotment, one valid code per ticket, one code per idempotency key.
+// How a database comes to the newest schema; where it keeps its number is the one thing each kind does its own way.
 #include "platform/central/schema.hpp"
 
-#include <array>
 #include <string>
 
 namespace central {
 namespace {
 
-/// "KTIC": says in the file's header whose database this is.
+/// "KTIC": says in SQLite's file header whose database this is.
 constexpr std::int64_t kApplicationId = 0x4B544943;
 
-// Instants are milliseconds since 1970 in UTC; dates are 'YYYY-MM-DD' in the festival's zone. `revision` counts the
-// imports: after one, whatever has an older revision is no longer in the programme.
-constexpr std::string_view kProgramme = R"sql(
-CREATE TABLE festival (
-  one INTEGER PRIMARY KEY CHECK (one = 1),
-  name TEXT NOT NULL,
-  zone TEXT NOT NULL,
-  first_day TEXT NOT NULL,
-  revision INTEGER NOT NULL,
-  imported_at INTEGER NOT NULL
-) STRICT;
-CREATE TABLE rule (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
-CREATE TABLE category (
-  id TEXT PRIMARY KEY,
-  name TEXT NOT NULL,
-  daily_limit INTEGER CHECK (daily_limit >= 0),
-  revision INTEGER NOT NULL
-) STRICT;
-CREATE TABLE venue (
-  id TEXT PRIMARY KEY,
-  name TEXT NOT NULL,
-  directions TEXT NOT NULL,
-  revision INTEGER NOT NULL
-) STRICT;
-CREATE TABLE venue_hours (
-  venue TEXT NOT NULL REFERENCES venue(id) ON DELETE CASCADE,
-  day TEXT NOT NULL,
-  opens INTEGER NOT NULL,
-  closes INTEGER NOT NULL CHECK (closes > opens),
-  PRIMARY KEY (venue, day)
-) STRICT;
-CREATE TABLE film (
-  id TEXT PRIMARY KEY,
-  title TEXT NOT NULL,
-  running_minutes INTEGER NOT NULL CHECK (running_minutes > 0),
-  synopsis TEXT NOT NULL,
-  website TEXT NOT NULL,
-  distributor TEXT NOT NULL,
-  sales_agent TEXT NOT NULL,
-  revision INTEGER NOT NULL
-) STRICT;
-CREATE TABLE film_credit (
-  film TEXT NOT NULL REFERENCES film(id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  role TEXT NOT NULL,
-  name_position INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  PRIMARY KEY (film, position, name_position)
-) STRICT;
-CREATE TABLE screening (
-  id TEXT PRIMARY KEY,
-  film TEXT NOT NULL REFERENCES film(id),
-  venue TEXT NOT NULL REFERENCES venue(id),
-  room TEXT NOT NULL,
-  starts_at INTEGER NOT NULL,
-  ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
-  q_and_a_minutes INTEGER NOT NULL CHECK (q_and_a_minutes >= 0),
-  programme_day TEXT NOT NULL,
-  cancelled INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
-  revision INTEGER NOT NULL
-) STRICT;
-CREATE INDEX screening_of_a_day ON screening (venue, programme_day, starts_at);
-CREATE TABLE screening_category (
-  screening TEXT NOT NULL REFERENCES screening(id) ON DELETE CASCADE,
-  category TEXT NOT NULL REFERENCES category(id),
-  PRIMARY KEY (screening, category)
-) STRICT;
-CREATE TABLE screening_access (
-  screening TEXT NOT NULL REFERENCES screening(id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  kind INTEGER NOT NULL,
-  language TEXT NOT NULL,
-  part TEXT NOT NULL,
-  PRIMARY KEY (screening, position)
-) STRICT;
-CREATE TABLE allotment (
-  screening TEXT NOT NULL REFERENCES screening(id) ON DELETE CASCADE,
-  category TEXT NOT NULL REFERENCES category(id),
-  seats INTEGER NOT NULL CHECK (seats >= 0),
-  revision INTEGER NOT NULL,
-  PRIMARY KEY (screening, category)
-) STRICT;
-CREATE TABLE pass (
-  id TEXT PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL,
-  category TEXT NOT NULL REFERENCES category(id),
-  state INTEGER NOT NULL,
-  valid_from INTEGER NOT NULL,
-  valid_until INTEGER NOT NULL,
-  revision INTEGER NOT NULL
-) STRICT;
-)sql";
+struct Version {
+  std::int64_t number = 0;
+  bool ours = true;  ///< false: somebody else's tables are in it
+};
 
-// A ticket's code is never deleted: the one whose `voided_at` is null is the valid one.
-constexpr std::string_view kTickets = R"sql(
-CREATE TABLE signing_key (
-  id INTEGER PRIMARY KEY CHECK (id BETWEEN 0 AND 255),
-  public BLOB NOT NULL CHECK (length(public) = 32),
-  secret BLOB NOT NULL CHECK (length(secret) = 64),
-  valid_from INTEGER NOT NULL
-) STRICT;
-CREATE TABLE device (
-  id TEXT PRIMARY KEY,
-  venue TEXT NOT NULL REFERENCES venue(id),
-  name TEXT NOT NULL UNIQUE,
-  token_digest BLOB NOT NULL UNIQUE CHECK (length(token_digest) = 32),
-  added_at INTEGER NOT NULL,
-  revoked_at INTEGER
-) STRICT;
-CREATE TABLE ticket (
-  id TEXT PRIMARY KEY,
-  pass TEXT NOT NULL REFERENCES pass(id),
-  screening TEXT NOT NULL REFERENCES screening(id),
-  category TEXT NOT NULL REFERENCES category(id),
-  state TEXT NOT NULL CHECK (state IN ('valid', 'returned', 'swapped')),
-  issued_at INTEGER NOT NULL,
-  ended_at INTEGER,
-  ended_device TEXT REFERENCES device(id),
-  ended_key TEXT,
-  CHECK ((state = 'valid') = (ended_at IS NULL)),
-  CHECK ((ended_device IS NULL) = (ended_key IS NULL))
-) STRICT;
-CREATE UNIQUE INDEX one_valid_ticket_per_pass_and_screening ON ticket (pass, screening) WHERE state = 'valid';
-CREATE INDEX ticket_of_a_pass ON ticket (pass, screening);
-CREATE INDEX seats_taken ON ticket (screening, category) WHERE state = 'valid';
-CREATE UNIQUE INDEX one_end_per_key ON ticket (ended_device, ended_key) WHERE ended_key IS NOT NULL;
-CREATE TABLE ticket_code (
-  ticket TEXT NOT NULL REFERENCES ticket(id),
-  serial INTEGER NOT NULL CHECK (serial BETWEEN 1 AND 65535),
-  code TEXT NOT NULL UNIQUE,
-  made_at INTEGER NOT NULL,
-  made_device TEXT REFERENCES device(id),
-  made_key TEXT,
-  voided_at INTEGER,
-  PRIMARY KEY (ticket, serial),
-  CHECK ((made_device IS NULL) = (made_key IS NULL))
-) STRICT;
-CREATE UNIQUE INDEX one_valid_code_per_ticket ON ticket_code (ticket) WHERE voided_at IS NULL;
-CREATE UNIQUE INDEX one_code_per_key ON ticket_code (made_device, made_key) WHERE made_key IS NOT NULL;
-CREATE TABLE delivery (
-  id INTEGER PRIMARY KEY,
-  ticket TEXT NOT NULL,
-  serial INTEGER NOT NULL,
-  method TEXT NOT NULL CHECK (method IN ('print', 'screen')),
-  outcome TEXT NOT NULL CHECK (outcome IN ('delivered', 'uncertain', 'failed')),
-  at INTEGER NOT NULL,
-  device TEXT REFERENCES device(id),
-  key TEXT,
-  FOREIGN KEY (ticket, serial) REFERENCES ticket_code(ticket, serial),
-  CHECK ((device IS NULL) = (key IS NULL))
-) STRICT;
-CREATE INDEX delivery_of_a_ticket ON delivery (ticket, serial);
-CREATE UNIQUE INDEX one_delivery_per_key ON delivery (device, key) WHERE key IS NOT NULL;
-CREATE TABLE idempotency (
-  device TEXT NOT NULL REFERENCES device(id),
-  key TEXT NOT NULL,
-  digest BLOB NOT NULL CHECK (length(digest) = 32),
-  effect TEXT NOT NULL CHECK (effect IN ('issued', 'swapped', 'replaced', 'returned', 'reported', 'refused')),
-  ticket TEXT REFERENCES ticket(id),
-  status INTEGER NOT NULL,
-  content_type TEXT NOT NULL,
-  body TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  PRIMARY KEY (device, key),
-  CHECK ((effect = 'refused') = (ticket IS NULL))
-) STRICT;
-CREATE INDEX idempotency_by_age ON idempotency (at);
-)sql";
+Version sqlite_version(Connection& db) {
+  const auto application = db.number("PRAGMA application_id");
+  const auto tables = db.number("SELECT count(*) FROM sqlite_schema");
+  return {db.number("PRAGMA user_version"), application == kApplicationId || (application == 0 && tables == 0)};
+}
 
-// The code decides in the same transaction whether there is a seat; these see to it that no bug can sell one twice.
-constexpr std::string_view kGuards = R"sql(
-CREATE TRIGGER no_ticket_over_the_allotment BEFORE INSERT ON ticket WHEN NEW.state = 'valid'
-BEGIN
-  SELECT RAISE(ABORT, 'allotment: no seat left')
-  WHERE (SELECT count(*) FROM ticket
-         WHERE screening = NEW.screening AND category = NEW.category AND state = 'valid')
-     >= coalesce((SELECT seats FROM allotment WHERE screening = NEW.screening AND category = NEW.category), 0);
-END;
-CREATE TRIGGER a_ticket_keeps_its_seat BEFORE UPDATE OF id, pass, screening, category ON ticket
-BEGIN
-  SELECT RAISE(ABORT, 'ticket: its pass and its screening never change');
-END;
-CREATE TRIGGER an_ended_ticket_stays_ended BEFORE UPDATE OF state ON ticket WHEN OLD.state <> 'valid'
-BEGIN
-  SELECT RAISE(ABORT, 'ticket: it has ended');
-END;
-CREATE TRIGGER no_allotment_under_the_tickets BEFORE UPDATE OF seats ON allotment
-WHEN NEW.seats < (SELECT count(*) FROM ticket
-                  WHERE screening = OLD.screening AND category = OLD.category AND state = 'valid')
-BEGIN
-  SELECT RAISE(ABORT, 'allotment: fewer seats than tickets');
-END;
-CREATE TRIGGER no_allotment_dropped_under_tickets BEFORE DELETE ON allotment
-WHEN EXISTS (SELECT 1 FROM ticket
-             WHERE screening = OLD.screening AND category = OLD.category AND state = 'valid')
-BEGIN
-  SELECT RAISE(ABORT, 'allotment: tickets stand on it');
-END;
-CREATE TRIGGER serials_count_up BEFORE INSERT ON ticket_code
-WHEN NEW.serial <> 1 + (SELECT count(*) FROM ticket_code WHERE ticket = NEW.ticket)
-BEGIN
-  SELECT RAISE(ABORT, 'ticket_code: serials count up by one');
-END;
-CREATE TRIGGER a_void_code_stays_void BEFORE UPDATE ON ticket_code
-WHEN OLD.voided_at IS NOT NULL OR NEW.ticket <> OLD.ticket OR NEW.serial <> OLD.serial OR NEW.code <> OLD.code
-BEGIN
-  SELECT RAISE(ABORT, 'ticket_code: a code can only be voided, once');
-END;
-CREATE TRIGGER no_valid_code_on_an_ended_ticket BEFORE INSERT ON ticket_code
-WHEN (SELECT state FROM ticket WHERE id = NEW.ticket) <> 'valid'
-BEGIN
-  SELECT RAISE(ABORT, 'ticket_code: the ticket has ended');
-END;
-)sql";
+Version postgres_version(Connection& db) {
+  const auto named = [&](const std::string& condition) {
+    return db.number("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() " +
+                     condition);
+  };
+  if (named("AND table_name = 'central_schema'") != 0) return {db.number("SELECT version FROM central_schema"), true};
+  return {0, named("") == 0};
+}
 
-std::string first_step() { return std::string(kProgramme).append(kTickets).append(kGuards); }
+Version version_of(Connection& db) {
+  return db.dialect() == Dialect::kSqlite ? sqlite_version(db) : postgres_version(db);
+}
 
-void refuse_strangers(Connection& connection, std::int64_t version, std::size_t newest) {
-  const auto application = connection.number("PRAGMA application_id");
-  const auto tables = connection.number("SELECT count(*) FROM sqlite_schema");
-  if (application != kApplicationId && (application != 0 || tables != 0)) {
-    throw StoreFailure("the file is a database of another program; name another file");
+void write_version(Connection& db, std::size_t version) {
+  const auto number = std::to_string(version);
+  if (db.dialect() == Dialect::kSqlite) {
+    db.script("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + number);
+  } else {
+    db.script(
+        "CREATE TABLE IF NOT EXISTS central_schema (version bigint NOT NULL); DELETE FROM central_schema; "
+        "INSERT INTO central_schema (version) VALUES (" +
+        number + ")");
   }
-  if (version > static_cast<std::int64_t>(newest)) {
-    throw StoreFailure("schema " + std::to_string(version) + " is newer than this program's " + std::to_string(newest) +
-                       "; install the newer program");
+}
+
+void require_ours(const Version& version, std::size_t newest) {
+  if (!version.ours) throw StoreFailure("the tables in it are another program's; name another database");
+  if (version.number > static_cast<std::int64_t>(newest)) {
+    throw StoreFailure("schema " + std::to_string(version.number) + " is newer than this program's " +
+                       std::to_string(newest) + "; install the newer program");
   }
+}
+
+/// SQLite changes a table by making it anew, which its foreign keys would take for a loss: they are looked at before
+/// the commit instead. Only outside a transaction can they be switched.
+class WithoutForeignKeys {
+ public:
+  explicit WithoutForeignKeys(Connection& db) : db_(db) {
+    if (db_.dialect() == Dialect::kSqlite) db_.script("PRAGMA foreign_keys = OFF");
+  }
+  ~WithoutForeignKeys() {
+    if (db_.dialect() == Dialect::kSqlite) db_.script("PRAGMA foreign_keys = ON");
+  }
+  WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+  WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+
+  void check() {
+    if (db_.dialect() != Dialect::kSqlite) return;
+    if (auto rows = db_.query("PRAGMA foreign_key_check"); rows.step()) {
+      throw StoreFailure("a row of " + rows.text(0) + " would refer to nothing in " + rows.text(2));
+    }
+  }
+
+ private:
+  Connection& db_;
+};
+
+void take_step(Connection& db, std::span<const std::string_view> steps) {
+  WithoutForeignKeys loose(db);
+  Transaction step(db, Purpose::kAlone);
+  // Read again: another process may have taken the step while this one waited for the lock.
+  const auto version = static_cast<std::size_t>(version_of(db).number);
+  if (version < steps.size()) {
+    db.script(steps[version]);
+    write_version(db, version + 1);
+    loose.check();
+  }
+  step.commit();
 }
 
 }  // namespace
 
-std::span<const std::string_view> schema_steps() {
-  static const std::string first = first_step();
-  static const std::array<std::string_view, 1> steps = {first};
-  return steps;
-}
-
 void migrate(Connection& connection, std::span<const std::string_view> steps) {
   while (true) {
     {
-      Transaction reading(connection, Transaction::Kind::kRead);
-      const auto version = connection.number("PRAGMA user_version");
-      refuse_strangers(connection, version, steps.size());
-      if (version == static_cast<std::int64_t>(steps.size())) return;
+      Transaction reading(connection, Purpose::kRead);
+      const auto version = version_of(connection);
+      require_ours(version, steps.size());
+      if (version.number == static_cast<std::int64_t>(steps.size())) return;
     }
-    Transaction step(connection, Transaction::Kind::kWrite);
-    // Read again: another process may have taken the step while this one waited for the lock.
-    const auto version = static_cast<std::size_t>(connection.number("PRAGMA user_version"));
-    if (version < steps.size()) {
-      connection.script(steps[version]);
-      connection.script("PRAGMA application_id = " + std::to_string(kApplicationId));
-      connection.script("PRAGMA user_version = " + std::to_string(version + 1));
-    }
-    step.commit();
+    take_step(connection, steps);
   }
+}
+
+void migrate(Connection& connection) {
+  migrate(connection, connection.dialect() == Dialect::kSqlite ? sqlite_steps() : postgres_steps());
 }
 
 }  // namespace central

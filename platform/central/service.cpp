@@ -8,9 +8,14 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "platform/central/answer.hpp"
+#include "platform/central/call.hpp"
 #include "platform/central/idempotency.hpp"
+#include "platform/central/identify.hpp"
+#include "platform/central/outbox.hpp"
 #include "platform/central/random.hpp"
 #include "platform/central/route.hpp"
+#include "platform/central/setup_code.hpp"
+#include "platform/central/sign_in.hpp"
 #include "platform/central/views.hpp"
 
 namespace central {
@@ -19,15 +24,7 @@ namespace ticketing = kiosk::ticketing;
 using kiosk::HttpRequest;
 using kiosk::HttpResponse;
 
-struct Service::Call {
-  const HttpRequest& request;
-  Route route;
-  Device device;
-};
-
 namespace {
-
-HttpResponse malformed(const ticketing::BadBody& bad) { return problem("malformed", bad.detail); }
 
 /// RFC 9110, 13.1.2: any of a list, compared weakly.
 bool matches(const HttpRequest& request, const std::string& etag) {
@@ -45,13 +42,14 @@ void log_call(std::string_view route, const std::string& device, const HttpRespo
 }  // namespace
 
 Service::Service(Store& store, Clock clock, Signer signer)
-    : store_(store), clock_(std::move(clock)), signer_(std::move(signer)) {}
+    : store_(store), clock_(std::move(clock)), signer_(std::move(signer)), tidied_(clock_()) {}
 
 kiosk::Result<std::unique_ptr<Service>, std::string> Service::open(Store& store, Clock clock) {
   try {
-    const auto db = store.writer();
-    const Programme imported(*db);  // throws where there is none
-    auto signer = Signer::load_or_make(*db, clock());
+    auto signer = store.transact(Purpose::kAlone, [&](Connection& db) {
+      (void)Programme::load(db);  // throws where there is none
+      return Signer::load_or_make(db, clock());
+    });
     return std::unique_ptr<Service>(new Service(store, std::move(clock), std::move(signer)));
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
@@ -72,57 +70,66 @@ HttpResponse Service::route(const HttpRequest& request) {
   if (!route) return problem("not_found", "no such call");
   if (route->call == CallName::kHealth) return health();
 
-  std::optional<Device> device;
-  {
-    const auto db = store_.reader();
-    device = find_device(*db, kiosk::find_header(request.headers, "Authorization").value_or(""));
-  }
-  HttpResponse response;
-  if (!device) {
-    response = problem("device_unknown", "send the device's token: Authorization: Bearer ...");
-  } else if (device->revoked) {
-    response = problem("device_revoked", "this device's token is no longer good");
-  } else {
-    const Call call{request, *route, *device};
-    switch (route->call) {
-      case CallName::kHealth:
-      case CallName::kVenueDay:
-        response = venue_day(call);
-        break;
-      case CallName::kKeys:
-        response = answer(200, ticketing::write_keys(signer_.public_keys()));
-        break;
-      case CallName::kLookup:
-        response = look_up_pass(call);
-        break;
-      case CallName::kVerify:
-        response = verify_code(call);
-        break;
-      case CallName::kIssue:
-        response = issue(call);
-        break;
-      case CallName::kDeliver:
-      case CallName::kReplace:
-      case CallName::kReturn:
-        response = change_ticket(call);
-        break;
+  Call call{request, *route, {}};
+  std::optional<HttpResponse> refused;
+  if (route->audience != Audience::kAnybody) {
+    const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
+    const auto db = store_.lease();
+    auto caller = identify(*db, token, route->audience, clock_());
+    if (caller) {
+      call.caller = *std::move(caller);
+    } else {
+      refused = std::move(caller.error());
     }
   }
-  log_call(name_of(route->call), device ? device->id : "", response);
+  auto response = refused ? *std::move(refused) : answer_call(call);
+  log_call(name_of(route->call), call.caller.device, response);
   return response;
 }
 
+HttpResponse Service::answer_call(const Call& call) {
+  switch (call.route.call) {
+    case CallName::kHealth:
+      return health();
+    case CallName::kVenueDay:
+      return venue_day(call);
+    case CallName::kKeys:
+      return answer(200, ticketing::write_keys(signer_.public_keys()));
+    case CallName::kLookup:
+      return look_up_pass(call);
+    case CallName::kVerify:
+      return verify_code(call);
+    case CallName::kIssue:
+      return issue(call);
+    case CallName::kDeliver:
+    case CallName::kReplace:
+    case CallName::kReturn:
+      return change_ticket(call);
+    case CallName::kEnrol:
+      return enrol_device(call);
+    case CallName::kSignIn:
+      return ask_for_code(call);
+    case CallName::kBeginSession:
+      return sign_in(call);
+    case CallName::kEndSession:
+      return sign_out(call);
+    case CallName::kOwnPass:
+      return own_pass(call);
+  }
+  return problem("not_found", "no such call");
+}
+
 HttpResponse Service::health() {
-  const auto db = store_.reader();
+  const auto db = store_.lease();
   if (db->number("SELECT count(*) FROM festival") == 0) return problem("unavailable", "no festival");
   return answer(200, R"({"status":"ok"})");
 }
 
 HttpResponse Service::venue_day(const Call& call) {
-  const auto db = store_.reader();
-  Transaction reading(*db, Transaction::Kind::kRead);
-  const Programme programme(*db);
-  auto body = ticketing::write_day(day_of(programme, call.device.venue, clock_()));
+  auto body = store_.transact(Purpose::kRead, [&](Connection& db) {
+    const auto programme = programmes_.get(db);
+    return ticketing::write_day(day_of({db, *programme}, call.caller.venue, clock_()));
+  });
   // Of the content: a kiosk that has these very bytes is told so, whatever was imported or issued since.
   const auto etag = '"' + to_hex(digest_of(body)).substr(0, 32) + '"';
   const kiosk::HttpHeaders caching = {{"ETag", etag}, {"Cache-Control", "private, no-cache"}};
@@ -135,17 +142,17 @@ HttpResponse Service::venue_day(const Call& call) {
 HttpResponse Service::look_up_pass(const Call& call) {
   const auto body = ticketing::read_lookup_body(call.request.body);
   if (!body) return malformed(body.error());
-  const auto db = store_.reader();
-  Transaction reading(*db, Transaction::Kind::kRead);
-  const Programme programme(*db);
-  const auto found = look_up(programme, body->code, call.device.venue, clock_());
-  return answer(200, ticketing::write_lookup(found, programme.zone_name()));
+  return store_.transact(Purpose::kRead, [&](Connection& db) {
+    const auto programme = programmes_.get(db);
+    const auto found = look_up({db, *programme}, body->code, call.caller.venue, clock_());
+    return answer(200, ticketing::write_lookup(found, programme->zone_name()));
+  });
 }
 
 HttpResponse Service::verify_code(const Call& call) {
   const auto body = ticketing::read_verify_body(call.request.body);
   if (!body) return malformed(body.error());
-  const auto db = store_.reader();
+  const auto db = store_.lease();
   return answer(200, ticketing::write_verify(verify(*db, signer_, *body)));
 }
 
@@ -171,29 +178,53 @@ HttpResponse Service::change_ticket(const Call& call) {
   return once(call, [&](Desk& desk) { return desk.give_back(ticket); });
 }
 
-// There is no moment at which a key is in flight: the transaction that looks for the key is the one that writes it,
-// and there is one such transaction at a time (BEGIN IMMEDIATE). A request that repeats one still running waits for it
-// and gets its answer; where it waits in vain, 503 says "later". So key_in_flight is not answered by this service.
+// A repetition that comes while the first is still running is told so at once where one program serves both. Where
+// another program runs the first, the repetition waits for its commit and gives the same answer.
 HttpResponse Service::once(const Call& call, const Work& work) {
   auto key = kiosk::find_header(call.request.headers, "Idempotency-Key");
   if (!key || key->empty()) return problem("key_missing", "send an Idempotency-Key");
   if (!is_key(*key)) return problem("malformed", "Idempotency-Key: not a UUID of 36 characters");
   key = canonical_key(*key);
-  const auto digest = request_digest(call.request);
-  const auto db = store_.writer();
-  Transaction writing(*db, Transaction::Kind::kWrite);
-  // Read here and not before: whoever waited for the others' writes is judged by when their turn came.
-  const auto now = clock_();
-  if (auto before = recall(*db, call.device.id, *key, digest)) return *std::move(before);
-  const Programme programme(*db);
-  Desk desk(programme, signer_, call.device, *key, now);
-  auto outcome = work(desk);
-  remember(*db, call.device.id, *key, digest, outcome, now);
-  writing.commit();
-  kiosk::log::info("central", std::string(outcome.effect) +
-                                  (outcome.ticket ? " ticket=" + outcome.ticket->str() : std::string()) +
-                                  " device=" + call.device.id);
+  const auto held = in_flight_.take(call.caller.device, *key);
+  if (!held) return problem("key_in_flight", "the same request is still running; send it again");
+  kiosk::Instant now;
+  auto outcome = store_.transact(Purpose::kChange, [&](Connection& db) {
+    // Read here and not before: whoever waited for the others' changes is judged by when their turn came.
+    now = clock_();
+    return carry_out(call, *key, work, db, now);
+  });
+  tidy(now);
+  if (!outcome.effect.empty()) {
+    kiosk::log::info("central", std::string(outcome.effect) +
+                                    (outcome.ticket ? " ticket=" + outcome.ticket->str() : std::string()) +
+                                    " device=" + call.caller.device);
+  }
   return std::move(outcome.response);
+}
+
+Outcome Service::carry_out(const Call& call, const std::string& key, const Work& work, Connection& db,
+                           kiosk::Instant now) {
+  const auto& device = call.caller.device;
+  const auto digest = request_digest(call.caller, call.request);
+  const auto programme = programmes_.get(db);
+  if (auto before = recall(db, device, key, digest)) return {{}, std::nullopt, {}, *std::move(before)};
+  const Books books{db, *programme};
+  Desk desk(books, signer_, call.caller, key, now);
+  auto outcome = work(desk);
+  remember(db, device, key, digest, outcome, now);
+  return outcome;
+}
+
+void Service::tidy(kiosk::Instant now) {
+  constexpr std::chrono::minutes kEvery{1};
+  auto last = tidied_.load();
+  if (now - last < kEvery || !tidied_.compare_exchange_strong(last, now)) return;
+  store_.transact(Purpose::kChange, [&](Connection& db) {
+    forget_old_keys(db, now);
+    forget_ended_sign_ins(db, now);
+    forget_old_mails(db, now);
+    forget_old_setup_codes(db, now);
+  });
 }
 
 }  // namespace central

@@ -1,6 +1,7 @@
 // The ticketing API: a request in, an answer out, whoever carries them.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,39 +11,58 @@
 #include "kiosk/base/result.hpp"
 #include "platform/central/clock.hpp"
 #include "platform/central/desk.hpp"
+#include "platform/central/idempotency.hpp"
 #include "platform/central/store.hpp"
 
 namespace central {
 
-/// Any thread, any number of requests at once: reads run side by side, writes one after the other.
+/// Any thread, any number of requests at once.
 class Service {
  public:
   /// `store` outlives the service. Makes the signing key where there is none. The error is one clear line: no festival
   /// was imported, or the database fails.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Service>, std::string> open(Store& store, Clock clock);
 
+  /// `mail_waits` is called after there may be a new mail in the outbox, on any thread; quick. Before the first
+  /// request.
+  void on_mail(std::function<void()> mail_waits) { mail_waits_ = std::move(mail_waits); }
+
   /// Answers anything: what it cannot read with 400, what is not there with 404, a failing database with 503.
   [[nodiscard]] kiosk::HttpResponse handle(const kiosk::HttpRequest& request) noexcept;
 
  private:
-  struct Call;  ///< a request that found its way: its path's parts and the asking device
+  struct Call;  ///< a request that found its way: its path's parts and who asks
   using Work = std::function<Outcome(Desk&)>;
 
   Service(Store& store, Clock clock, Signer signer);
 
   kiosk::HttpResponse route(const kiosk::HttpRequest& request);
+  kiosk::HttpResponse answer_call(const Call& call);
   kiosk::HttpResponse health();
   kiosk::HttpResponse venue_day(const Call& call);
   kiosk::HttpResponse look_up_pass(const Call& call);
   kiosk::HttpResponse verify_code(const Call& call);
   kiosk::HttpResponse issue(const Call& call);
   kiosk::HttpResponse change_ticket(const Call& call);
-  /// Does the work once for this device and key: a repetition gets the answer of the first time.
+  kiosk::HttpResponse enrol_device(const Call& call);
+  kiosk::HttpResponse ask_for_code(const Call& call);
+  kiosk::HttpResponse sign_in(const Call& call);
+  kiosk::HttpResponse sign_out(const Call& call);
+  kiosk::HttpResponse own_pass(const Call& call);
+  /// Does the work once for this caller and key: a repetition gets the answer of the first time.
   kiosk::HttpResponse once(const Call& call, const Work& work);
+  /// What `once` does inside its transaction, as of `now`.
+  Outcome carry_out(const Call& call, const std::string& key, const Work& work, Connection& db, kiosk::Instant now);
+  /// Forgets, now and then, what has been kept long enough.
+  void tidy(kiosk::Instant now);
 
   Store& store_;
   Clock clock_;
   Signer signer_;
+  ProgrammeCache programmes_;
+  KeysInFlight in_flight_;
+  std::atomic<kiosk::Instant> tidied_;
+  std::function<void()> mail_waits_;
 };
 
 }  // namespace central

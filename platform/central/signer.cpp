@@ -34,11 +34,8 @@ Signer Signer::load(Connection& db) {
 
 Signer Signer::load_or_make(Connection& db, kiosk::Instant now) {
   KIOSK_CHECK(crypto_ready());
-  Transaction making(db, Transaction::Kind::kWrite);
   if (db.number("SELECT count(*) FROM signing_key") == 0) make_pair(db, now);
-  auto made = load(db);
-  making.commit();
-  return made;
+  return load(db);
 }
 
 kiosk::TicketCode Signer::sign(const kiosk::TicketId& ticket, int serial, const kiosk::ScreeningId& screening,

@@ -7,14 +7,14 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "kiosk/ticketing/ticket_code.hpp"
-#include "platform/central/sqlite.hpp"
+#include "platform/central/database.hpp"
 
 namespace central {
 
 /// Unchanging once made; any thread.
 class Signer {
  public:
-  /// Reads the keys; makes the first pair, in a transaction of its own, where there is none. Throws StoreFailure.
+  /// Reads the keys; makes the first pair where there is none. Inside a transaction (kAlone). Throws StoreFailure.
   [[nodiscard]] static Signer load_or_make(Connection& db, kiosk::Instant now);
   /// Reads the keys; without one it signs nothing (sign() is a broken invariant) and finds every code forged.
   [[nodiscard]] static Signer load(Connection& db);

@@ -1,81 +1,85 @@
 // The C interface of SQLite behind sqlite.hpp: every result code looked at once, here.
 #include "platform/central/sqlite.hpp"
 
-#include <sqlite3.h>
+#include <utility>
 
-#include "kiosk/base/log.hpp"
+#include <sqlite3.h>
 
 namespace central {
 namespace {
 
 constexpr int kBusyMilliseconds = 5000;
+/// Statements a connection keeps: more than the service has.
+constexpr std::size_t kKept = 256;
 
 [[noreturn]] void fail(sqlite3* connection, std::string_view doing) {
-  throw StoreFailure(std::string(doing) + ": " + sqlite3_errmsg(connection));
+  const auto what = std::string(doing) + ": " + sqlite3_errmsg(connection);
+  // A rule of the schema, or another process's write: the same work may find another state next time.
+  switch (sqlite3_errcode(connection) & 0xff) {
+    case SQLITE_CONSTRAINT:
+    case SQLITE_BUSY:
+      throw Contention(what);
+    default:
+      throw StoreFailure(what);
+  }
 }
 
-void require(bool fine, sqlite3_stmt* statement) {
-  if (!fine) fail(sqlite3_db_handle(statement), "binding a value");
+[[noreturn]] void fail(sqlite3_stmt* statement) {
+  fail(sqlite3_db_handle(statement), "running '" + std::string(sqlite3_sql(statement)) + "'");
+}
+
+int bind(sqlite3_stmt* statement, int position, const Parameter& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(statement, position, *number);
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    // A null pointer would bind NULL; an empty text is still a text.
+    const char* data = text->data() == nullptr ? "" : text->data();
+    return sqlite3_bind_text64(statement, position, data, text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  }
+  if (const auto* blob = std::get_if<Blob>(&value)) {
+    return sqlite3_bind_blob64(statement, position, blob->bytes.data(), blob->bytes.size(), SQLITE_TRANSIENT);
+  }
+  return sqlite3_bind_null(statement, position);
 }
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+void SqliteConnection::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 
-Statement::Statement(sqlite3* connection, std::string_view sql) {
-  sqlite3_stmt* made = nullptr;
-  if (sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &made, nullptr) != SQLITE_OK) {
-    fail(connection, "preparing '" + std::string(sql) + "'");
+/// A running statement; goes back to its connection at the end.
+class SqliteConnection::Walk final : public Cursor {
+ public:
+  Walk(SqliteConnection& connection, Prepared statement) : connection_(connection), statement_(std::move(statement)) {}
+  ~Walk() override { connection_.put_back(std::move(statement_)); }
+
+  bool step() override {
+    switch (sqlite3_step(statement_.get())) {
+      case SQLITE_ROW:
+        return true;
+      case SQLITE_DONE:
+        return false;
+      default:
+        fail(statement_.get());
+    }
   }
-  statement_.reset(made);
-}
-
-bool Statement::step() {
-  switch (sqlite3_step(statement_.get())) {
-    case SQLITE_ROW:
-      return true;
-    case SQLITE_DONE:
-      return false;
-    default:
-      fail(sqlite3_db_handle(statement_.get()), "running '" + std::string(sqlite3_sql(statement_.get())) + "'");
+  [[nodiscard]] std::int64_t integer(int column) const override {
+    return sqlite3_column_int64(statement_.get(), column);
   }
-}
+  [[nodiscard]] std::string text(int column) const override {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+    return bytes == nullptr ? std::string() : std::string(bytes, size);
+  }
+  [[nodiscard]] bool null(int column) const override {
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+  }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+ private:
+  SqliteConnection& connection_;
+  Prepared statement_;
+};
 
-std::string Statement::text(int column) const {
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
-  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
-  return bytes == nullptr ? std::string() : std::string(bytes, size);
-}
-
-bool Statement::null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
-
-void Statement::bind_one(int position, std::int64_t value) {
-  require(sqlite3_bind_int64(statement_.get(), position, value) == SQLITE_OK, statement_.get());
-}
-
-void Statement::bind_one(int position, std::string_view value) {
-  // A null pointer would bind NULL; an empty text is still a text.
-  const char* data = value.data() == nullptr ? "" : value.data();
-  require(
-      sqlite3_bind_text64(statement_.get(), position, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) == SQLITE_OK,
-      statement_.get());
-}
-
-void Statement::bind_one(int position, Blob value) {
-  require(sqlite3_bind_blob64(statement_.get(), position, value.bytes.data(), value.bytes.size(), SQLITE_TRANSIENT) ==
-              SQLITE_OK,
-          statement_.get());
-}
-
-void Statement::bind_one(int position, std::nullopt_t) {
-  require(sqlite3_bind_null(statement_.get(), position) == SQLITE_OK, statement_.get());
-}
-
-void Connection::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
-
-Connection::Connection(const std::string& file, Mode mode) {
+SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::kCreate ? SQLITE_OPEN_CREATE : 0);
   sqlite3* made = nullptr;
   const int result = sqlite3_open_v2(file.c_str(), &made, flags, nullptr);
@@ -94,33 +98,70 @@ Connection::Connection(const std::string& file, Mode mode) {
   }
 }
 
-void Connection::script(std::string_view sql) {
+SqliteConnection::~SqliteConnection() = default;
+
+SqliteConnection::Prepared SqliteConnection::take(std::string_view sql, std::span<const Parameter> parameters) {
+  Prepared statement;
+  if (const auto kept = kept_.find(sql); kept != kept_.end()) {
+    statement = std::move(kept->second);
+    kept_.erase(kept);
+  } else {
+    sqlite3_stmt* made = nullptr;
+    if (sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &made, nullptr) != SQLITE_OK) {
+      fail(connection_.get(), "preparing '" + std::string(sql) + "'");
+    }
+    statement.reset(made);
+  }
+  int position = 0;
+  for (const auto& value : parameters) {
+    if (bind(statement.get(), ++position, value) != SQLITE_OK) fail(connection_.get(), "binding a value");
+  }
+  return statement;
+}
+
+void SqliteConnection::put_back(Prepared statement) noexcept {
+  sqlite3_reset(statement.get());
+  if (kept_.size() >= kKept) return;
+  sqlite3_clear_bindings(statement.get());
+  try {
+    kept_.try_emplace(sqlite3_sql(statement.get()), std::move(statement));
+  } catch (const std::bad_alloc&) {
+    return;  // prepared anew the next time
+  }
+}
+
+std::unique_ptr<Cursor> SqliteConnection::open(std::string_view sql, std::span<const Parameter> parameters) {
+  return std::make_unique<Walk>(*this, take(sql, parameters));
+}
+
+int SqliteConnection::run(std::string_view sql, std::span<const Parameter> parameters) {
+  Walk walk(*this, take(sql, parameters));
+  while (walk.step()) {
+  }
+  return sqlite3_changes(connection_.get());
+}
+
+void SqliteConnection::script(std::string_view sql) {
   if (sqlite3_exec(connection_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     fail(connection_.get(), "running a script");
   }
 }
 
-bool Connection::idle() const { return sqlite3_get_autocommit(connection_.get()) != 0; }
+void SqliteConnection::begin(Purpose purpose) { run(purpose == Purpose::kRead ? "BEGIN" : "BEGIN IMMEDIATE", {}); }
 
-int Connection::changes() const { return sqlite3_changes(connection_.get()); }
-
-Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
-  connection_.script(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
-}
-
-Transaction::~Transaction() {
-  if (!open_) return;
+void SqliteConnection::commit() {
   try {
-    connection_.script("ROLLBACK");
-  } catch (const StoreFailure& failure) {
-    // SQLite rolls back by itself on a full disk and the like; then there is nothing left to roll back.
-    kiosk::log::warning("central", failure.what());
+    run("COMMIT", {});
+  } catch (const StoreFailure&) {
+    // A commit that could not take its lock leaves the transaction open.
+    if (!idle()) rollback();
+    throw;
   }
 }
 
-void Transaction::commit() {
-  connection_.script("COMMIT");
-  open_ = false;
-}
+void SqliteConnection::rollback() { run("ROLLBACK", {}); }
+
+bool SqliteConnection::idle() const { return sqlite3_get_autocommit(connection_.get()) != 0; }
 
 }  // namespace central

@@ -1,11 +1,49 @@
-// The pool of connections and the queue of writers.
+// The pool of connections, the queue of SQLite's writers, and how long one waits before it is done again.
 #include "platform/central/store.hpp"
 
+#include <random>
+#include <thread>
 #include <utility>
 
+#include "platform/central/postgres.hpp"
 #include "platform/central/schema.hpp"
+#include "platform/central/sqlite.hpp"
 
 namespace central {
+namespace {
+
+/// Beyond this something else is wrong than another transaction in the way.
+constexpr int kAttempts = 12;
+constexpr std::chrono::microseconds kFirstPause{500};
+constexpr int kLongestDoubling = 7;  ///< pauses stay below 64 ms
+
+/// The database without what opens it: "postgresql://user:secret@host/name" as "postgresql://host/name".
+std::string shown(const std::string& address) {
+  const auto from = address.find("://");
+  const auto at = address.rfind('@');
+  if (from == std::string::npos) return address;
+  auto made = at == std::string::npos ? address : address.substr(0, from + 3) + address.substr(at + 1);
+  return made.substr(0, made.find('?'));
+}
+
+struct Kind {
+  Store::Connect connect;
+  bool one_writer = false;
+  std::string name;  ///< for messages
+};
+
+kiosk::Result<Kind, std::string> kind_of(const std::string& address, Store::Mode mode) {
+  if (const auto file = database_file(address)) {
+    const auto how = mode == Store::Mode::kCreate ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
+    return Kind{[file = *file, how] { return std::make_unique<SqliteConnection>(file, how); }, true, *file};
+  }
+  if (address.starts_with("postgresql://") || address.starts_with("postgres://")) {
+    return Kind{[address] { return std::make_unique<PostgresConnection>(address); }, false, shown(address)};
+  }
+  return kiosk::failure("--database " + shown(address) + ": write it as sqlite:FILE or postgresql://HOST/NAME");
+}
+
+}  // namespace
 
 std::optional<std::string> database_file(std::string_view address) {
   constexpr std::string_view kScheme = "sqlite:";
@@ -13,15 +51,17 @@ std::optional<std::string> database_file(std::string_view address) {
   return std::string(address.substr(kScheme.size()));
 }
 
-kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string& file, Connection::Mode mode) {
+kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string& address, Mode mode) {
+  auto kind = kind_of(address, mode);
+  if (!kind) return kiosk::failure(std::move(kind.error()));
   try {
-    auto first = std::make_unique<Connection>(file, mode);
+    auto first = kind->connect();
     try {
       migrate(*first);
     } catch (const StoreFailure& failure) {
-      throw StoreFailure(file + ": " + failure.what());
+      throw StoreFailure(kind->name + ": " + failure.what());
     }
-    std::unique_ptr<Store> store(new Store(file));
+    std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer));
     store->idle_.push_back(std::move(first));
     return store;
   } catch (const StoreFailure& failure) {
@@ -38,17 +78,31 @@ Store::Lease::Lease(Store& store, std::unique_lock<std::mutex> writing) : store_
       return;
     }
   }
-  connection_ = std::make_unique<Connection>(store_.file_, Connection::Mode::kExisting);
+  connection_ = store_.connect_();
 }
 
 Store::Lease::~Lease() {
-  if (!connection_->idle()) return;  // a rollback failed: whoever comes next gets a fresh connection
+  if (!connection_ || !connection_->idle()) return;  // a rollback failed: whoever comes next gets a fresh connection
   const std::lock_guard lock(store_.pool_);
   store_.idle_.push_back(std::move(connection_));
 }
 
-Store::Lease Store::reader() { return {*this, {}}; }
+Store::Lease Store::lend(Purpose purpose) {
+  const bool queues = one_writer_ && purpose != Purpose::kRead;
+  return {*this, queues ? std::unique_lock(writing_) : std::unique_lock<std::mutex>()};
+}
 
-Store::Lease Store::writer() { return {*this, std::unique_lock(writing_)}; }
+bool Store::pause_before_next(int attempt) {
+  if (attempt >= kAttempts) return false;
+  thread_local std::minstd_rand random{std::random_device{}()};
+  const auto longest = kFirstPause * (1 << std::min(attempt, kLongestDoubling));
+  std::this_thread::sleep_for(std::chrono::microseconds(random() % static_cast<unsigned>(longest.count())));
+  return true;
+}
+
+void Store::forget_idle() {
+  const std::lock_guard lock(pool_);
+  idle_.clear();
+}
 
 }  // namespace central

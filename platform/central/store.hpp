@@ -1,15 +1,18 @@
-// The database of a festival, shared by the worker threads: connections lent out one by one, one writer at a time.
+// The database of a festival, shared by the worker threads: connections lent out one by one, and what is done again
+// where another transaction stood in the way.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "kiosk/base/result.hpp"
-#include "platform/central/sqlite.hpp"
+#include "platform/central/database.hpp"
 
 namespace central {
 
@@ -19,10 +22,16 @@ namespace central {
 /// Any thread. Outlives its leases.
 class Store {
  public:
-  /// Opens the file (kCreate: makes it where it is missing) and brings its schema up to date.
-  /// The error is one clear line that names the file.
-  [[nodiscard]] static kiosk::Result<std::unique_ptr<Store>, std::string> open(const std::string& file,
-                                                                               Connection::Mode mode);
+  enum class Mode {
+    kExisting,
+    kCreate,  ///< SQLite: makes the file where it is missing
+  };
+
+  /// Opens "sqlite:FILE" or "postgresql://..." and brings its schema up to date. The error is one clear line that
+  /// names the database, and never a password.
+  [[nodiscard]] static kiosk::Result<std::unique_ptr<Store>, std::string> open(const std::string& address, Mode mode);
+
+  using Connect = std::function<std::unique_ptr<Connection>()>;
 
   /// A connection for one thread's next piece of work; back in the pool when it goes.
   class Lease {
@@ -41,16 +50,55 @@ class Store {
     std::unique_ptr<Connection> connection_;
   };
 
-  /// For reading. Throws StoreFailure where no connection can be made.
-  [[nodiscard]] Lease reader();
-  /// For writing: waits for the writer before it, so that threads of one process queue instead of polling the file's
-  /// lock. A writer in another process still makes it wait in BEGIN IMMEDIATE.
-  [[nodiscard]] Lease writer();
+  /// For statements outside a transaction. Throws StoreFailure where no connection can be made.
+  [[nodiscard]] Lease lease() { return {*this, {}}; }
+
+  /// Does `work(Connection&)` in a transaction, commits, and gives what the work gave. Where another transaction stood
+  /// in the way, or an idle connection had gone, all of it is done again, so `work` must leave no trace but in the
+  /// database. Threads of one process queue for SQLite's one writer instead of polling its lock. Throws StoreFailure;
+  /// then nothing happened, but where the connection went during the commit: then nobody knows.
+  template <class Work>
+  auto transact(Purpose purpose, const Work& work) -> std::invoke_result_t<const Work&, Connection&> {
+    for (int attempt = 1;; ++attempt) {
+      bool committing = false;
+      try {
+        const Lease lease = lend(purpose);
+        Transaction transaction(*lease, purpose);
+        if constexpr (std::is_void_v<std::invoke_result_t<const Work&, Connection&>>) {
+          work(*lease);
+          committing = true;
+          transaction.commit();
+          return;
+        } else {
+          auto result = work(*lease);
+          committing = true;
+          transaction.commit();
+          return result;
+        }
+      } catch (const Contention& failure) {
+        pause_or_throw(attempt, failure);
+      } catch (const Disconnected& failure) {
+        forget_idle();
+        if (committing) throw;
+        pause_or_throw(attempt, failure);
+      }
+    }
+  }
 
  private:
-  explicit Store(std::string file) : file_(std::move(file)) {}
+  Store(Connect connect, bool one_writer) : connect_(std::move(connect)), one_writer_(one_writer) {}
 
-  std::string file_;
+  [[nodiscard]] Lease lend(Purpose purpose);
+  /// Waits a little, longer and more at random each time; throws the failure once the attempts are used up.
+  template <class Failure>
+  static void pause_or_throw(int attempt, const Failure& failure) {
+    if (!pause_before_next(attempt)) throw Failure(failure);
+  }
+  [[nodiscard]] static bool pause_before_next(int attempt);
+  void forget_idle();
+
+  Connect connect_;
+  bool one_writer_;
   std::mutex writing_;
   std::mutex pool_;  ///< guards idle_
   std::vector<std::unique_ptr<Connection>> idle_;

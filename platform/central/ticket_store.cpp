@@ -1,6 +1,8 @@
 // The rows behind passes, tickets, codes and deliveries.
 #include "platform/central/ticket_store.hpp"
 
+#include <algorithm>
+
 #include "kiosk/base/check.hpp"
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/random.hpp"
@@ -9,26 +11,23 @@ namespace central {
 namespace {
 
 constexpr std::string_view kSelectPass =
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, c.name "
-    "FROM pass p JOIN category c ON c.id = p.category ";
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name FROM pass p ";
 
 // The last code is the one with the highest serial; a delivery counts unless it certainly failed.
 constexpr std::string_view kSelectTicket =
-    "SELECT t.id, t.state, t.pass, t.screening, c.name, p.name, k.serial, k.code, "
+    "SELECT t.id, t.state, t.pass, t.screening, t.category, p.name, k.serial, k.code, "
     "(SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial AND d.outcome <> 'failed'), "
     "(SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') "
-    "FROM ticket t JOIN category c ON c.id = t.category JOIN pass p ON p.id = t.pass "
-    "JOIN screening s ON s.id = t.screening "
-    "JOIN ticket_code k ON k.ticket = t.id "
+    "FROM ticket t JOIN pass p ON p.id = t.pass JOIN ticket_code k ON k.ticket = t.id "
     "AND k.serial = (SELECT max(serial) FROM ticket_code WHERE ticket = t.id) ";
 
 constexpr auto kSeat = "general admission";
 
-std::optional<PassRecord> pass_of(Statement row) {
+std::optional<PassRecord> pass_of(const Programme& programme, Rows row) {
   if (!row.step()) return std::nullopt;
   const kiosk::policy::Pass pass{kiosk::PassId(row.text(0)), row.text(1),
                                  static_cast<kiosk::policy::PassState>(row.integer(2)), row.instant(3), row.instant(4)};
-  return PassRecord{pass, row.text(5), row.text(6)};
+  return PassRecord{pass, row.text(5), programme.category_name(pass.category)};
 }
 
 TicketState state_of(const std::string& name) {
@@ -48,39 +47,45 @@ std::string_view name_of(TicketState state) {
   return "valid";
 }
 
-TicketRecord ticket_of(const Programme& programme, const Statement& row) {
+/// What the screening says on a ticket.
+void put_screening(const Programme& programme, const ScreeningRecord& shown, kiosk::Ticket& ticket) {
+  ticket.screening = shown.screening.id;
+  ticket.title = shown.title;
+  ticket.venue = shown.screening.venue;
+  ticket.venue_name = shown.venue_name;
+  ticket.room = shown.room;
+  ticket.starts_at = shown.screening.starts_at;
+  ticket.be_seated_by = ticket.starts_at - programme.rules().be_seated_by;
+  ticket.seat = kSeat;
+}
+
+TicketRecord ticket_of(const Programme& programme, const Rows& row) {
   TicketRecord made;
   auto& ticket = made.ticket;
   ticket.id = kiosk::TicketId(row.text(0));
   made.state = state_of(row.text(1));
   ticket.pass = kiosk::PassId(row.text(2));
-  ticket.screening = kiosk::ScreeningId(row.text(3));
-  ticket.category = row.text(4);
+  ticket.category = programme.category_name(row.text(4));
   ticket.holder = row.text(5);
   ticket.serial = row.small(6);
   ticket.code = kiosk::TicketCode(row.text(7));
   ticket.delivered_at = row.maybe_instant(8);
   made.to_pick_up = !ticket.delivered_at;
   made.handed_out = row.small(9);
-  ticket.seat = kSeat;
-  const auto shown = programme.screening(ticket.screening);
-  if (!shown) throw StoreFailure("ticket " + ticket.id.str() + " has no screening");
+  const auto* shown = programme.screening(kiosk::ScreeningId(row.text(3)));
+  if (shown == nullptr) throw StoreFailure("ticket " + ticket.id.str() + " has no screening");
   made.screening = shown->screening;
   made.ends_at = shown->ends_at;
-  ticket.title = shown->title;
-  ticket.venue = shown->screening.venue;
-  ticket.venue_name = shown->venue_name;
-  ticket.room = shown->room;
-  ticket.starts_at = shown->screening.starts_at;
-  ticket.be_seated_by = ticket.starts_at - programme.rules().be_seated_by;
+  put_screening(programme, *shown, ticket);
   return made;
 }
 
-void insert_code(Connection& db, const Signer& signer, const kiosk::TicketId& ticket, int serial,
-                 const kiosk::policy::Screening& screening, const Doer& doer) {
-  const auto code = signer.sign(ticket, serial, screening.id, screening.starts_at);
+kiosk::TicketCode insert_code(Connection& db, const Signer& signer, const kiosk::TicketId& ticket, int serial,
+                              const kiosk::policy::Screening& screening, const Doer& doer) {
+  auto code = signer.sign(ticket, serial, screening.id, screening.starts_at);
   db.execute("INSERT INTO ticket_code (ticket, serial, code, made_at, made_device, made_key) VALUES (?, ?, ?, ?, ?, ?)",
              ticket, serial, code, doer.at, doer.device, doer.key);
+  return code;
 }
 
 void void_code(Connection& db, const kiosk::TicketId& ticket, kiosk::Instant at) {
@@ -89,25 +94,35 @@ void void_code(Connection& db, const kiosk::TicketId& ticket, kiosk::Instant at)
 
 }  // namespace
 
-std::optional<PassRecord> find_pass(Connection& db, const kiosk::PassCode& code) {
-  return pass_of(db.query(std::string(kSelectPass) + "WHERE p.code = ?", code));
+std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassCode& code) {
+  return pass_of(books.programme, books.db.query(std::string(kSelectPass) + "WHERE p.code = ?", code));
 }
 
-std::optional<PassRecord> find_pass(Connection& db, const kiosk::PassId& id) {
-  return pass_of(db.query(std::string(kSelectPass) + "WHERE p.id = ?", id));
+std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassId& id) {
+  return pass_of(books.programme, books.db.query(std::string(kSelectPass) + "WHERE p.id = ?", id));
 }
 
-std::optional<TicketRecord> find_ticket(const Programme& programme, const kiosk::TicketId& id) {
-  auto row = programme.db().query(std::string(kSelectTicket) + "WHERE t.id = ?", id);
+void lock_pass(Connection& db, const kiosk::PassId& id) {
+  if (db.dialect() == Dialect::kSqlite) return;
+  (void)db.query("SELECT id FROM pass WHERE id = ? FOR NO KEY UPDATE", id).step();
+}
+
+void lock_holder(Connection& db, const kiosk::TicketId& id) {
+  if (db.dialect() == Dialect::kSqlite) return;
+  (void)db.query("SELECT id FROM pass WHERE id = (SELECT pass FROM ticket WHERE id = ?) FOR NO KEY UPDATE", id).step();
+}
+
+std::optional<TicketRecord> find_ticket(const Books& books, const kiosk::TicketId& id) {
+  auto row = books.db.query(std::string(kSelectTicket) + "WHERE t.id = ?", id);
   if (!row.step()) return std::nullopt;
-  return ticket_of(programme, row);
+  return ticket_of(books.programme, row);
 }
 
-std::vector<TicketRecord> valid_tickets(const Programme& programme, const kiosk::PassId& pass) {
+std::vector<TicketRecord> valid_tickets(const Books& books, const kiosk::PassId& pass) {
   std::vector<TicketRecord> made;
-  auto rows = programme.db().query(
-      std::string(kSelectTicket) + "WHERE t.pass = ? AND t.state = 'valid' ORDER BY s.starts_at, t.id", pass);
-  while (rows.step()) made.push_back(ticket_of(programme, rows));
+  auto rows = books.db.query(std::string(kSelectTicket) + "WHERE t.pass = ? AND t.state = 'valid'", pass);
+  while (rows.step()) made.push_back(ticket_of(books.programme, rows));
+  std::ranges::sort(made, {}, [](const TicketRecord& t) { return std::pair(t.screening.starts_at, t.ticket.id); });
   return made;
 }
 
@@ -126,19 +141,29 @@ std::optional<std::pair<kiosk::TicketId, kiosk::Delivery>> find_delivery(Connect
   return std::pair(kiosk::TicketId(row.text(0)), kiosk::Delivery{*method, *outcome, row.small(3)});
 }
 
-kiosk::TicketId add_ticket(Connection& db, const Signer& signer, const kiosk::policy::Pass& pass,
-                           const kiosk::policy::Screening& screening, const Doer& doer) {
-  auto id = random_ticket_id();
-  while (db.number("SELECT count(*) FROM ticket WHERE id = ?", id) != 0) id = random_ticket_id();
-  db.execute("INSERT INTO ticket (id, pass, screening, category, state, issued_at) VALUES (?, ?, ?, ?, 'valid', ?)", id,
-             pass.id, screening.id, pass.category, doer.at);
-  insert_code(db, signer, id, 1, screening, doer);
-  return id;
+kiosk::Ticket add_ticket(const Books& books, const Signer& signer, const PassRecord& holder,
+                         const ScreeningRecord& shown, const Doer& doer) {
+  kiosk::Ticket made;
+  // That it is nobody else's is the schema's to say; then the whole change is done again, with another.
+  made.id = random_ticket_id();
+  made.pass = holder.pass.id;
+  made.category = holder.category_name;
+  made.holder = holder.name;
+  put_screening(books.programme, shown, made);
+  books.db.execute(
+      "INSERT INTO ticket (id, pass, screening, category, state, issued_at) VALUES (?, ?, ?, ?, 'valid', ?)", made.id,
+      made.pass, made.screening, holder.pass.category, doer.at);
+  made.code = insert_code(books.db, signer, made.id, made.serial, shown.screening, doer);
+  return made;
 }
 
-void add_code(Connection& db, const Signer& signer, const TicketRecord& ticket, const Doer& doer) {
-  void_code(db, ticket.ticket.id, doer.at);
-  insert_code(db, signer, ticket.ticket.id, ticket.ticket.serial + 1, ticket.screening, doer);
+kiosk::Ticket add_code(const Books& books, const Signer& signer, const TicketRecord& ticket, const Doer& doer) {
+  auto made = ticket.ticket;
+  ++made.serial;
+  made.delivered_at.reset();
+  void_code(books.db, made.id, doer.at);
+  made.code = insert_code(books.db, signer, made.id, made.serial, ticket.screening, doer);
+  return made;
 }
 
 void end_ticket(Connection& db, const kiosk::TicketId& id, TicketState state, const Doer& doer) {

@@ -32,18 +32,29 @@ struct TicketRecord {
 
 /// Who does something, and under which idempotency key; an import has neither.
 struct Doer {
-  std::optional<std::string> device;
+  std::optional<std::string> device;  ///< "online": the holder, signed in
   std::optional<std::string> key;
   kiosk::Instant at;
 };
 
-[[nodiscard]] std::optional<PassRecord> find_pass(Connection& db, const kiosk::PassCode& code);
-[[nodiscard]] std::optional<PassRecord> find_pass(Connection& db, const kiosk::PassId& id);
+/// The programme in a transaction's picture of the data: what most of these functions need. Borrows both.
+struct Books {
+  Connection& db;
+  const Programme& programme;
+};
+
+[[nodiscard]] std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassCode& code);
+[[nodiscard]] std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassId& id);
+
+// Whatever changes a pass's tickets locks the pass first: then two changes of one pass happen one after the other, and
+// what is read after it stays so until the commit. Costs nothing where there is one writer.
+void lock_pass(Connection& db, const kiosk::PassId& id);
+void lock_holder(Connection& db, const kiosk::TicketId& id);
 
 /// In whatever state.
-[[nodiscard]] std::optional<TicketRecord> find_ticket(const Programme& programme, const kiosk::TicketId& id);
+[[nodiscard]] std::optional<TicketRecord> find_ticket(const Books& books, const kiosk::TicketId& id);
 /// By start.
-[[nodiscard]] std::vector<TicketRecord> valid_tickets(const Programme& programme, const kiosk::PassId& pass);
+[[nodiscard]] std::vector<TicketRecord> valid_tickets(const Books& books, const kiosk::PassId& pass);
 
 /// Whether the ticket has, or had, a code of this serial.
 [[nodiscard]] bool has_code(Connection& db, const kiosk::TicketId& id, int serial);
@@ -51,13 +62,14 @@ struct Doer {
 [[nodiscard]] std::optional<std::pair<kiosk::TicketId, kiosk::Delivery>> find_delivery(Connection& db,
                                                                                        const Doer& doer);
 
-// All of these inside a write transaction of the caller; the schema refuses what must not be (StoreFailure).
+// All of these inside a change of the caller; the schema refuses what must not be (Contention: somebody else's change
+// came between).
 
-/// A ticket with its first code; gives its id.
-kiosk::TicketId add_ticket(Connection& db, const Signer& signer, const kiosk::policy::Pass& pass,
-                           const kiosk::policy::Screening& screening, const Doer& doer);
+/// A ticket with its first code.
+kiosk::Ticket add_ticket(const Books& books, const Signer& signer, const PassRecord& holder,
+                         const ScreeningRecord& shown, const Doer& doer);
 /// A new code for the same seat; the one before is void.
-void add_code(Connection& db, const Signer& signer, const TicketRecord& ticket, const Doer& doer);
+kiosk::Ticket add_code(const Books& books, const Signer& signer, const TicketRecord& ticket, const Doer& doer);
 /// Frees the seat and voids the code. `state`: not kValid.
 void end_ticket(Connection& db, const kiosk::TicketId& id, TicketState state, const Doer& doer);
 /// What became of the code that `delivery` names, which exists.

@@ -1,6 +1,7 @@
 // A venue's programme day: what a kiosk shows while nobody has scanned a pass.
 #include <algorithm>
 
+#include "platform/central/seats.hpp"
 #include "platform/central/views.hpp"
 
 namespace central {
@@ -13,7 +14,7 @@ kiosk::AllotmentState state_of(const Seats& seats, const kiosk::policy::Rules& r
   return few ? kiosk::AllotmentState::kFewLeft : kiosk::AllotmentState::kAvailable;
 }
 
-kiosk::DayScreening screening_of(const Programme& programme, const ScreeningRecord& record,
+kiosk::DayScreening screening_of(const Programme& programme, const ScreeningRecord& record, const Seats& seats,
                                  const kiosk::policy::Window& box_office) {
   const auto& rules = programme.rules();
   const auto& screening = record.screening;
@@ -28,9 +29,9 @@ kiosk::DayScreening screening_of(const Programme& programme, const ScreeningReco
   made.in_person = kiosk::policy::in_person_window(screening, box_office, rules);
   // Hours that staff published may begin after the start: such a window never opens, and is written as empty.
   made.in_person.opens = std::min(made.in_person.opens, made.in_person.closes);
-  made.allotment = state_of(programme.seats(screening.id), rules);
+  made.allotment = state_of(seats, rules);
   made.cancelled = screening.cancelled;
-  made.access = programme.access(screening.id);
+  made.access = record.access;
   return made;
 }
 
@@ -38,22 +39,23 @@ kiosk::DayScreening screening_of(const Programme& programme, const ScreeningReco
 std::optional<kiosk::Instant> tomorrow_opens(const Programme& programme, const kiosk::VenueId& venue, kiosk::Date today,
                                              kiosk::Instant now) {
   const kiosk::Date tomorrow{std::chrono::local_days{today} + std::chrono::days{1}};
-  const auto shown = programme.screenings(venue, tomorrow);
+  const auto& shown = programme.screenings(venue, tomorrow);
   if (shown.empty()) return std::nullopt;
-  const auto opens = kiosk::policy::online_window(shown.front().screening, programme.rules(), programme.zone()).opens;
+  const auto opens = kiosk::policy::online_window(shown.front()->screening, programme.rules(), programme.zone()).opens;
   return opens > now ? std::optional(opens) : std::nullopt;
 }
 
 void add_film(const Programme& programme, const kiosk::FilmId& id, kiosk::VenueDay& day) {
   if (day.find_film(id) != nullptr) return;
-  if (auto film = programme.film(id)) day.films.push_back(*std::move(film));
+  if (const auto* film = programme.film(id)) day.films.push_back(*film);
 }
 
 }  // namespace
 
-kiosk::VenueDay day_of(const Programme& programme, const kiosk::VenueId& venue, kiosk::Instant now) {
-  const auto place = programme.venue(venue);
-  if (!place) throw StoreFailure("the venue " + venue.str() + " is not in the programme");
+kiosk::VenueDay day_of(const Books& books, const kiosk::VenueId& venue, kiosk::Instant now) {
+  const auto& programme = books.programme;
+  const auto* place = programme.venue(venue);
+  if (place == nullptr) throw StoreFailure("the venue " + venue.str() + " is not in the programme");
   kiosk::VenueDay made;
   made.venue = venue;
   made.venue_name = place->name;
@@ -66,9 +68,12 @@ kiosk::VenueDay day_of(const Programme& programme, const kiosk::VenueId& venue, 
   }
   made.tomorrow_opens_online = tomorrow_opens(programme, venue, made.day, now);
   if (!made.box_office) return made;
-  for (const auto& record : programme.screenings(venue, made.day)) {
-    add_film(programme, record.film, made);
-    made.screenings.push_back(screening_of(programme, record, *made.box_office));
+  const auto seats = seats_of_day(books.db, venue, made.day);
+  for (const auto* record : programme.screenings(venue, made.day)) {
+    add_film(programme, record->film, made);
+    const auto of_it = seats.find(record->screening.id);
+    made.screenings.push_back(
+        screening_of(programme, *record, of_it == seats.end() ? Seats{} : of_it->second, *made.box_office));
   }
   return made;
 }

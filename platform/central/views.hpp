@@ -4,19 +4,23 @@
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
-#include "platform/central/programme.hpp"
 #include "platform/central/signer.hpp"
+#include "platform/central/ticket_store.hpp"
 
 namespace central {
 
 /// Who holds the pass, what they hold and what they may have at `venue` now. Where the pass is not good there are
 /// neither tickets nor offers. Where the festival lets tickets be picked up at any venue, those of other venues have
 /// offers too, after this venue's. Throws StoreFailure.
-[[nodiscard]] kiosk::PassAnswer look_up(const Programme& programme, const kiosk::PassCode& code,
-                                        const kiosk::VenueId& venue, kiosk::Instant now);
+[[nodiscard]] kiosk::PassAnswer look_up(const Books& books, const kiosk::PassCode& code, const kiosk::VenueId& venue,
+                                        kiosk::Instant now);
+
+/// The same for the holder, signed in online: offers for every screening of the programme days today and tomorrow, by
+/// start, and their tickets of both days. Throws StoreFailure.
+[[nodiscard]] kiosk::PassAnswer look_up_online(const Books& books, const kiosk::PassId& pass, kiosk::Instant now);
 
 /// The venue's programme day at `now`. Throws StoreFailure, also where the venue is not in the programme.
-[[nodiscard]] kiosk::VenueDay day_of(const Programme& programme, const kiosk::VenueId& venue, kiosk::Instant now);
+[[nodiscard]] kiosk::VenueDay day_of(const Books& books, const kiosk::VenueId& venue, kiosk::Instant now);
 
 /// What the code is worth. A code that stands in the way of nothing but its door's screening is other_screening; one
 /// that was given up in a swap is void. Throws StoreFailure.

@@ -9,6 +9,8 @@
 #include "platform/central/audit.hpp"
 #include "platform/central/device.hpp"
 #include "platform/central/festival_import.hpp"
+#include "tests/openapi/exchange.hpp"
+#include "tests/openapi/judge.hpp"
 #include "tests/support/catch.hpp"
 
 namespace house {
@@ -166,14 +168,6 @@ kiosk::HttpRequest with_token(kiosk::HttpRequest request, const std::string& tok
 
 }  // namespace
 
-Folder::Folder() {
-  auto pattern = (std::filesystem::temp_directory_path() / "central-XXXXXX").string();
-  REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-  path_ = pattern;
-}
-
-Folder::~Folder() { std::filesystem::remove_all(path_); }
-
 kiosk::Instant local(const std::string& time) {
   const bool later = time.front() == '+';
   const auto clock = later ? time.substr(time.find(' ') + 1) : time;
@@ -213,7 +207,7 @@ std::string reason_in(const kiosk::HttpResponse& response) {
 }
 
 House::House(const std::string& policy, const std::string& more) : now_(local("08:00")) {
-  auto store = central::Store::open(database(), central::Connection::Mode::kCreate);
+  auto store = central::Store::open(database(), central::Store::Mode::kCreate);
   REQUIRE(store);
   store_ = *std::move(store);
   const auto refused = import(festival_text(policy, more));
@@ -230,6 +224,10 @@ House::House(const std::string& policy, const std::string& more) : now_(local("0
   at("17:42");
 }
 
+House::~House() {
+  for (const auto& finding : findings_) FAIL_CHECK("openapi.yaml: " << finding);
+}
+
 std::string House::import(const std::string& text) {
   const auto file = folder_.file("festival.toml");
   write_file(file, text);
@@ -242,7 +240,16 @@ std::string House::import(const std::string& text) {
 }
 
 kiosk::HttpResponse House::ask(kiosk::HttpRequest request, const std::string& venue) {
-  return service_->handle(with_token(std::move(request), token(venue)));
+  return ask(*service_, with_token(std::move(request), token(venue)));
+}
+
+kiosk::HttpResponse House::ask(central::Service& service, const kiosk::HttpRequest& request) {
+  auto response = service.handle(request);
+  auto found = openapi::project_judge().judge(request, response);
+  const std::lock_guard lock(judging_);
+  openapi::record({request, response});
+  findings_.insert(findings_.end(), found.begin(), found.end());
+  return response;
 }
 
 kiosk::PassAnswer House::scan(const std::string& code, const std::string& venue) {

@@ -100,7 +100,7 @@ TEST_CASE("Reservations refer to what is there, once, on seats that are") {
   CHECK(with(one("amara", "union") + one("amara", "union")).find("twice") != std::string::npos);
   CHECK(with(one("amara", "clash") + one("bo", "clash")).find("no seat left for industry") != std::string::npos);
   CHECK(with(one("press", "insiders")).find("no seat left for press") != std::string::npos);
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 0);
 }
 
 TEST_CASE("A reservation that the policy would refuse is the file's mistake, with its line and how to mend it") {
@@ -123,7 +123,7 @@ TEST_CASE("A reservation that the policy would refuse is the file's mistake, wit
   const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(last), '\n') + 1;
   CHECK(complaint.find(".toml:" + std::to_string(line) + ": [[reservation]] of \"" + screening + "\" " + says) !=
         std::string::npos);
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 0);
 }
 
 TEST_CASE("Where the festival allows overlaps, so may its reservations") {
@@ -191,8 +191,8 @@ be_seated_by_minutes = 10
 rush_line_minutes = 50
 reprints = 4
 other_venue_pickup = "allow")");
-  const auto db = h.store().reader();
-  const auto rules = central::Programme(*db).rules();
+  const auto db = h.store().lease();
+  const auto rules = central::Programme::load(*db)->rules();
   using std::chrono::minutes;
   kiosk::policy::Rules expected;
   expected.online_opens = minutes{20 * 60 + 30};
@@ -283,7 +283,7 @@ TEST_CASE("The demonstration festival is accepted as it is, its reservations too
   INFO((festival ? std::string() : festival.error()));
   REQUIRE(festival);
   const house::Folder folder;
-  const auto store = central::Store::open(folder.file("demo.db"), central::Connection::Mode::kCreate);
+  const auto store = central::Store::open("sqlite:" + folder.file("demo.db"), central::Store::Mode::kCreate);
   REQUIRE(store);
   const auto done = central::import_festival(**store, *festival, local("12:00"));
   INFO((done ? std::string() : done.error()));

@@ -1,6 +1,8 @@
 // Bytes over a loopback socket, and just enough HTTP to tell where an answer ends.
 #include "tests/central/raw_client.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <utility>
@@ -9,6 +11,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 namespace central::test {
@@ -51,33 +54,53 @@ RawClient::RawClient(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREA
   }
 }
 
+RawClient::RawClient(unsigned short port, const ClientSettings& settings) : RawClient(port) {
+  // Where the server says nothing, neither the handshake nor a read waits for ever.
+  const timeval patience{kPatience / 1000, 0};
+  ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  tls_ = std::make_unique<ClientTls>(socket_, settings);
+}
+
 RawClient::~RawClient() {
   if (socket_ >= 0) ::close(socket_);
 }
 
 RawClient::RawClient(RawClient&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)), pending_(std::move(other.pending_)) {}
+    : socket_(std::exchange(other.socket_, -1)), tls_(std::move(other.tls_)), pending_(std::move(other.pending_)) {}
 
 bool RawClient::send(std::string_view bytes) {
   while (!bytes.empty()) {
-    const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const auto sent = tls_ ? tls_->write(bytes) : ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
   return true;
 }
 
-void RawClient::finish() { ::shutdown(socket_, SHUT_WR); }
+void RawClient::finish() {
+  if (tls_) tls_->finish();
+  ::shutdown(socket_, SHUT_WR);
+}
 
 bool RawClient::readable_within(int milliseconds) const {
-  pollfd wait{socket_, POLLIN, 0};
-  return ::poll(&wait, 1, milliseconds) == 1;
+  using Clock = std::chrono::steady_clock;
+  for (const auto until = Clock::now() + std::chrono::milliseconds{milliseconds};;) {
+    if (tls_ && tls_->is_readable()) return true;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+    pollfd wait{socket_, POLLIN, 0};
+    if (::poll(&wait, 1, std::max(0, static_cast<int>(left.count()))) != 1) return false;
+    if (!tls_) return true;
+  }
+}
+
+long RawClient::receive_some(char* bytes, std::size_t room) {
+  return tls_ ? tls_->read(bytes, room) : ::recv(socket_, bytes, room, 0);
 }
 
 bool RawClient::receive_more() {
   char bytes[4096];
   if (!readable_within(kPatience)) return false;
-  const auto received = ::recv(socket_, bytes, sizeof bytes, 0);
+  const auto received = receive_some(bytes, sizeof bytes);
   if (received <= 0) return false;
   pending_.append(bytes, static_cast<std::size_t>(received));
   return true;
@@ -104,7 +127,7 @@ RawAnswer RawClient::receive(bool head) {
 bool RawClient::is_closed() {
   if (!pending_.empty() || !readable_within(kPatience)) return false;
   char byte = 0;
-  return ::recv(socket_, &byte, 1, 0) <= 0;
+  return receive_some(&byte, 1) <= 0;
 }
 
 std::string get(const std::string& path) { return "GET " + path + " HTTP/1.1\r\nHost: tickets.test\r\n\r\n"; }

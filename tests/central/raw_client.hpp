@@ -1,9 +1,13 @@
 // A client made of a bare socket, so that a test can say exactly which bytes go out and see which come back.
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+
+#include "tests/central/client_tls.hpp"
 
 namespace central::test {
 
@@ -18,6 +22,8 @@ struct RawAnswer {
 class RawClient {
  public:
   explicit RawClient(unsigned short port);
+  /// Under TLS; tls() tells whether that came about.
+  RawClient(unsigned short port, const ClientSettings& settings);
   ~RawClient();
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&&) = delete;
@@ -25,6 +31,8 @@ class RawClient {
   RawClient& operator=(const RawClient&) = delete;
 
   [[nodiscard]] bool connected() const { return socket_ >= 0; }
+  /// Of a client under TLS.
+  [[nodiscard]] ClientTls& tls() { return *tls_; }
   /// False where the server has closed the connection.
   bool send(std::string_view bytes);
   /// No more from this side.
@@ -38,8 +46,10 @@ class RawClient {
 
  private:
   bool receive_more();
+  long receive_some(char* bytes, std::size_t room);
 
   int socket_ = -1;
+  std::unique_ptr<ClientTls> tls_;
   std::string pending_;
 };
 

@@ -5,11 +5,13 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "platform/central/http_server.hpp"
+#include "platform/central/tls.hpp"
 #include "tests/central/raw_client.hpp"
 #include "tests/support/catch.hpp"
 
@@ -52,8 +54,12 @@ struct OpensAtLast {
 class RunningServer {
  public:
   explicit RunningServer(HttpServer::Handler handler = echo, Limits limits = {}, int workers = 1)
-      : server_(listen(std::move(handler), limits, workers)),
-        run_(std::async(std::launch::async, [this] { server_->run(); })) {}
+      : RunningServer(nullptr, std::move(handler), limits, workers) {}
+  /// Under TLS; `client`: one that it serves.
+  RunningServer(std::unique_ptr<Tls> tls, ClientSettings client, HttpServer::Handler handler = echo, Limits limits = {})
+      : RunningServer(std::move(tls), std::move(handler), limits, 1) {
+    client_ = std::move(client);
+  }
   ~RunningServer() {
     server_->stop();
     run_.wait();
@@ -62,13 +68,16 @@ class RunningServer {
   RunningServer& operator=(const RunningServer&) = delete;
 
   [[nodiscard]] RawClient connect() const {
-    RawClient client(server_->port());
+    RawClient client = knock();
     REQUIRE(client.connected());
     return client;
   }
+  /// A bare connection, whatever the server speaks.
+  [[nodiscard]] RawClient connect_bare() const { return RawClient(server_->port()); }
+  [[nodiscard]] RawClient connect(const ClientSettings& settings) const { return RawClient(server_->port(), settings); }
   /// Whether a newcomer is served.
   [[nodiscard]] bool serves() const {
-    RawClient client(server_->port());
+    RawClient client = knock();
     return client.connected() && client.send(get("/still-here")) && client.receive().body == "GET /still-here|";
   }
   /// The same, as soon as there is room, within ten seconds.
@@ -84,14 +93,24 @@ class RunningServer {
   [[nodiscard]] bool returns() const { return run_.wait_for(std::chrono::seconds{10}) == std::future_status::ready; }
 
  private:
-  static std::unique_ptr<HttpServer> listen(HttpServer::Handler handler, Limits limits, int workers) {
-    auto server = HttpServer::listen("127.0.0.1:0", limits, workers, std::move(handler), problem);
+  RunningServer(std::unique_ptr<Tls> tls, HttpServer::Handler handler, Limits limits, int workers)
+      : server_(listen(std::move(tls), std::move(handler), limits, workers)),
+        run_(std::async(std::launch::async, [this] { server_->run(); })) {}
+
+  [[nodiscard]] RawClient knock() const {
+    return client_ ? RawClient(server_->port(), *client_) : RawClient(server_->port());
+  }
+
+  static std::unique_ptr<HttpServer> listen(std::unique_ptr<Tls> tls, HttpServer::Handler handler, Limits limits,
+                                            int workers) {
+    auto server = HttpServer::listen("127.0.0.1:0", limits, workers, std::move(handler), problem, std::move(tls));
     REQUIRE(server);
     REQUIRE((*server)->port() != 0);
     return *std::move(server);
   }
 
   std::unique_ptr<HttpServer> server_;
+  std::optional<ClientSettings> client_;  ///< nothing: clear text
   std::future<void> run_;
 };
 

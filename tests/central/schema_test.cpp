@@ -5,10 +5,12 @@
 #include <cstring>
 #include <fstream>
 
+#include "platform/central/sqlite.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 
 using central::Connection;
+using central::SqliteConnection;
 using central::StoreFailure;
 using house::House;
 
@@ -35,7 +37,7 @@ TEST_CASE("The schema itself refuses a second ticket, a seat over the allotment 
   House h;
   const auto ticket = h.get("amara", "union");
   REQUIRE(ticket);
-  const auto db = h.store().writer();
+  const auto db = h.store().lease();
   const auto says = [&](const std::string& sql, const std::string& why) {
     const auto what = refusal(*db, sql);
     INFO(sql << "\n" << what);
@@ -60,7 +62,7 @@ TEST_CASE("The schema itself refuses a second ticket, a seat over the allotment 
 
 TEST_CASE("Steps are taken in order, each once, and what was there stays") {
   house::Folder folder;
-  Connection db(folder.file("a.db"), Connection::Mode::kCreate);
+  SqliteConnection db(folder.file("a.db"), SqliteConnection::Mode::kCreate);
   const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (7);",
                                                  "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 1;"};
   central::migrate(db, std::span(steps).first(1));
@@ -72,9 +74,42 @@ TEST_CASE("Steps are taken in order, each once, and what was there stays") {
   CHECK(db.number("SELECT count(*) FROM a") == 1);
 }
 
+TEST_CASE("A database of schema 1 keeps its tickets and devices, and its seats are counted") {
+  house::Folder folder;
+  const auto file = folder.file("old.db");
+  {
+    SqliteConnection db(file, SqliteConnection::Mode::kCreate);
+    central::migrate(db, central::sqlite_steps().first(1));
+    db.script(R"sql(
+      INSERT INTO category VALUES ('industry', 'Industry', NULL, 1);
+      INSERT INTO venue VALUES ('bader', 'Isabel Bader', '', 1);
+      INSERT INTO film VALUES ('union', 'Union', 104, '', '', '', '', 1);
+      INSERT INTO screening VALUES ('s', 'union', 'bader', '', 10, 20, 0, '2024-04-28', 0, 1);
+      INSERT INTO allotment VALUES ('s', 'industry', 2, 1);
+      INSERT INTO pass VALUES ('amara', 'PASS-A', 'Amara', 'industry', 0, 0, 99, 1);
+      INSERT INTO pass VALUES ('bo', 'PASS-B', 'Bo', 'industry', 0, 0, 99, 1);
+      INSERT INTO device VALUES ('d-1', 'bader', 'lobby', zeroblob(32), 0, NULL);
+      INSERT INTO ticket VALUES ('T-1', 'amara', 's', 'industry', 'valid', 1, NULL, NULL, NULL);
+      INSERT INTO ticket VALUES ('T-2', 'bo', 's', 'industry', 'returned', 1, 2, 'd-1', 'k');
+    )sql");
+  }
+  REQUIRE(central::Store::open("sqlite:" + file, central::Store::Mode::kExisting));
+  SqliteConnection db(file, SqliteConnection::Mode::kExisting);
+  CHECK(db.number("PRAGMA user_version") == 2);
+  CHECK(db.number("SELECT taken FROM allotment") == 1);
+  CHECK(db.number("SELECT count(*) FROM device WHERE id = 'd-1' AND venue = 'bader'") == 1);
+  CHECK_FALSE(db.query("PRAGMA foreign_key_check").step());
+  CHECK(refusal(db, "DELETE FROM device WHERE id = 'd-1'").find("FOREIGN KEY") != std::string::npos);
+  CHECK(refusal(db, insert_ticket("T-3", "bo", "s")) == "");
+  CHECK(db.number("SELECT taken FROM allotment") == 2);
+  CHECK(refusal(db, "UPDATE ticket SET state = 'returned', ended_at = 3 WHERE id = 'T-1'") == "");
+  CHECK(db.number("SELECT taken FROM allotment") == 1);
+  CHECK(refusal(db, "DELETE FROM ticket").find("it is kept") != std::string::npos);
+}
+
 TEST_CASE("A step that fails leaves the schema as it was") {
   house::Folder folder;
-  Connection db(folder.file("a.db"), Connection::Mode::kCreate);
+  SqliteConnection db(folder.file("a.db"), SqliteConnection::Mode::kCreate);
   const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER);",
                                                  "CREATE TABLE b (x INTEGER); nonsense;"};
   CHECK_THROWS_AS(central::migrate(db, steps), StoreFailure);
@@ -85,19 +120,19 @@ TEST_CASE("A step that fails leaves the schema as it was") {
 TEST_CASE("A newer schema, another program's database and what is no database are refused in one line") {
   house::Folder folder;
   const auto why = [](const std::string& file) {
-    const auto store = central::Store::open(file, Connection::Mode::kExisting);
+    const auto store = central::Store::open("sqlite:" + file, central::Store::Mode::kExisting);
     REQUIRE_FALSE(store);
     CHECK(store.error().find('\n') == std::string::npos);
     CHECK(store.error().find(file) == 0);
     return store.error();
   };
   const auto newer = folder.file("newer.db");
-  REQUIRE(central::Store::open(newer, Connection::Mode::kCreate));
-  Connection(newer, Connection::Mode::kExisting).script("PRAGMA user_version = 99");
-  CHECK(why(newer).find("schema 99 is newer than this program's 1; install the newer program") != std::string::npos);
+  REQUIRE(central::Store::open("sqlite:" + newer, central::Store::Mode::kCreate));
+  SqliteConnection(newer, SqliteConnection::Mode::kExisting).script("PRAGMA user_version = 99");
+  CHECK(why(newer).find("schema 99 is newer than this program's 2; install the newer program") != std::string::npos);
 
   const auto stranger = folder.file("stranger.db");
-  Connection(stranger, Connection::Mode::kCreate).script("CREATE TABLE recipes (x INTEGER)");
+  SqliteConnection(stranger, SqliteConnection::Mode::kCreate).script("CREATE TABLE recipes (x INTEGER)");
   CHECK(why(stranger).find("another program") != std::string::npos);
 
   const auto text = folder.file("text.db");

@@ -2,6 +2,7 @@
 #include "platform/central/commands.hpp"
 #include "platform/central/device.hpp"
 #include "platform/central/idempotency.hpp"
+#include "platform/central/sqlite.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 
@@ -34,7 +35,7 @@ TEST_CASE("A device that is not known or was revoked is told so, whatever it ask
   const auto ask = [&](const std::string& authorization) {
     auto request = post("/v1/tickets", kIssue);
     if (!authorization.empty()) request.headers.emplace_back("Authorization", authorization);
-    return (*service)->handle(request);
+    return h.ask(**service, request);
   };
   for (const std::string wrong : {"", "Bearer ", "Bearer x", "Basic abc"}) {
     const auto answer = ask(wrong);
@@ -96,7 +97,7 @@ TEST_CASE("A body that is not what the call wants is 400 and does nothing") {
   const auto answer = h.ask(post(path, body));
   CHECK(answer.status == 400);
   CHECK(reason_in(answer) == "malformed");
-  CHECK(h.store().reader()->number("SELECT count(*) FROM idempotency") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM idempotency") == 0);
 }
 
 TEST_CASE("Deep, long and strange texts are answered, not obeyed") {
@@ -126,7 +127,7 @@ TEST_CASE("A change needs a key that is a key") {
     CHECK(reason_in(h.ask(with_key(post(path, body), "1"))) == "malformed");
     CHECK(reason_in(h.ask(with_key(post(path, body), "018f2e00-0000-7000-8000-00000000000g"))) == "malformed");
   }
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 0);
 }
 
 TEST_CASE("The same key gets the same bytes, and nothing happens a second time") {
@@ -136,7 +137,7 @@ TEST_CASE("The same key gets the same bytes, and nothing happens a second time")
   REQUIRE(first.status == 201);
   h.at("+3 12:00");
   CHECK(h.ask(request) == first);
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 1);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 1);
 
   SECTION("another body under the key is refused") {
     auto other = request;
@@ -178,7 +179,7 @@ TEST_CASE("Every change replays") {
   const auto swapped = h.scan("PASS-AMARA").tickets.at(0);
   CHECK(twice({"DELETE", "/v1/tickets/" + swapped.id.str(), {{"Idempotency-Key", house::fresh_key().str()}}, ""}) ==
         204);
-  const auto db = h.store().reader();
+  const auto db = h.store().lease();
   CHECK(db->number("SELECT count(*) FROM delivery") == 1);
   CHECK(db->number("SELECT count(*) FROM ticket_code") == 3);
   CHECK(db->number("SELECT count(*) FROM ticket WHERE state = 'valid'") == 0);
@@ -191,20 +192,20 @@ TEST_CASE("A key is the same key in capitals") {
   const auto first = h.ask(with_key(post("/v1/tickets", kIssue), key));
   REQUIRE(first.status == 201);
   CHECK(h.ask(with_key(post("/v1/tickets", kIssue), "018F2E00-ABCD-7000-8000-00000000CAFE")) == first);
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 1);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 1);
   CHECK(h.audit() == "");
 }
 
 TEST_CASE("A change is judged at the time its turn came, not at that of its arrival") {
   House h;
-  central::Connection other(h.database(), central::Connection::Mode::kExisting);
+  central::SqliteConnection other(h.database_file(), central::SqliteConnection::Mode::kExisting);
   other.script("PRAGMA busy_timeout = 0");
   int read_while_waiting = 0;
   bool watching = false;
   const auto clock = [&] {
     if (watching) {
       try {
-        const central::Transaction writing(other, central::Transaction::Kind::kWrite);
+        const central::Transaction writing(other, central::Purpose::kAlone);
         ++read_while_waiting;  // nobody has the database: the request has still to wait for it
       } catch (const central::StoreFailure&) {
         // The request has it: this is the moment that counts.
@@ -217,7 +218,7 @@ TEST_CASE("A change is judged at the time its turn came, not at that of its arri
   watching = true;
   auto request = post("/v1/tickets", kIssue);
   request.headers.emplace_back("Authorization", "Bearer " + h.token("bader"));
-  CHECK((*service)->handle(request).status == 201);
+  CHECK(h.ask(**service, request).status == 201);
   CHECK(read_while_waiting == 0);
 }
 
@@ -252,7 +253,7 @@ TEST_CASE("A report that is repeated when its key is forgotten is what it was") 
     other.body = R"({"method":"print","outcome":"failed","serial":1})";
     CHECK(reason_in(h.ask(other)) == "key_reused_with_other_body");
   }
-  CHECK(h.store().reader()->number("SELECT count(*) FROM delivery") == 1);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM delivery") == 1);
   CHECK(h.audit() == "");
 }
 
@@ -260,8 +261,8 @@ TEST_CASE("Anyone may ask for its health; the keys are for devices") {
   House h;
   auto service = central::Service::open(h.store(), [] { return house::local("17:42"); });
   REQUIRE(service);
-  CHECK((*service)->handle({"GET", "/healthz", {}, ""}).status == 200);
-  CHECK((*service)->handle({"GET", "/v1/keys", {}, ""}).status == 401);
+  CHECK(h.ask(**service, {"GET", "/healthz", {}, ""}).status == 200);
+  CHECK(h.ask(**service, {"GET", "/v1/keys", {}, ""}).status == 401);
   const auto keys = h.ask({"GET", "/v1/keys", {}, ""});
   CHECK(keys.status == 200);
   CHECK(keys.body.find("\"ed25519\"") != std::string::npos);
@@ -269,18 +270,18 @@ TEST_CASE("Anyone may ask for its health; the keys are for devices") {
 
 TEST_CASE("A database that fails is 503 and later, and nothing half done is left") {
   House h;
-  h.store().writer()->script("DROP TABLE delivery");
+  h.store().lease()->script("DROP TABLE delivery");
   const auto answer = h.ask(post("/v1/tickets", kIssue));
   CHECK(answer.status == 503);
   CHECK(reason_in(answer) == "unavailable");
   CHECK(kiosk::find_header(answer.headers, "Retry-After"));
-  CHECK(h.store().reader()->number("SELECT count(*) FROM ticket") == 0);
-  CHECK(h.store().reader()->number("SELECT count(*) FROM idempotency") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM idempotency") == 0);
 }
 
 TEST_CASE("A service without a festival does not begin") {
   house::Folder folder;
-  const auto store = central::Store::open(folder.file("empty.db"), central::Connection::Mode::kCreate);
+  const auto store = central::Store::open("sqlite:" + folder.file("empty.db"), central::Store::Mode::kCreate);
   REQUIRE(store);
   const auto service = central::Service::open(**store, [] { return house::local("17:42"); });
   REQUIRE_FALSE(service);

@@ -25,7 +25,7 @@ TEST_CASE("A code whose serial is not on record is void: a database was put back
   REQUIRE(ticket);
   const auto replaced = h.replace(ticket->id);
   REQUIRE(replaced);
-  const auto db = h.store().writer();
+  const auto db = h.store().lease();
   db->script("DELETE FROM ticket_code WHERE serial = 2; DROP TRIGGER a_void_code_stays_void");
   db->script("UPDATE ticket_code SET voided_at = NULL");
   CHECK(h.verify(replaced->code) == "void");
@@ -73,7 +73,7 @@ TEST_CASE("The command says the state, and exits with 0 only for a valid code") 
   const auto run = [&](const std::string& code) {
     std::ostringstream out;
     std::ostringstream err;
-    const int status = central::run_verify("sqlite:" + h.database(), code, out, err);
+    const int status = central::run_verify(h.database(), code, out, err);
     return std::pair(status, out.str());
   };
   CHECK(run(ticket->code.str()) == std::pair(0, std::string("valid\n")));

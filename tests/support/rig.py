@@ -15,6 +15,8 @@ import subprocess
 import tempfile
 import time
 
+from api_client import ApiClient
+
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CLOCK = "2024-04-28T17:42:00-04:00"
 PATIENCE = 60  # seconds for a condition to come true, on a machine that is busy with other things
@@ -52,6 +54,7 @@ class Rig:
         self._running = []
         self.central = None
         self.central_port = 0
+        self._api = None
         run(program("central"), "import", str(festival), "--database", self.database, "--clock", clock)
         token = run(program("central"), "devices", "add", "--database", self.database, "--venue", venue, "--name", "test")
         (self.folder / "token").write_text(token.stdout)
@@ -59,12 +62,15 @@ class Rig:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind=None, *_):
+        """Ends everything. Where the test went well, every answer of ask() is held to platform/central/openapi.yaml."""
         for process in self._running:
             if process.poll() is None:
                 process.kill()
             process.wait()
         self._temporary.cleanup()
+        if self._api and kind is None:
+            self._api.judge(program("judge-answers"))
 
     def start(self, words, log, environment=None):
         """Starts a program whose output goes to the file `log`."""
@@ -85,11 +91,17 @@ class Rig:
             [program("central"), "serve", "--database", self.database, "--listen", listen,
              "--port-file", str(port_file), "--clock", self.clock], "central.log")
         self.central_port = self._port(port_file, self.central, "central.log")
+        self._api = self._api or ApiClient(self.central_port, PATIENCE)
 
     def stop_central(self):
         """As a power cut would."""
         self.central.kill()
         self.central.wait()
+
+    def ask(self, method, path, headers=None, body="", token=True, head=None):
+        """Asks the service as the device does, or with token=False as nobody; see ApiClient.ask."""
+        more = {"Authorization": f"Bearer {(self.folder / 'token').read_text().strip()}"} if token else {}
+        return self._api.ask(method, path, {**more, **(headers or {})}, body, head)
 
     def audit(self):
         return run(program("central"), "audit", "--database", self.database)

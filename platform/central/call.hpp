@@ -1,0 +1,25 @@
+// A request that found its way through the service: its path's parts and who asks.
+#pragma once
+
+#include "kiosk/base/http.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+#include "platform/central/answer.hpp"
+#include "platform/central/caller.hpp"
+#include "platform/central/route.hpp"
+#include "platform/central/service.hpp"
+
+namespace central {
+
+/// Borrows the request.
+struct Service::Call {
+  const kiosk::HttpRequest& request;
+  Route route;
+  Caller caller;  ///< of nobody where anybody may ask
+};
+
+/// The answer to a body that cannot be read.
+[[nodiscard]] inline kiosk::HttpResponse malformed(const kiosk::ticketing::BadBody& bad) {
+  return problem("malformed", bad.detail);
+}
+
+}  // namespace central

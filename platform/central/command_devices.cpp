@@ -1,0 +1,104 @@
+// The commands about kiosks and doors: how they become known, which there are, and how they go.
+#include <ostream>
+
+#include "kiosk/ticketing/enrolment.hpp"
+#include "platform/central/command_parts.hpp"
+#include "platform/central/commands.hpp"
+#include "platform/central/device.hpp"
+#include "platform/central/qr_picture.hpp"
+#include "platform/central/setup_code.hpp"
+
+namespace central {
+namespace {
+
+constexpr int kPictureScale = 8;  ///< dots a module: a few centimetres on a screen
+
+std::string state_text(const ListedDevice& device) {
+  const auto until = device.waits_until ? kiosk::format_rfc3339(*device.waits_until) : std::string();
+  switch (device.state) {
+    case ListedDevice::State::kActive:
+      return "active";
+    case ListedDevice::State::kRevoked:
+      return "revoked";
+    case ListedDevice::State::kWaiting:
+      return "waiting for set-up until " + until;
+    case ListedDevice::State::kExpired:
+      return "set-up code expired at " + until;
+  }
+  return {};
+}
+
+/// "https://HOST..." or "http://HOST...", printable and without a space; without the slash at its end.
+std::optional<std::string> service_url(std::string url) {
+  while (url.ends_with('/')) url.pop_back();
+  const auto scheme = url.starts_with("https://") ? 8U : url.starts_with("http://") ? 7U : 0U;
+  bool good = scheme != 0 && url.size() > scheme && url.size() <= 400;
+  for (const char c : url) good = good && c > ' ' && c <= '~';
+  return good ? std::optional(std::move(url)) : std::nullopt;
+}
+
+int draw(const kiosk::ticketing::SetupText& setup, const EnrolOptions& options, std::ostream& out, std::ostream& err) {
+  const auto symbol = draw_qr(kiosk::ticketing::write_setup_text(setup));
+  if (!symbol) return fail(err, symbol.error());
+  if (options.for_people) {
+    out << for_terminal(*symbol) << "On the kiosk: kiosk enrol --config kiosk.toml --code " << setup.code << "\n";
+  }
+  if (options.picture.empty()) return kFine;
+  const auto png = encode_png(*symbol, kPictureScale);
+  if (!png) return fail(err, png.error());
+  if (!write_whole(options.picture, *png)) return fail(err, "--qr " + options.picture + ": cannot be written");
+  return kFine;
+}
+
+}  // namespace
+
+int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto added = add_device(*store, kiosk::VenueId(options.venue), options.name, make_clock(std::nullopt)());
+  if (!added) return fail(err, added.error());
+  out << added->token << '\n';
+  return kFine;
+}
+
+int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostream& err) {
+  const auto clock = read_clock(options.clock, err);
+  if (!clock) return kFailed;
+  std::string service;
+  if (!options.service.empty()) {
+    const auto url = service_url(options.service);
+    if (!url) return fail(err, "--service " + options.service + ": write it as https://tickets.festival.example");
+    service = *url;
+  } else if (!options.picture.empty()) {
+    return fail(err, "--qr: the picture says where the service is; give --service https://HOST too");
+  }
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto code = make_setup_code(*store, kiosk::VenueId(options.venue), options.name,
+                                    std::chrono::hours{options.valid_hours}, (*clock)());
+  if (!code) return fail(err, code.error());
+  out << *code << std::endl;
+  return draw({service, *code}, options, out, err);
+}
+
+int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto revoked = revoke_device(*store, options.name, make_clock(std::nullopt)());
+  if (!revoked) return fail(err, revoked.error());
+  out << "revoked: " << options.name << '\n';
+  return kFine;
+}
+
+int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto devices = list_devices(*store, make_clock(std::nullopt)());
+  if (!devices) return fail(err, devices.error());
+  for (const auto& device : *devices) {
+    out << device.name << '\t' << device.venue.str() << '\t' << state_text(device) << '\n';
+  }
+  return kFine;
+}
+
+}  // namespace central

@@ -1,0 +1,25 @@
+// Who asks: tells devices and signed-in passholders by their tokens.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/http.hpp"
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/result.hpp"
+#include "platform/central/caller.hpp"
+#include "platform/central/database.hpp"
+#include "platform/central/route.hpp"
+
+namespace central {
+
+/// The token of an Authorization header ("Bearer ..."); empty where it has none.
+[[nodiscard]] std::string bearer_token(std::string_view authorization);
+
+/// Whoever a token names, where a call of this audience is theirs; else the answer that
+/// says what is missing: device_unknown, device_revoked or sign_in_needed. `audience` is not kAnybody. Throws
+/// StoreFailure.
+[[nodiscard]] kiosk::Result<Caller, kiosk::HttpResponse> identify(Connection& db, std::string_view token,
+                                                                  Audience audience, kiosk::Instant now);
+
+}  // namespace central

@@ -1,0 +1,108 @@
+// The programme out of its tables.
+#include <algorithm>
+
+#include "platform/central/programme.hpp"
+#include "platform/central/rules_store.hpp"
+
+namespace central {
+namespace {
+
+kiosk::Zone zone_of(const std::string& name) {
+  const auto zone = kiosk::Zone::find(name);
+  if (!zone) throw StoreFailure("the zone " + name + " is not in the time zone database");
+  return *zone;
+}
+
+kiosk::Date date_of(const std::string& text) {
+  const auto date = kiosk::parse_date(text);
+  if (!date) throw StoreFailure("'" + text + "' is no date");
+  return *date;
+}
+
+}  // namespace
+
+std::shared_ptr<const Programme> Programme::load(Connection& db) {
+  const std::shared_ptr<Programme> made(new Programme);
+  made->load_festival(db);
+  made->load_venues(db);
+  made->load_films(db);
+  made->load_screenings(db);
+  return made;
+}
+
+void Programme::load_festival(Connection& db) {
+  auto row = db.query("SELECT zone, revision FROM festival");
+  if (!row.step()) throw StoreFailure("no festival has been imported; run: central import FESTIVAL.toml");
+  zone_name_ = row.text(0);
+  revision_ = row.integer(1);
+  zone_ = zone_of(zone_name_);
+  rules_ = load_rules(db);
+  for (auto rows = db.query("SELECT id, name FROM category"); rows.step();) categories_[rows.text(0)] = rows.text(1);
+}
+
+void Programme::load_venues(Connection& db) {
+  for (auto rows = db.query("SELECT id, name, directions FROM venue"); rows.step();) {
+    const kiosk::VenueId id(rows.text(0));
+    venues_[id] = {id, rows.text(1), rows.text(2)};
+  }
+  for (auto rows = db.query("SELECT venue, day, opens, closes FROM venue_hours"); rows.step();) {
+    hours_[{kiosk::VenueId(rows.text(0)), date_of(rows.text(1))}] = {rows.instant(2), rows.instant(3)};
+  }
+}
+
+void Programme::load_films(Connection& db) {
+  auto rows = db.query("SELECT id, title, running_minutes, synopsis, distributor, sales_agent, website FROM film");
+  while (rows.step()) {
+    const kiosk::FilmId id(rows.text(0));
+    films_[id] = {id, rows.text(1), rows.minutes(2), rows.text(3), {}, rows.text(4), rows.text(5), rows.text(6)};
+  }
+  auto credits = db.query("SELECT film, position, role, name FROM film_credit ORDER BY film, position, name_position");
+  for (std::pair<std::string, int> last; credits.step();) {
+    auto& film = films_.at(kiosk::FilmId(credits.text(0)));
+    const std::pair here{credits.text(0), credits.small(1)};
+    if (film.credits.empty() || here != last) film.credits.push_back({credits.text(2), {}});
+    film.credits.back().names.push_back(credits.text(3));
+    last = here;
+  }
+}
+
+void Programme::load_screenings(Connection& db) {
+  auto rows = db.query(
+      "SELECT id, film, venue, room, starts_at, ends_at, q_and_a_minutes, programme_day, cancelled FROM screening");
+  while (rows.step()) {
+    ScreeningRecord made;
+    auto& screening = made.screening;
+    screening.id = kiosk::ScreeningId(rows.text(0));
+    made.film = kiosk::FilmId(rows.text(1));
+    screening.venue = kiosk::VenueId(rows.text(2));
+    made.room = rows.text(3);
+    screening.starts_at = rows.instant(4);
+    made.ends_at = rows.instant(5);
+    screening.q_and_a = rows.minutes(6);
+    screening.programme_day = date_of(rows.text(7));
+    screening.cancelled = rows.integer(8) != 0;
+    made.title = films_.at(made.film).title;
+    screening.running = films_.at(made.film).running;
+    made.venue_name = venues_.at(screening.venue).name;
+    screenings_[screening.id] = std::move(made);
+  }
+  for (auto eligible = db.query("SELECT screening, category FROM screening_category ORDER BY screening, category");
+       eligible.step();) {
+    screenings_.at(kiosk::ScreeningId(eligible.text(0))).screening.categories.push_back(eligible.text(1));
+  }
+  for (auto notices =
+           db.query("SELECT screening, kind, language, part FROM screening_access ORDER BY screening, position");
+       notices.step();) {
+    auto& access = screenings_.at(kiosk::ScreeningId(notices.text(0))).access;
+    access.push_back({static_cast<kiosk::AccessKind>(notices.integer(1)), notices.text(2), notices.text(3)});
+  }
+  for (const auto& [id, record] : screenings_) {
+    days_[{record.screening.venue, record.screening.programme_day}].push_back(&record);
+  }
+  const auto by_start = [](const ScreeningRecord* a, const ScreeningRecord* b) {
+    return std::pair(a->screening.starts_at, a->screening.id) < std::pair(b->screening.starts_at, b->screening.id);
+  };
+  for (auto& [day, shown] : days_) std::ranges::sort(shown, by_start);
+}
+
+}  // namespace central

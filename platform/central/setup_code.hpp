@@ -1,0 +1,35 @@
+// One-time codes by which a kiosk gets its token without anybody seeing or carrying it.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/ticketing/enrolment.hpp"
+#include "platform/central/store.hpp"
+
+namespace central {
+
+/// The code as it is stored and compared: 16 digits of Crockford's base 32, in capitals, O read as 0, I and L as 1,
+/// spaces and dashes left out. Nothing where the text is no such code.
+[[nodiscard]] std::optional<std::string> canonical_setup_code(std::string_view text);
+
+/// Makes a code that lets one kiosk enrol under this name: 80 random bits, "7QK4-M2XD-9F0B-C3HZ". An earlier one of
+/// this name that nobody used is of no use any more. The error is one clear line.
+[[nodiscard]] kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kiosk::VenueId& venue,
+                                                                      const std::string& name,
+                                                                      std::chrono::hours valid_for, kiosk::Instant now);
+
+/// Turns the code into a device, once, however many ask at once. The error is why not and the mend, for whoever sets
+/// the kiosk up. Throws StoreFailure.
+[[nodiscard]] kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std::string_view setup_code,
+                                                                            kiosk::Instant now);
+
+/// Forgets codes whose time was over a week ago. Throws StoreFailure.
+void forget_old_setup_codes(Connection& db, kiosk::Instant now);
+
+}  // namespace central

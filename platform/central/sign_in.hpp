@@ -1,0 +1,45 @@
+// How a passholder comes in online: a code on the pass, a one-time code by mail, and a session.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/base/instant.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+#include "platform/central/ticket_store.hpp"
+
+namespace central {
+
+constexpr std::chrono::minutes kOneTimeCodeGood{10};
+constexpr int kOneTimeCodeTries = 5;
+constexpr std::chrono::minutes kBetweenMails{1};  ///< of one pass
+constexpr int kMailsAnHour = 5;                   ///< of one pass
+constexpr std::chrono::hours kSessionGood{12};
+
+/// Puts a mail with a one-time code into the outbox where the code is on a pass whose holder has an address and was not
+/// mailed too often; an earlier one-time code of the pass is of no use from then on. What it costs, and so how long it
+/// takes, hardly depends on any of that. Whether there is a mail is for the mailer to know alone. Inside a change.
+/// Throws StoreFailure.
+void send_one_time_code(const Books& books, const kiosk::PassCode& code, kiosk::Instant now);
+
+/// A session for the pass, where the one-time code is its newest, is right and is still good; it is used up then.
+/// Nothing else, and one try less. Inside a change, which must be committed whatever came of it: the tries are counted
+/// there. Throws StoreFailure.
+[[nodiscard]] std::optional<kiosk::ticketing::SessionAnswer> begin_session(const Books& books,
+                                                                           const kiosk::ticketing::SessionBody& body,
+                                                                           kiosk::Instant now);
+
+/// Whether a token has the form of a session's and not of a device's: "online-" and 43 characters of base64url.
+[[nodiscard]] bool is_session_token(std::string_view token);
+/// The pass that the session is of; nothing where there is none of this token, or it has ended. Throws StoreFailure.
+[[nodiscard]] std::optional<kiosk::PassId> find_session(Connection& db, std::string_view token, kiosk::Instant now);
+/// Ends the session of this token. Inside a change. Throws StoreFailure.
+void end_session(Connection& db, std::string_view token);
+
+/// Forgets sessions and one-time codes that have ended. Inside a change. Throws StoreFailure.
+void forget_ended_sign_ins(Connection& db, kiosk::Instant now);
+
+}  // namespace central

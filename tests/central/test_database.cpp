@@ -1,0 +1,58 @@
+// A file in a temporary folder, or a database in the tests' server.
+#include "tests/central/test_database.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "platform/central/postgres.hpp"
+#include "platform/central/sqlite.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/postgres_server.hpp"
+
+namespace house {
+
+central::Dialect test_dialect() {
+  const char* named = std::getenv("KIOSK_TEST_DATABASE");
+  const std::string_view kind = named == nullptr ? "sqlite" : named;
+  REQUIRE((kind == "sqlite" || kind == "postgresql"));
+  return kind == "sqlite" ? central::Dialect::kSqlite : central::Dialect::kPostgres;
+}
+
+Folder::Folder() {
+  auto pattern = (std::filesystem::temp_directory_path() / "central-XXXXXX").string();
+  REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+  path_ = pattern;
+}
+
+Folder::~Folder() { std::filesystem::remove_all(path_); }
+
+class TestDatabase::Kind {
+ public:
+  Kind() {
+    if (test_dialect() == central::Dialect::kSqlite) {
+      folder_.emplace();
+    } else {
+      database_.emplace();
+    }
+  }
+  [[nodiscard]] std::string address() const { return folder_ ? "sqlite:" + file() : database_->address(); }
+  [[nodiscard]] std::unique_ptr<central::Connection> connect() const {
+    if (!folder_) return std::make_unique<central::PostgresConnection>(address());
+    return std::make_unique<central::SqliteConnection>(file(), central::SqliteConnection::Mode::kCreate);
+  }
+
+ private:
+  [[nodiscard]] std::string file() const { return folder_->file("festival.db"); }
+
+  std::optional<Folder> folder_;
+  std::optional<postgres::Database> database_;
+};
+
+TestDatabase::TestDatabase() : kind_(std::make_unique<Kind>()), address_(kind_->address()) {}
+TestDatabase::~TestDatabase() = default;
+
+std::unique_ptr<central::Connection> TestDatabase::connect() const { return kind_->connect(); }
+
+}  // namespace house

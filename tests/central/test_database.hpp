@@ -1,0 +1,47 @@
+// The database that a test gets: an empty one of its own, of the kind that KIOSK_TEST_DATABASE names: "sqlite", which
+// is also what it gets without that, or "postgresql".
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "platform/central/database.hpp"
+
+namespace house {
+
+/// Which kind this run is about.
+[[nodiscard]] central::Dialect test_dialect();
+
+/// A folder under the system's temporary one, removed with all that is in it.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  [[nodiscard]] std::string file(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+/// Gone with its object.
+class TestDatabase {
+ public:
+  TestDatabase();
+  ~TestDatabase();
+  TestDatabase(const TestDatabase&) = delete;
+  TestDatabase& operator=(const TestDatabase&) = delete;
+
+  /// For --database.
+  [[nodiscard]] const std::string& address() const { return address_; }
+  /// A connection of its own beside whatever else is connected; the schema stays as it is.
+  [[nodiscard]] std::unique_ptr<central::Connection> connect() const;
+
+ private:
+  class Kind;
+  std::unique_ptr<Kind> kind_;
+  std::string address_;
+};
+
+}  // namespace house
