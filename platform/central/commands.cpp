@@ -29,8 +29,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   }
   const auto festival = festival::read_festival(options.festival, now, first_day);
   if (!festival) return fail(err, festival.error());
-  for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '
-';
+  for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '\n';
   if (!store) store = open_store(options.database, Store::Mode::kCreate, err);
   if (!store) return kFailed;
   const auto done = import_festival(*store, *festival, now);
