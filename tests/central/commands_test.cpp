@@ -28,7 +28,8 @@ Ran run(Command command, const Options&... options) {
 TEST_CASE("A festival is imported, given devices, and audited") {
   house::Folder folder;
   const auto file = folder.file("festival.toml");
-  const auto database = "sqlite:" + folder.file("a.db");
+  const house::TestDatabase test_database;
+  const auto& database = test_database.address();
   house::write_file(file, house::festival_text("", "[[reservation]]\npass = \"amara\"\nscreening = \"union\"\n"));
   const auto imported = run(central::run_import, central::ImportOptions{file, database, "2024-04-28T08:00:00-04:00"});
   CHECK(imported.status == 0);
@@ -44,7 +45,8 @@ TEST_CASE("A festival is imported, given devices, and audited") {
 TEST_CASE("An import says where it left the first day as it was") {
   house::Folder folder;
   const auto file = folder.file("festival.toml");
-  const auto database = "sqlite:" + folder.file("a.db");
+  const house::TestDatabase test_database;
+  const auto& database = test_database.address();
   auto text = house::festival_text();
   house::write_file(file, text.replace(text.find("2024-04-28"), 10, "import"));
   const std::string counts = "imported: 2 venues, 2 films, 8 screenings, 9 passes, 0 new reservations";
@@ -54,7 +56,7 @@ TEST_CASE("An import says where it left the first day as it was") {
   CHECK(again.out == counts + "; day 0 stays 2024-04-28\n");
 }
 
-TEST_CASE("A file that is wrong leaves no database behind") {
+TEST_CASE("A file that is wrong leaves no database behind", "[sqlite]") {
   house::Folder folder;
   const auto file = folder.file("festival.toml");
   house::write_file(file, "[festival]\n");
@@ -67,7 +69,8 @@ TEST_CASE("What cannot be done is one line on the error stream and a failing exi
   house::Folder folder;
   const auto file = folder.file("festival.toml");
   house::write_file(file, house::festival_text());
-  const auto database = "sqlite:" + folder.file("a.db");
+  const house::TestDatabase test_database;
+  const auto& database = test_database.address();
   const auto fails = [](const Ran& ran, const std::string& says) {
     INFO(ran.err);
     CHECK(ran.status == 1);
@@ -79,8 +82,8 @@ TEST_CASE("What cannot be done is one line on the error stream and a failing exi
   fails(run(central::run_import, central::ImportOptions{"/nonexistent", database, ""}), "cannot be read");
   fails(run(central::run_import, central::ImportOptions{file, "mysql:x", ""}), "write it as sqlite:FILE");
   fails(run(central::run_import, central::ImportOptions{file, database, "yesterday"}), "--clock yesterday");
-  fails(run(central::run_audit, database), "a.db");
-  fails(run(central::run_serve, central::ServeOptions{database, "127.0.0.1:0", "", "", 1}), "a.db");
+  fails(run(central::run_audit, test_database.missing()), "missing");
+  fails(run(central::run_serve, central::ServeOptions{test_database.missing(), "127.0.0.1:0", "", "", 1}), "missing");
   REQUIRE(run(central::run_import, central::ImportOptions{file, database, ""}).status == 0);
   fails(run(central::run_serve, central::ServeOptions{database, "nowhere:x", "", "", 1}), "nowhere:x");
   fails(run(central::run_devices_add, central::DeviceOptions{database, "moon", "lobby"}),

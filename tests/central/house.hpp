@@ -77,8 +77,10 @@ class House {
   [[nodiscard]] central::Store& store() { return *store_; }
   /// For --database.
   [[nodiscard]] const std::string& database() const { return database_.address(); }
-  /// A connection beside the service's.
-  [[nodiscard]] std::unique_ptr<central::Connection> connect() const { return database_.connect(); }
+  /// A connection beside the service's, which fails where another would wait for a lock.
+  [[nodiscard]] std::unique_ptr<central::Connection> connect_impatiently() const {
+    return database_.connect_impatiently();
+  }
   [[nodiscard]] std::string token(const std::string& venue) const { return venue == "bader" ? bader_ : alger_; }
 
  private:

@@ -282,8 +282,8 @@ TEST_CASE("The demonstration festival is accepted as it is, its reservations too
   const auto festival = festival::read_festival(file, local("12:00"), std::nullopt);
   INFO((festival ? std::string() : festival.error()));
   REQUIRE(festival);
-  const house::Folder folder;
-  const auto store = central::Store::open("sqlite:" + folder.file("demo.db"), central::Store::Mode::kCreate);
+  const house::TestDatabase database;
+  const auto store = central::Store::open(database.address(), central::Store::Mode::kCreate);
   REQUIRE(store);
   const auto done = central::import_festival(**store, *festival, local("12:00"));
   INFO((done ? std::string() : done.error()));

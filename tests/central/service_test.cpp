@@ -2,7 +2,6 @@
 #include "platform/central/commands.hpp"
 #include "platform/central/device.hpp"
 #include "platform/central/idempotency.hpp"
-#include "platform/central/sqlite.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 
@@ -198,14 +197,13 @@ TEST_CASE("A key is the same key in capitals") {
 
 TEST_CASE("A change is judged at the time its turn came, not at that of its arrival") {
   House h;
-  central::SqliteConnection other(h.database_file(), central::SqliteConnection::Mode::kExisting);
-  other.script("PRAGMA busy_timeout = 0");
+  const auto other = h.connect_impatiently();
   int read_while_waiting = 0;
   bool watching = false;
   const auto clock = [&] {
     if (watching) {
       try {
-        const central::Transaction writing(other, central::Purpose::kAlone);
+        const central::Transaction writing(*other, central::Purpose::kAlone);
         ++read_while_waiting;  // nobody has the database: the request has still to wait for it
       } catch (const central::StoreFailure&) {
         // The request has it: this is the moment that counts.
@@ -280,8 +278,8 @@ TEST_CASE("A database that fails is 503 and later, and nothing half done is left
 }
 
 TEST_CASE("A service without a festival does not begin") {
-  house::Folder folder;
-  const auto store = central::Store::open("sqlite:" + folder.file("empty.db"), central::Store::Mode::kCreate);
+  const house::TestDatabase database;
+  const auto store = central::Store::open(database.address(), central::Store::Mode::kCreate);
   REQUIRE(store);
   const auto service = central::Service::open(**store, [] { return house::local("17:42"); });
   REQUIRE_FALSE(service);

@@ -42,6 +42,10 @@ class TestDatabase::Kind {
     if (!folder_) return std::make_unique<central::PostgresConnection>(address());
     return std::make_unique<central::SqliteConnection>(file(), central::SqliteConnection::Mode::kCreate);
   }
+  [[nodiscard]] std::string missing() const {
+    return folder_ ? "sqlite:" + folder_->file("missing.db")
+                   : postgres::Server::shared().address(database_->name() + "_missing");
+  }
 
  private:
   [[nodiscard]] std::string file() const { return folder_->file("festival.db"); }
@@ -54,5 +58,22 @@ TestDatabase::TestDatabase() : kind_(std::make_unique<Kind>()), address_(kind_->
 TestDatabase::~TestDatabase() = default;
 
 std::unique_ptr<central::Connection> TestDatabase::connect() const { return kind_->connect(); }
+
+std::unique_ptr<central::Connection> TestDatabase::connect_impatiently() const {
+  auto made = connect();
+  made->script(made->dialect() == central::Dialect::kSqlite ? "PRAGMA busy_timeout = 0" : "SET lock_timeout = '1ms'");
+  return made;
+}
+
+std::string TestDatabase::missing() const { return kind_->missing(); }
+
+std::int64_t schema_version(central::Connection& db) {
+  return db.number(db.dialect() == central::Dialect::kSqlite ? "PRAGMA user_version"
+                                                             : "SELECT version FROM central_schema");
+}
+
+void drop_trigger(central::Connection& db, const std::string& trigger, const std::string& table) {
+  db.script("DROP TRIGGER " + trigger + (db.dialect() == central::Dialect::kSqlite ? "" : " ON " + table));
+}
 
 }  // namespace house

@@ -2,6 +2,7 @@
 // is also what it gets without that, or "postgresql".
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -37,11 +38,21 @@ class TestDatabase {
   [[nodiscard]] const std::string& address() const { return address_; }
   /// A connection of its own beside whatever else is connected; the schema stays as it is.
   [[nodiscard]] std::unique_ptr<central::Connection> connect() const;
+  /// One that fails where another would wait for a lock.
+  [[nodiscard]] std::unique_ptr<central::Connection> connect_impatiently() const;
+  /// The address of a database that is not there; it has "missing" in it.
+  [[nodiscard]] std::string missing() const;
 
  private:
   class Kind;
   std::unique_ptr<Kind> kind_;
   std::string address_;
 };
+
+/// The number of the schema that is in it.
+[[nodiscard]] std::int64_t schema_version(central::Connection& db);
+
+/// Takes a rule away, for tests of what only a damaged database holds.
+void drop_trigger(central::Connection& db, const std::string& trigger, const std::string& table);
 
 }  // namespace house

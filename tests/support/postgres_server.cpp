@@ -2,7 +2,6 @@
 #include "tests/support/postgres_server.hpp"
 
 #include <array>
-#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -10,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -136,19 +136,29 @@ std::string Server::tcp_address(const std::string& user, const std::string& pass
   return "postgresql://" + user + ":" + password + "@127.0.0.1:" + port_ + "/" + database;
 }
 
-Database::Database(Server& server) : server_(server) {
-  // Other processes make theirs in the same server.
-  static std::atomic<int> count{0};
-  name_ = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
-  central::PostgresConnection(server_.address("postgres")).script("CREATE DATABASE " + name_ + " TEMPLATE template0");
+Database::Database(Server& server)
+    : server_(server), claim_(std::make_unique<central::PostgresConnection>(server.address("postgres"))) {
+  take_one();
+  central::PostgresConnection made(address());
+  // A test that died may have left connections behind; what one sets for its database ends with it.
+  (void)made.number(
+      "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+      "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  made.script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  made.script("ALTER DATABASE " + name_ + " RESET ALL");
 }
 
-Database::~Database() {
-  try {
-    central::PostgresConnection(server_.address("postgres")).script("DROP DATABASE " + name_ + " WITH (FORCE)");
-  } catch (const central::StoreFailure& failure) {
-    std::fprintf(stderr, "%s\n", failure.what());  // it goes with its server
-  }
+Database::~Database() = default;
+
+void Database::take_one() {
+  // Of this session, so that it is free again when the session ends, however that comes.
+  int number = 1;
+  while (claim_->number("SELECT pg_try_advisory_lock(?)", number) == 0) ++number;
+  name_ = "test_" + std::to_string(number);
+  if (claim_->number("SELECT count(*) FROM pg_database WHERE datname = ?", name_) != 0) return;
+  // Owned by this role, which may thus do in it what a festival's may.
+  claim_->script("SET statement_timeout = 0");
+  claim_->script("CREATE DATABASE " + name_ + " TEMPLATE template0");
 }
 
 }  // namespace postgres

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include <sys/types.h>
+#include "platform/central/database.hpp"
 
 namespace postgres {
 
@@ -46,7 +46,8 @@ class Server {
   std::string password_;
 };
 
-/// An empty database with a name of its own, dropped at the end.
+/// A database that is empty at first and nobody else's meanwhile. Its server keeps it for the next who wants one:
+/// to make and drop one takes longer than most tests.
 class Database {
  public:
   explicit Database(Server& server = Server::shared());
@@ -59,7 +60,10 @@ class Database {
   [[nodiscard]] std::string tcp_address() const { return server_.tcp_address(name_); }
 
  private:
+  void take_one();
+
   Server& server_;
+  std::unique_ptr<central::Connection> claim_;  ///< holds the lock that says whose it is
   std::string name_;
 };
 

@@ -130,7 +130,9 @@ class PostgresServer:
         with open(self.folder / "log", "ab") as log:
             self._process = subprocess.Popen(
                 [self._programs / "postgres", "-D", self.folder / "data", "-p", str(port), "-k", self.folder,
-                 "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
+                 "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200",
+                 # A worker of its own in a database would be in the way of dropping it.
+                 "-c", "autovacuum=off"],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", preexec_fn=self._as_a_child)
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
