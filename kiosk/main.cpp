@@ -9,6 +9,7 @@
 
 #include "kiosk/app/config.hpp"
 #include "kiosk/explain/commands.hpp"
+#include "kiosk/terminal/set_up.hpp"
 #include "kiosk/terminal/terminal.hpp"
 
 namespace {
@@ -63,6 +64,15 @@ void add_policy(CLI::App& program, kiosk::explain::ExplainOptions& asked, kiosk:
   table->callback([&] { status = kiosk::explain::run_day(day, now(), std::cout, std::cerr); });
 }
 
+int enrol(const std::string& file, const std::string& code, bool replace) {
+  const auto config = kiosk::app::load_config(file);
+  if (!config) return complain(config.error().line);
+  const auto done = kiosk::set_up_terminal(*config, code, replace);
+  if (!done) return complain(done.error().line);
+  std::printf("%s\n", done->c_str());
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -75,6 +85,13 @@ int main(int argc, char** argv) {
   command->add_option("--assets", assets, "the folder with icons/")->capture_default_str();
   int status = 0;
   command->callback([&] { status = run(config, assets); });
+  std::string code;
+  bool replace = false;
+  auto* set_up = program.add_subcommand("enrol", "get this kiosk's token from the service, for a one-time set-up code");
+  set_up->add_option("--config", config, "the kiosk's settings: where the service is, and the token file")->required();
+  set_up->add_option("--code", code, "what `central devices enrol` gave, or the text of its QR")->required();
+  set_up->add_flag("--replace", replace, "write over a token that is there");
+  set_up->callback([&] { status = enrol(config, code, replace); });
   kiosk::explain::ExplainOptions asked;
   kiosk::explain::DayOptions day;
   add_policy(program, asked, day, status);
