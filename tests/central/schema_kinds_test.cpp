@@ -9,6 +9,7 @@
 #include "platform/central/schema.hpp"
 #include "platform/central/sqlite.hpp"
 #include "platform/central/store.hpp"
+#include "tests/central/ready_schema.hpp"
 #include "tests/central/test_database.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/postgres_server.hpp"
@@ -119,6 +120,33 @@ TEST_CASE("A newer schema and another program's database are refused in PostgreS
     PostgresConnection(database.address()).script("CREATE TABLE recipes (x integer)");
     CHECK(why().find("another program") != std::string::npos);
   }
+}
+
+TEST_CASE("A test meets a whole and empty schema, whatever the one before did to it", "[postgres]") {
+  const postgres::Database database;
+  house::make_ready(database);
+  {
+    PostgresConnection last(database.address());
+    const std::string what =
+        GENERATE(as<std::string>(), "INSERT INTO category (id, name, revision) VALUES ('x', 'X', 1)",
+                 "DROP TRIGGER a_ticket_is_kept ON ticket", "DROP TABLE delivery", "CREATE TABLE recipes (x integer)",
+                 "ALTER TABLE pass ALTER COLUMN name DROP NOT NULL", "DELETE FROM device",
+                 "UPDATE central_schema SET version = 0",
+                 "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                 "'BEGIN RETURN NEW; END'");
+    INFO(what);
+    last.script(what);
+  }
+  house::make_ready(database);
+  PostgresConnection db(database.address());
+  CHECK(db.number("SELECT count(*) FROM category") == 0);
+  CHECK(db.number("SELECT count(*) FROM device") == 1);
+  CHECK(db.number("SELECT count(*) FROM delivery") == 0);
+  CHECK(house::schema_version(db) == static_cast<std::int64_t>(central::postgres_steps().size()));
+  CHECK(db.number("SELECT count(*) FROM pg_trigger WHERE tgname = 'a_ticket_is_kept'") == 1);
+  CHECK(db.number("SELECT count(*) FROM pg_tables WHERE tablename = 'recipes'") == 0);
+  CHECK(db.number("SELECT count(*) FROM pg_proc WHERE proname = 'refuse' AND prosrc LIKE '%RAISE%'") == 1);
+  CHECK_THROWS_AS(db.script("INSERT INTO pass VALUES ('p', 'c', NULL, 'x', 0, 0, 0, 0, '')"), StoreFailure);
 }
 
 TEST_CASE("Programs that start at once on an empty database make one schema", "[database]") {
