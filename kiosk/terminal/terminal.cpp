@@ -9,7 +9,8 @@
 #include "kiosk/app/application.hpp"
 #include "kiosk/app/no_printer.hpp"
 #include "kiosk/base/log.hpp"
-#include "platform/curl/http_client.hpp"
+#include "kiosk/terminal/service_client.hpp"
+#include "platform/linux/private_file.hpp"
 #include "platform/linux/serial_scanner.hpp"
 #include "platform/linux/stop_signals.hpp"
 #include "platform/linux/system_clock.hpp"
@@ -80,15 +81,12 @@ Result<void, TerminalError> open_display(const app::Config& config, const std::f
 Result<void, TerminalError> open_service(const app::ServiceConfig& config, Parts& parts) {
   const auto token = app::read_token(config.token_file);
   if (!token) return refuse(token.error().line);
-  platform::curl::Settings settings;
-  settings.base_url = config.url;
-  settings.bearer_token = *token;
-  settings.connect_timeout = config.connect_timeout;
-  settings.call_timeout = config.call_timeout;
-  settings.ca_file = config.ca_file;
-  settings.client_certificate = config.client_certificate;
-  settings.client_key = config.client_key;
-  parts.http = std::make_unique<platform::curl::HttpClient>(std::move(settings));
+  if (platform::os::is_open_to_others(config.token_file)) {
+    log::warning("kiosk", config.token_file.string() +
+                              " can be read by other users of this machine, and is the kiosk's "
+                              "password: chmod 600 it");
+  }
+  parts.http = make_service_client(config, *token);
   return {};
 }
 

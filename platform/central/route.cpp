@@ -21,6 +21,7 @@ struct Entry {
 
 constexpr std::array kEntries = {
     Entry{CallName::kHealth, Audience::kAnybody, "GET", "/healthz", "GET /healthz"},
+    Entry{CallName::kMetrics, Audience::kAnybody, "GET", "/metrics", "GET /metrics"},
     Entry{CallName::kVenueDay, Audience::kDevice, "GET", "/v1/venue/day", "GET /v1/venue/day"},
     Entry{CallName::kKeys, Audience::kDevice, "GET", "/v1/keys", "GET /v1/keys"},
     Entry{CallName::kLookup, Audience::kDevice, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup"},
@@ -103,6 +104,15 @@ std::optional<Route> match(const Entry& entry, std::string_view path) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> route_names() {
+  static constexpr auto kNames = [] {
+    std::array<std::string_view, kEntries.size()> names{};
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = kEntries[i].name;
+    return names;
+  }();
+  return kNames;
+}
 
 std::string_view name_of(CallName call) {
   for (const auto& entry : kEntries) {

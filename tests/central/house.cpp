@@ -112,26 +112,31 @@ allotment = { industry = 40, press = 40 }
 id = "amara"
 code = "PASS-AMARA"
 name = "Amara"
+email = "amara@example.org"
 category = "industry"
 [[pass]]
 id = "bo"
 code = "PASS-BO"
 name = "Bo"
+email = "bo@example.org"
 category = "industry"
 [[pass]]
 id = "cy"
 code = "PASS-CY"
 name = "Cy"
+email = "cy@example.org"
 category = "industry"
 [[pass]]
 id = "press"
 code = "PASS-PRESS"
 name = "Pia"
+email = "pia@example.org"
 category = "press"
 [[pass]]
 id = "suspended"
 code = "PASS-SUSPENDED"
 name = "Sue"
+email = "sue@example.org"
 category = "industry"
 state = "suspended"
 [[pass]]
@@ -198,8 +203,10 @@ kiosk::HttpRequest post(const std::string& path, const std::string& body) {
   return {"POST", path, {{"Content-Type", "application/json"}, {"Idempotency-Key", fresh_key().str()}}, body};
 }
 
-std::string reason_in(const kiosk::HttpResponse& response) {
-  const std::string mark = "\"reason\":\"";
+std::string reason_in(const kiosk::HttpResponse& response) { return text_in(response, "reason"); }
+
+std::string text_in(const kiosk::HttpResponse& response, const std::string& member) {
+  const std::string mark = '"' + member + "\":\"";
   const auto begin = response.body.find(mark);
   if (begin == std::string::npos) return {};
   const auto from = begin + mark.size();
@@ -250,6 +257,32 @@ kiosk::HttpResponse House::ask(central::Service& service, const kiosk::HttpReque
   openapi::record({request, response});
   findings_.insert(findings_.end(), found.begin(), found.end());
   return response;
+}
+
+kiosk::HttpResponse House::ask_online(kiosk::HttpRequest request, const std::string& token) {
+  return ask(*service_, token.empty() ? std::move(request) : with_token(std::move(request), token));
+}
+
+std::string House::mailed_code(const std::string& pass) {
+  auto row = store_->lease()->query("SELECT body FROM outbox WHERE pass = ? ORDER BY id DESC LIMIT 1", pass);
+  if (!row.step()) return {};
+  const auto body = row.text(0);
+  const auto from = body.find("\n\n    ");
+  return from == std::string::npos ? std::string() : body.substr(from + 6, 6);
+}
+
+kiosk::HttpResponse House::begin_session(const std::string& code, const std::string& one_time_code) {
+  return ask_online(
+      post("/v1/online/sessions", R"({"code":")" + code + R"(","one_time_code":")" + one_time_code + "\"}"));
+}
+
+std::string House::sign_in(const std::string& code) {
+  REQUIRE(ask_online(post("/v1/online/sign-in", R"({"code":")" + code + "\"}")).status == 204);
+  const auto pass = scan(code).holder;
+  REQUIRE(pass);
+  const auto begun = begin_session(code, mailed_code(pass->pass.str()));
+  REQUIRE(begun.status == 201);
+  return text_in(begun, "token");
 }
 
 kiosk::PassAnswer House::scan(const std::string& code, const std::string& venue) {

@@ -59,13 +59,22 @@ class House {
   int report(const kiosk::TicketId& id, kiosk::DeliveryOutcome outcome, int serial = 1,
              const std::string& venue = "bader");
   [[nodiscard]] kiosk::HttpResponse give_back(const kiosk::TicketId& id);
+
+  // A passholder online.
+  /// `token`: of a session; empty: none.
+  [[nodiscard]] kiosk::HttpResponse ask_online(kiosk::HttpRequest request, const std::string& token = "");
+  /// The six digits of the newest mail to this pass (its id) that was not sent yet; empty where there is none.
+  [[nodiscard]] std::string mailed_code(const std::string& pass);
+  [[nodiscard]] kiosk::HttpResponse begin_session(const std::string& code, const std::string& one_time_code);
+  /// Signs in with the code on the pass and the one that is mailed; gives the session's token. Requires that it works.
+  [[nodiscard]] std::string sign_in(const std::string& code);
+
   /// The state that the door is told; `screening`: the door's, empty: any.
   [[nodiscard]] std::string verify(const kiosk::TicketCode& code, const std::string& screening = "");
   /// What the audit finds, a line each; empty: clean.
   [[nodiscard]] std::string audit();
 
   [[nodiscard]] central::Store& store() { return *store_; }
-  /// As --database takes it.
   /// For --database.
   [[nodiscard]] const std::string& database() const { return database_.address(); }
   /// A connection beside the service's, which fails where another would wait for a lock.
@@ -91,6 +100,9 @@ class House {
 
 /// Writes a file; requires that it works.
 void write_file(const std::string& file, const std::string& text);
+
+/// The first member of this name in the body whose value is a text; empty where there is none.
+[[nodiscard]] std::string text_in(const kiosk::HttpResponse& response, const std::string& member);
 
 /// The reason in a problem's body; empty where there is none.
 [[nodiscard]] std::string reason_in(const kiosk::HttpResponse& response);

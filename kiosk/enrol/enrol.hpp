@@ -1,0 +1,24 @@
+// Sets a kiosk up: a one-time code for the token that it will ask with.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "kiosk/base/result.hpp"
+#include "kiosk/ports/http_client.hpp"
+
+namespace kiosk::enrol {
+
+/// What came of it, in one line for whoever sets the kiosk up.
+using Answer = Result<std::string, std::string>;
+
+/// Puts the token where the kiosk will look for it, whole or not at all; the error is one line.
+using Keep = std::function<Result<void, std::string>(const std::string& token)>;
+
+/// Trades `code`, which is a set-up code or the text of a set-up picture, for a token, and keeps it. Where the picture
+/// names a service it must be `service`, the base URL that `http` asks. Waits for the answer. Nothing is sent where the
+/// code cannot be meant for this kiosk; `keep` is called at most once, with a token that exists nowhere else.
+[[nodiscard]] Answer enrol(ports::HttpClient& http, const std::string& service, const std::string& code,
+                           const Keep& keep);
+
+}  // namespace kiosk::enrol

@@ -1,0 +1,22 @@
+// First the place for the token, then the request: a code works once.
+#include "kiosk/terminal/set_up.hpp"
+
+#include <utility>
+
+#include "kiosk/enrol/enrol.hpp"
+#include "kiosk/terminal/service_client.hpp"
+#include "platform/linux/private_file.hpp"
+
+namespace kiosk {
+
+Result<std::string, TerminalError> set_up_terminal(const app::Config& config, const std::string& code, bool replace) {
+  auto place = platform::os::PrivateFile::reserve(config.service.token_file, replace);
+  if (!place) return failure(TerminalError{std::move(place.error())});
+  const auto http = make_service_client(config.service, {});
+  auto done = enrol::enrol(*http, config.service.url, code,
+                           [&](const std::string& token) { return place->save(token + "\n"); });
+  if (!done) return failure(TerminalError{std::move(done.error())});
+  return *done + "; its token is in " + config.service.token_file.string();
+}
+
+}  // namespace kiosk
