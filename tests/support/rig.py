@@ -57,6 +57,7 @@ class Rig:
         self._api = None
         run(program("central"), "import", str(festival), "--database", self.database, "--clock", clock)
         token = run(program("central"), "devices", "add", "--database", self.database, "--venue", venue, "--name", "test")
+        (self.folder / "token").touch(mode=0o600)
         (self.folder / "token").write_text(token.stdout)
 
     def __enter__(self):
