@@ -260,7 +260,7 @@ TEST_CASE("A report that is repeated when its key is forgotten is what it was") 
   CHECK(h.audit() == "");
 }
 
-TEST_CASE("Anyone may ask for its health; the keys are for devices") {
+TEST_CASE("Anyone may ask for its health, the keys are for devices") {
   House h;
   auto service = central::Service::open(h.store(), [] { return house::local("17:42"); });
   REQUIRE(service);
