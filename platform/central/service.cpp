@@ -75,7 +75,7 @@ HttpResponse Service::route(const HttpRequest& request) {
   if (route->audience != Audience::kAnybody) {
     const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
     const auto db = store_.lease();
-    auto caller = identify(*db, token, route->audience, clock_());
+    auto caller = identify(*db, token, route->audience, clock_);
     if (caller) {
       call.caller = *std::move(caller);
     } else {
