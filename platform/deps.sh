@@ -25,8 +25,8 @@ packages[build]+=" libpq-dev"
 packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhowardhinnant-date-dev tzdata"
 # The type: Inter for Latin, Noto for every other script (film titles come in Japanese, Korean and Chinese too).
 packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
-# Test runner, a display, a hand for the mouse, a judge of pictures.
-packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3"
+# Test runner, a display, a hand for the mouse, a judge of pictures, certificates.
+packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3 openssl"
 # The server that the tests start for themselves: 15 on Debian 12, 17 on 13.
 packages[test]+=" postgresql postgresql-client"
 # The judge of the service's answers: its OpenAPI document and the schemas in it.

@@ -199,6 +199,9 @@ ServiceConfig read_service(Section section) {
   while (out.url.ends_with('/')) out.url.pop_back();
   if (!is_base_url(out.url)) {
     section.wrong("url", "is no address of a service", "write it as \"https://tickets.example.org\"");
+  } else if (!is_private_url(out.url)) {
+    section.wrong("url", "sends passes and the token in clear text to another machine",
+                  "write it with https, or leave the service on this machine: \"http://127.0.0.1:8080\"");
   }
   out.token_file = section.path("token_file");
   if (out.token_file.empty()) section.missing("token_file", "name the file that holds this device's token");

@@ -24,7 +24,7 @@ struct KioskConfig {
 };
 
 struct ServiceConfig {
-  std::string url;  ///< http or https, with a host, without a slash at its end
+  std::string url;  ///< https, or http to this machine; without a slash at its end
   std::filesystem::path token_file;
   Duration connect_timeout{2000};   ///< 100 ms to 60 s
   Duration call_timeout{8000};      ///< 500 ms to 120 s, never under connect_timeout

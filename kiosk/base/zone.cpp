@@ -42,6 +42,8 @@ Instant Zone::instant(LocalTime local) const {
 
 minutes Zone::offset(Instant at) const { return duration_cast<minutes>(zone_->get_info(at).offset); }
 
+std::string Zone::abbreviation(Instant at) const { return zone_->get_info(at).abbrev; }
+
 std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const int y = digits(text, 0, 4);

@@ -36,6 +36,9 @@ class Zone {
   /// Minutes east of UTC at `at`.
   [[nodiscard]] std::chrono::minutes offset(Instant at) const;
 
+  /// What the tz database calls that offset: "EDT"; figures ("-03") where there are no letters for it.
+  [[nodiscard]] std::string abbreviation(Instant at) const;
+
  private:
   explicit Zone(const date::time_zone* zone) : zone_(zone) {}
   const date::time_zone* zone_;

@@ -26,7 +26,11 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     return add(Value{static_cast<std::int64_t>(value)}) != nullptr;
   }
   bool number_float(number_float_t value, const string_t& /*text*/) override { return add(Value{value}) != nullptr; }
-  bool string(string_t& value) override { return add(Value{std::move(value)}) != nullptr; }
+  bool string(string_t& value) override {
+    // No text of ours has one, and half of what a text meets on its way would take it for the end.
+    if (value.find('\0') != std::string::npos) return refuse("a NUL character in the text");
+    return add(Value{std::move(value)}) != nullptr;
+  }
   bool binary(binary_t& /*value*/) override { return refuse("not JSON"); }
 
   bool start_object(std::size_t /*unknown*/) override { return open(Value{Object{}}); }

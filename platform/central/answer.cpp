@@ -51,12 +51,19 @@ kiosk::HttpResponse problem(std::string_view reason, std::string detail) {
     if (kind.reason != reason) continue;
     auto response = uncached(kiosk::ticketing::write_problem(
         {kind.status, std::string(reason), std::string(kind.title), std::move(detail), std::nullopt}));
-    if (kind.status == 503 || kind.status == 429 || reason == "key_in_flight")
+    if (kind.status == 503 || reason == "key_in_flight") {
       response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
+    }
     if (kind.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
   }
   kiosk::check_failed("a reason of the closed list", __FILE__, __LINE__);
+}
+
+kiosk::HttpResponse too_many(std::chrono::seconds wait) {
+  auto response = problem("rate_limited", "ask again after the time in Retry-After");
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  return response;
 }
 
 kiosk::HttpResponse server_problem(int status, std::string_view reason) {
@@ -64,7 +71,7 @@ kiosk::HttpResponse server_problem(int status, std::string_view reason) {
     if (kind.reason != reason) continue;
     auto response = uncached(
         kiosk::ticketing::write_problem({status, std::string(reason), std::string(kind.title), {}, std::nullopt}));
-    if (status == 503 || status == 429) response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
+    if (status == 503) response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
     return response;
   }
   return {status, {}, {}};

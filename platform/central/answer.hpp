@@ -1,6 +1,7 @@
 // The service's answers: a body with its headers, or a problem by its reason.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@ namespace central {
 
 /// JSON that no cache may keep.
 [[nodiscard]] kiosk::HttpResponse answer(int status, std::string json);
+
+/// 429, to be asked again after `wait`, at least a second.
+[[nodiscard]] kiosk::HttpResponse too_many(std::chrono::seconds wait);
 
 /// 204: done, and nothing to say of it.
 [[nodiscard]] kiosk::HttpResponse done();

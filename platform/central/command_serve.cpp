@@ -21,6 +21,13 @@ kiosk::Result<std::unique_ptr<Tls>, TlsError> load_tls(const ServeOptions& optio
   return Tls::load(std::move(files));
 }
 
+/// --rate 0: as often as they like, from everywhere.
+Rates rates_of(const ServeOptions& options) {
+  if (options.rate == 0) return {};
+  const double scale = kDeviceRate.burst / kDeviceRate.per_second;
+  return {{options.rate, options.rate * scale}, kAddressRate};
+}
+
 }  // namespace
 
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
@@ -28,7 +35,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!clock) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  const auto service = Service::open(*store, *clock);
+  const auto service = Service::open(*store, *clock, rates_of(options));
   if (!service) return fail(err, service.error());
   auto post = open_post(options.mail);
   if (!post) return fail(err, post.error());
@@ -53,7 +60,12 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   const bool secured = *tls != nullptr;
   const auto server = HttpServer::listen(
       options.listen, limits, options.workers,
-      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); }, server_problem, *std::move(tls));
+      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); },
+      [&](int status, std::string_view reason) {
+        (*service)->watch().turned_away(status);
+        return server_problem(status, reason);
+      },
+      *std::move(tls));
   if (!server) return fail(err, server.error().detail);
   if (!secured && !(*server)->is_loopback()) {
     kiosk::log::warning("central", options.listen +

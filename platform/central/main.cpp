@@ -33,6 +33,9 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   command->add_option("--listen", options.listen, "127.0.0.1:PORT; port 0 lets the kernel choose")->required();
   command->add_option("--port-file", options.port_file, "A file that gets the port");
   command->add_option("--clock", options.clock, "Starts the clock at this instant (ISO 8601); default the system's");
+  command->add_option("--rate", options.rate, "Requests a second of one device or passholder; 0: no limit at all")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str();
   command->add_option("--workers", options.workers, "Requests worked on at once")->check(CLI::Range(1, 64));
   auto* certificate = command->add_option("--tls-certificate", options.tls_certificate,
                                           "Speak TLS, with the certificate (and its chain) in this PEM file");

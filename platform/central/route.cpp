@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "kiosk/base/utf8.hpp"
+
 namespace central {
 namespace {
 
@@ -19,6 +21,7 @@ struct Entry {
 
 constexpr std::array kEntries = {
     Entry{CallName::kHealth, Audience::kAnybody, "GET", "/healthz", "GET /healthz"},
+    Entry{CallName::kMetrics, Audience::kAnybody, "GET", "/metrics", "GET /metrics"},
     Entry{CallName::kVenueDay, Audience::kDevice, "GET", "/v1/venue/day", "GET /v1/venue/day"},
     Entry{CallName::kKeys, Audience::kDevice, "GET", "/v1/keys", "GET /v1/keys"},
     Entry{CallName::kLookup, Audience::kDevice, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup"},
@@ -51,7 +54,17 @@ int hex_digit(char c) {
   return -1;
 }
 
-/// %XX to bytes; nothing where the escape is broken or the whole is empty or too long.
+/// UTF-8 without a NUL: what a database can be asked for.
+bool is_text(std::string_view text) {
+  while (!text.empty()) {
+    const auto point = kiosk::utf8::first_of(text);
+    if (!point.valid || point.value == U'\0') return false;
+    text.remove_prefix(point.bytes);
+  }
+  return true;
+}
+
+/// %XX to bytes; nothing where the escape is broken, or the whole is empty, too long or no text.
 std::optional<std::string> decode(std::string_view part) {
   std::string out;
   for (std::size_t i = 0; i < part.size(); ++i) {
@@ -66,7 +79,7 @@ std::optional<std::string> decode(std::string_view part) {
     out += static_cast<char>(high * 16 + low);
     i += 2;
   }
-  if (out.empty() || out.size() > kLongestId) return std::nullopt;
+  if (out.empty() || out.size() > kLongestId || !is_text(out)) return std::nullopt;
   return out;
 }
 
@@ -91,6 +104,15 @@ std::optional<Route> match(const Entry& entry, std::string_view path) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> route_names() {
+  static constexpr auto kNames = [] {
+    std::array<std::string_view, kEntries.size()> names{};
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = kEntries[i].name;
+    return names;
+  }();
+  return kNames;
+}
 
 std::string_view name_of(CallName call) {
   for (const auto& entry : kEntries) {

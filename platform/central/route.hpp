@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,7 @@ enum class CallName {
   kBeginSession,
   kEndSession,
   kOwnPass,
+  kMetrics,
 };
 
 /// Whose token a call wants.
@@ -34,6 +36,9 @@ enum class Audience {
 
 /// For the log: "POST /v1/tickets/{id}/replacements".
 [[nodiscard]] std::string_view name_of(CallName call);
+
+/// All of them.
+[[nodiscard]] std::span<const std::string_view> route_names();
 
 struct Route {
   CallName call = CallName::kHealth;

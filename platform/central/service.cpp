@@ -14,6 +14,7 @@
 #include "platform/central/outbox.hpp"
 #include "platform/central/random.hpp"
 #include "platform/central/route.hpp"
+#include "platform/central/seats.hpp"
 #include "platform/central/setup_code.hpp"
 #include "platform/central/sign_in.hpp"
 #include "platform/central/views.hpp"
@@ -32,65 +33,67 @@ bool matches(const HttpRequest& request, const std::string& etag) {
   return wanted && (*wanted == "*" || wanted->find(etag) != std::string::npos);
 }
 
-/// A line a call, without anything personal: the name of the route, never the path as it came.
-void log_call(std::string_view route, const std::string& device, const HttpResponse& response) {
-  kiosk::log::write(
-      response.status >= 500 ? kiosk::log::Level::kError : kiosk::log::Level::kInfo, "central",
-      std::string(route) + " status=" + std::to_string(response.status) + (device.empty() ? "" : " device=" + device));
-}
-
 }  // namespace
 
-Service::Service(Store& store, Clock clock, Signer signer)
-    : store_(store), clock_(std::move(clock)), signer_(std::move(signer)), tidied_(clock_()) {}
+Service::Service(Store& store, Clock clock, Signer signer, Rates rates)
+    : store_(store), clock_(std::move(clock)), signer_(std::move(signer)), watch_(rates), tidied_(clock_()) {}
 
-kiosk::Result<std::unique_ptr<Service>, std::string> Service::open(Store& store, Clock clock) {
+kiosk::Result<std::unique_ptr<Service>, std::string> Service::open(Store& store, Clock clock, Rates rates) {
   try {
     auto signer = store.transact(Purpose::kAlone, [&](Connection& db) {
       (void)Programme::load(db);  // throws where there is none
       return Signer::load_or_make(db, clock());
     });
-    return std::unique_ptr<Service>(new Service(store, std::move(clock), std::move(signer)));
+    return std::unique_ptr<Service>(new Service(store, std::move(clock), std::move(signer), rates));
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
 }
 
 HttpResponse Service::handle(const HttpRequest& request) noexcept {
+  const auto since = std::chrono::steady_clock::now();
+  const auto route = find_route(request.method, request.path);
+  Call call{request, route.value_or(Route{}), {}};
+  HttpResponse response;
   try {
-    return route(request);
+    response = route ? respond(call) : problem("not_found", "no such call");
   } catch (const std::exception& failure) {
     kiosk::log::error("central", failure.what());
-    return problem("unavailable", "the request was not carried out; send it again");
+    response = problem("unavailable", "the request was not carried out; send it again");
   }
+  watch_.answered(route ? std::optional(route->call) : std::nullopt, call.caller, response, since);
+  return response;
 }
 
-HttpResponse Service::route(const HttpRequest& request) {
-  const auto route = find_route(request.method, request.path);
-  if (!route) return problem("not_found", "no such call");
-  if (route->call == CallName::kHealth) return health();
+HttpResponse Service::respond(Call& call) {
+  auto refused = admit(call);
+  return refused ? *std::move(refused) : answer_call(call);
+}
 
-  Call call{request, *route, {}};
-  std::optional<HttpResponse> refused;
-  if (route->audience != Audience::kAnybody) {
-    const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
+std::optional<HttpResponse> Service::admit(Call& call) {
+  const auto& [request, route, caller] = call;
+  // Whether the service is well must be seen above all when too much is asked of it.
+  if (route.call == CallName::kHealth || route.call == CallName::kMetrics) return std::nullopt;
+  if (route.audience == Audience::kAnybody) return watch_.too_often(request.remote);
+  const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
+  auto found = [&] {
     const auto db = store_.lease();
-    auto caller = identify(*db, token, route->audience, clock_);
-    if (caller) {
-      call.caller = *std::move(caller);
-    } else {
-      refused = std::move(caller.error());
-    }
+    return identify(*db, token, route.audience, clock_);
+  }();
+  if (!found) {
+    auto refused = watch_.too_often(request.remote);
+    return refused ? std::move(refused) : std::optional(std::move(found.error()));
   }
-  auto response = refused ? *std::move(refused) : answer_call(call);
-  log_call(name_of(route->call), call.caller.device, response);
-  return response;
+  call.caller = *std::move(found);
+  return watch_.too_often(caller);
 }
 
 HttpResponse Service::answer_call(const Call& call) {
   switch (call.route.call) {
     case CallName::kHealth:
       return health();
+    case CallName::kMetrics:
+      return metrics();
     case CallName::kVenueDay:
       return venue_day(call);
     case CallName::kKeys:
@@ -123,6 +126,21 @@ HttpResponse Service::health() {
   const auto db = store_.lease();
   if (db->number("SELECT count(*) FROM festival") == 0) return problem("unavailable", "no festival");
   return answer(200, R"({"status":"ok"})");
+}
+
+HttpResponse Service::metrics() {
+  constexpr std::chrono::hours kPast{6};
+  constexpr std::chrono::hours kAhead{48};
+  std::vector<SeatsLeft> seats;
+  {
+    const auto db = store_.lease();
+    const auto now = clock_();
+    for (const auto& [screening, category, left] : seats_between(*db, now - kPast, now + kAhead)) {
+      seats.push_back({screening.str(), category, left});
+    }
+  }
+  return {
+      200, {{"Content-Type", std::string(kMetricsType)}, {"Cache-Control", "no-store"}}, watch_.text(std::move(seats))};
 }
 
 HttpResponse Service::venue_day(const Call& call) {
@@ -194,11 +212,7 @@ HttpResponse Service::once(const Call& call, const Work& work) {
     return carry_out(call, *key, work, db, now);
   });
   tidy(now);
-  if (!outcome.effect.empty()) {
-    kiosk::log::info("central", std::string(outcome.effect) +
-                                    (outcome.ticket ? " ticket=" + outcome.ticket->str() : std::string()) +
-                                    " device=" + call.caller.device);
-  }
+  watch_.decided(outcome, call.caller);
   return std::move(outcome.response);
 }
 

@@ -13,6 +13,7 @@
 #include "platform/central/desk.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/store.hpp"
+#include "platform/central/watch.hpp"
 
 namespace central {
 
@@ -21,11 +22,15 @@ class Service {
  public:
   /// `store` outlives the service. Makes the signing key where there is none. The error is one clear line: no festival
   /// was imported, or the database fails.
-  [[nodiscard]] static kiosk::Result<std::unique_ptr<Service>, std::string> open(Store& store, Clock clock);
+  [[nodiscard]] static kiosk::Result<std::unique_ptr<Service>, std::string> open(Store& store, Clock clock,
+                                                                                 Rates rates = {});
 
   /// `mail_waits` is called after there may be a new mail in the outbox, on any thread; quick. Before the first
   /// request.
   void on_mail(std::function<void()> mail_waits) { mail_waits_ = std::move(mail_waits); }
+
+  /// What it counts, for whoever carries the requests.
+  [[nodiscard]] Watch& watch() { return watch_; }
 
   /// Answers anything: what it cannot read with 400, what is not there with 404, a failing database with 503.
   [[nodiscard]] kiosk::HttpResponse handle(const kiosk::HttpRequest& request) noexcept;
@@ -34,11 +39,14 @@ class Service {
   struct Call;  ///< a request that found its way: its path's parts and who asks
   using Work = std::function<Outcome(Desk&)>;
 
-  Service(Store& store, Clock clock, Signer signer);
+  Service(Store& store, Clock clock, Signer signer, Rates rates);
 
-  kiosk::HttpResponse route(const kiosk::HttpRequest& request);
+  kiosk::HttpResponse respond(Call& call);
+  /// Finds out who asks; the answer where they may not.
+  std::optional<kiosk::HttpResponse> admit(Call& call);
   kiosk::HttpResponse answer_call(const Call& call);
   kiosk::HttpResponse health();
+  kiosk::HttpResponse metrics();
   kiosk::HttpResponse venue_day(const Call& call);
   kiosk::HttpResponse look_up_pass(const Call& call);
   kiosk::HttpResponse verify_code(const Call& call);
@@ -61,6 +69,7 @@ class Service {
   Signer signer_;
   ProgrammeCache programmes_;
   KeysInFlight in_flight_;
+  Watch watch_;
   std::atomic<kiosk::Instant> tidied_;
   std::function<void()> mail_waits_;
 };

@@ -54,6 +54,7 @@ void Exchange::set_target(const Settings& settings) {
   set(handle_, CURLOPT_PROXY, "");
   set(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(handle_, CURLOPT_USERAGENT, settings.user_agent.c_str());
+  set(handle_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (settings.ca_file) set(handle_, CURLOPT_CAINFO, settings.ca_file->c_str());
   if (settings.client_certificate) set(handle_, CURLOPT_SSLCERT, settings.client_certificate->c_str());
   if (settings.client_key) set(handle_, CURLOPT_SSLKEY, settings.client_key->c_str());

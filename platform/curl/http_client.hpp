@@ -13,8 +13,8 @@
 namespace platform::curl {
 
 struct Settings {
-  std::string base_url;                    ///< "https://tickets.example.org", http or https; a folder may follow
-  std::string bearer_token;                ///< sent with every request; none where empty
+  std::string base_url;      ///< "https://tickets.example.org", http or https (TLS 1.2 or newer); a folder may follow
+  std::string bearer_token;  ///< sent with every request; none where empty
   kiosk::Duration connect_timeout{2000};   ///< name, connection and TLS together
   kiosk::Duration call_timeout{8000};      ///< from the name to the last byte of the answer
   std::size_t max_answer_bytes = 1 << 20;  ///< of a body; its headers have the same limit of their own

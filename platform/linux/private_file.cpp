@@ -18,7 +18,7 @@ std::string why(const std::filesystem::path& file, const std::string& mend) {
   return file.string() + ": " + std::generic_category().message(errno) + "; " + mend;
 }
 
-std::string exists(const std::filesystem::path& file) {
+std::string token_there(const std::filesystem::path& file) {
   return file.string() + ": there is a file already; give --replace to write over it";
 }
 
@@ -47,7 +47,7 @@ kiosk::Result<PrivateFile, std::string> PrivateFile::reserve(const std::filesyst
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) return kiosk::failure(file.string() + ": is a folder; name a file");
   if (!replace && std::filesystem::exists(std::filesystem::symlink_status(file, error))) {
-    return kiosk::failure(exists(file));
+    return kiosk::failure(token_there(file));
   }
   auto temporary = file.string() + ".XXXXXX";
   const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);  // with mode 0600
@@ -76,7 +76,7 @@ kiosk::Result<void, std::string> PrivateFile::save(std::string_view contents) {
     if (::rename(temporary_.c_str(), file_.c_str()) != 0) return kiosk::failure(why(file_, "check its folder"));
     temporary_.clear();
   } else if (::link(temporary_.c_str(), file_.c_str()) != 0) {
-    return kiosk::failure(errno == EEXIST ? exists(file_) : why(file_, "check its folder"));
+    return kiosk::failure(errno == EEXIST ? token_there(file_) : why(file_, "check its folder"));
   }
   sync_folder(file_);
   return {};

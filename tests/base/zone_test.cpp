@@ -103,6 +103,13 @@ TEST_CASE("an instant is written with its zone's offset and reads back") {
   CHECK(format_rfc3339(at("2024-11-03T01:30:00-05:00"), toronto) == "2024-11-03T01:30:00-05:00");
 }
 
+TEST_CASE("an offset has the letters that the database gives it, or figures") {
+  const Zone toronto = zone("America/Toronto");
+  CHECK(toronto.abbreviation(at("2024-11-03T01:30:00-04:00")) == "EDT");
+  CHECK(toronto.abbreviation(at("2024-11-03T01:30:00-05:00")) == "EST");
+  CHECK(zone("America/Sao_Paulo").abbreviation(at("2024-04-28T12:00:00Z")) == "-03");
+}
+
 TEST_CASE("dates are read and written as ISO 8601, impossible ones refused") {
   CHECK(parse_date("2024-02-29") == Date{std::chrono::year{2024}, std::chrono::February, std::chrono::day{29}});
   CHECK(format_date(Date{std::chrono::year{987}, std::chrono::January, std::chrono::day{2}}) == "0987-01-02");

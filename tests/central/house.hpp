@@ -85,7 +85,7 @@ class House {
 
  private:
   Folder folder_;
-  TestDatabase database_;
+  TestDatabase database_{TestDatabase::Content::kSchema};
   std::atomic<kiosk::Instant> now_;
   std::unique_ptr<central::Store> store_;
   std::string bader_;

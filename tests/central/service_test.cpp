@@ -61,6 +61,9 @@ TEST_CASE("What is no call is 404, and nothing of it is taken for one") {
                                                                         {"DELETE", "/v1/tickets/"},
                                                                         {"DELETE", "/v1/tickets/%"},
                                                                         {"DELETE", "/v1/tickets/%zz"},
+                                                                        {"DELETE", "/v1/tickets/T%00"},
+                                                                        {"DELETE", "/v1/tickets/%ff"},
+                                                                        {"DELETE", "/v1/tickets/%ed%a0%80"},
                                                                         {"POST", "/v1/tickets/T-1/replacements/more"},
                                                                         {"DELETE", "/v1/tickets/.."},
                                                                         {"GET", "/v1/venue/day/"}}));
@@ -91,8 +94,10 @@ TEST_CASE("A body that is not what the call wants is 400 and does nothing") {
       GENERATE("", "null", "[]", "{", "{}", "\xff\xfe", R"({"pass":1,"screening":2,"channel":3})",
                R"({"pass":"amara","screening":"union","channel":"by_mail"})",
                R"({"pass":"amara","screening":"union","channel":"in_person","extra":true})",
-               R"({"code":["x"],"symbology":"QRCode"})", R"({"method":"print","outcome":"maybe","serial":1})",
-               R"({"method":"print","outcome":"delivered"})", R"({"method":"print","outcome":"delivered","serial":0})");
+               R"({"code":["x"],"symbology":"QRCode"})", R"({"code":"PASS-AMARA\u0000","symbology":"QRCode"})",
+               R"({"pass":"amara\u0000","screening":"union","channel":"in_person"})",
+               R"({"method":"print","outcome":"maybe","serial":1})", R"({"method":"print","outcome":"delivered"})",
+               R"({"method":"print","outcome":"delivered","serial":0})");
   const auto answer = h.ask(post(path, body));
   CHECK(answer.status == 400);
   CHECK(reason_in(answer) == "malformed");

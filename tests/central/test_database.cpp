@@ -8,6 +8,7 @@
 
 #include "platform/central/postgres.hpp"
 #include "platform/central/sqlite.hpp"
+#include "tests/central/ready_schema.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/postgres_server.hpp"
 
@@ -30,11 +31,14 @@ Folder::~Folder() { std::filesystem::remove_all(path_); }
 
 class TestDatabase::Kind {
  public:
-  Kind() {
+  explicit Kind(Content content) {
     if (test_dialect() == central::Dialect::kSqlite) {
       folder_.emplace();
-    } else {
+    } else if (content == Content::kNone) {
       database_.emplace();
+    } else {
+      database_.emplace(postgres::Server::shared(), postgres::Database::Content::kAsLeft);
+      make_ready(*database_);
     }
   }
   [[nodiscard]] std::string address() const { return folder_ ? "sqlite:" + file() : database_->address(); }
@@ -54,7 +58,7 @@ class TestDatabase::Kind {
   std::optional<postgres::Database> database_;
 };
 
-TestDatabase::TestDatabase() : kind_(std::make_unique<Kind>()), address_(kind_->address()) {}
+TestDatabase::TestDatabase(Content content) : kind_(std::make_unique<Kind>(content)), address_(kind_->address()) {}
 TestDatabase::~TestDatabase() = default;
 
 std::unique_ptr<central::Connection> TestDatabase::connect() const { return kind_->connect(); }

@@ -29,7 +29,11 @@ class Folder {
 /// Gone with its object.
 class TestDatabase {
  public:
-  TestDatabase();
+  enum class Content {
+    kNone,
+    kSchema,  ///< may be at its newest schema already, which saves a server most of a test's time
+  };
+  explicit TestDatabase(Content content = Content::kNone);
   ~TestDatabase();
   TestDatabase(const TestDatabase&) = delete;
   TestDatabase& operator=(const TestDatabase&) = delete;

@@ -199,7 +199,7 @@ TEST_CASE("What is missing is named, with the line of its section") {
   REQUIRE(error_of_file(folder, "").starts_with("kiosk.toml:1: kiosk.name is missing"));
   REQUIRE(error_of_file(folder, "# nothing\n\n[kiosk]\n").starts_with("kiosk.toml:3: kiosk.name is missing"));
   REQUIRE(error_of_file(folder, "[kiosk]\nname=''\n").starts_with("kiosk.toml:2: kiosk.name is missing or empty;"));
-  REQUIRE(error_of_file(folder, "[kiosk]\nname='k'\n[service]\nurl='http://h'\n")
+  REQUIRE(error_of_file(folder, "[kiosk]\nname='k'\n[service]\nurl='https://h'\n")
               .starts_with("kiosk.toml:3: service.token_file is missing"));
   REQUIRE(error_of(folder, "[camera]\nkind='folder'\n").starts_with("kiosk.toml:6: camera.path is missing"));
   REQUIRE(error_of(folder, "[scanner]\nkind='serial'\n").starts_with("kiosk.toml:6: scanner.path is missing"));
@@ -278,7 +278,9 @@ TEST_CASE("Only the address of a service is taken for one") {
   const auto with = [](const std::string& url) {
     return "[kiosk]\nname='k'\n[service]\ntoken_file='t'\nurl='" + url + "'\n";
   };
-  for (const char* url : {"http://h", "https://h/", "http://[::1]:80", "https://h:8443/a/b"}) {
+  for (const char* url :
+       {"https://h", "https://h/", "http://[::1]:80", "http://[::1]/a", "https://h:8443/a/b", "http://127.0.0.1",
+        "http://127.255.0.9:8080/a", "http://localhost:80", "http://LocalHost/"}) {
     write_file(folder / "kiosk.toml", with(url));
     REQUIRE(load_config(folder / "kiosk.toml").has_value());
   }
@@ -286,6 +288,20 @@ TEST_CASE("Only the address of a service is taken for one") {
        {"", "h", "ftp://h", "file:///etc/passwd", "http://", "http:///x", "http://:80", "http://u:p@h", "http://h/?q",
         "http://h/#f", "http://h h", "http://h\\x", "HTTP//h", "http://höst"}) {
     REQUIRE(error_of_file(folder, with(url)).starts_with("kiosk.toml:5: service.url is no address of a service;"));
+  }
+}
+
+TEST_CASE("Clear text leaves this machine for nobody") {
+  const TemporaryFolder folder;
+  for (const char* url :
+       {"http://h", "http://192.0.2.7:8080", "http://127.0.0.1.example.org", "http://localhost.example.org/",
+        "http://example.org/127.0.0.1", "http://example.org/[::1]", "http://127.1", "http://1270.0.0.1",
+        "http://0.0.0.0", "http://127.0.0.0.1", "http://127.0.0.", "http://127.0..1", "http://[::2]:80",
+        "http://[::1].example.org", "http://[::1", "http://127", "http://128.0.0.1"}) {
+    REQUIRE(
+        error_of_file(folder, "[kiosk]\nname='k'\n[service]\ntoken_file='t'\nurl='" + std::string(url) + "'\n") ==
+        "kiosk.toml:5: service.url sends passes and the token in clear text to another machine; write it with https, "
+        "or leave the service on this machine: \"http://127.0.0.1:8080\"");
   }
 }
 

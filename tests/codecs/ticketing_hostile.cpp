@@ -206,6 +206,13 @@ TEST_CASE("a list of a thousand is read, one of a thousand and one is not") {
           "200 unreadable: offers: too many elements");
 }
 
+TEST_CASE("no text has a NUL character in it") {
+  auto ticket = whole_ticket();
+  ticket.title = std::string("a\0b", 3);
+  REQUIRE(read_ticket(answered(201, write_ticket(ticket, kZone))).error().detail ==
+          "201 unreadable: title: a NUL character in the text");
+}
+
 TEST_CASE("texts are bounded") {
   auto ticket = whole_ticket();
   ticket.title = std::string(16384, 'x');

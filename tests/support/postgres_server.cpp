@@ -127,6 +127,10 @@ std::string Server::address(const std::string& database) const {
   return "postgresql:///" + database + "?host=" + socket_ + "&port=" + port_ + "&user=central";
 }
 
+std::string Server::admin_address(const std::string& database) const {
+  return "postgresql:///" + database + "?host=" + socket_ + "&port=" + port_ + "&user=postgres";
+}
+
 std::string Server::tcp_address(const std::string& database) const {
   return tcp_address("central", password_, database);
 }
@@ -136,7 +140,7 @@ std::string Server::tcp_address(const std::string& user, const std::string& pass
   return "postgresql://" + user + ":" + password + "@127.0.0.1:" + port_ + "/" + database;
 }
 
-Database::Database(Server& server)
+Database::Database(Server& server, Content content)
     : server_(server), claim_(std::make_unique<central::PostgresConnection>(server.address("postgres"))) {
   take_one();
   central::PostgresConnection made(address());
@@ -144,8 +148,8 @@ Database::Database(Server& server)
   (void)made.number(
       "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
       "WHERE datname = current_database() AND pid <> pg_backend_pid()");
-  made.script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
   made.script("ALTER DATABASE " + name_ + " RESET ALL");
+  if (content == Content::kNone) made.script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 }
 
 Database::~Database() = default;

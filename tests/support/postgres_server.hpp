@@ -25,6 +25,8 @@ class Server {
   // For --database; the database named need not exist.
   /// Over a socket that only this account and root can reach; no password.
   [[nodiscard]] std::string address(const std::string& database) const;
+  /// The same, as the server's superuser.
+  [[nodiscard]] std::string admin_address(const std::string& database) const;
   /// Over a loopback port.
   [[nodiscard]] std::string tcp_address(const std::string& database) const;
   [[nodiscard]] std::string tcp_address(const std::string& user, const std::string& password,
@@ -46,17 +48,19 @@ class Server {
   std::string password_;
 };
 
-/// A database that is empty at first and nobody else's meanwhile. Its server keeps it for the next who wants one:
-/// to make and drop one takes longer than most tests.
+/// A database that is nobody else's meanwhile. Its server keeps it for the next who wants one: to make and drop one
+/// takes longer than most tests.
 class Database {
  public:
-  explicit Database(Server& server = Server::shared());
+  enum class Content { kNone, kAsLeft };
+  explicit Database(Server& server = Server::shared(), Content content = Content::kNone);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string address() const { return server_.address(name_); }
+  [[nodiscard]] std::string admin_address() const { return server_.admin_address(name_); }
   [[nodiscard]] std::string tcp_address() const { return server_.tcp_address(name_); }
 
  private:

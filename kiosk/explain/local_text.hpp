@@ -1,0 +1,27 @@
+// Instants as people at the festival read them.
+#pragma once
+
+#include <string>
+
+#include "kiosk/base/zone.hpp"
+
+namespace kiosk::explain {
+
+/// "Sun 2024-04-28 18:30:00 EDT (UTC-04:00)"; with ".123" where there are milliseconds.
+[[nodiscard]] std::string full_time(Instant at, const Zone& zone);
+
+/// "EDT (UTC-04:00)"; "UTC-03:00" where the zone has no letters for it.
+[[nodiscard]] std::string offset_text(Instant at, const Zone& zone);
+
+/// "18:30"; on another day than `day` "Mon 00:30", or with the date where that is not within the week; with "EST"
+/// where the offset is not that of `reference`.
+[[nodiscard]] std::string short_time(Instant at, Date day, Instant reference, const Zone& zone);
+
+/// What came from a file or a command line, fit for one line of a terminal: control characters as '?', at most 200
+/// bytes.
+[[nodiscard]] std::string one_line(std::string text);
+
+/// "Sun".
+[[nodiscard]] std::string weekday_name(Date day);
+
+}  // namespace kiosk::explain

@@ -1,0 +1,65 @@
+// Counts, limits and log lines around the service's calls.
+#include "platform/central/watch.hpp"
+
+#include "kiosk/base/log.hpp"
+#include "platform/central/access_log.hpp"
+#include "platform/central/answer.hpp"
+#include "platform/central/desk.hpp"
+
+namespace central {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view kNoRoute = "other";
+
+}  // namespace
+
+Watch::Watch(Rates rates) : metrics_(route_names()), callers_(rates.caller), addresses_(rates.address) {}
+
+std::optional<kiosk::HttpResponse> Watch::ask(RateLimit& limit, const std::string& key) {
+  const auto wait = limit.ask(key, Clock::now());
+  if (!wait) return std::nullopt;
+  metrics_.rate_limited();
+  return too_many(*wait);
+}
+
+std::optional<kiosk::HttpResponse> Watch::too_often(const Caller& caller) {
+  return ask(callers_, caller.pass ? caller.device + ' ' + caller.pass->str() : caller.device);
+}
+
+std::optional<kiosk::HttpResponse> Watch::too_often(const std::string& remote) {
+  if (remote.empty()) return std::nullopt;
+  return ask(addresses_, rate_key(remote));
+}
+
+void Watch::answered(std::optional<CallName> call, const Caller& caller, const kiosk::HttpResponse& response,
+                     Clock::time_point since) {
+  const auto route = call ? name_of(*call) : kNoRoute;
+  const auto took = Clock::now() - since;
+  metrics_.request(route, response.status, took);
+  // What only asks whether the service is there would fill the log.
+  if (call == CallName::kHealth || call == CallName::kMetrics) return;
+  kiosk::log::write(response.status >= 500 ? kiosk::log::Level::kError : kiosk::log::Level::kInfo, "central",
+                    log_line({route, response.status, took, caller.device, response.body.size()}));
+}
+
+void Watch::decided(const Outcome& outcome, const Caller& caller) {
+  if (outcome.effect.empty()) return;  // a repetition: it was counted the first time
+  if (outcome.effect == "refused") {
+    metrics_.refusal(outcome.reason);
+    return;
+  }
+  metrics_.ticket(outcome.effect, caller.pass ? "online" : "in_person");
+  kiosk::log::info("central", "effect=" + std::string(outcome.effect) + " ticket=" + outcome.ticket->str() +
+                                  " device=" + caller.device);
+}
+
+void Watch::turned_away(int status) { metrics_.request(kNoRoute, status, std::chrono::nanoseconds{0}); }
+
+std::string Watch::text(std::vector<SeatsLeft> seats) {
+  metrics_.seats(std::move(seats));
+  return metrics_.text();
+}
+
+}  // namespace central

@@ -1,0 +1,54 @@
+// What the service keeps an eye on: how often somebody asks, what came of it, and how long it took.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/http.hpp"
+#include "platform/central/caller.hpp"
+#include "platform/central/metrics.hpp"
+#include "platform/central/rate_limit.hpp"
+#include "platform/central/route.hpp"
+
+namespace central {
+
+struct Outcome;
+
+/// How often one may ask; by default as often as one likes.
+struct Rates {
+  Rate caller{};   ///< each device, and each passholder who is signed in
+  Rate address{};  ///< each address, with calls for which no token is known
+};
+
+/// Any thread.
+class Watch {
+ public:
+  explicit Watch(Rates rates);
+
+  /// 429 where this caller asks too often; an empty remote address is nobody's, and not counted.
+  [[nodiscard]] std::optional<kiosk::HttpResponse> too_often(const Caller& caller);
+  [[nodiscard]] std::optional<kiosk::HttpResponse> too_often(const std::string& remote);
+
+  /// A request and its answer: counted, and a line in the log. `call`: nothing where there is no such call.
+  void answered(std::optional<CallName> call, const Caller& caller, const kiosk::HttpResponse& response,
+                std::chrono::steady_clock::time_point since);
+  /// A change that was decided, or refused.
+  void decided(const Outcome& outcome, const Caller& caller);
+  /// A request that was answered before it was one: unreadable, too large, over the limit of connections.
+  void turned_away(int status);
+
+  /// All figures, with the seats as they are now.
+  [[nodiscard]] std::string text(std::vector<SeatsLeft> seats);
+  [[nodiscard]] Metrics& metrics() { return metrics_; }
+
+ private:
+  [[nodiscard]] std::optional<kiosk::HttpResponse> ask(RateLimit& limit, const std::string& key);
+
+  Metrics metrics_;
+  RateLimit callers_;
+  RateLimit addresses_;
+};
+
+}  // namespace central
