@@ -22,10 +22,10 @@ std::string bearer_token(std::string_view authorization) {
 }
 
 kiosk::Result<Caller, kiosk::HttpResponse> identify(Connection& db, std::string_view token, Audience audience,
-                                                    kiosk::Instant now) {
+                                                    const Clock& clock) {
   if (is_session_token(token)) {
     if (audience == Audience::kDevice) return device_unknown();
-    auto pass = find_session(db, token, now);
+    auto pass = find_session(db, token, clock());
     if (!pass) return sign_in_needed();
     return Caller{kOnlineDevice, {}, *std::move(pass)};
   }

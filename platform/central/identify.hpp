@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "kiosk/base/http.hpp"
-#include "kiosk/base/instant.hpp"
 #include "kiosk/base/result.hpp"
 #include "platform/central/caller.hpp"
+#include "platform/central/clock.hpp"
 #include "platform/central/database.hpp"
 #include "platform/central/route.hpp"
 
@@ -20,6 +20,6 @@ namespace central {
 /// says what is missing: device_unknown, device_revoked or sign_in_needed. `audience` is not kAnybody. Throws
 /// StoreFailure.
 [[nodiscard]] kiosk::Result<Caller, kiosk::HttpResponse> identify(Connection& db, std::string_view token,
-                                                                  Audience audience, kiosk::Instant now);
+                                                                  Audience audience, const Clock& clock);
 
 }  // namespace central

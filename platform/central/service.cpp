@@ -78,7 +78,7 @@ std::optional<HttpResponse> Service::admit(Call& call) {
   const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
   auto found = [&] {
     const auto db = store_.lease();
-    return identify(*db, token, route.audience, clock_());
+    return identify(*db, token, route.audience, clock_);
   }();
   if (!found) {
     auto refused = watch_.too_often(request.remote);

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include <curl/curl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "kiosk/base/check.hpp"
 #include "platform/central/mail_text.hpp"
@@ -85,55 +88,95 @@ bool about_us(CURLcode code, long answer) {
          answer == 538;
 }
 
+/// libcurl's handle, and the sockets it has open. A relay that says nothing would hold its end up for two minutes, for
+/// libcurl waits for the answer to its QUIT: so the sockets are shut down first.
+class Line {
+ public:
+  Line() : handle_(curl_easy_init()) {
+    KIOSK_CHECK(handle_ != nullptr);
+    set(CURLOPT_OPENSOCKETFUNCTION, &Line::open);
+    set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+    set(CURLOPT_CLOSESOCKETFUNCTION, &Line::close);
+    set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(this));
+  }
+  ~Line() {
+    for (const auto socket : open_) ::shutdown(socket, SHUT_RDWR);
+    curl_easy_cleanup(handle_);
+  }
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+
+  template <class Value>
+  void set(CURLoption option, Value value) {
+    KIOSK_CHECK(curl_easy_setopt(handle_, option, value) == CURLE_OK);
+  }
+  [[nodiscard]] CURL* handle() const { return handle_; }
+
+ private:
+  static curl_socket_t open(void* self, curlsocktype, curl_sockaddr* address) {
+    const auto made = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (made >= 0) static_cast<Line*>(self)->open_.insert(made);
+    return made;
+  }
+  static int close(void* self, curl_socket_t socket) {
+    static_cast<Line*>(self)->open_.erase(socket);
+    return ::close(socket);
+  }
+
+  CURL* handle_;
+  std::set<curl_socket_t> open_;
+};
+
 class SmtpRelay final : public Post {
  public:
-  explicit SmtpRelay(SmtpSettings settings) : settings_(std::move(settings)), handle_(curl_easy_init()) {
-    KIOSK_CHECK(handle_ != nullptr);
-    set(CURLOPT_URL, settings_.url.c_str());
-    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    set(CURLOPT_PROXY, "");
-    const auto host = address_of(settings_.url).host;
-    set(CURLOPT_USE_SSL, static_cast<long>(is_loopback(host) ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_QUICK_EXIT, 1L);
-    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
-    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, std::max(1L, static_cast<long>(settings_.timeout.count() / 1000)));
-    set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings_.timeout.count()));
-    if (!settings_.user.empty()) {
-      set(CURLOPT_USERNAME, settings_.user.c_str());
-      set(CURLOPT_PASSWORD, settings_.password.c_str());
-    }
-    set(CURLOPT_MAIL_FROM, ("<" + settings_.from + ">").c_str());
-    set(CURLOPT_UPLOAD, 1L);
-    set(CURLOPT_READFUNCTION, &read_upload);
-    set(CURLOPT_WRITEFUNCTION, &drop);
-    set(CURLOPT_NOPROGRESS, 0L);
-    set(CURLOPT_XFERINFOFUNCTION, &on_progress);
-  }
-  ~SmtpRelay() override { curl_easy_cleanup(handle_); }
-  SmtpRelay(const SmtpRelay&) = delete;
-  SmtpRelay& operator=(const SmtpRelay&) = delete;
+  explicit SmtpRelay(SmtpSettings settings) : settings_(std::move(settings)) {}
 
   [[nodiscard]] Posted send(const TakenMail& taken, const std::function<bool()>& stop) override {
     if (!is_mail_address(taken.mail.recipient)) return {Posted::Kind::kNever, "the recipient is no address"};
+    if (!line_) line_ = make_line();
     Upload upload{write_mail(taken.mail, settings_.from, unique(taken), taken.made_at)};
     Patience patience{stop};
     curl_slist* recipients = curl_slist_append(nullptr, ("<" + taken.mail.recipient + ">").c_str());
     KIOSK_CHECK(recipients != nullptr);
-    set(CURLOPT_MAIL_RCPT, recipients);
-    set(CURLOPT_READDATA, static_cast<void*>(&upload));
-    set(CURLOPT_XFERINFODATA, static_cast<void*>(&patience));
-    const auto code = curl_easy_perform(handle_);
-    set(CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
+    line_->set(CURLOPT_MAIL_RCPT, recipients);
+    line_->set(CURLOPT_READDATA, static_cast<void*>(&upload));
+    line_->set(CURLOPT_XFERINFODATA, static_cast<void*>(&patience));
+    const auto code = curl_easy_perform(line_->handle());
+    auto came_of_it = posted(code);
+    if (code == CURLE_OK) {
+      line_->set(CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
+    } else {
+      // In which state the conversation is nobody knows: libcurl would go on with it.
+      line_.reset();
+    }
     curl_slist_free_all(recipients);
-    return posted(code);
+    return came_of_it;
   }
 
  private:
-  template <class Value>
-  void set(CURLoption option, Value value) {
-    KIOSK_CHECK(curl_easy_setopt(handle_, option, value) == CURLE_OK);
+  [[nodiscard]] std::unique_ptr<Line> make_line() const {
+    auto made = std::make_unique<Line>();
+    made->set(CURLOPT_URL, settings_.url.c_str());
+    made->set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    made->set(CURLOPT_PROXY, "");
+    const bool here = is_loopback(address_of(settings_.url).host);
+    made->set(CURLOPT_USE_SSL, static_cast<long>(here ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    made->set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    made->set(CURLOPT_NOSIGNAL, 1L);
+    made->set(CURLOPT_QUICK_EXIT, 1L);
+    made->set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
+    made->set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings_.timeout.count()));
+    if (!settings_.user.empty()) {
+      made->set(CURLOPT_USERNAME, settings_.user.c_str());
+      made->set(CURLOPT_PASSWORD, settings_.password.c_str());
+    }
+    made->set(CURLOPT_MAIL_FROM, ("<" + settings_.from + ">").c_str());
+    made->set(CURLOPT_UPLOAD, 1L);
+    made->set(CURLOPT_READFUNCTION, &read_upload);
+    made->set(CURLOPT_WRITEFUNCTION, &drop);
+    made->set(CURLOPT_NOPROGRESS, 0L);
+    made->set(CURLOPT_XFERINFOFUNCTION, &on_progress);
+    return made;
   }
 
   /// The same at every try of one mail, so that a reader can drop a second copy.
@@ -146,7 +189,7 @@ class SmtpRelay final : public Post {
   [[nodiscard]] Posted posted(CURLcode code) const {
     if (code == CURLE_OK) return {};
     long answer = 0;
-    curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &answer);
+    curl_easy_getinfo(line_->handle(), CURLINFO_RESPONSE_CODE, &answer);
     std::string why = curl_easy_strerror(code);
     if (answer >= 400) why = "the relay answered " + std::to_string(answer);
     if (code == CURLE_LOGIN_DENIED) why += ": it refuses this user or password";
@@ -155,7 +198,7 @@ class SmtpRelay final : public Post {
   }
 
   SmtpSettings settings_;
-  CURL* handle_;
+  std::unique_ptr<Line> line_;  ///< with its connection, kept from mail to mail
 };
 
 }  // namespace

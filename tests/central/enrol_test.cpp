@@ -1,0 +1,242 @@
+// Set-up codes: made by an operator, good once, for one kiosk, for a while.
+#include <cctype>
+#include <fstream>
+#include <future>
+#include <iterator>
+#include <sstream>
+#include <vector>
+
+#include <ZXing/ReadBarcode.h>
+
+#include "kiosk/ticketing/enrolment.hpp"
+#include "platform/central/commands.hpp"
+#include "platform/central/device.hpp"
+#include "platform/central/qr_picture.hpp"
+#include "platform/central/random.hpp"
+#include "platform/central/setup_code.hpp"
+#include "tests/central/house.hpp"
+#include "tests/support/catch.hpp"
+
+using house::House;
+using house::post;
+using house::reason_in;
+
+namespace {
+
+std::string make_code(House& h, const std::string& name = "porch", const std::string& venue = "bader") {
+  const auto code =
+      central::make_setup_code(h.store(), kiosk::VenueId(venue), name, std::chrono::hours{24}, house::local("17:42"));
+  REQUIRE(code);
+  return *code;
+}
+
+kiosk::HttpResponse enrol(House& h, const std::string& code) {
+  return h.ask_online(kiosk::ticketing::enrol_request(code));
+}
+
+/// A festival's file without one of its venues and all that is shown there.
+std::string without_alger() {
+  auto text = house::festival_text();
+  const auto cut = [&](const std::string& from) {
+    const auto begin = text.find(from);
+    REQUIRE(begin != std::string::npos);
+    text.erase(begin, text.find("\n[[", begin + 1) + 1 - begin);
+  };
+  cut("[[venue]]\nid = \"alger\"");
+  cut("[[screening]]\nid = \"elsewhere\"");
+  return text;
+}
+
+std::string text_of(const kiosk::Bitmap& symbol) {
+  std::vector<std::uint8_t> pixels;
+  for (int y = 0; y < symbol.height() * 4; ++y) {
+    for (int x = 0; x < symbol.width() * 4; ++x) pixels.push_back(symbol.ink(x / 4, y / 4) ? 0 : 255);
+  }
+  const ZXing::ImageView view(pixels.data(), symbol.width() * 4, symbol.height() * 4, ZXing::ImageFormat::Lum);
+  const auto bytes = ZXing::ReadBarcode(view).bytes();
+  return {bytes.begin(), bytes.end()};
+}
+
+}  // namespace
+
+TEST_CASE("A set-up code makes a device of its venue, whose token is good at once") {
+  House h;
+  const auto answer = enrol(h, make_code(h, "porch", "alger"));
+  REQUIRE(answer.status == 201);
+  const auto enrolled = kiosk::ticketing::read_enrolment(answer);
+  REQUIRE(enrolled);
+  CHECK(enrolled->venue == kiosk::VenueId("alger"));
+  CHECK(enrolled->venue_name == "Alger Hall");
+  CHECK(house::text_in(answer, "ed25519").size() == 43);
+  const auto day = h.ask_online({"GET", "/v1/venue/day", {}, ""}, enrolled->token);
+  CHECK(day.status == 200);
+  CHECK(house::text_in(day, "venue") == "alger");
+}
+
+TEST_CASE("A code is 80 bits in Crockford's base 32, and is read however a person types it") {
+  House h;
+  const auto code = make_code(h);
+  REQUIRE(code.size() == 19);
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    CHECK((i % 5 == 4 ? code[i] == '-' : central::kCrockford.find(code[i]) != std::string_view::npos));
+  }
+  CHECK(central::canonical_setup_code("o0iL-lI1o 0000-aBcD") == "001111100000ABCD");
+  CHECK_FALSE(central::canonical_setup_code("7QK4-M2XD-9F0B-C3H"));
+  CHECK_FALSE(central::canonical_setup_code("7QK4-M2XD-9F0B-C3HZZ"));
+  CHECK_FALSE(central::canonical_setup_code("7QK4-M2XD-9F0B-C3HU"));
+  CHECK_FALSE(central::canonical_setup_code("7QK4_M2XD_9F0B_C3HZ"));
+  CHECK_FALSE(central::canonical_setup_code(""));
+  std::string typed;
+  for (const char c : code) {
+    typed += c == '-'   ? std::string(" ")
+             : c == '0' ? "o"
+             : c == '1' ? "l"
+                        : std::string(1, static_cast<char>(std::tolower(c)));
+  }
+  CHECK(enrol(h, typed).status == 201);
+}
+
+TEST_CASE("A code that is used, unknown, over or cancelled is refused with one answer") {
+  House h;
+  const auto code = make_code(h);
+  const auto unknown = enrol(h, "0000-0000-0000-0000");
+  CHECK(unknown.status == 401);
+  CHECK(reason_in(unknown) == "device_unknown");
+  CHECK(house::text_in(unknown, "detail").find("central devices enrol") != std::string::npos);
+  CHECK(enrol(h, "no code at all") == unknown);
+  SECTION("used") {
+    REQUIRE(enrol(h, code).status == 201);
+    CHECK(enrol(h, code) == unknown);
+  }
+  SECTION("over") {
+    h.at("+1 17:41:59");
+    SECTION("a second before it is good") { CHECK(enrol(h, code).status == 201); }
+    SECTION("then") {
+      h.at("+1 17:42");
+      CHECK(enrol(h, code) == unknown);
+    }
+  }
+  SECTION("cancelled") {
+    REQUIRE(central::revoke_device(h.store(), "porch", house::local("18:00")));
+    CHECK(enrol(h, code) == unknown);
+    CHECK_FALSE(central::revoke_device(h.store(), "porch", house::local("18:00")));
+  }
+  SECTION("replaced by a newer one of the same name") {
+    const auto newer = make_code(h);
+    CHECK(enrol(h, code) == unknown);
+    CHECK(enrol(h, newer).status == 201);
+  }
+}
+
+TEST_CASE("What a code was made for may be gone: that is said, and the code is not used up") {
+  House h;
+  SECTION("the name is another device's by now") {
+    const auto code = make_code(h);
+    REQUIRE(central::add_device(h.store(), kiosk::VenueId("bader"), "porch", house::local("17:42")));
+    const auto refused = enrol(h, code);
+    CHECK(refused.status == 401);
+    CHECK(refused.body.find("choose another name") != std::string::npos);
+  }
+  SECTION("the venue left the programme") {
+    h.store().lease()->execute("DELETE FROM device WHERE venue = ?", "alger");
+    const auto code = make_code(h, "porch", "alger");
+    REQUIRE(h.import(without_alger()) == "");
+    const auto refused = enrol(h, code);
+    CHECK(refused.status == 401);
+    CHECK(refused.body.find("outlived") != std::string::npos);
+    REQUIRE(h.import(house::festival_text()) == "");
+    CHECK(enrol(h, code).status == 201);
+  }
+}
+
+TEST_CASE("Of many who come with one code at once one becomes the device") {
+  House h;
+  const auto code = make_code(h);
+  std::vector<std::future<int>> asked;
+  for (int i = 0; i < 8; ++i) asked.push_back(std::async(std::launch::async, [&] { return enrol(h, code).status; }));
+  int made = 0;
+  for (auto& one : asked) {
+    const int status = one.get();
+    CHECK((status == 201 || status == 401));
+    made += status == 201 ? 1 : 0;
+  }
+  CHECK(made == 1);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM device WHERE name = 'porch'") == 1);
+}
+
+TEST_CASE("What is no body of an enrolment is 400") {
+  House h;
+  const std::string body = GENERATE("", "{}", "[]", R"({"setup_code":""})", R"({"setup_code":7})",
+                                    R"({"setup_code":"X","more":1})", "\xff", R"({"code":"X"})");
+  const auto answer = h.ask_online(post("/v1/devices/enrol", body));
+  CHECK(answer.status == 400);
+  CHECK(reason_in(answer) == "malformed");
+}
+
+TEST_CASE("The database keeps no code") {
+  House h;
+  const auto code = make_code(h);
+  const auto db = h.store().lease();
+  auto stored = db->query("SELECT digest FROM setup_code");
+  REQUIRE(stored.step());
+  CHECK(stored.text(0).size() == 32);
+  CHECK(stored.text(0).find(code.substr(0, 4)) == std::string::npos);
+  CHECK(stored.text(0) != central::digest_of(code));
+}
+
+TEST_CASE("The list says of each device where it stands") {
+  House h;
+  make_code(h, "porch");
+  REQUIRE(central::make_setup_code(h.store(), kiosk::VenueId("alger"), "attic", std::chrono::hours{1},
+                                   house::local("08:00")));
+  REQUIRE(central::revoke_device(h.store(), "foyer", house::local("12:00")));
+  const auto listed = central::list_devices(h.store(), house::local("17:42"));
+  REQUIRE(listed);
+  using State = central::ListedDevice::State;
+  std::vector<std::pair<std::string, State>> seen;
+  for (const auto& device : *listed) seen.emplace_back(device.name, device.state);
+  CHECK(seen == std::vector<std::pair<std::string, State>>{{"attic", State::kExpired},
+                                                           {"foyer", State::kRevoked},
+                                                           {"lobby", State::kActive},
+                                                           {"porch", State::kWaiting}});
+  CHECK(listed->at(3).waits_until == house::local("+1 17:42"));
+}
+
+TEST_CASE("The command gives the code alone on its first line, and a picture that a kiosk reads") {
+  House h;
+  const house::Folder folder;
+  const auto file = folder.file("setup.png");
+  std::ostringstream out;
+  std::ostringstream err;
+  central::EnrolOptions options{h.database(), "bader", "porch", 24, "https://tickets.example/", file, "", true};
+  const int status = central::run_devices_enrol(options, out, err);
+  CHECK(err.str() == "");
+  REQUIRE(status == 0);
+  const auto code = out.str().substr(0, out.str().find('\n'));
+  CHECK(code.size() == 19);
+  CHECK(out.str().find("█") != std::string::npos);
+  std::ifstream picture(file, std::ios::binary);
+  CHECK(std::string(std::istreambuf_iterator<char>(picture), {}).substr(0, 4) == "\x89PNG");
+  CHECK(enrol(h, code).status == 201);
+
+  std::ostringstream said;
+  options = {h.database(), "bader", "door", 24, "", file, "", false};
+  CHECK(central::run_devices_enrol(options, out, said) == 1);
+  CHECK(said.str().find("--service") != std::string::npos);
+  options.picture.clear();
+  options.service = "ftp://tickets.example";
+  CHECK(central::run_devices_enrol(options, out, said) == 1);
+  options = {h.database(), "moon", "door", 24, "", "", "", false};
+  CHECK(central::run_devices_enrol(options, out, said) == 1);
+  CHECK(said.str().find("there are: alger, bader") != std::string::npos);
+}
+
+TEST_CASE("What is drawn as a QR is read back, whatever its length") {
+  for (const std::size_t length : {1U, 20U, 100U, 400U}) {
+    const auto text = kiosk::ticketing::write_setup_text({"https://t.example/" + std::string(length, 'x'), "7QK4"});
+    const auto symbol = central::draw_qr(text);
+    REQUIRE(symbol);
+    CHECK(text_of(*symbol) == text);
+  }
+  CHECK_FALSE(central::draw_qr(std::string(4000, 'x')));
+}
