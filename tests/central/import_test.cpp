@@ -62,7 +62,7 @@ TEST_CASE("A slip in the file is one line: where, what, and how to mend it") {
       {"industry = 2,", "industri = 2,", "industri ", "is no category"},
       {"industry = 2,", "industry = -2,", "industry = -2", "write a number from 0"},
       {"kind = \"closed_captions\"", "kind = \"subtitles\"", "subtitles", "none of its words; write one of: closed"},
-      {"email = \"bo@example.org\"", "email = \"bo\"", "email", "email is no address; write it as"},
+      {"email = \"bo@example.org\"", "email = \"bo\"", "email = \"bo\"", "email is no address; write it as"},
       {"code = \"PASS-BO\"", "code = \"PASS-AMARA\"", "name = \"Bo\"", "code is there twice"},
       {"code = \"PASS-BO\"", "code = \"\"", "name = \"Bo\"", "code is empty"},
       {"state = \"suspended\"", "state = \"lost\"", "lost", "none of its words"},
