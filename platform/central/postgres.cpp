@@ -191,6 +191,8 @@ PostgresConnection::PostgresConnection(const std::string& address) {
   }
   try {
     send(kSession, "setting up the session");
+  } catch (const Disconnected& failure) {
+    throw Disconnected(name + ": " + failure.what());
   } catch (const StoreFailure& failure) {
     throw StoreFailure(name + ": " + failure.what());
   }

@@ -28,7 +28,7 @@ class PostgresConnection final : public Connection {
  public:
   /// `address`: a connection URI (postgresql://...). Throws StoreFailure, with one line that begins with
   /// postgres_name() and holds no password, where no server answers within 5 s, lets nobody in, is older than 15, or
-  /// keeps another encoding than UTF-8.
+  /// keeps another encoding than UTF-8; Disconnected where it had let one in already.
   explicit PostgresConnection(const std::string& address);
   ~PostgresConnection() override;
 

@@ -76,10 +76,14 @@ std::optional<HttpResponse> Service::admit(Call& call) {
   if (route.call == CallName::kHealth || route.call == CallName::kMetrics) return std::nullopt;
   if (route.audience == Audience::kAnybody) return watch_.too_often(request.remote);
   const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
+<<<<<<< HEAD
   auto found = [&] {
     const auto db = store_.lease();
     return identify(*db, token, route.audience, clock_);
   }();
+=======
+  auto found = store_.ask([&](Connection& db) { return identify(db, token, route.audience, clock_()); });
+>>>>>>> pg
   if (!found) {
     auto refused = watch_.too_often(request.remote);
     return refused ? std::move(refused) : std::optional(std::move(found.error()));
@@ -123,8 +127,8 @@ HttpResponse Service::answer_call(const Call& call) {
 }
 
 HttpResponse Service::health() {
-  const auto db = store_.lease();
-  if (db->number("SELECT count(*) FROM festival") == 0) return problem("unavailable", "no festival");
+  const auto festivals = store_.ask([](Connection& db) { return db.number("SELECT count(*) FROM festival"); });
+  if (festivals == 0) return problem("unavailable", "no festival");
   return answer(200, R"({"status":"ok"})");
 }
 
@@ -132,13 +136,9 @@ HttpResponse Service::metrics() {
   constexpr std::chrono::hours kPast{6};
   constexpr std::chrono::hours kAhead{48};
   std::vector<SeatsLeft> seats;
-  {
-    const auto db = store_.lease();
-    const auto now = clock_();
-    for (const auto& [screening, category, left] : seats_between(*db, now - kPast, now + kAhead)) {
-      seats.push_back({screening.str(), category, left});
-    }
-  }
+  const auto now = clock_();
+  const auto found = store_.ask([&](Connection& db) { return seats_between(db, now - kPast, now + kAhead); });
+  for (const auto& [screening, category, left] : found) seats.push_back({screening.str(), category, left});
   return {
       200, {{"Content-Type", std::string(kMetricsType)}, {"Cache-Control", "no-store"}}, watch_.text(std::move(seats))};
 }
@@ -170,8 +170,8 @@ HttpResponse Service::look_up_pass(const Call& call) {
 HttpResponse Service::verify_code(const Call& call) {
   const auto body = ticketing::read_verify_body(call.request.body);
   if (!body) return malformed(body.error());
-  const auto db = store_.lease();
-  return answer(200, ticketing::write_verify(verify(*db, signer_, *body)));
+  const auto found = store_.ask([&](Connection& db) { return verify(db, signer_, *body); });
+  return answer(200, ticketing::write_verify(found));
 }
 
 HttpResponse Service::issue(const Call& call) {

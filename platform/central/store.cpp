@@ -17,15 +17,6 @@ constexpr int kAttempts = 12;
 constexpr std::chrono::microseconds kFirstPause{500};
 constexpr int kLongestDoubling = 7;  ///< pauses stay below 64 ms
 
-/// The database without what opens it: "postgresql://user:secret@host/name" as "postgresql://host/name".
-std::string shown(const std::string& address) {
-  const auto from = address.find("://");
-  const auto at = address.rfind('@');
-  if (from == std::string::npos) return address;
-  auto made = at == std::string::npos ? address : address.substr(0, from + 3) + address.substr(at + 1);
-  return made.substr(0, made.find('?'));
-}
-
 struct Kind {
   Store::Connect connect;
   bool one_writer = false;
@@ -38,9 +29,14 @@ kiosk::Result<Kind, std::string> kind_of(const std::string& address, Store::Mode
     return Kind{[file = *file, how] { return std::make_unique<SqliteConnection>(file, how); }, true, *file};
   }
   if (address.starts_with("postgresql://") || address.starts_with("postgres://")) {
-    return Kind{[address] { return std::make_unique<PostgresConnection>(address); }, false, shown(address)};
+    try {
+      return Kind{[address] { return std::make_unique<PostgresConnection>(address); }, false, postgres_name(address)};
+    } catch (const StoreFailure& failure) {
+      return kiosk::failure(std::string(failure.what()));
+    }
   }
-  return kiosk::failure("--database " + shown(address) + ": write it as sqlite:FILE or postgresql://HOST/NAME");
+  // Not repeated: whatever it is, there may be a password in it.
+  return kiosk::failure(std::string("--database: write it as sqlite:FILE or postgresql://HOST/NAME"));
 }
 
 }  // namespace

@@ -50,8 +50,24 @@ class Store {
     std::unique_ptr<Connection> connection_;
   };
 
-  /// For statements outside a transaction. Throws StoreFailure where no connection can be made.
+  /// For statements outside a transaction. Throws StoreFailure where no connection can be made. An idle connection may
+  /// have gone since it was used last: where that must not be seen, ask() or transact().
   [[nodiscard]] Lease lease() { return {*this, {}}; }
+
+  /// Does `work(Connection&)`, which only reads, outside a transaction, and gives what it gave; all of it again where
+  /// an idle connection had gone. Throws StoreFailure.
+  template <class Work>
+  auto ask(const Work& work) -> std::invoke_result_t<const Work&, Connection&> {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        const Lease lent = lease();
+        return work(*lent);
+      } catch (const Disconnected& failure) {
+        forget_idle();
+        pause_or_throw(attempt, failure);
+      }
+    }
+  }
 
   /// Does `work(Connection&)` in a transaction, commits, and gives what the work gave. Where another transaction stood
   /// in the way, or an idle connection had gone, all of it is done again, so `work` must leave no trace but in the

@@ -281,6 +281,12 @@ TEST_CASE("Work goes on over a new connection where the pooled ones have gone", 
   }
   write("after a cut");
   CHECK(count() == 3);
+  {
+    const auto lease = (*store)->lease();
+    PostgresConnection hand(database.address());
+    cut(hand, *lease);
+  }
+  CHECK((*store)->ask([](Connection& db) { return db.number("SELECT count(*) FROM rule"); }) == 3);
 }
 
 TEST_CASE("Who cannot get in is told why in one line without the password", "[postgres]") {

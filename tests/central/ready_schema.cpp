@@ -9,8 +9,9 @@ namespace {
 
 constexpr auto kPrint = R"sql(
 SELECT md5(string_agg(said, ';' ORDER BY said)) FROM (
-  SELECT concat_ws(' ', relname, relkind, CASE relkind WHEN 'r' THEN
-    query_to_xml(format('SELECT count(*) FROM %I', relname), false, true, '')::text END) AS said
+  SELECT concat_ws(' ', relname, relkind, CASE relkind WHEN 'r' THEN query_to_xml(
+    format(CASE relname WHEN 'central_schema' THEN 'SELECT * FROM %I' ELSE 'SELECT count(*) FROM %I' END, relname),
+    false, true, '')::text END) AS said
   FROM pg_class WHERE relnamespace = 'public'::regnamespace
   UNION ALL SELECT concat_ws(' ', attrelid::regclass, attnum, attname, atttypid::regtype, attnotnull, attisdropped)
   FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE c.relnamespace = 'public'::regnamespace

@@ -18,7 +18,7 @@ TEST_CASE("A set-up text is read back as it was written") {
   CHECK(read_setup_text(write_setup_text({"", "AB"})) == SetupText{"", "AB"});
 }
 
-TEST_CASE("A bare code is a set-up text; what a later version adds is passed over") {
+TEST_CASE("A bare code is a set-up text, what a later version adds is passed over") {
   CHECK(read_setup_text("7qk4 m2xd") == SetupText{"", "7qk4 m2xd"});
   CHECK(read_setup_text("kiosk-setup:1?code=A&colour=red") == SetupText{"", "A"});
 }
