@@ -60,7 +60,7 @@ void write_in_vain(Connection& db, const Mail& mail, kiosk::Instant now) {
 
 std::vector<TakenMail> take_mails(Store& store, int most, kiosk::Instant now) {
   // Nearly always there is nothing to do: then nothing is locked.
-  if (due(*store.lease(), 1, now).empty()) return {};
+  if (store.ask([&](Connection& db) { return due(db, 1, now); }).empty()) return {};
   return store.transact(Purpose::kChange, [&](Connection& db) {
     std::vector<TakenMail> made;
     for (auto& [taken, next_try_at, give_up_at] : due(db, most, now)) {

@@ -76,14 +76,7 @@ std::optional<HttpResponse> Service::admit(Call& call) {
   if (route.call == CallName::kHealth || route.call == CallName::kMetrics) return std::nullopt;
   if (route.audience == Audience::kAnybody) return watch_.too_often(request.remote);
   const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
-<<<<<<< HEAD
-  auto found = [&] {
-    const auto db = store_.lease();
-    return identify(*db, token, route.audience, clock_);
-  }();
-=======
-  auto found = store_.ask([&](Connection& db) { return identify(db, token, route.audience, clock_()); });
->>>>>>> pg
+  auto found = store_.ask([&](Connection& db) { return identify(db, token, route.audience, clock_); });
   if (!found) {
     auto refused = watch_.too_often(request.remote);
     return refused ? std::move(refused) : std::optional(std::move(found.error()));

@@ -77,7 +77,7 @@ kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std:
   if (!canonical) return kiosk::failure(std::string(kNoGood));
   const auto digest = digest_of_code(*canonical);
   // Whoever tries codes out must not hold up those who get tickets: only a good one is worth a change alone.
-  if (!find(*store.lease(), digest, now)) return kiosk::failure(std::string(kNoGood));
+  if (!store.ask([&](Connection& db) { return find(db, digest, now); })) return kiosk::failure(std::string(kNoGood));
   return store.transact(Purpose::kAlone, [&](Connection& db) -> Answer {
     const auto found = find(db, digest, now);
     if (!found) return kiosk::failure(std::string(kNoGood));
