@@ -28,6 +28,31 @@ Rates rates_of(const ServeOptions& options) {
   return {{options.rate, options.rate * scale}, kAddressRate};
 }
 
+/// As many connections as there are descriptors for.
+Limits limits_of(const ServeOptions& options) {
+  Limits limits;
+  const auto wanted = limits.connections;
+  limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
+  if (limits.connections < wanted) {
+    kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
+                                       " connections; serving at most " + std::to_string(limits.connections));
+  }
+  return limits;
+}
+
+/// Null where nobody is to send mails.
+std::unique_ptr<Mailer> start_mailer(Store& store, const Clock& clock, std::unique_ptr<Post> post, Service& service) {
+  if (!post) {
+    kiosk::log::warning("central",
+                        "nobody can sign in online: mails with one-time codes wait in the database; start it with "
+                        "--smtp and --mail-from, or with --outbox to try it out");
+    return nullptr;
+  }
+  auto mailer = std::make_unique<Mailer>(store, clock, std::move(post));
+  service.on_mail([waker = mailer.get()] { waker->wake(); });
+  return mailer;
+}
+
 }  // namespace
 
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
@@ -39,25 +64,11 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!service) return fail(err, service.error());
   auto post = open_post(options.mail);
   if (!post) return fail(err, post.error());
-  std::unique_ptr<Mailer> mailer;
-  if (*post) {
-    mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
-    (*service)->on_mail([&mailer] { mailer->wake(); });
-  } else {
-    kiosk::log::warning("central",
-                        "nobody can sign in online: mails with one-time codes wait in the database; start it with "
-                        "--smtp and --mail-from, or with --outbox to try it out");
-  }
-  Limits limits;
-  const auto wanted = limits.connections;
-  limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
-  if (limits.connections < wanted) {
-    kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
-                                       " connections; serving at most " + std::to_string(limits.connections));
-  }
+  const auto limits = limits_of(options);
   auto tls = load_tls(options);
   if (!tls) return fail(err, tls.error().detail);
   const bool secured = *tls != nullptr;
+  std::unique_ptr<Mailer> mailer;  // goes after the server, whose last handlers may wake it
   const auto server = HttpServer::listen(
       options.listen, limits, options.workers,
       [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); },
@@ -73,6 +84,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
                                        "text; give --tls-certificate and --tls-key, or listen on 127.0.0.1 behind a "
                                        "proxy that speaks TLS");
   }
+  mailer = start_mailer(*store, *clock, *std::move(post), **service);
   const auto port = (*server)->port();
   if (!options.port_file.empty() && !write_whole(options.port_file, std::to_string(port) + '\n')) {
     return fail(err, options.port_file + ": cannot be written");

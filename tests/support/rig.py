@@ -82,14 +82,14 @@ class Rig:
 
     # --- the service ----------------------------------------------------------------------------------------------
 
-    def start_central(self):
+    def start_central(self, *options):
         """Starts the service; on the port it had before, where it had one."""
         port_file = self.folder / "central.port"
         port_file.unlink(missing_ok=True)
         listen = f"127.0.0.1:{self.central_port}"
         self.central = self.start(
             [program("central"), "serve", "--database", self.database, "--listen", listen,
-             "--port-file", str(port_file), "--clock", self.clock], "central.log")
+             "--port-file", str(port_file), "--clock", self.clock, *options], "central.log")
         self.central_port = self._port(port_file, self.central, "central.log")
         self._api = self._api or ApiClient(self.central_port, PATIENCE)
 
