@@ -28,7 +28,7 @@ Rates rates_of(const ServeOptions& options) {
   return {{options.rate, options.rate * scale}, kAddressRate};
 }
 
-/// As many connections as there are descriptors for.
+/// As many connections as there are file descriptors for.
 Limits limits_of(const ServeOptions& options) {
   Limits limits;
   const auto wanted = limits.connections;
@@ -40,17 +40,26 @@ Limits limits_of(const ServeOptions& options) {
   return limits;
 }
 
-/// Null where nobody is to send mails.
-std::unique_ptr<Mailer> start_mailer(Store& store, const Clock& clock, std::unique_ptr<Post> post, Service& service) {
-  if (!post) {
+/// What works, and not as a festival would want it.
+void warn(const ServeOptions& options, bool mails, bool clear_text) {
+  if (!mails) {
     kiosk::log::warning("central",
                         "nobody can sign in online: mails with one-time codes wait in the database; start it with "
                         "--smtp and --mail-from, or with --outbox to try it out");
-    return nullptr;
   }
-  auto mailer = std::make_unique<Mailer>(store, clock, std::move(post));
-  service.on_mail([waker = mailer.get()] { waker->wake(); });
-  return mailer;
+  if (clear_text) {
+    kiosk::log::warning("central", options.listen +
+                                       " can be reached from other machines, and passes and tokens go over it in clear "
+                                       "text; give --tls-certificate and --tls-key, or listen on 127.0.0.1 behind a "
+                                       "proxy that speaks TLS");
+  }
+}
+
+/// Says where it listens; false where the port's file cannot be written.
+bool announce(const ServeOptions& options, unsigned short port, std::ostream& out) {
+  if (!options.port_file.empty() && !write_whole(options.port_file, std::to_string(port) + '\n')) return false;
+  out << "central: listening on " << options.listen.substr(0, options.listen.rfind(':')) << ':' << port << std::endl;
+  return true;
 }
 
 }  // namespace
@@ -64,33 +73,27 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!service) return fail(err, service.error());
   auto post = open_post(options.mail);
   if (!post) return fail(err, post.error());
-  const auto limits = limits_of(options);
   auto tls = load_tls(options);
   if (!tls) return fail(err, tls.error().detail);
   const bool secured = *tls != nullptr;
   std::unique_ptr<Mailer> mailer;  // goes after the server, whose last handlers may wake it
+  auto& watch = (*service)->watch();
   const auto server = HttpServer::listen(
-      options.listen, limits, options.workers,
+      options.listen, limits_of(options), options.workers,
       [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); },
       [&](int status, std::string_view reason) {
-        (*service)->watch().turned_away(status);
+        watch.turned_away(status);
         return server_problem(status, reason);
       },
       *std::move(tls));
   if (!server) return fail(err, server.error().detail);
-  if (!secured && !(*server)->is_loopback()) {
-    kiosk::log::warning("central", options.listen +
-                                       " can be reached from other machines, and passes and tokens go over it in clear "
-                                       "text; give --tls-certificate and --tls-key, or listen on 127.0.0.1 behind a "
-                                       "proxy that speaks TLS");
+  if (*post) {
+    mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
+    (*service)->on_mail([&mailer] { mailer->wake(); });
   }
-  mailer = start_mailer(*store, *clock, *std::move(post), **service);
-  const auto port = (*server)->port();
-  if (!options.port_file.empty() && !write_whole(options.port_file, std::to_string(port) + '\n')) {
-    return fail(err, options.port_file + ": cannot be written");
-  }
-  const auto host = options.listen.substr(0, options.listen.rfind(':'));
-  out << "central: listening on " << host << ':' << port << std::endl;
+  watch.on_scrape([&server] { return (*server)->connections(); });
+  warn(options, mailer != nullptr, !secured && !(*server)->is_loopback());
+  if (!announce(options, (*server)->port(), out)) return fail(err, options.port_file + ": cannot be written");
   (*server)->run_until_signal();
   return kFine;
 }

@@ -58,6 +58,7 @@ void Watch::decided(const Outcome& outcome, const Caller& caller) {
 void Watch::turned_away(int status) { metrics_.request(kNoRoute, status, std::chrono::nanoseconds{0}); }
 
 std::string Watch::text(std::vector<SeatsLeft> seats) {
+  if (connections_) metrics_.open_connections(static_cast<int>(connections_()));
   metrics_.seats(std::move(seats));
   return metrics_.text();
 }

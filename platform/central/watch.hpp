@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,9 +41,10 @@ class Watch {
   /// A request that was answered before it was one: unreadable, too large, over the limit of connections.
   void turned_away(int status);
 
+  /// `connections`: how many are open, asked on any thread whenever the figures are. Before the first request.
+  void on_scrape(std::function<std::size_t()> connections) { connections_ = std::move(connections); }
   /// All figures, with the seats as they are now.
   [[nodiscard]] std::string text(std::vector<SeatsLeft> seats);
-  [[nodiscard]] Metrics& metrics() { return metrics_; }
 
  private:
   [[nodiscard]] std::optional<kiosk::HttpResponse> ask(RateLimit& limit, const std::string& key);
@@ -49,6 +52,7 @@ class Watch {
   Metrics metrics_;
   RateLimit callers_;
   RateLimit addresses_;
+  std::function<std::size_t()> connections_;
 };
 
 }  // namespace central

@@ -56,6 +56,29 @@ TEST_CASE("An import says where it left the first day as it was") {
   CHECK(again.out == counts + "; day 0 stays 2024-04-28\n");
 }
 
+TEST_CASE("An import tells all mistakes at once, and goes through with a warning", "[sqlite]") {
+  house::Folder folder;
+  const auto file = folder.file("festival.toml");
+  const auto database = "sqlite:" + folder.file("a.db");
+  const central::ImportOptions options{file, database, "2024-04-28T08:00:00-04:00"};
+  auto text = house::festival_text();
+  house::write_file(file, text.replace(text.find("daily_limit = 2"), 15, "daily_limit = 0"));
+  const auto warned = run(central::run_import, options);
+  CHECK(warned.status == 0);
+  CHECK(warned.err.find("central: warning: " + file + ":") == 0);
+  CHECK(warned.err.find("has a daily_limit of 0") != std::string::npos);
+  CHECK(run(central::run_audit, database).status == 0);
+
+  house::write_file(file, "[festival]\nname = 3\nzone = \"America/Toronto\"\nfirst_day = \"never\"\n");
+  const auto wrong = run(central::run_import, options);
+  CHECK(wrong.status == 1);
+  CHECK(wrong.err == "central: " + file +
+                         ":2: [festival] name is no text; write it in quotes, not as a whole number\n" +
+                         "central: " + file +
+                         ":4: [festival] first_day is no day of this century; write \"import\" or "
+                         "a date such as \"2024-04-28\"\n");
+}
+
 TEST_CASE("A file that is wrong leaves no database behind", "[sqlite]") {
   house::Folder folder;
   const auto file = folder.file("festival.toml");

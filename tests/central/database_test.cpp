@@ -118,7 +118,7 @@ TEST_CASE("A parameter is a question mark, but not one inside quotes or a commen
   CHECK(row.text(1) == "given");
 }
 
-TEST_CASE("Text that is none is refused, or comes out as it was; nothing is cut off", "[database]") {
+TEST_CASE("Text that is none is refused, or comes out as it was, nothing is cut off", "[database]") {
   Things things;
   auto& db = *things.db;
   for (const auto& text : {std::string("PASS\0-AMARA", 11), std::string(1, '\0'), std::string("\xff\xfe"),

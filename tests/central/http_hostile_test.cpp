@@ -148,7 +148,7 @@ TEST_CASE("A head over 16 KiB is refused, in one line or in ten thousand") {
   });
 }
 
-TEST_CASE("A NUL in a head is refused wherever it stands; in a body it is a byte like any other") {
+TEST_CASE("A NUL in a head is refused wherever it stands, in a body it is a byte like any other") {
   to_both([](const RunningServer& server) {
     for (const auto& bytes :
          {"G\0T / HTTP/1.1\r\nHost: t\r\n\r\n"s, "GET /\0 HTTP/1.1\r\nHost: t\r\n\r\n"s,

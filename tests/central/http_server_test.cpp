@@ -228,7 +228,7 @@ TEST_CASE("with every worker busy, requests wait their turn and bad ones are sti
     CHECK(waiting[i].receive().body == "GET /" + std::to_string(i) + "|");
 }
 
-TEST_CASE("what a handler throws is a 500 and a line in the log; the connection goes on") {
+TEST_CASE("what a handler throws is a 500 and a line in the log, the connection goes on") {
   std::mutex mutex;
   std::string logged;
   kiosk::log::set_sink([&](kiosk::log::Level, std::string_view, std::string_view message) {

@@ -46,7 +46,7 @@ TEST_CASE("A pass that is not good is told why, and shows neither tickets nor of
   CHECK(answer.offers.empty());
 }
 
-TEST_CASE("A ticket that never came out is picked up; one that may have is reprinted") {
+TEST_CASE("A ticket that never came out is picked up, one that may have is reprinted") {
   House h;
   const auto ticket = h.get("amara", "union");
   REQUIRE(ticket);
@@ -141,7 +141,7 @@ TEST_CASE("What overlaps is offered as a swap, where the festival swaps and ther
   }
 }
 
-TEST_CASE("A ticket of another venue is listed; where it may be picked up is the festival's rule") {
+TEST_CASE("A ticket of another venue is listed, where it may be picked up is the festival's rule") {
   SECTION("at its own venue") {
     House h;
     const auto ticket = h.get("amara", "elsewhere", "alger");

@@ -57,7 +57,7 @@ TEST_CASE("The code on the pass and the one that is mailed make a session of twe
   CHECK(kiosk::find_header(ended.headers, "WWW-Authenticate") == "Bearer");
 }
 
-TEST_CASE("The mail says the code, until when, and that nobody asks for it; the database keeps no code") {
+TEST_CASE("The mail says the code, until when, and that nobody asks for it, the database keeps no code") {
   House h;
   REQUIRE(h.ask_online(ask_for_code("PASS-AMARA")).status == 204);
   const auto code = h.mailed_code("amara");
@@ -190,7 +190,7 @@ TEST_CASE("Many who ask for one pass at once get it one mail") {
   CHECK(h.begin_session("PASS-AMARA", h.mailed_code("amara")).status == 201);
 }
 
-TEST_CASE("Who signs out is out; the holder's other sessions stay") {
+TEST_CASE("Who signs out is out, the holder's other sessions stay") {
   House h;
   const auto first = h.sign_in("PASS-AMARA");
   h.at("17:44");

@@ -31,7 +31,7 @@ TEST_CASE("An issued ticket is whole: nothing of it needs a second look-up") {
   CHECK(h.audit() == "");
 }
 
-TEST_CASE("Issuing answers 201; a refusal is 409 with the verdict and leaves nothing behind") {
+TEST_CASE("Issuing answers 201, a refusal is 409 with the verdict and leaves nothing behind") {
   House h;
   const auto issue = [&](const std::string& pass, const std::string& screening, const std::string& venue = "bader") {
     return h.ask(

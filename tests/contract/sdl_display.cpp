@@ -105,7 +105,7 @@ TEST_CASE("a wake ends the wait, the one under way and the next one") {
   again.join();
 }
 
-TEST_CASE("one finger is followed, in canvas pixels; another one meanwhile means nothing") {
+TEST_CASE("one finger is followed, in canvas pixels, another one meanwhile means nothing") {
   auto display = open();
   push_finger(Contact::kDown, 1, 0.5F, 0.25F);
   push_finger(Contact::kDown, 2, 0.9F, 0.9F);
@@ -202,7 +202,7 @@ TEST_CASE("an icon is fitted, tinted where asked, and keeps its own colours wher
   REQUIRE(brand > 20);
 }
 
-TEST_CASE("an icon that is not there is a box, logged once; no name leads out of the folder") {
+TEST_CASE("an icon that is not there is a box, logged once, no name leads out of the folder") {
   int lines = 0;
   kiosk::log::set_sink([&](kiosk::log::Level, std::string_view, std::string_view) { ++lines; });
   tests::Sheet sheet({60, 60});

@@ -116,7 +116,7 @@ TEST_CASE("A kiosk that is killed while it appends loses nothing it was told was
   }
 }
 
-TEST_CASE("A full disk is said so; what was written stays, and with space it goes on") {
+TEST_CASE("A full disk is said so, what was written stays, and with space it goes on") {
   const tests::TemporaryFolder folder;
   const auto file = folder / "journal.db";
   std::size_t written = 0;

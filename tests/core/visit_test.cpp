@@ -172,7 +172,7 @@ TEST_CASE("taking the ticket away ends the visit by itself, and the next person 
   REQUIRE(kiosk.in<Attract>());
 }
 
-TEST_CASE("another pass signs the person before out; the same pass held longer changes nothing") {
+TEST_CASE("another pass signs the person before out, the same pass held longer changes nothing") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.signs_in(good_pass());

@@ -1,5 +1,5 @@
-"""No test lies about unrun: every C++ test is in the build's compile_commands.json and holds a test case, and every
-*_test.py is a test that ctest knows.
+"""No test lies about unrun: every C++ test is in the build's compile_commands.json and holds a test case whose name ctest
+can take whole, and every *_test.py is a test that ctest knows.
 
 tests_built.py ROOT BUILD
 """
@@ -12,12 +12,20 @@ import common
 
 CASE = re.compile(r"^\s*(?:\w+_)?(?:TEST_CASE|SCENARIO)(?:_\w+)?\s*\(", re.MULTILINE)
 
+# A semicolon ends an element of a CMake list: ctest would run two tests of half a name each, find neither, and be glad.
+SPLIT_NAME = re.compile(r"""^\s*(?:\w+_)?(?:TEST_CASE|SCENARIO)(?:_\w+)?\s*\((?:[^()";]|\n)*"([^"\n]*;[^"\n]*)\"""", re.MULTILINE)
+
 
 def check(root, build):
     built = built_files(build)
     found = []
     for path in common.files(root, (".cpp",), ("tests",)):
         has_case = CASE.search(common.bare(common.read(root, path))) is not None
+        for match in SPLIT_NAME.finditer(common.read(root, path)):
+            found.append(
+                f"{path}:{common.line_of(common.read(root, path), match.start(1))}: ctest cannot run \"{match[1]}\"; "
+                f"put a comma or a colon for the semicolon"
+            )
         named_test = path.endswith("_test.cpp")
         if named_test and not has_case:
             found.append(f"{path}: holds no TEST_CASE; write one, or name the file for what it is")

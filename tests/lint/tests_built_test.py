@@ -32,6 +32,12 @@ class TestsBuilt(unittest.TestCase):
         self.assertEqual(len(found), 1)
         self.assertIn("holds no TEST_CASE", found[0])
 
+    def test_a_name_that_ctest_would_split(self):
+        contents = {"tests/a_test.cpp": CASE + 'TEST_CASE("one; two", "[tag]") {}\nvoid f() { g("a; b"); }\n'}
+        found = self.findings(contents, ["tests/a_test.cpp"])
+        self.assertEqual(len(found), 1)
+        self.assertIn('tests/a_test.cpp:2: ctest cannot run "one; two"', found[0])
+
     def test_scripts_that_ctest_runs(self):
         ctest = (
             'add_test("a" "python3" "ROOT/tests/system/a_test.py")\n'

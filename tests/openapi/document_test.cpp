@@ -58,7 +58,7 @@ TEST_CASE("A file that is no document is an error that names it") {
   CHECK_FALSE(openapi::Judge::load("/nowhere/openapi.yaml"));
 }
 
-TEST_CASE("References are followed; those that lead nowhere or in a circle are told") {
+TEST_CASE("References are followed, those that lead nowhere or in a circle are told") {
   const auto document = Json::parse(R"({
     "a": {"$ref": "#/b"}, "b": {"$ref": "#/c"}, "c": {"type": "string", "format": "date", "description": "remark"},
     "loop": {"$ref": "#/back"}, "back": {"$ref": "#/loop"}, "lost": {"$ref": "#/nothing"}, "far": {"$ref": "x.yaml"},

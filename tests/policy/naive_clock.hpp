@@ -2,6 +2,7 @@
 // with them, nor with kiosk::Zone.
 #pragma once
 
+#include <compare>
 #include <string>
 
 #include "kiosk/base/instant.hpp"

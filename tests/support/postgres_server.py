@@ -9,6 +9,7 @@ As a module: PostgresServer. As a program:
   postgres_server.py cleanup FOLDER  ends it
 The server of the machine, if there is one, is never touched.
 """
+import atexit
 import contextlib
 import ctypes
 import glob
@@ -64,6 +65,7 @@ class PostgresServer:
         self.port = 0
         self.password = secrets.token_urlsafe(12)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kiosk-postgres."))
+        atexit.register(self.close)  # where a test forgets it, or never came so far
         try:
             if self._account:
                 os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
@@ -97,6 +99,8 @@ class PostgresServer:
             self._process.wait(timeout=PATIENCE)
 
     def close(self):
+        """Ends it and removes its folder; once more does nothing."""
+        atexit.unregister(self.close)
         try:
             self.stop()
         finally:

@@ -16,6 +16,7 @@ import tempfile
 import time
 
 from api_client import ApiClient
+from postgres_server import PostgresServer
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CLOCK = "2024-04-28T17:42:00-04:00"
@@ -46,17 +47,24 @@ def run(*words, check=True):
 
 
 class Rig:
-    def __init__(self, clock=CLOCK, festival=SOURCE / "assets/demo/festival.toml", venue="bader"):
+    def __init__(self, clock=CLOCK, festival=SOURCE / "assets/demo/festival.toml", venue="bader", database=None):
+        """`database`: "sqlite" or "postgresql"; without it what KIOSK_TEST_DATABASE says, else sqlite."""
         self._temporary = tempfile.TemporaryDirectory(prefix="kiosk-test.")
         self.folder = pathlib.Path(self._temporary.name)
         self.clock = clock
+        self.postgres = None
         self.database = f"sqlite:{self.folder / 'central.db'}"
+        if (database or os.environ.get("KIOSK_TEST_DATABASE")) == "postgresql":
+            self.postgres = PostgresServer()
+            self.postgres.sql("postgres", "CREATE DATABASE festival")
+            self.database = self.postgres.address("festival")
         self._running = []
         self.central = None
         self.central_port = 0
         self._api = None
         run(program("central"), "import", str(festival), "--database", self.database, "--clock", clock)
         token = run(program("central"), "devices", "add", "--database", self.database, "--venue", venue, "--name", "test")
+        (self.folder / "token").touch(mode=0o600)
         (self.folder / "token").write_text(token.stdout)
 
     def __enter__(self):
@@ -68,6 +76,8 @@ class Rig:
             if process.poll() is None:
                 process.kill()
             process.wait()
+        if self.postgres:
+            self.postgres.close()
         self._temporary.cleanup()
         if self._api and kind is None:
             self._api.judge(program("judge-answers"))
@@ -84,14 +94,20 @@ class Rig:
 
     def start_central(self, *options):
         """Starts the service; on the port it had before, where it had one."""
-        port_file = self.folder / "central.port"
-        port_file.unlink(missing_ok=True)
-        listen = f"127.0.0.1:{self.central_port}"
-        self.central = self.start(
-            [program("central"), "serve", "--database", self.database, "--listen", listen,
-             "--port-file", str(port_file), "--clock", self.clock, *options], "central.log")
-        self.central_port = self._port(port_file, self.central, "central.log")
+        self.central, self.central_port = self._serve("central", self.central_port, options)
         self._api = self._api or ApiClient(self.central_port, PATIENCE)
+
+    def start_another_central(self):
+        """A program more on the same database; gives it and its port."""
+        return self._serve("another-central", 0)
+
+    def _serve(self, name, port, options=()):
+        port_file = self.folder / f"{name}.port"
+        port_file.unlink(missing_ok=True)
+        process = self.start(
+            [program("central"), "serve", "--database", self.database, "--listen", f"127.0.0.1:{port}",
+             "--port-file", str(port_file), "--clock", self.clock, *options], f"{name}.log")
+        return process, self._port(port_file, process, f"{name}.log")
 
     def stop_central(self):
         """As a power cut would."""

@@ -67,8 +67,7 @@ Text screening_text(const State& state, const policy::Verdict& verdict) {
     case Reason::kWrongVenue:
       return {"That one is at another venue", "Its tickets are handed out there."};
     case Reason::kWindowNotOpen:
-      return {"Not open yet",
-              "Its tickets are handed out here from " + at(state, verdict.opens_at, "later on") + "."};
+      return {"Not open yet", "Its tickets are handed out here from " + at(state, verdict.opens_at, "later on") + "."};
     case Reason::kWindowClosed:
       return {"Too late for this one", "Its tickets are no longer handed out."};
     case Reason::kAlreadyHasTicket:
