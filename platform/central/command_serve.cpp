@@ -76,11 +76,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   auto tls = load_tls(options);
   if (!tls) return fail(err, tls.error().detail);
   const bool secured = *tls != nullptr;
-  std::unique_ptr<Mailer> mailer;
-  if (*post) {
-    mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
-    (*service)->on_mail([&mailer] { mailer->wake(); });
-  }
+  std::unique_ptr<Mailer> mailer;  // goes after the server, whose last handlers may wake it
   auto& watch = (*service)->watch();
   const auto server = HttpServer::listen(
       options.listen, limits_of(options), options.workers,
@@ -91,6 +87,10 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
       },
       *std::move(tls));
   if (!server) return fail(err, server.error().detail);
+  if (*post) {
+    mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
+    (*service)->on_mail([&mailer] { mailer->wake(); });
+  }
   watch.on_scrape([&server] { return (*server)->connections(); });
   warn(options, mailer != nullptr, !secured && !(*server)->is_loopback());
   if (!announce(options, (*server)->port(), out)) return fail(err, options.port_file + ": cannot be written");

@@ -92,21 +92,21 @@ class Rig:
 
     # --- the service ----------------------------------------------------------------------------------------------
 
-    def start_central(self):
+    def start_central(self, *options):
         """Starts the service; on the port it had before, where it had one."""
-        self.central, self.central_port = self._serve("central", self.central_port)
+        self.central, self.central_port = self._serve("central", self.central_port, options)
         self._api = self._api or ApiClient(self.central_port, PATIENCE)
 
     def start_another_central(self):
         """A program more on the same database; gives it and its port."""
         return self._serve("another-central", 0)
 
-    def _serve(self, name, port):
+    def _serve(self, name, port, options=()):
         port_file = self.folder / f"{name}.port"
         port_file.unlink(missing_ok=True)
         process = self.start(
             [program("central"), "serve", "--database", self.database, "--listen", f"127.0.0.1:{port}",
-             "--port-file", str(port_file), "--clock", self.clock], f"{name}.log")
+             "--port-file", str(port_file), "--clock", self.clock, *options], f"{name}.log")
         return process, self._port(port_file, process, f"{name}.log")
 
     def stop_central(self):

@@ -1,0 +1,106 @@
+// A kiosk gets its token: what it sends, what it keeps, and what it says where it does not.
+#include "kiosk/enrol/enrol.hpp"
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/ticketing/enrolment.hpp"
+#include "tests/support/catch.hpp"
+
+using kiosk::HttpError;
+using kiosk::HttpRequest;
+using kiosk::HttpResponse;
+
+namespace {
+
+/// A service that gives one answer, whatever is asked.
+class OneAnswer final : public kiosk::ports::HttpClient {
+ public:
+  explicit OneAnswer(Answer answer) : answer_(std::move(answer)) {}
+  void send(HttpRequest request, Done done) override {
+    asked.push_back(std::move(request));
+    done(answer_);
+  }
+  std::vector<HttpRequest> asked;
+
+ private:
+  Answer answer_;
+};
+
+struct Kiosk {
+  OneAnswer http;
+  std::optional<std::string> token{};
+  bool disk_is_full = false;
+
+  kiosk::enrol::Answer enrol(const std::string& code, const std::string& service = "https://tickets.example") {
+    return kiosk::enrol::enrol(http, service, code, [this](const std::string& got) -> kiosk::Result<void, std::string> {
+      if (disk_is_full) return kiosk::failure(std::string("token: no space left"));
+      token = got;
+      return {};
+    });
+  }
+};
+
+HttpResponse good_answer() {
+  return {201, {}, kiosk::ticketing::write_enrolment({"d-3", "t0ken", kiosk::VenueId("bader"), "Bader Theatre"}, {})};
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("A code is traded for a token, which is kept and not said") {
+  Kiosk kiosk{OneAnswer(good_answer())};
+  const auto done = kiosk.enrol("7QK4-M2XD-9F0B-C3HZ");
+  REQUIRE(done);
+  CHECK(has(*done, "d-3 at Bader Theatre"));
+  CHECK_FALSE(has(*done, "t0ken"));
+  CHECK(kiosk.token == "t0ken");
+  REQUIRE(kiosk.http.asked.size() == 1);
+  CHECK(kiosk.http.asked[0].path == "/v1/devices/enrol");
+  CHECK(kiosk.http.asked[0].body == R"({"setup_code":"7QK4-M2XD-9F0B-C3HZ"})");
+}
+
+TEST_CASE("A picture's text is a code with a service, which must be the one in the settings") {
+  const auto text = [](const std::string& service) {
+    return kiosk::ticketing::write_setup_text({service, "7QK4-M2XD-9F0B-C3HZ"});
+  };
+  Kiosk kiosk{OneAnswer(good_answer())};
+  SECTION("the same") { CHECK(kiosk.enrol(text("https://tickets.example"))); }
+  SECTION("the same with a slash") { CHECK(kiosk.enrol(text("https://tickets.example/"))); }
+  SECTION("none") { CHECK(kiosk.enrol(text(""))); }
+  SECTION("another: it gets nothing of the code") {
+    const auto refused = kiosk.enrol(text("https://elsewhere.example"));
+    REQUIRE_FALSE(refused);
+    CHECK(has(refused.error(), "https://elsewhere.example"));
+    CHECK(has(refused.error(), "[service] url"));
+    CHECK(kiosk.http.asked.empty());
+    return;
+  }
+  CHECK(kiosk.token == "t0ken");
+}
+
+TEST_CASE("Where there is no token nothing is kept, and one line says why") {
+  const auto refused = [](const kiosk::ports::HttpClient::Answer& answer, const std::string& code = "7QK4") {
+    Kiosk kiosk{OneAnswer(answer)};
+    const auto done = kiosk.enrol(code);
+    REQUIRE_FALSE(done);
+    CHECK_FALSE(kiosk.token);
+    CHECK_FALSE(has(done.error(), "\n"));
+    return done.error();
+  };
+  CHECK(has(refused(HttpResponse{401, {}, R"({"detail":"used; make another"})"}), "make another"));
+  CHECK(has(refused(kiosk::failure(HttpError{HttpError::Kind::kNotSent, "no route"})), "no route"));
+  CHECK(has(refused(kiosk::failure(HttpError{HttpError::Kind::kNoAnswer, "cut"})), "used up"));
+  CHECK(has(refused(HttpResponse{201, {}, "not json"}), "cannot be read"));
+  CHECK(has(refused(good_answer(), "kiosk-setup:9?x"), "version"));
+}
+
+TEST_CASE("A token that cannot be kept is lost, and that is said with the mend") {
+  Kiosk kiosk{OneAnswer(good_answer())};
+  kiosk.disk_is_full = true;
+  const auto refused = kiosk.enrol("7QK4");
+  REQUIRE_FALSE(refused);
+  CHECK(has(refused.error(), "no space left"));
+  CHECK(has(refused.error(), "used up"));
+}
