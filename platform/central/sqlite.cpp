@@ -92,7 +92,8 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
   sqlite3_extended_result_codes(made, 1);
   sqlite3_busy_timeout(made, kBusyMilliseconds);
   try {
-    script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    script(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;");
   } catch (const StoreFailure& failure) {
     throw StoreFailure(file + ": " + failure.what());
   }

@@ -12,6 +12,10 @@ SELECT id, category, state, valid_from, valid_until, name FROM pass WHERE id = '
 SELECT t.id, t.state, t.pass, t.screening, t.category, p.name, k.serial, k.code, (SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial AND d.outcome <> 'failed'), (SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') FROM ticket t JOIN pass p ON p.id = t.pass JOIN ticket_code k ON k.ticket = t.id AND k.serial = (SELECT max(serial) FROM ticket_code WHERE ticket = t.id) WHERE t.pass = 'p' || :number AND t.state = 'valid';
 SELECT seats - taken AS left FROM allotment WHERE screening = 's' || :s AND category = 'industry' \gset
 \if :left > 0
+-- The service would begin anew where somebody else took the last seat; a script can't, so it looks again, locked.
+SELECT seats - taken AS left FROM allotment WHERE screening = 's' || :s AND category = 'industry' FOR NO KEY UPDATE \gset
+\endif
+\if :left > 0
 INSERT INTO ticket (id, pass, screening, category, state, issued_at) VALUES ('T-' || :number, 'p' || :number, 's' || :s, 'industry', 'valid', 1714266000000);
 INSERT INTO ticket_code (ticket, serial, code, made_at, made_device, made_key) VALUES ('T-' || :number, 1, 'code ' || :number, 1714266000000, 'd-1', 'k' || :number);
 INSERT INTO idempotency (device, key, digest, effect, ticket, status, content_type, body, at) VALUES ('d-1', 'k' || :number, decode(md5('a') || md5('b'), 'hex'), 'issued', 'T-' || :number, 201, 'application/json', repeat('x', 600), 1714266000000);
