@@ -248,6 +248,18 @@ TEST_CASE("A relay that is not this machine must speak TLS, or gets nothing") {
   CHECK(row(h).waits);
 }
 
+TEST_CASE("A relay that takes nothing from this program has said nothing of the mail") {
+  House h;
+  SmtpPeer peer;
+  peer.next_time("", "554 no service here");
+  const auto post = relay(peer.url());
+  put(h, kMail);
+  CHECK(send(h, *post) == 0);
+  CHECK(row(h).waits);
+  CHECK(row(h).error == "the relay answered 554");
+  CHECK(send(h, *post, kNow + std::chrono::seconds{15}) == 1);
+}
+
 TEST_CASE("What is no address is never given to a relay") {
   House h;
   SmtpPeer peer;
