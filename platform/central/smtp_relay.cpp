@@ -81,10 +81,11 @@ int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return now >= patience.until ? 1 : 0;
 }
 
-/// Answers that speak of this program and not of the mail: 530, 534, 535 and 538 of RFC 4954 (its login), 554 in place
-/// of a greeting or 521 (RFC 7504) where a host takes no mail at all.
-bool about_us(CURLcode code, long answer) {
-  return code == CURLE_LOGIN_DENIED || answer == 521 || answer == 530 || answer == 534 || answer == 535 ||
+/// Whether the answer speaks of this program and not of the mail: its login (530, 534, 535 and 538 of RFC 4954), or a
+/// host that takes no mail from it at all (RFC 7504), said in place of a greeting: before a word of the mail went out.
+bool about_us(CURLcode code, long answer, bool mail_began) {
+  const bool greeting = code == CURLE_WEIRD_SERVER_REPLY && !mail_began;
+  return greeting || code == CURLE_LOGIN_DENIED || answer == 521 || answer == 530 || answer == 534 || answer == 535 ||
          answer == 538;
 }
 
@@ -142,7 +143,7 @@ class SmtpRelay final : public Post {
     line_->set(CURLOPT_READDATA, static_cast<void*>(&upload));
     line_->set(CURLOPT_XFERINFODATA, static_cast<void*>(&patience));
     const auto code = curl_easy_perform(line_->handle());
-    auto came_of_it = posted(code);
+    auto came_of_it = posted(code, upload.sent > 0);
     if (code == CURLE_OK) {
       line_->set(CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
     } else {
@@ -186,14 +187,14 @@ class SmtpRelay final : public Post {
         .substr(0, 32);
   }
 
-  [[nodiscard]] Posted posted(CURLcode code) const {
+  [[nodiscard]] Posted posted(CURLcode code, bool mail_began) const {
     if (code == CURLE_OK) return {};
     long answer = 0;
     curl_easy_getinfo(line_->handle(), CURLINFO_RESPONSE_CODE, &answer);
     std::string why = curl_easy_strerror(code);
     if (answer >= 400) why = "the relay answered " + std::to_string(answer);
     if (code == CURLE_LOGIN_DENIED) why += ": it refuses this user or password";
-    const bool never = answer >= 500 && !about_us(code, answer);
+    const bool never = answer >= 500 && !about_us(code, answer, mail_began);
     return {never ? Posted::Kind::kNever : Posted::Kind::kLater, why};
   }
 

@@ -165,7 +165,8 @@ TEST_CASE("A relay that says nothing is left after the time-out, and the mail is
   put(h, kMail);
   CHECK(send(h, *post) == 0);
   CHECK(row(h).waits);
-  CHECK(send(h, *post, kNow + std::chrono::seconds{15}) == 1);
+  const auto patient = relay(peer.url());
+  CHECK(send(h, *patient, kNow + std::chrono::seconds{15}) == 1);
 }
 
 TEST_CASE("A program that stops does not wait for a relay that says nothing") {
@@ -246,6 +247,18 @@ TEST_CASE("A relay that is not this machine must speak TLS, or gets nothing") {
   CHECK(peer.mails().empty());
   CHECK(peer.login().empty());
   CHECK(row(h).waits);
+}
+
+TEST_CASE("A relay that takes nothing from this program has said nothing of the mail") {
+  House h;
+  SmtpPeer peer;
+  peer.next_time("", "554 no service here");
+  const auto post = relay(peer.url());
+  put(h, kMail);
+  CHECK(send(h, *post) == 0);
+  CHECK(row(h).waits);
+  CHECK(row(h).error == "the relay answered 554");
+  CHECK(send(h, *post, kNow + std::chrono::seconds{15}) == 1);
 }
 
 TEST_CASE("What is no address is never given to a relay") {
