@@ -54,7 +54,7 @@ Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
   if (!caller_.may_touch(body.pass)) return no_such("pass: sign in with this pass");
   lock_pass(db, body.pass);
   Asking asking{find_pass(books_, body.pass), {}, body.channel, caller_.venue, doer_.at};
-  if (asking.pass) asking.held = valid_tickets(books_, body.pass);
+  if (asking.pass) asking.held = valid_tickets(books_, *asking.pass);
   const auto* given_up = body.swap_for ? screening_of(asking.held, *body.swap_for) : nullptr;
   if (body.swap_for && given_up == nullptr) return no_such("swap_for: no valid ticket of this pass");
   if (given_up != nullptr) lock_seats(db, given_up->id, body.screening, asking.pass->pass.category);

@@ -200,7 +200,7 @@ class Import {
   void judge(const FestivalReservation& reservation, const Books& books, const PassRecord& holder,
              const ScreeningRecord& shown) {
     const auto& [db, programme] = books;
-    const Asking asking{holder, valid_tickets(books, reservation.pass), kiosk::policy::Channel::kOnline, {}, now_};
+    const Asking asking{holder, valid_tickets(books, holder), kiosk::policy::Channel::kOnline, {}, now_};
     const int left = seats_of(db, shown.screening.id, holder.pass.category).left;
     const auto question = question_of(programme, asking, shown, left);
     const auto verdict = judge_programme(question, programme.rules(), programme.zone());

@@ -86,7 +86,7 @@ kiosk::PassAnswer look_up(const Books& books, const kiosk::PassCode& code, const
   auto made = judge(asking);
   if (!made.verdict.granted()) return made;
 
-  asking.held = valid_tickets(books, asking.pass->pass.id);
+  asking.held = valid_tickets(books, *asking.pass);
   const auto today = programme.day_at(now);
   add_tickets(asking, today, made);
   const auto seats = seats_of_day(db, today, asking.pass->pass.category);
@@ -107,7 +107,7 @@ kiosk::PassAnswer look_up_online(const Books& books, const kiosk::PassId& pass, 
   auto made = judge(asking);
   if (!made.verdict.granted()) return made;
 
-  asking.held = valid_tickets(books, pass);
+  asking.held = valid_tickets(books, *asking.pass);
   const auto today = programme.day_at(now);
   for (const auto day : {today, kiosk::Date{std::chrono::local_days{today} + std::chrono::days{1}}}) {
     add_tickets(asking, day, made);

@@ -168,7 +168,7 @@ CREATE TABLE delivery (
   FOREIGN KEY (ticket, serial) REFERENCES ticket_code(ticket, serial),
   CHECK ((device IS NULL) = (key IS NULL))
 );
-CREATE INDEX delivery_of_a_ticket ON delivery (ticket, serial);
+CREATE INDEX delivery_of_a_ticket ON delivery (ticket, serial, outcome, at);
 CREATE UNIQUE INDEX one_delivery_per_key ON delivery (device, key) WHERE key IS NOT NULL;
 CREATE TABLE idempotency (
   device text COLLATE "C" NOT NULL REFERENCES device(id),

@@ -249,6 +249,8 @@ CREATE TRIGGER a_ticket_is_kept BEFORE DELETE ON ticket
 BEGIN
   SELECT RAISE(ABORT, 'ticket: it is kept, whatever became of it');
 END;
+DROP INDEX delivery_of_a_ticket;
+CREATE INDEX delivery_of_a_ticket ON delivery (ticket, serial, outcome, at);
 DROP TRIGGER no_allotment_under_the_tickets;
 CREATE TRIGGER no_allotment_under_the_tickets BEFORE UPDATE OF seats ON allotment WHEN NEW.seats < NEW.taken
 BEGIN

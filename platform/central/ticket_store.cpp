@@ -13,13 +13,12 @@ namespace {
 constexpr std::string_view kSelectPass =
     "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name FROM pass p ";
 
-// The last code is the one with the highest serial; a delivery counts unless it certainly failed.
+// A ticket with one of its codes. A delivery counts unless it certainly failed.
 constexpr std::string_view kSelectTicket =
-    "SELECT t.id, t.state, t.pass, t.screening, t.category, p.name, k.serial, k.code, "
+    "SELECT t.id, t.state, t.pass, t.screening, t.category, k.serial, k.code, "
     "(SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial AND d.outcome <> 'failed'), "
     "(SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') "
-    "FROM ticket t JOIN pass p ON p.id = t.pass JOIN ticket_code k ON k.ticket = t.id "
-    "AND k.serial = (SELECT max(serial) FROM ticket_code WHERE ticket = t.id) ";
+    "FROM ticket t JOIN ticket_code k ON k.ticket = t.id ";
 
 constexpr auto kSeat = "general admission";
 
@@ -59,19 +58,19 @@ void put_screening(const Programme& programme, const ScreeningRecord& shown, kio
   ticket.seat = kSeat;
 }
 
-TicketRecord ticket_of(const Programme& programme, const Rows& row) {
+TicketRecord ticket_of(const Programme& programme, const std::string& holder, const Rows& row) {
   TicketRecord made;
   auto& ticket = made.ticket;
   ticket.id = kiosk::TicketId(row.text(0));
   made.state = state_of(row.text(1));
   ticket.pass = kiosk::PassId(row.text(2));
   ticket.category = programme.category_name(row.text(4));
-  ticket.holder = row.text(5);
-  ticket.serial = row.small(6);
-  ticket.code = kiosk::TicketCode(row.text(7));
-  ticket.delivered_at = row.maybe_instant(8);
+  ticket.holder = holder;
+  ticket.serial = row.small(5);
+  ticket.code = kiosk::TicketCode(row.text(6));
+  ticket.delivered_at = row.maybe_instant(7);
   made.to_pick_up = !ticket.delivered_at;
-  made.handed_out = row.small(9);
+  made.handed_out = row.small(8);
   const auto* shown = programme.screening(kiosk::ScreeningId(row.text(3)));
   if (shown == nullptr) throw StoreFailure("ticket " + ticket.id.str() + " has no screening");
   made.screening = shown->screening;
@@ -113,15 +112,21 @@ void lock_holder(Connection& db, const kiosk::TicketId& id) {
 }
 
 std::optional<TicketRecord> find_ticket(const Books& books, const kiosk::TicketId& id) {
-  auto row = books.db.query(std::string(kSelectTicket) + "WHERE t.id = ?", id);
+  auto row =
+      books.db.query(std::string(kSelectTicket) +
+                         "WHERE t.id = ? AND k.serial = (SELECT max(serial) FROM ticket_code WHERE ticket = t.id)",
+                     id);
   if (!row.step()) return std::nullopt;
-  return ticket_of(books.programme, row);
+  const auto holder = find_pass(books, kiosk::PassId(row.text(2)));
+  return ticket_of(books.programme, holder ? holder->name : std::string(), row);
 }
 
-std::vector<TicketRecord> valid_tickets(const Books& books, const kiosk::PassId& pass) {
+std::vector<TicketRecord> valid_tickets(const Books& books, const PassRecord& holder) {
   std::vector<TicketRecord> made;
-  auto rows = books.db.query(std::string(kSelectTicket) + "WHERE t.pass = ? AND t.state = 'valid'", pass);
-  while (rows.step()) made.push_back(ticket_of(books.programme, rows));
+  // A valid ticket has one code that is not void, and that is its last.
+  auto rows = books.db.query(
+      std::string(kSelectTicket) + "WHERE t.pass = ? AND t.state = 'valid' AND k.voided_at IS NULL", holder.pass.id);
+  while (rows.step()) made.push_back(ticket_of(books.programme, holder.name, rows));
   std::ranges::sort(made, {}, [](const TicketRecord& t) { return std::pair(t.screening.starts_at, t.ticket.id); });
   return made;
 }

@@ -54,7 +54,7 @@ void lock_holder(Connection& db, const kiosk::TicketId& id);
 /// In whatever state.
 [[nodiscard]] std::optional<TicketRecord> find_ticket(const Books& books, const kiosk::TicketId& id);
 /// By start.
-[[nodiscard]] std::vector<TicketRecord> valid_tickets(const Books& books, const kiosk::PassId& pass);
+[[nodiscard]] std::vector<TicketRecord> valid_tickets(const Books& books, const PassRecord& holder);
 
 /// Whether the ticket has, or had, a code of this serial.
 [[nodiscard]] bool has_code(Connection& db, const kiosk::TicketId& id, int serial);

@@ -52,13 +52,12 @@ struct Transaction {
         recall(db, "SELECT digest, status, content_type, body FROM idempotency WHERE device = ? AND key = ?"),
         pass(db, "SELECT id, category, state, valid_from, valid_until, name FROM pass WHERE id = ?"),
         held(db,
-             "SELECT t.id, t.state, t.pass, t.screening, t.category, p.name, k.serial, k.code, "
+             "SELECT t.id, t.state, t.pass, t.screening, t.category, k.serial, k.code, "
              "(SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial "
              "AND d.outcome <> 'failed'), "
              "(SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') "
-             "FROM ticket t JOIN pass p ON p.id = t.pass JOIN ticket_code k ON k.ticket = t.id "
-             "AND k.serial = (SELECT max(serial) FROM ticket_code WHERE ticket = t.id) "
-             "WHERE t.pass = ? AND t.state = 'valid'"),
+             "FROM ticket t JOIN ticket_code k ON k.ticket = t.id "
+             "WHERE t.pass = ? AND t.state = 'valid' AND k.voided_at IS NULL"),
         left(db, "SELECT seats - taken FROM allotment WHERE screening = ? AND category = 'industry'"),
         ticket(db,
                "INSERT INTO ticket (id, pass, screening, category, state, issued_at) "

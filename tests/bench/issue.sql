@@ -9,7 +9,7 @@ SELECT revision FROM festival;
 SELECT digest, status, content_type, body FROM idempotency WHERE device = 'd-1' AND key = 'k' || :number;
 SELECT id FROM pass WHERE id = 'p' || :number FOR NO KEY UPDATE;
 SELECT id, category, state, valid_from, valid_until, name FROM pass WHERE id = 'p' || :number;
-SELECT t.id, t.state, t.pass, t.screening, t.category, p.name, k.serial, k.code, (SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial AND d.outcome <> 'failed'), (SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') FROM ticket t JOIN pass p ON p.id = t.pass JOIN ticket_code k ON k.ticket = t.id AND k.serial = (SELECT max(serial) FROM ticket_code WHERE ticket = t.id) WHERE t.pass = 'p' || :number AND t.state = 'valid';
+SELECT t.id, t.state, t.pass, t.screening, t.category, k.serial, k.code, (SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial AND d.outcome <> 'failed'), (SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') FROM ticket t JOIN ticket_code k ON k.ticket = t.id WHERE t.pass = 'p' || :number AND t.state = 'valid' AND k.voided_at IS NULL;
 SELECT seats - taken AS left FROM allotment WHERE screening = 's' || :s AND category = 'industry' \gset
 \if :left > 0
 -- The service would begin anew where somebody else took the last seat; a script can't, so it looks again, locked.
