@@ -20,7 +20,7 @@ struct HttpRequest {
   HttpHeaders headers;
   std::string body;
   /// Whom a server got it from: the address of the connection's other end, without its port ("192.0.2.7",
-  /// "2001:db8::7"). Behind a proxy that is the proxy: no header is believed. Empty in a request to be sent.
+  /// "2001:db8::7"); behind a proxy that is trusted, whom the proxy got it from. Empty in a request to be sent.
   std::string remote{};
   friend bool operator==(const HttpRequest&, const HttpRequest&) = default;
 };

@@ -1,4 +1,5 @@
 // `central serve`: the service behind the HTTP server.
+#include <algorithm>
 #include <ostream>
 
 #include "kiosk/base/log.hpp"
@@ -9,6 +10,7 @@
 #include "platform/central/http_server.hpp"
 #include "platform/central/service.hpp"
 #include "platform/central/tls.hpp"
+#include "platform/central/trusted_proxy.hpp"
 
 namespace central {
 namespace {
@@ -21,11 +23,14 @@ kiosk::Result<std::unique_ptr<Tls>, TlsError> load_tls(const ServeOptions& optio
   return Tls::load(std::move(files));
 }
 
-/// --rate 0: as often as they like, from everywhere.
+/// 0: no limit.
+Rate rate_of(double per_second, const Rate& usual) {
+  if (per_second == 0) return {};
+  return {per_second, std::max(1.0, per_second * usual.burst / usual.per_second)};
+}
+
 Rates rates_of(const ServeOptions& options) {
-  if (options.rate == 0) return {};
-  const double scale = kDeviceRate.burst / kDeviceRate.per_second;
-  return {{options.rate, options.rate * scale}, kAddressRate};
+  return {rate_of(options.rate, kDeviceRate), rate_of(options.address_rate, kAddressRate)};
 }
 
 /// As many connections as there are file descriptors for.
@@ -62,6 +67,13 @@ bool announce(const ServeOptions& options, unsigned short port, std::ostream& ou
   return true;
 }
 
+/// Nothing after a line on `err`.
+std::optional<TrustedProxy> read_proxy(const ServeOptions& options, std::ostream& err) {
+  auto proxy = TrustedProxy::at(options.trusted_proxy);
+  if (!proxy) fail(err, "--trusted-proxy " + options.trusted_proxy + ": write an address, such as 127.0.0.1");
+  return proxy;
+}
+
 }  // namespace
 
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
@@ -71,6 +83,8 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!store) return kFailed;
   const auto service = Service::open(*store, *clock, rates_of(options));
   if (!service) return fail(err, service.error());
+  const auto proxy = read_proxy(options, err);
+  if (!proxy) return kFailed;
   auto post = open_post(options.mail);
   if (!post) return fail(err, post.error());
   auto tls = load_tls(options);
@@ -80,7 +94,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   auto& watch = (*service)->watch();
   const auto server = HttpServer::listen(
       options.listen, limits_of(options), options.workers,
-      [&](const kiosk::HttpRequest& request) { return (*service)->handle(request); },
+      [&](const kiosk::HttpRequest& request) { return (*service)->handle(proxy->seen_through(request)); },
       [&](int status, std::string_view reason) {
         watch.turned_away(status);
         return server_problem(status, reason);
@@ -91,6 +105,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
     mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
     (*service)->on_mail([&mailer] { mailer->wake(); });
   }
+  if (options.open_metrics) watch.show_everybody();
   watch.on_scrape([&server] { return (*server)->connections(); });
   warn(options, mailer != nullptr, !secured && !(*server)->is_loopback());
   if (!announce(options, (*server)->port(), out)) return fail(err, options.port_file + ": cannot be written");

@@ -29,8 +29,10 @@ struct ServeOptions {
   std::string port_file;  ///< gets the port as a line, whole or not at all; empty: none
   std::string clock;      ///< RFC 3339: a clock started at this instant; empty: the system's
   int workers = 4;
-  double rate =
-      50;  ///< requests a second of one device, or of one passholder signed in; 0: no limit, for addresses neither
+  double rate = 50;               ///< requests a second of one device, or of one passholder signed in; 0: no limit
+  double address_rate = 10;       ///< of one address, without a known token; 0: no limit
+  std::string trusted_proxy{};    ///< an address whose X-Forwarded-For is believed; empty: nobody's
+  bool open_metrics = false;      ///< GET /metrics for every address, not for this machine alone
   std::string tls_certificate{};  ///< a PEM file, with tls_key; both empty: clear text
   std::string tls_key{};
   std::string tls_client_ca{};  ///< empty: clients need no certificate

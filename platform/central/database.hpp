@@ -39,6 +39,12 @@ class Disconnected : public StoreFailure {
   using StoreFailure::StoreFailure;
 };
 
+/// The connection went while a change was being committed: nobody knows whether it happened.
+class OutcomeUnknown : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
 /// Bytes that are no text: keys, digests.
 struct Blob {
   std::string_view bytes;

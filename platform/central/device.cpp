@@ -30,7 +30,7 @@ std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venu
     }
     return "there is no venue \"" + venue.str() + "\"; there are: " + known;
   }
-  if (db.number("SELECT count(*) FROM device WHERE name = ?", name) != 0) {
+  if (db.number("SELECT count(*) FROM device WHERE name = ? AND revoked_at IS NULL", name) != 0) {
     return "there is a device \"" + name + "\" already; choose another name";
   }
   return std::nullopt;

@@ -2,6 +2,7 @@
 #include "platform/central/festival_import.hpp"
 
 #include "platform/central/judge.hpp"
+#include "platform/central/pass_import.hpp"
 #include "platform/central/rules_store.hpp"
 #include "platform/central/seats.hpp"
 #include "platform/central/ticket_store.hpp"
@@ -13,7 +14,6 @@ using festival::Complaint;
 using festival::Festival;
 using festival::FestivalCategory;
 using festival::FestivalFilm;
-using festival::FestivalPass;
 using festival::FestivalReservation;
 using festival::FestivalScreening;
 using festival::FestivalVenue;
@@ -40,9 +40,7 @@ class Import {
     for (const auto& venue : festival_.venues) write(venue);
     for (const auto& film : festival_.films) write(film);
     for (const auto& screening : festival_.screenings) write(screening);
-    // Two passes may have exchanged their codes: none is in the way while they are written.
-    db_.execute("UPDATE pass SET code = CAST(? AS text) || id", "\x01");
-    for (const auto& pass : festival_.passes) write(pass);
+    import_passes(db_, festival_.passes, revision_);
   }
 
   void drop_the_rest() {
@@ -164,18 +162,6 @@ class Import {
           "ON CONFLICT (screening, category) DO UPDATE SET seats = excluded.seats, revision = excluded.revision",
           id, category, seats, revision_);
     }
-  }
-
-  void write(const FestivalPass& entry) {
-    const auto& pass = entry.pass;
-    db_.execute(
-        "INSERT INTO pass (id, code, name, email, category, state, valid_from, valid_until, revision) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, "
-        "email = excluded.email, category = excluded.category, state = excluded.state, valid_from = "
-        "excluded.valid_from, "
-        "valid_until = excluded.valid_until, revision = excluded.revision",
-        pass.id, entry.code, entry.name, entry.email, pass.category, static_cast<int>(pass.state), pass.valid_from,
-        pass.valid_until, revision_);
   }
 
   /// Whether a ticket was made.

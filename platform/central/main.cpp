@@ -33,7 +33,16 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   command->add_option("--listen", options.listen, "127.0.0.1:PORT; port 0 lets the kernel choose")->required();
   command->add_option("--port-file", options.port_file, "A file that gets the port");
   command->add_option("--clock", options.clock, "Starts the clock at this instant (ISO 8601); default the system's");
-  command->add_option("--rate", options.rate, "Requests a second of one device or passholder; 0: no limit at all")
+  command->add_option("--trusted-proxy", options.trusted_proxy,
+                      "The address of the proxy in front, whose X-Forwarded-For names the client");
+  command
+      ->add_option("--address-rate", options.address_rate,
+                   "Requests a second of one address without a known token; 0: no limit")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str();
+  command->add_flag("--open-metrics", options.open_metrics,
+                    "GET /metrics for every address, not for this machine alone");
+  command->add_option("--rate", options.rate, "Requests a second of one device or passholder; 0: no limit")
       ->check(CLI::Range(0.0, 1e6))
       ->capture_default_str();
   command->add_option("--workers", options.workers, "Requests worked on at once")->check(CLI::Range(1, 64));

@@ -32,12 +32,8 @@ const Screenings& Programme::screenings(const kiosk::VenueId& venue, kiosk::Date
 }
 
 std::optional<kiosk::policy::Window> Programme::box_office(const kiosk::VenueId& venue, kiosk::Date day) const {
-  std::vector<kiosk::policy::Screening> shown;
-  for (const auto* record : screenings(venue, day)) shown.push_back(record->screening);
-  const auto derived = kiosk::policy::box_office(shown, rules_);
-  if (!derived) return std::nullopt;
-  const auto* published = find(hours_, VenueAndDay{venue, day});
-  return published == nullptr ? derived : std::optional(*published);
+  const auto* open = find(box_offices_, VenueAndDay{venue, day});
+  return open == nullptr ? std::nullopt : std::optional(*open);
 }
 
 std::optional<kiosk::Date> Programme::next_day(const kiosk::VenueId& venue, kiosk::Date day) const {

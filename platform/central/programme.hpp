@@ -72,6 +72,7 @@ class Programme {
   void load_venues(Connection& db);
   void load_films(Connection& db);
   void load_screenings(Connection& db);
+  void open_box_offices();
 
   std::int64_t revision_ = 0;
   kiosk::policy::Rules rules_;
@@ -83,6 +84,7 @@ class Programme {
   std::map<kiosk::FilmId, kiosk::Film> films_;
   std::map<kiosk::ScreeningId, ScreeningRecord> screenings_;
   std::map<VenueAndDay, Screenings> days_;
+  std::map<VenueAndDay, kiosk::policy::Window> box_offices_;
 };
 
 /// The newest programme. Any thread.

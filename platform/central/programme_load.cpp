@@ -27,6 +27,7 @@ std::shared_ptr<const Programme> Programme::load(Connection& db) {
   made->load_venues(db);
   made->load_films(db);
   made->load_screenings(db);
+  made->open_box_offices();
   return made;
 }
 
@@ -103,6 +104,16 @@ void Programme::load_screenings(Connection& db) {
     return std::pair(a->screening.starts_at, a->screening.id) < std::pair(b->screening.starts_at, b->screening.id);
   };
   for (auto& [day, shown] : days_) std::ranges::sort(shown, by_start);
+}
+
+void Programme::open_box_offices() {
+  for (const auto& [day, records] : days_) {
+    std::vector<kiosk::policy::Screening> shown;
+    for (const auto* record : records) shown.push_back(record->screening);
+    const auto published = hours_.find(day);
+    const auto derived = kiosk::policy::box_office(shown, rules_);
+    if (derived) box_offices_[day] = published == hours_.end() ? *derived : published->second;
+  }
 }
 
 }  // namespace central

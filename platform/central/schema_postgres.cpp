@@ -71,6 +71,7 @@ CREATE TABLE screening (
   revision bigint NOT NULL
 );
 CREATE INDEX screening_of_a_day ON screening (venue, programme_day, starts_at);
+CREATE INDEX screening_by_day ON screening (programme_day);
 CREATE TABLE screening_category (
   screening text COLLATE "C" NOT NULL REFERENCES screening(id) ON DELETE CASCADE,
   category text COLLATE "C" NOT NULL REFERENCES category(id),
@@ -118,13 +119,14 @@ CREATE TABLE signing_key (
 CREATE TABLE device (
   id text COLLATE "C" PRIMARY KEY,
   venue text COLLATE "C" REFERENCES venue(id),
-  name text COLLATE "C" NOT NULL UNIQUE,
+  name text COLLATE "C" NOT NULL,
   token_digest bytea UNIQUE CHECK (length(token_digest) = 32),
   added_at bigint NOT NULL,
   revoked_at bigint,
   CHECK ((id = 'online') = (venue IS NULL)),
   CHECK ((id = 'online') = (token_digest IS NULL))
 );
+CREATE UNIQUE INDEX one_device_of_a_name ON device (name) WHERE revoked_at IS NULL;
 INSERT INTO device (id, name, added_at) VALUES ('online', 'the online channel', 0);
 CREATE TABLE ticket (
   id text COLLATE "C" PRIMARY KEY,
@@ -206,6 +208,7 @@ CREATE TABLE one_time_code (
   expires_at bigint NOT NULL,
   tries_left bigint NOT NULL CHECK (tries_left >= 0)
 );
+CREATE INDEX one_time_code_by_age ON one_time_code (expires_at);
 CREATE TABLE session (
   token_digest bytea PRIMARY KEY CHECK (length(token_digest) = 32),
   pass text COLLATE "C" NOT NULL REFERENCES pass(id) ON DELETE CASCADE,

@@ -249,6 +249,7 @@ CREATE TRIGGER a_ticket_is_kept BEFORE DELETE ON ticket
 BEGIN
   SELECT RAISE(ABORT, 'ticket: it is kept, whatever became of it');
 END;
+CREATE INDEX screening_by_day ON screening (programme_day);
 DROP INDEX delivery_of_a_ticket;
 CREATE INDEX delivery_of_a_ticket ON delivery (ticket, serial, outcome, at);
 DROP TRIGGER no_allotment_under_the_tickets;
@@ -263,7 +264,7 @@ constexpr std::string_view kOnlineDevice = R"sql(
 CREATE TABLE new_device (
   id TEXT PRIMARY KEY,
   venue TEXT REFERENCES venue(id),
-  name TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
   token_digest BLOB UNIQUE CHECK (length(token_digest) = 32),
   added_at INTEGER NOT NULL,
   revoked_at INTEGER,
@@ -273,6 +274,7 @@ CREATE TABLE new_device (
 INSERT INTO new_device SELECT id, venue, name, token_digest, added_at, revoked_at FROM device;
 DROP TABLE device;
 ALTER TABLE new_device RENAME TO device;
+CREATE UNIQUE INDEX one_device_of_a_name ON device (name) WHERE revoked_at IS NULL;
 INSERT INTO device (id, name, added_at) VALUES ('online', 'the online channel', 0);
 )sql";
 
@@ -297,6 +299,7 @@ CREATE TABLE one_time_code (
   expires_at INTEGER NOT NULL,
   tries_left INTEGER NOT NULL CHECK (tries_left >= 0)
 ) STRICT;
+CREATE INDEX one_time_code_by_age ON one_time_code (expires_at);
 CREATE TABLE session (
   token_digest BLOB PRIMARY KEY CHECK (length(token_digest) = 32),
   pass TEXT NOT NULL REFERENCES pass(id) ON DELETE CASCADE,

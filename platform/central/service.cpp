@@ -57,6 +57,10 @@ HttpResponse Service::handle(const HttpRequest& request) noexcept {
   HttpResponse response;
   try {
     response = route ? respond(call) : problem("not_found", "no such call");
+  } catch (const OutcomeUnknown& failure) {
+    // Not 503: a kiosk takes that for "nothing happened", and may turn to somebody else.
+    kiosk::log::error("central", failure.what());
+    response = server_problem(500, "unavailable");
   } catch (const std::exception& failure) {
     kiosk::log::error("central", failure.what());
     response = problem("unavailable", "the request was not carried out; send it again");
@@ -73,7 +77,10 @@ HttpResponse Service::respond(Call& call) {
 std::optional<HttpResponse> Service::admit(Call& call) {
   const auto& [request, route, caller] = call;
   // Whether the service is well must be seen above all when too much is asked of it.
-  if (route.call == CallName::kHealth || route.call == CallName::kMetrics) return std::nullopt;
+  if (route.call == CallName::kHealth) return std::nullopt;
+  if (route.call == CallName::kMetrics) {
+    return watch_.shows(request.remote) ? std::nullopt : std::optional(problem("not_found", "no such call"));
+  }
   if (route.audience == Audience::kAnybody) return watch_.too_often(request.remote);
   const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
   auto found = store_.ask([&](Connection& db) { return identify(db, token, route.audience, clock_); });
@@ -199,8 +206,8 @@ HttpResponse Service::once(const Call& call, const Work& work) {
   const auto held = in_flight_.take(call.caller.device, *key);
   if (!held) return problem("key_in_flight", "the same request is still running; send it again");
   kiosk::Instant now;
-  auto outcome = store_.transact(Purpose::kChange, [&](Connection& db) {
-    // Read here and not before: whoever waited for the others' changes is judged by when their turn came.
+  auto outcome = store_.transact_repeatable(Purpose::kChange, [&](Connection& db) {
+    // Read here and not before: whoever waited for SQLite's writer, or for an import, is judged by when that ended.
     now = clock_();
     return carry_out(call, *key, work, db, now);
   });
@@ -222,16 +229,21 @@ Outcome Service::carry_out(const Call& call, const std::string& key, const Work&
   return outcome;
 }
 
-void Service::tidy(kiosk::Instant now) {
+void Service::tidy(kiosk::Instant now) noexcept {
   constexpr std::chrono::minutes kEvery{1};
   auto last = tidied_.load();
   if (now - last < kEvery || !tidied_.compare_exchange_strong(last, now)) return;
-  store_.transact(Purpose::kChange, [&](Connection& db) {
-    forget_old_keys(db, now);
-    forget_ended_sign_ins(db, now);
-    forget_old_mails(db, now);
-    forget_old_setup_codes(db, now);
-  });
+  try {
+    store_.transact(Purpose::kChange, [&](Connection& db) {
+      forget_old_keys(db, now);
+      forget_ended_sign_ins(db, now);
+      forget_old_mails(db, now);
+      forget_old_setup_codes(db, now);
+    });
+  } catch (const std::exception& failure) {
+    // The request beside which it was done has its answer; the next minute's tidies for both.
+    kiosk::log::warning("central", std::string("tidying: ") + failure.what());
+  }
 }
 
 }  // namespace central

@@ -62,7 +62,7 @@ class Service {
   /// What `once` does inside its transaction, as of `now`.
   Outcome carry_out(const Call& call, const std::string& key, const Work& work, Connection& db, kiosk::Instant now);
   /// Forgets, now and then, what has been kept long enough.
-  void tidy(kiosk::Instant now);
+  void tidy(kiosk::Instant now) noexcept;
 
   Store& store_;
   Clock clock_;

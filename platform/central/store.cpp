@@ -16,6 +16,7 @@ namespace {
 constexpr int kAttempts = 12;
 constexpr std::chrono::microseconds kFirstPause{500};
 constexpr int kLongestDoubling = 7;  ///< pauses stay below 64 ms
+constexpr std::chrono::microseconds kPatientPause{800'000};
 
 struct Kind {
   Store::Connect connect;
@@ -88,10 +89,10 @@ Store::Lease Store::lend(Purpose purpose) {
   return {*this, queues ? std::unique_lock(writing_) : std::unique_lock<std::mutex>()};
 }
 
-bool Store::pause_before_next(int attempt) {
+bool Store::pause_before_next(int attempt, bool patient) {
   if (attempt >= kAttempts) return false;
   thread_local std::minstd_rand random{std::random_device{}()};
-  const auto longest = kFirstPause * (1 << std::min(attempt, kLongestDoubling));
+  const auto longest = patient ? kPatientPause : kFirstPause * (1 << std::min(attempt, kLongestDoubling));
   std::this_thread::sleep_for(std::chrono::microseconds(random() % static_cast<unsigned>(longest.count())));
   return true;
 }

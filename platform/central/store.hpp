@@ -64,17 +64,34 @@ class Store {
         return work(*lent);
       } catch (const Disconnected& failure) {
         forget_idle();
-        pause_or_throw(attempt, failure);
+        if (!pause_before_next(attempt, false)) throw Disconnected(failure);
       }
     }
   }
 
   /// Does `work(Connection&)` in a transaction, commits, and gives what the work gave. Where another transaction stood
   /// in the way, or an idle connection had gone, all of it is done again, so `work` must leave no trace but in the
-  /// database. Threads of one process queue for SQLite's one writer instead of polling its lock. Throws StoreFailure;
-  /// then nothing happened, but where the connection went during the commit: then nobody knows.
+  /// database. Threads of one process queue for SQLite's one writer instead of polling its lock. Throws OutcomeUnknown
+  /// where the connection went during the commit; any other StoreFailure: nothing happened.
   template <class Work>
-  auto transact(Purpose purpose, const Work& work) -> std::invoke_result_t<const Work&, Connection&> {
+  auto transact(Purpose purpose, const Work& work) {
+    return transact_once(purpose, work, Doubt::kTell);
+  }
+  /// The same for work that knows when it was done before, by a record in the same transaction: after a commit of
+  /// which nobody knows it is simply done again.
+  template <class Work>
+  auto transact_repeatable(Purpose purpose, const Work& work) {
+    return transact_once(purpose, work, Doubt::kRepeat);
+  }
+
+ private:
+  Store(Connect connect, bool one_writer) : connect_(std::move(connect)), one_writer_(one_writer) {}
+
+  enum class Doubt { kTell, kRepeat };
+
+  template <class Work>
+  auto transact_once(Purpose purpose, const Work& work, Doubt doubt) -> std::invoke_result_t<const Work&, Connection&> {
+    bool unknown = false;
     for (int attempt = 1;; ++attempt) {
       bool committing = false;
       try {
@@ -91,26 +108,24 @@ class Store {
           transaction.commit();
           return result;
         }
-      } catch (const Contention& failure) {
-        pause_or_throw(attempt, failure);
-      } catch (const Disconnected& failure) {
-        forget_idle();
-        if (committing) throw;
-        pause_or_throw(attempt, failure);
+      } catch (const StoreFailure& failure) {
+        const bool gone = dynamic_cast<const Disconnected*>(&failure) != nullptr;
+        if (gone) forget_idle();
+        unknown = unknown || (gone && committing);
+        // Once nobody knows, nothing but the next attempt's success can tell; a server that starts again takes a while.
+        const bool again =
+            unknown ? doubt == Doubt::kRepeat : gone || dynamic_cast<const Contention*>(&failure) != nullptr;
+        if (again && pause_before_next(attempt, unknown)) continue;
+        if (unknown) throw OutcomeUnknown(failure.what());
+        throw;
       }
     }
   }
 
- private:
-  Store(Connect connect, bool one_writer) : connect_(std::move(connect)), one_writer_(one_writer) {}
-
   [[nodiscard]] Lease lend(Purpose purpose);
-  /// Waits a little, longer and more at random each time; throws the failure once the attempts are used up.
-  template <class Failure>
-  static void pause_or_throw(int attempt, const Failure& failure) {
-    if (!pause_before_next(attempt)) throw Failure(failure);
-  }
-  [[nodiscard]] static bool pause_before_next(int attempt);
+  /// Waits a little, longer and more at random each time; `patient`: as long as a server takes to start again. False
+  /// once the attempts are used up.
+  [[nodiscard]] static bool pause_before_next(int attempt, bool patient);
   void forget_idle();
 
   Connect connect_;

@@ -5,6 +5,7 @@
 #include "platform/central/access_log.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/desk.hpp"
+#include "platform/central/trusted_proxy.hpp"
 
 namespace central {
 namespace {
@@ -56,6 +57,10 @@ void Watch::decided(const Outcome& outcome, const Caller& caller) {
 }
 
 void Watch::turned_away(int status) { metrics_.request(kNoRoute, status, std::chrono::nanoseconds{0}); }
+
+bool Watch::shows(const std::string& remote) const {
+  return for_everybody_ || remote.empty() || is_this_machine(remote);
+}
 
 std::string Watch::text(std::vector<SeatsLeft> seats) {
   if (connections_) metrics_.open_connections(static_cast<int>(connections_()));

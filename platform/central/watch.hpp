@@ -43,6 +43,10 @@ class Watch {
 
   /// `connections`: how many are open, asked on any thread whenever the figures are. Before the first request.
   void on_scrape(std::function<std::size_t()> connections) { connections_ = std::move(connections); }
+  /// From here on the figures are for every address.
+  void show_everybody() { for_everybody_ = true; }
+  /// Whether whoever asks from there may see the figures: this machine, or nobody in particular (a test).
+  [[nodiscard]] bool shows(const std::string& remote) const;
   /// All figures, with the seats as they are now.
   [[nodiscard]] std::string text(std::vector<SeatsLeft> seats);
 
@@ -53,6 +57,7 @@ class Watch {
   RateLimit callers_;
   RateLimit addresses_;
   std::function<std::size_t()> connections_;
+  bool for_everybody_ = false;
 };
 
 }  // namespace central
