@@ -229,9 +229,10 @@ class Import {
 
 kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store) {
   try {
-    const auto db = store.lease();
-    auto row = db->query("SELECT first_day FROM festival");
-    return row.step() ? kiosk::parse_date(row.text(0)) : std::nullopt;
+    return store.ask([](Connection& db) -> std::optional<kiosk::Date> {
+      auto row = db.query("SELECT first_day FROM festival");
+      return row.step() ? kiosk::parse_date(row.text(0)) : std::nullopt;
+    });
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }

@@ -9,6 +9,7 @@
 #include "kiosk/policy/verdict.hpp"
 #include "kiosk/ticketing/messages.hpp"
 #include "platform/central/answer.hpp"
+#include "platform/central/festival_import.hpp"
 #include "platform/central/http_server.hpp"
 #include "tests/central/house.hpp"
 #include "tests/central/running_server.hpp"
@@ -142,11 +143,15 @@ TEST_CASE("A storm of random changes, cut lines and lost answers doubles and los
     plan.screenings = kScreenings;
     plan.steps = 400;
     plan.seed = 20240428;
+    const house::Folder folder;
+    house::write_file(folder.file("festival.toml"), house::festival_text(kPolicy, programme()));
+    const auto festival = festival::read_festival(folder.file("festival.toml"), house::local("17:42"), std::nullopt);
+    REQUIRE(festival);
     int imports = 0;
     plan.trouble = [&] {
       make_trouble(*nuisance);
-      // The programme moves under them as well: it may fail where its connection is ended, and then changes nothing.
-      if (++imports % 8 == 0) (void)h.import(house::festival_text(kPolicy, programme()));
+      // The programme moves under them as well; where its connection is ended, it stays as it was.
+      if (++imports % 8 == 0) (void)central::import_festival(*nuisance, *festival, house::local("17:42"));
     };
     asked = storm::rage(plan);
     REQUIRE(asked.size() == 3200);
