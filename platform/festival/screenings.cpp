@@ -156,7 +156,8 @@ void read_pass(TableReader& table, Sections& sections, kiosk::Date last_day) {
   made.pass.state = static_cast<kiosk::policy::PassState>(
       table.word_or("state", {"active", "not_collected", "suspended", "replaced"}, 0));
   const auto before = sections.complaints.size();
-  const auto from = read_day_or(table, "valid_from", festival, festival.first_day);
+  // Online tickets of day 0 are given out from the evening before.
+  const auto from = read_day_or(table, "valid_from", festival, days_after(festival.first_day, -1));
   const auto until = read_day_or(table, "valid_until", festival, last_day);
   made.pass.valid_from = festival.zone.instant(at_local(from, minutes{0}));
   made.pass.valid_until = festival.zone.instant(at_local(days_after(until, 1), festival.rules.roll_over));
