@@ -5,6 +5,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "kiosk/base/loopback.hpp"
+
 namespace kiosk::app {
 namespace {
 
@@ -12,26 +14,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxFileBytes = 1 << 20;
 constexpr std::size_t kMaxTokenBytes = 4096;
-
-/// "127.0.0.1", "127.255.0.9": four numbers of one to three digits, so that no name and no shorthand passes for it.
-bool is_loopback_v4(std::string_view host) {
-  int parts = 0;
-  for (auto rest = host; parts < 4; ++parts) {
-    const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-    if (digits < 1 || digits > 3) return false;
-    rest.remove_prefix(digits);
-    if (rest.empty()) break;
-    if (rest.front() != '.') return false;
-    rest.remove_prefix(1);
-  }
-  return parts == 3 && host.starts_with("127.");
-}
-
-bool is_localhost(std::string_view host) {
-  constexpr std::string_view kName = "localhost";
-  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
-  return std::ranges::equal(host, kName, same);
-}
 
 bool is_printable_ascii(char c) { return c > 0x20 && c < 0x7F; }
 
@@ -70,7 +52,7 @@ bool is_private_url(std::string_view url) {
   host = host.substr(0, host.find('/'));
   const auto colon = host.rfind(':');
   if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos) host = host.substr(0, colon);
-  return host == "[::1]" || is_loopback_v4(host) || is_localhost(host);
+  return is_loopback(host);
 }
 
 Result<std::string, ConfigError> read_token(const fs::path& file) {

@@ -10,7 +10,7 @@ namespace kiosk::explain {
 
 constexpr int kGranted = 0;  ///< also: the table was printed
 constexpr int kRefused = 1;
-constexpr int kNoAnswer = 2;  ///< one line on `err` says why
+constexpr int kNoAnswer = 2;  ///< nothing on `out`; one line on `err` says why
 
 struct ExplainOptions {
   std::string festival;   ///< a file
@@ -23,7 +23,8 @@ struct ExplainOptions {
 };
 
 /// Prints the verdict, the rule that made it, what the person can do and the next change. Tickets held and seats taken
-/// are the file's reservations. `now`: the instant of asking, which is what "import" means without a first day.
+/// are the file's reservations. A pass that the file does not have is refused like any other, and a line on `err` names
+/// those that are near. `now`: the instant of asking, which is what "import" means without a first day.
 int run_explain(const ExplainOptions& options, Instant now, std::ostream& out, std::ostream& err);
 
 struct DayOptions {

@@ -54,7 +54,8 @@ void put_question(std::ostream& out, const Inquiry& inquiry, const Zone& zone) {
   const auto& question = inquiry.question;
   const auto& screening = question.screening;
   const bool online = question.channel == policy::Channel::kOnline;
-  put(out, "pass", inquiry.pass->pass.id.str() + ", " + inquiry.pass->name + ", " + inquiry.pass->pass.category);
+  if (const auto* pass = inquiry.pass)
+    put(out, "pass", pass->pass.id.str() + ", " + pass->name + ", " + pass->pass.category);
   put(out, "screening",
       screening.id.str() + " at " + screening.venue.str() + ", " + full_time(screening.starts_at, zone) +
           ", programme day " + format_date(screening.programme_day));
@@ -72,6 +73,7 @@ void put_parameters(std::ostream& out, const Verdict& verdict, const Inquiry& in
   if (verdict.reason == Reason::kDailyLimit) {
     put(out, "tickets held", std::to_string(verdict.held) + " of " + std::to_string(verdict.limit));
   }
+  if (inquiry.pass == nullptr) return;  // seats are a category's
   put(out, "seats left",
       std::to_string(inquiry.question.seats_left) + " of " + std::to_string(inquiry.seats) + " for " +
           inquiry.pass->pass.category);
@@ -88,6 +90,7 @@ int run_explain(const ExplainOptions& options, Instant now, std::ostream& out, s
   if (!festival) return complain(festival.error());
   auto inquiry = inquire(options, *festival);
   if (!inquiry) return complain(inquiry.error());
+  if (!inquiry->hint.empty()) err << "kiosk: " << inquiry->hint << '\n';
   const auto& zone = festival->zone;
   const auto verdict = policy::decide(inquiry->question, festival->rules, zone);
   put(out, "verdict", verdict_text(verdict.reason));

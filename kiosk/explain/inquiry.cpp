@@ -24,26 +24,35 @@ std::string listed(const Names& names, std::size_t most) {
   return names.size() > most ? text + " ..." : text;
 }
 
-/// "--screening onion: no such screening; near it: union-0-1830".
-auto unknown(const std::string& option, const std::string& what, const std::string& word, const Names& known) {
+/// "--screening onion: no such screening in the file; near it: union-0-1830".
+std::string missing(const std::string& option, const std::string& what, const std::string& word, const Names& known) {
   const std::string head = option + ' ' + one_line(word) + ": no such " + what + " in the file; ";
   if (const auto near = near_words(word, known, kMostNamed); !near.empty()) {
-    return trouble(head + "near it: " + listed(near, kMostNamed));
+    return head + "near it: " + listed(near, kMostNamed);
   }
-  return trouble(head + (known.empty() ? "it has none" : "it has: " + listed(known, kMostNamed)));
+  return head + (known.empty() ? "it has none" : "it has: " + listed(known, kMostNamed));
 }
 
-Result<const festival::FestivalPass*, Trouble> find_pass(const festival::Festival& festival, const std::string& word) {
+auto unknown(const std::string& option, const std::string& what, const std::string& word, const Names& known) {
+  return trouble(missing(option, what, word, known));
+}
+
+/// By its id, else by its code. A pass that is not there is a question like any other: the answer is pass_unknown.
+void find_pass(const festival::Festival& festival, const std::string& word, Inquiry& inquiry) {
   Names known;
   for (const auto& entry : festival.passes) {
-    if (entry.pass.id.str() == word) return &entry;
+    if (entry.pass.id.str() == word) inquiry.pass = &entry;
     known.push_back(entry.pass.id.str());
   }
   for (const auto& entry : festival.passes) {
-    if (entry.code.str() == word) return &entry;
+    if (entry.code.str() == word && inquiry.pass == nullptr) inquiry.pass = &entry;
     known.push_back(entry.code.str());
   }
-  return unknown("--pass", "pass", word, known);
+  if (inquiry.pass == nullptr) {
+    inquiry.hint = missing("--pass", "pass", word, known);
+  } else {
+    inquiry.question.pass = inquiry.pass->pass;
+  }
 }
 
 Result<const festival::FestivalScreening*, Trouble> find_screening(const festival::Festival& festival,
@@ -135,8 +144,6 @@ std::optional<Instant> read_instant(const std::string& text, const Zone& zone) {
 }
 
 Result<Inquiry, Trouble> inquire(const ExplainOptions& options, const festival::Festival& festival) {
-  const auto pass = find_pass(festival, options.pass);
-  if (!pass) return failure(pass.error());
   const auto screening = find_screening(festival, options.screening);
   if (!screening) return failure(screening.error());
   const auto channel = read_channel(options.channel);
@@ -155,16 +162,15 @@ Result<Inquiry, Trouble> inquire(const ExplainOptions& options, const festival::
   }
 
   Inquiry made;
-  made.pass = *pass;
+  find_pass(festival, options.pass, made);
   made.screening = *screening;
   made.venue = *venue;
-  made.question.pass = (*pass)->pass;
   made.question.screening = of;
   made.question.box_office = box_office(festival, **venue, of.programme_day);
   made.question.channel = *channel;
   if (!online) made.question.at_venue = (*stands_at)->id;
   made.question.at = *at;
-  add_reservations(festival, made);
+  if (made.pass != nullptr) add_reservations(festival, made);
   return made;
 }
 

@@ -19,10 +19,11 @@ struct Trouble {
 /// What `kiosk policy explain` is asked. The pointers point into the festival.
 struct Inquiry {
   policy::Question question;
-  const festival::FestivalPass* pass = nullptr;
+  const festival::FestivalPass* pass = nullptr;  ///< null: the file has no such pass, and the question has none
+  std::string hint{};                            ///< without a pass: the line that says which are near
   const festival::FestivalScreening* screening = nullptr;
   const festival::FestivalVenue* venue = nullptr;  ///< the screening's
-  int seats = 0;                                   ///< allotted to the pass's category
+  int seats = 0;                                   ///< allotted to the pass's category; 0 without a pass
 };
 
 /// Reads the file. `first_day`: the option, as it was given. Of several mistakes the first is told.

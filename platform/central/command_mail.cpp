@@ -3,6 +3,7 @@
 
 #include "platform/central/command_parts.hpp"
 #include "platform/central/outbox_file.hpp"
+#include "platform/central/secret_file.hpp"
 #include "platform/central/smtp_relay.hpp"
 
 namespace central {
@@ -39,6 +40,7 @@ kiosk::Result<std::unique_ptr<Post>, std::string> open_post(const MailOptions& o
       return kiosk::failure("--smtp-password-file " + options.smtp_password_file +
                             ": it has no password on its first line, or cannot be read");
     }
+    warn_of_readers("mail", options.smtp_password_file, "the password");
   }
   return open_smtp_relay(std::move(settings));
 }

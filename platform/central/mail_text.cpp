@@ -9,10 +9,9 @@
 namespace central {
 namespace {
 
-constexpr std::size_t kLongestAddress = 254;  ///< RFC 5321, 4.5.3.1.3, without the brackets
-constexpr std::size_t kLongestLine = 78;      ///< RFC 5322, 2.1.1
-constexpr std::size_t kWordBytes = 45;  ///< of UTF-8 in one encoded word: 60 characters of base64, 75 with the rest
-constexpr std::size_t kLineBytes = 57;  ///< in one line of base64: 76 characters
+constexpr std::size_t kLongestLine = 78;  ///< RFC 5322, 2.1.1
+constexpr std::size_t kWordBytes = 45;    ///< of UTF-8 in one encoded word: 60 characters of base64, 75 with the rest
+constexpr std::size_t kLineBytes = 57;    ///< in one line of base64: 76 characters
 
 std::string base64(std::string_view bytes) {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -89,16 +88,6 @@ std::string in_base64(std::string_view body) {
 }
 
 }  // namespace
-
-bool is_mail_address(std::string_view text) {
-  const auto at = text.find('@');
-  const auto good = [](char c) {
-    return c > ' ' && c <= '~' && std::string_view("()<>[]:;,\\\"").find(c) == std::string_view::npos;
-  };
-  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-         text.find('@', at + 1) == std::string_view::npos && text.size() <= kLongestAddress &&
-         std::ranges::all_of(text, good);
-}
 
 std::string write_mail(const Mail& mail, const std::string& from, const std::string& unique, kiosk::Instant at) {
   const bool plain = goes_as_it_is(mail.body);

@@ -9,13 +9,9 @@
 
 namespace central {
 
-/// Whether a relay can be given this as one address: "name@example.org" in printable ASCII without quotes, brackets,
-/// commas or spaces; at most 254 bytes.
-[[nodiscard]] bool is_mail_address(std::string_view text);
-
 /// Headers and body with CRLF, in 7 bits; a subject or a body that is not plain ASCII is encoded (RFC 2047, RFC 2045).
-/// `from` and the recipient pass is_mail_address(). `unique`: this mail's part of its Message-ID, of letters, digits
-/// and dashes: the same mail has the same one at every try.
+/// `from` and the recipient pass kiosk::is_mail_address(). `unique`: this mail's part of its Message-ID, of letters,
+/// digits and dashes: the same mail has the same one at every try.
 [[nodiscard]] std::string write_mail(const Mail& mail, const std::string& from, const std::string& unique,
                                      kiosk::Instant at);
 

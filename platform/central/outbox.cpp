@@ -2,7 +2,6 @@
 #include "platform/central/outbox.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace central {
 namespace {
@@ -10,15 +9,6 @@ namespace {
 constexpr std::chrono::hours kKept{48};
 constexpr std::chrono::seconds kFirstPause{15};
 constexpr int kMostDoublings = 8;  ///< then the pause is over an hour
-
-/// Gives the row's id.
-std::int64_t insert(Connection& db, const Mail& mail, const std::optional<kiosk::PassId>& pass, kiosk::Instant until,
-                    kiosk::Instant now) {
-  return db.number(
-      "INSERT INTO outbox (made_at, recipient, subject, body, pass, give_up_at, next_try_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-      now, mail.recipient, mail.subject, mail.body, pass, until, now);
-}
 
 /// The body goes too: what it says is of no use to anybody any more, but to a thief.
 void finish(Connection& db, std::int64_t id, const std::optional<kiosk::Instant>& sent_at, std::string_view why) {
@@ -48,15 +38,15 @@ std::vector<Due> due(Connection& db, int most, kiosk::Instant now) {
 
 }  // namespace
 
-void put_in_outbox(Connection& db, const Mail& mail, const kiosk::PassId& pass, kiosk::Instant until,
-                   kiosk::Instant now) {
-  insert(db, mail, pass, std::min(until, now + kTriedFor), now);
+std::int64_t put_in_outbox(Connection& db, const Mail& mail, const std::optional<kiosk::PassId>& pass,
+                           kiosk::Instant until, kiosk::Instant now) {
+  return db.number(
+      "INSERT INTO outbox (made_at, recipient, subject, body, pass, give_up_at, next_try_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+      now, mail.recipient, mail.subject, mail.body, pass, std::min(until, now + kTriedFor), now);
 }
 
-void write_in_vain(Connection& db, const Mail& mail, kiosk::Instant now) {
-  const auto id = insert(db, mail, std::nullopt, now, now);
-  db.execute("DELETE FROM outbox WHERE id = ?", id);
-}
+void take_out_of_outbox(Connection& db, std::int64_t id) { db.execute("DELETE FROM outbox WHERE id = ?", id); }
 
 std::vector<TakenMail> take_mails(Store& store, int most, kiosk::Instant now) {
   // Nearly always there is nothing to do: then nothing is locked.

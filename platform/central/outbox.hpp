@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,12 +26,15 @@ constexpr std::chrono::hours kTriedFor{24};
 /// How long whoever takes a mail has it for themselves.
 constexpr std::chrono::minutes kTaken{2};
 
-/// About `pass`; of no use from `until` on, and then not sent any more. Inside a change. Throws StoreFailure.
-void put_in_outbox(Connection& db, const Mail& mail, const kiosk::PassId& pass, kiosk::Instant until,
-                   kiosk::Instant now);
-/// Writes as put_in_outbox() does and leaves nothing behind: it costs what that costs. Inside a change. Throws
-/// StoreFailure.
-void write_in_vain(Connection& db, const Mail& mail, kiosk::Instant now);
+/// The id of no mail.
+constexpr std::int64_t kNoMail = 0;
+/// About `pass`, or about none; of no use from `until` on, and then not sent any more. Gives its id. Inside a change.
+/// Throws StoreFailure.
+std::int64_t put_in_outbox(Connection& db, const Mail& mail, const std::optional<kiosk::PassId>& pass,
+                           kiosk::Instant until, kiosk::Instant now);
+/// As if it had never been in; before the change is committed, so that nobody sends it. `id` may be kNoMail. Inside a
+/// change. Throws StoreFailure.
+void take_out_of_outbox(Connection& db, std::int64_t id);
 
 /// A mail to be sent now.
 struct TakenMail {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "kiosk/ticketing/json_value.hpp"
+#include "platform/central/secret_file.hpp"
 
 namespace central {
 namespace {
@@ -69,6 +70,7 @@ kiosk::Result<std::unique_ptr<Post>, std::string> open_outbox_file(const std::st
     return kiosk::failure("--outbox " + file + ": " + std::generic_category().message(errno) +
                           "; name a file in a folder that this user may write to");
   }
+  warn_of_readers("mail", file, "the mails and their one-time codes");
   return std::make_unique<OutboxFile>(file);
 }
 

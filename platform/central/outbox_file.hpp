@@ -10,7 +10,8 @@
 namespace central {
 
 /// Appends each mail to the file as one line, {"at","to","subject","body"}, and calls it sent once it is on disk. The
-/// file is made for its owner alone, and may be moved away at any time. The error is one line: it cannot be written.
+/// file is made for its owner alone, and may be moved away at any time; one that is there already and that every user
+/// of the machine may read is used with a warning in the log. The error is one line: it cannot be written.
 [[nodiscard]] kiosk::Result<std::unique_ptr<Post>, std::string> open_outbox_file(const std::string& file);
 
 }  // namespace central

@@ -1,4 +1,5 @@
-// One-time codes and sessions in the database, as digests.
+// One-time codes and sessions in the database, as digests. Where an answer must not tell whether there is such a pass,
+// every way to it runs the same statements: none is skipped because its result does not matter any more.
 #include "platform/central/sign_in.hpp"
 
 #include "platform/central/outbox.hpp"
@@ -9,6 +10,9 @@ namespace {
 
 constexpr std::string_view kSessionPrefix = "online-";
 constexpr std::size_t kTokenCharacters = 43;
+/// In place of a pass that is not there, or that is not meant: what is asked of it finds nothing, what is done to it
+/// changes nothing, and both are asked and done as of a pass. No festival has an id that is empty.
+const kiosk::PassId kNobody{};
 
 /// Bound to the pass: one that was mailed for another pass is another code.
 std::string digest_of_code(const kiosk::PassId& pass, std::string_view one_time_code) {
@@ -40,7 +44,20 @@ bool mailed_enough(Connection& db, const kiosk::PassId& pass, kiosk::Instant now
   const auto since = [&](kiosk::Instant start) {
     return db.number("SELECT count(*) FROM outbox WHERE pass = ? AND made_at > ?", pass, start);
   };
-  return since(now - kBetweenMails) > 0 || since(now - std::chrono::hours{1}) >= kMailsAnHour;
+  const auto lately = since(now - kBetweenMails);
+  const auto this_hour = since(now - std::chrono::hours{1});
+  return lately > 0 || this_hour >= kMailsAnHour;
+}
+
+/// In place of the one before; of a pass that is not there none is stored.
+void store_code(Connection& db, const kiosk::PassId& pass, const std::string& digest, kiosk::Instant until,
+                kiosk::Instant now) {
+  db.execute(
+      "INSERT INTO one_time_code (pass, digest, made_at, expires_at, tries_left) "
+      "SELECT id, ?, ?, ?, ? FROM pass WHERE id = ? "
+      "ON CONFLICT (pass) DO UPDATE SET digest = excluded.digest, made_at = excluded.made_at, "
+      "expires_at = excluded.expires_at, tries_left = excluded.tries_left",
+      Blob{digest}, now, until, kOneTimeCodeTries, pass);
 }
 
 /// The pass's one-time code as it is stored.
@@ -62,23 +79,17 @@ std::string digest_of_token(std::string_view token) { return digest_of("session\
 void send_one_time_code(const Books& books, const kiosk::PassCode& code, kiosk::Instant now) {
   auto& db = books.db;
   const auto holder = find_pass(books, code);
-  const auto pass = holder ? holder->pass.id : kiosk::PassId();
+  const auto pass = holder ? holder->pass.id : kNobody;
   lock_pass(db, pass);
   auto address = address_of(db, pass);
-  const bool wanted = !address.empty() && !mailed_enough(db, pass, now);
+  const bool enough = mailed_enough(db, pass, now);
+  const bool wanted = !address.empty() && !enough;
   const auto one_time_code = random_six_digits();
   const auto until = now + kOneTimeCodeGood;
   const auto mail = code_mail(books, std::move(address), one_time_code, until);
-  if (!wanted) {
-    write_in_vain(db, mail, now);
-    return;
-  }
-  put_in_outbox(db, mail, pass, until, now);
-  db.execute(
-      "INSERT INTO one_time_code (pass, digest, made_at, expires_at, tries_left) VALUES (?, ?, ?, ?, ?) "
-      "ON CONFLICT (pass) DO UPDATE SET digest = excluded.digest, made_at = excluded.made_at, "
-      "expires_at = excluded.expires_at, tries_left = excluded.tries_left",
-      pass, Blob{digest_of_code(pass, one_time_code)}, now, until, kOneTimeCodeTries);
+  const auto id = put_in_outbox(db, mail, wanted ? std::optional(pass) : std::nullopt, until, now);
+  store_code(db, wanted ? pass : kNobody, digest_of_code(pass, one_time_code), until, now);
+  take_out_of_outbox(db, wanted ? kNoMail : id);
 }
 
 std::optional<kiosk::ticketing::SessionAnswer> begin_session(const Books& books,
@@ -86,16 +97,15 @@ std::optional<kiosk::ticketing::SessionAnswer> begin_session(const Books& books,
                                                              kiosk::Instant now) {
   auto& db = books.db;
   const auto holder = find_pass(books, body.code);
-  const auto pass = holder ? holder->pass.id : kiosk::PassId();
+  const auto pass = holder ? holder->pass.id : kNobody;
   lock_pass(db, pass);
   const auto stored = stored_code(db, pass, now);
   const bool same = same_bytes(stored.digest, digest_of_code(pass, body.one_time_code));
   if (!holder || !stored.good || !same) {
-    if (stored.good) {
-      db.execute("UPDATE one_time_code SET tries_left = tries_left - 1 WHERE pass = ?", pass);
-    } else {
-      write_in_vain(db, code_mail(books, {}, body.one_time_code, now), now);
-    }
+    // The mail is one that is not sent: without it only those who miss a code would write, and be slower.
+    const auto mail = code_mail(books, {}, body.one_time_code, now);
+    take_out_of_outbox(db, put_in_outbox(db, mail, std::nullopt, now, now));
+    db.execute("UPDATE one_time_code SET tries_left = tries_left - 1 WHERE pass = ?", stored.good ? pass : kNobody);
     return std::nullopt;
   }
   const auto token = std::string(kSessionPrefix) + random_token();

@@ -20,14 +20,20 @@ constexpr int kMailsAnHour = 5;                   ///< of one pass
 constexpr std::chrono::hours kSessionGood{12};
 
 /// Puts a mail with a one-time code into the outbox where the code is on a pass whose holder has an address and was not
-/// mailed too often; an earlier one-time code of the pass is of no use from then on. What it costs, and so how long it
-/// takes, hardly depends on any of that. Whether there is a mail is for the mailer to know alone. Inside a change.
-/// Throws StoreFailure.
+/// mailed too often; an earlier one-time code of the pass is of no use from then on. Whether there is a mail is for the
+/// mailer to know alone: whatever the code, the same statements run, and something is written. What is left to tell by
+/// the time is what a statement costs that finds a row and what it costs that finds none, and on PostgreSQL that two
+/// who ask for one pass at once wait for each other.
+///
+/// The limit on mails is on the pass, so whoever knows the code on it can use its mails up: then its holder can be sent
+/// no code for as much as an hour, though the last that was mailed is good for its time and a session that was begun
+/// goes on. Without that limit they could fill the holder's mailbox instead. The same code cannot be mailed again
+/// instead of a refusal, because only its digest is kept. Inside a change. Throws StoreFailure.
 void send_one_time_code(const Books& books, const kiosk::PassCode& code, kiosk::Instant now);
 
 /// A session for the pass, where the one-time code is its newest, is right and is still good; it is used up then.
-/// Nothing else, and one try less. Inside a change, which must be committed whatever came of it: the tries are counted
-/// there. Throws StoreFailure.
+/// Nothing else, and one try less: whatever is wrong, the same statements run, and something is written. Inside a
+/// change, which must be committed whatever came of it: the tries are counted there. Throws StoreFailure.
 [[nodiscard]] std::optional<kiosk::ticketing::SessionAnswer> begin_session(const Books& books,
                                                                            const kiosk::ticketing::SessionBody& body,
                                                                            kiosk::Instant now);

@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "kiosk/base/check.hpp"
+#include "kiosk/base/loopback.hpp"
+#include "kiosk/base/mail_address.hpp"
 #include "platform/central/mail_text.hpp"
 #include "platform/central/random.hpp"
 
@@ -49,8 +51,6 @@ Address address_of(std::string_view url) {
   };
   return {host, good_port && !host.empty() && std::ranges::all_of(host, in_host)};
 }
-
-bool is_loopback(std::string_view host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
 
 /// The text of one mail, as libcurl asks for it.
 struct Upload {
@@ -133,7 +133,7 @@ class SmtpRelay final : public Post {
   explicit SmtpRelay(SmtpSettings settings) : settings_(std::move(settings)) {}
 
   [[nodiscard]] Posted send(const TakenMail& taken, const std::function<bool()>& stop) override {
-    if (!is_mail_address(taken.mail.recipient)) return {Posted::Kind::kNever, "the recipient is no address"};
+    if (!kiosk::is_mail_address(taken.mail.recipient)) return {Posted::Kind::kNever, "the recipient is no address"};
     if (!line_) line_ = make_line();
     Upload upload{write_mail(taken.mail, settings_.from, unique(taken), taken.made_at)};
     Patience patience{stop};
@@ -160,7 +160,7 @@ class SmtpRelay final : public Post {
     made->set(CURLOPT_URL, settings_.url.c_str());
     made->set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     made->set(CURLOPT_PROXY, "");
-    const bool here = is_loopback(address_of(settings_.url).host);
+    const bool here = kiosk::is_loopback(address_of(settings_.url).host);
     made->set(CURLOPT_USE_SSL, static_cast<long>(here ? CURLUSESSL_NONE : CURLUSESSL_ALL));
     made->set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     made->set(CURLOPT_NOSIGNAL, 1L);
@@ -208,7 +208,7 @@ kiosk::Result<std::unique_ptr<Post>, std::string> open_smtp_relay(SmtpSettings s
   if (!address_of(settings.url).good) {
     return kiosk::failure("--smtp " + settings.url + ": write it as smtps://HOST:465 or smtp://HOST:587");
   }
-  if (!is_mail_address(settings.from)) {
+  if (!kiosk::is_mail_address(settings.from)) {
     return kiosk::failure("--mail-from " + settings.from + ": write it as tickets@festival.example");
   }
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);

@@ -13,9 +13,9 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
-#include <sys/stat.h>
 
 #include "kiosk/base/log.hpp"
+#include "platform/central/secret_file.hpp"
 
 namespace central {
 namespace {
@@ -76,13 +76,6 @@ void warn_of_time(const fs::path& file, const X509* certificate) {
   }
 }
 
-void warn_of_readers(const fs::path& file) {
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0 || (status.st_mode & S_IRWXO) == 0) return;
-  kiosk::log::warning("tls",
-                      file.string() + ": every user of this machine may read the key; run: chmod o= " + file.string());
-}
-
 Loaded use_certificate(SSL_CTX* context, const fs::path& file) {
   const auto bytes = read_file(file);
   if (!bytes) return kiosk::failure(bytes.error());
@@ -109,7 +102,7 @@ Loaded use_key(SSL_CTX* context, const TlsFiles& files) {
   if (::SSL_CTX_use_PrivateKey(context, key.get()) != 1 || ::SSL_CTX_check_private_key(context) != 1) {
     return wrong(files.key, "is not the key of the certificate in " + files.certificate.string());
   }
-  warn_of_readers(files.key);
+  warn_of_readers("tls", files.key, "the key");
   return {};
 }
 

@@ -1,6 +1,7 @@
 // Screenings, passes and reservations: what refers to the other sections.
 #include <algorithm>
 
+#include "kiosk/base/mail_address.hpp"
 #include "platform/festival/sections.hpp"
 #include "platform/festival/times.hpp"
 
@@ -12,7 +13,6 @@ using std::chrono::minutes;
 
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestCode = 512;
-constexpr std::size_t kLongestEmail = 254;  // RFC 5321: a path of 256 with its angle brackets
 constexpr int kMostSeats = 100000;
 constexpr auto kWriteATime = "write it as \"day 0 18:30\" or \"2024-04-28 18:30\"";
 
@@ -101,18 +101,10 @@ void read_access(TableReader& table, FestivalScreening& made) {
   });
 }
 
-/// One @ with something on either side, nothing that would end a mail's header line: the relay knows the rest.
-bool is_address(const std::string& text) {
-  const auto at = text.find('@');
-  const auto harmless = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; };
-  return at != std::string::npos && at == text.rfind('@') && at != 0 && at + 1 != text.size() &&
-         std::ranges::all_of(text, harmless);
-}
-
 std::string read_email(TableReader& table) {
-  auto text = table.optional_text("email", kLongestEmail);
-  if (text.empty() || is_address(text)) return text;
-  table.complain("email", "is no address", "write it as \"name@example.org\", without spaces");
+  auto text = table.optional_text("email", kiosk::kLongestMailAddress);
+  if (text.empty() || kiosk::is_mail_address(text)) return text;
+  table.complain("email", "is no address", "write it as \"name@example.org\", one address in plain ASCII");
   return {};
 }
 
@@ -156,7 +148,8 @@ void read_pass(TableReader& table, Sections& sections, kiosk::Date last_day) {
   made.pass.state = static_cast<kiosk::policy::PassState>(
       table.word_or("state", {"active", "not_collected", "suspended", "replaced"}, 0));
   const auto before = sections.complaints.size();
-  const auto from = read_day_or(table, "valid_from", festival, festival.first_day);
+  // Online tickets of day 0 are given out from the evening before.
+  const auto from = read_day_or(table, "valid_from", festival, days_after(festival.first_day, -1));
   const auto until = read_day_or(table, "valid_until", festival, last_day);
   made.pass.valid_from = festival.zone.instant(at_local(from, minutes{0}));
   made.pass.valid_until = festival.zone.instant(at_local(days_after(until, 1), festival.rules.roll_over));

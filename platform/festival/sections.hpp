@@ -49,7 +49,9 @@ void read_venue(TableReader& table, Sections& sections);
 void read_film(TableReader& table, Sections& sections);
 /// After categories, venues and films.
 void read_screening(TableReader& table, Sections& sections);
-/// After the screenings: a pass is good to `last_day`, the last programme day, where it does not say.
+/// After the screenings: where it does not say, a pass is good from the midnight that begins the day before the first
+/// day, for that day's online tickets open in its evening, and to the roll-over after `last_day`, the last programme
+/// day.
 void read_pass(TableReader& table, Sections& sections, kiosk::Date last_day);
 /// After passes and screenings.
 void read_reservation(TableReader& table, Sections& sections);

@@ -152,8 +152,9 @@ TEST_CASE("Days count from the day of the import in the festival's zone") {
   REQUIRE(festival);
   CHECK(kiosk::format_date(festival->first_day) == "2024-04-28");
   CHECK(festival->screenings.at(2).screening.starts_at == local("18:30"));
-  // A pass is good from the first midnight to the roll-over after the last programme day.
-  CHECK(festival->passes.at(0).pass.valid_from == local("00:00"));
+  // A pass is good from the midnight before the first evening on which online tickets are given out, to the roll-over
+  // after the last programme day.
+  CHECK(festival->passes.at(0).pass.valid_from == local("00:00") - std::chrono::days{1});
   CHECK(festival->passes.at(0).pass.valid_until == local("+2 05:00"));
   CHECK(kiosk::format_date(festival->screenings.at(5).screening.programme_day) == "2024-04-28");
 }

@@ -63,6 +63,16 @@ TEST_CASE("Tomorrow's tickets open at nine in the evening, to the second") {
   CHECK(h.audit() == "");
 }
 
+TEST_CASE("The first day's tickets open on the evening before the festival") {
+  House h;
+  h.at(house::local("20:59:59") - std::chrono::days{1});
+  const Passholder amara(h, "amara", "PASS-AMARA");
+  CHECK(reason_in(amara.take("union")) == "window_not_open");
+  h.at(house::local("21:00") - std::chrono::days{1});
+  CHECK(amara.take("union").status == 201);
+  CHECK(h.audit() == "");
+}
+
 TEST_CASE("Online tickets close an hour before the start") {
   House h;
   h.at("17:29:59");

@@ -1,9 +1,7 @@
 // What is said of certificate files that cannot be used, and what holds when they are read again.
-#include <mutex>
-
 #include <sys/stat.h>
 
-#include "kiosk/base/log.hpp"
+#include "tests/central/logged.hpp"
 #include "tests/central/tls_fixture.hpp"
 
 namespace central::test {
@@ -16,30 +14,6 @@ std::string error_of(const TlsFiles& files) {
   CHECK(line.find('\n') == std::string::npos);
   return line;
 }
-
-/// Everything that is logged while it lives.
-class Logged {
- public:
-  Logged() {
-    kiosk::log::set_sink([this](kiosk::log::Level level, std::string_view, std::string_view message) {
-      const std::scoped_lock lock(mutex_);
-      if (level != kiosk::log::Level::kInfo) text_.append(message).append("\n");
-    });
-  }
-  ~Logged() {
-    kiosk::log::set_sink([](kiosk::log::Level, std::string_view, std::string_view) {});
-  }
-  Logged(const Logged&) = delete;
-  Logged& operator=(const Logged&) = delete;
-  [[nodiscard]] std::string text() const {
-    const std::scoped_lock lock(mutex_);
-    return text_;
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::string text_;
-};
 
 TEST_CASE("TLS files that are missing, or no files, are named") {
   const TlsFixture fixture;

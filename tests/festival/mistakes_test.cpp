@@ -39,7 +39,7 @@ TEST_CASE("Every mistake of a file is told, in the order of the file") {
               "\"union\"",
               "FILE:41: [[screening]] starts \"day 0 24:30\" is no local time; write it as \"day 0 18:30\" or "
               "\"2024-04-28 18:30\"",
-              "FILE:52: [[pass]] email is no address; write it as \"name@example.org\", without spaces",
+              "FILE:52: [[pass]] email is no address; write it as \"name@example.org\", one address in plain ASCII",
               "FILE:56: [[reservation]] screening \"matinee\" is no screening of this file; define it in a "
               "[[screening]]"});
 }
@@ -129,12 +129,13 @@ TEST_CASE("The whole ranges of the policy's settings are taken") {
   }
 }
 
-TEST_CASE("An address has one @, no spaces and at most 254 bytes") {
+TEST_CASE("An address is one that the mailer can send to, of at most 254 bytes") {
   const auto with_email = [](const std::string& email) {
     return mistakes(with(festival_text(), "amara@example.org", email)).size();
   };
-  for (const auto* good : {"a@b", "a.b+c@sub.example.org", "zo\xC3\xAB@example.org"}) CHECK(with_email(good) == 0);
-  for (const auto* bad : {"amara", "@example.org", "amara@", "a@b@c", "a b@example.org", "a@example.org\\n", "\\t@b"}) {
+  for (const auto* good : {"a@b", "a.b+c@sub.example.org"}) CHECK(with_email(good) == 0);
+  for (const auto* bad : {"amara", "@example.org", "amara@", "a@b@c", "a b@example.org", "a@example.org\\n", "\\t@b",
+                          "zo\xC3\xAB@example.org", "a@ex\xC3\xA4mple.org", "<a@example.org>", "a@b,c", "a;b@c"}) {
     INFO(bad);
     CHECK(with_email(bad) == 1);
   }

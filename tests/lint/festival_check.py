@@ -29,7 +29,7 @@ KEYS = {
     "reservation": ({"pass", "screening"}, {"delivered"}),
 }  # fmt: skip
 ACCESS = {"closed_captions", "open_captions", "audio_description", "sign_language"}
-ROW = re.compile(r"^#   (\w+) +(FEST-\S+) +(\S+) +(day \d+ \d\d:\d\d) +(\w+)$", re.MULTILINE)
+ROW = re.compile(r"^#   (\w+) +(FEST-\S+) +(\S+) +(day -?\d+ \d\d:\d\d) +(\w+)$", re.MULTILINE)
 
 
 def check(path):

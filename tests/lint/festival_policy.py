@@ -99,7 +99,8 @@ class Festival:
     def pass_valid(self, holder):
         last = max(map(self.programme_day, self.screenings.values()))
         until = self.day(holder["valid_until"]) if "valid_until" in holder else last
-        return self.day(holder.get("valid_from", 0)), until + timedelta(days=1) + time_of_day(self.rules["roll_over"])
+        # The first day's online tickets are given out the evening before it.
+        return self.day(holder.get("valid_from", -1)), until + timedelta(days=1) + time_of_day(self.rules["roll_over"])
 
     def verdict(self, code, screening, at, where):
         """The first reason that stands in the way; `where` is a venue's id or "online"."""

@@ -8,8 +8,9 @@ import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from api_client import ApiClient
-from rig import PATIENCE, Rig, program, run, wait_for
+from rig import CLOCK, PATIENCE, SOURCE, Rig, program, run, wait_for
 
+FESTIVAL = SOURCE / "assets/demo/festival.toml"
 PASSES = [f"FEST-26-{number:04}" for number in range(1, 9)]
 
 
@@ -87,7 +88,37 @@ class FleetTest(unittest.TestCase):
         self.assertEqual(len(answers), 1)
         self.assertIn("clean", self.rig.audit().stdout)
 
+    def picture(self, which):
+        """What a program says of the programme: of the late screening, of an hour that overlaps, and of the doors."""
+        status, _, body = self.ask(which, "GET", "/v1/venue/day")
+        self.assertEqual(status, 200, body)
+        day = json.loads(body)
+        shown = next(screening for screening in day["screenings"] if screening["id"] == "keys-0-2300")
+        offers = {offer["screening"]: offer for offer in self.look_up(which, "FEST-26-0001")["offers"]}
+        return {
+            "cancelled": shown.get("cancelled", False),
+            "late": (offers["keys-0-2300"]["kind"], offers["keys-0-2300"]["verdict"]["reason"]),
+            "overlapping": (offers["harbour-0-1915"]["kind"], offers["harbour-0-1915"]["verdict"]["reason"]),
+            "opens": day["box_office"]["opens"][11:16],
+        }
+
     def test_what_is_imported_beside_them_is_seen_by_both(self):
+        before = {"cancelled": False, "late": ("get", "none"), "overlapping": ("swap", "overlapping_ticket"), "opens": "09:00"}
+        self.assertEqual([self.picture(which) for which in (0, 1)], [before, before])
+        text = FESTIVAL.read_text(encoding="utf-8")
+        for old, new in (('id = "keys-0-2300"\n', 'id = "keys-0-2300"\ncancelled = true\n'),
+                         ("# [policy]\n", '[policy]\nbox_office_lead_minutes = 45\noverlap = "allow"\n')):
+            self.assertEqual(text.count(old), 1, old)
+            text = text.replace(old, new)
+        changed = self.rig.folder / "changed.toml"
+        changed.write_text(text, encoding="utf-8")
+        run(program("central"), "import", str(changed), "--database", self.rig.database, "--clock", CLOCK)
+        after = {"cancelled": True, "late": ("none", "screening_cancelled"), "overlapping": ("get", "none"), "opens": "09:15"}
+        self.assertEqual([self.picture(which) for which in (0, 1)], [after, after])
+        self.assertIn("clean", self.rig.audit().stdout)
+
+    def test_a_device_that_is_revoked_beside_them_is_refused_by_both(self):
+        self.assertEqual([self.ask(which, "GET", "/v1/keys")[0] for which in (0, 1)], [200, 200])
         run(program("central"), "devices", "revoke", "--database", self.rig.database, "--name", "test")
         for which in (0, 1):
             wait_for(lambda asked=which: self.ask(asked, "GET", "/v1/keys")[0] in (401, 403), "the device to be refused")

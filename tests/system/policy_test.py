@@ -182,16 +182,37 @@ class Explain(Policy):
 
     def test_names_that_nothing_has_are_told_with_those_that_are_near(self):
         self.refused(self.explain(screening="Onion"), "--screening Onion: no such screening in the file; near it: Union")
-        self.refused(self.explain(person="p-3"), "--pass p-3: no such pass in the file; near it: p-1, p-2")
         self.refused(self.explain("--venue", "xyzzyxyzzy"), "no such venue in the file; it has: bader, varsity")
         self.refused(self.explain(channel="phone"), "--channel phone: no such channel; write online or in_person")
         self.refused(self.explain("--venue", "bader", channel="online"), "--venue: only --channel in_person has one")
+
+    def unknown(self, person):
+        """The answer about a pass that the file does not have, and the line that says which are near."""
+        done = self.explain(person=person)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertTrue(done.stdout.startswith(b"verdict:      pass_unknown (refused)\nscreening: "), done.stdout)
+        self.assertTrue(done.stdout.endswith(b"next change:  never by itself\n"), done.stdout)
+        self.assertEqual(done.stderr.count(b"\n"), 1, done.stderr)
+        self.assertTrue(done.stderr.startswith(b"kiosk: --pass "), done.stderr)
+        return done.stdout.decode(), done.stderr.decode(errors="replace")
+
+    def test_a_pass_that_nobody_has_is_a_verdict_with_those_that_are_near(self):
+        answer, hint = self.unknown("p-3")
+        self.assertEqual(hint, "kiosk: --pass p-3: no such pass in the file; near it: p-1, p-2\n")
+        self.assertIn("to do:        ask staff at the box office\n", answer)
+        self.assertNotIn("seats left", answer)
+        self.assertNotIn("\npass:", answer)
+        self.assertIn("it has: p-1, p-2, CODE-1, CODE-2", self.unknown("xyzzyxyzzy")[1])
+        self.file.write_text(self.file.read_text().split("[[pass]]")[0])
+        self.assertIn("it has none", self.unknown("p-1")[1])
+        # What else is wrong is still no question.
+        self.refused(self.explain(person="p-3", screening="Onion"), "--screening Onion: no such screening")
 
     def test_hostile_arguments_are_one_line(self):
         words = ["", " ", "\n\n", "\x1b[2J", "a" * 100_000, "%s%n", "'; --", "../../etc/passwd", b"\xff\xfe", "\u202e"]
         for word in words:
             with self.subTest(word=word[:20]):
-                self.refused(self.explain(person=word), "kiosk: ")
+                self.unknown(word)
                 self.refused(self.explain(screening=word), "kiosk: ")
                 self.refused(self.explain(channel=word), "kiosk: ")
                 self.refused(self.explain(at=word), "kiosk: ")
