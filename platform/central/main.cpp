@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "platform/central/commands.hpp"
+#include "platform/log/log.hpp"
 
 namespace {
 
@@ -56,7 +57,11 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
                    "Serve only clients with a certificate of one of the authorities in this PEM file")
       ->needs(certificate);
   add_mail(*command, options.mail);
-  command->callback([&] { status = central::run_serve(options, std::cout, std::cerr); });
+  command->callback([&] {
+    // What runs for weeks says when; to standard error, which cannot be refused.
+    (void)platform::log::install({});
+    status = central::run_serve(options, std::cout, std::cerr);
+  });
 }
 
 void add_enrol(CLI::App& devices, central::EnrolOptions& options, int& status) {
