@@ -15,7 +15,7 @@ std::string client(const std::string& proxy, const std::string& remote, const ki
 
 }  // namespace
 
-TEST_CASE("The proxy's own entry names the client; what the client wrote before it counts for nothing") {
+TEST_CASE("The proxy's own entry names the client, what the client wrote before it counts for nothing") {
   CHECK(client("127.0.0.1", "127.0.0.1", {{"X-Forwarded-For", "203.0.113.7"}}) == "203.0.113.7");
   CHECK(client("127.0.0.1", "127.0.0.1", {{"X-Forwarded-For", "10.0.0.1, 203.0.113.7"}}) == "203.0.113.7");
   CHECK(client("127.0.0.1", "127.0.0.1", {{"X-Forwarded-For", "10.0.0.1"}, {"x-forwarded-for", "203.0.113.7"}}) ==
