@@ -7,6 +7,7 @@
 #include "kiosk/base/check.hpp"
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/ticketing/names.hpp"
+#include "kiosk/ticketing/percent.hpp"
 #include "kiosk/ticketing/wire_values.hpp"
 
 namespace kiosk::ticketing {
@@ -31,20 +32,7 @@ HttpRequest with_key(HttpRequest request, const IdempotencyKey& key) {
 /// One segment of a path: everything but RFC 3986's unreserved characters as %XX. A segment of dots would be taken
 /// for a step up the path, so dots are written as %2E as well.
 std::string segment(std::string_view id) {
-  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : id) {
-    if (kPlain.find(c) != std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kHex[byte >> 4U];
-    out += kHex[byte & 15U];
-  }
-  return out;
+  return percent_escaped(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~");
 }
 
 bool printable(std::string_view text) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/ticketing/enrolment.hpp"
+#include "kiosk/ticketing/percent.hpp"
 
 namespace kiosk::ticketing {
 namespace {
@@ -9,24 +10,6 @@ namespace {
 constexpr std::string_view kScheme = "kiosk-setup:";
 constexpr std::string_view kStart = "kiosk-setup:1?";
 constexpr std::size_t kLongest = 1024;
-
-/// Everything but RFC 3986's unreserved characters as %XX.
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    if (kPlain.find(c) != std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kHex[byte >> 4U];
-    out += kHex[byte & 15U];
-  }
-  return out;
-}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -36,7 +19,7 @@ int hex_digit(char c) {
 }
 
 /// Nothing where an escape is broken, or what comes out is not printable ASCII.
-std::optional<std::string> unescaped(std::string_view text) {
+std::optional<std::string> unpercent_escaped(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '%') {
@@ -63,7 +46,7 @@ bool take(std::string_view member, SetupText& setup) {
   const auto name = member.substr(0, equals);
   auto* const place = name == "service" ? &setup.service : name == "code" ? &setup.code : nullptr;
   if (place == nullptr) return true;
-  auto value = unescaped(member.substr(equals + 1));
+  auto value = unpercent_escaped(member.substr(equals + 1));
   if (!value || value->empty() || !place->empty()) return false;
   *place = *std::move(value);
   return true;
@@ -72,8 +55,8 @@ bool take(std::string_view member, SetupText& setup) {
 }  // namespace
 
 std::string write_setup_text(const SetupText& setup) {
-  const auto service = setup.service.empty() ? std::string() : "service=" + escaped(setup.service) + "&";
-  return std::string(kStart) + service + "code=" + escaped(setup.code);
+  const auto service = setup.service.empty() ? std::string() : "service=" + percent_escaped(setup.service) + "&";
+  return std::string(kStart) + service + "code=" + percent_escaped(setup.code);
 }
 
 Result<SetupText, std::string> read_setup_text(std::string_view text) {
