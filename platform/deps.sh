@@ -13,6 +13,9 @@ packages[build]+=" libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev"
 packages[build]+=" libpng-dev"
 # Barcodes, both ways; the service, which reads none, draws a set-up code with a library for that alone.
 packages[build]+=" libzxing-dev libqrencode-dev"
+# Passes through devices: MJPEG of a camera decoded to grey alone, keyboard scanners, hot-plug; a decoder that may
+# touch nothing but its frames.
+packages[build]+=" libturbojpeg0-dev libevdev-dev libudev-dev libseccomp-dev"
 # HTTP: the kiosk's client, and the service's server (Beast: idle connections cost no threads).
 packages[build]+=" libcurl4-openssl-dev libboost-dev"
 # TLS in the service, under Beast; its figures for Prometheus.
@@ -31,6 +34,8 @@ packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3 openssl"
 packages[test]+=" postgresql postgresql-client"
 # The judge of the service's answers: its OpenAPI document and the schemas in it.
 packages[test]+=" libyaml-cpp-dev libvalijson-dev"
+# What fuzzes the parsers of what devices send: libFuzzer comes with clang alone.
+packages[fuzz]="clang libclang-rt-dev"
 # The formatter alone, for CI: the linter's compiler is large.
 packages[format]="clang-format"
 # The formatter and the linter.

@@ -20,8 +20,9 @@ constexpr Duration kPause = 1s;
 /// The symbol nearest to the middle of the picture: what is held there on purpose, not what stands behind it.
 const ports::Symbol& most_central(const std::vector<ports::Symbol>& symbols, const GreyImage& frame) {
   const auto distance = [&](const ports::Symbol& symbol) {
-    const int dx = symbol.where.x + symbol.where.width / 2 - frame.width / 2;
-    const int dy = symbol.where.y + symbol.where.height / 2 - frame.height / 2;
+    const Rect where = ports::bounds(symbol.corners);
+    const int dx = where.x + where.width / 2 - frame.width / 2;
+    const int dy = where.y + where.height / 2 - frame.height / 2;
     return dx * dx + dy * dy;
   };
   return *std::ranges::min_element(symbols, {}, distance);
@@ -74,22 +75,23 @@ void Reading::watch_camera() {
   HeldCode held;
   Complaint camera("camera");
   Complaint decoder("decoder");
+  GreyImage frame;
   while (!stopping_) {
-    const auto frame = devices_.camera->next_frame(kFrameTimeout);
-    if (!frame) {
-      camera.say(frame.error().detail);
+    const auto came = devices_.camera->next_frame(frame, kFrameTimeout);
+    if (!came) {
+      camera.say(came.error().detail);
       pause();
       continue;
     }
     camera.all_well();
-    if (!*frame) continue;
-    const auto symbols = devices_.symbol_reader->read(**frame);
-    if (!symbols) {
-      decoder.say(symbols.error().detail);
+    if (!*came) continue;
+    const auto look = devices_.symbol_reader->read(frame);
+    if (!look) {
+      decoder.say(look.error().detail);
       continue;
     }
-    if (symbols->empty()) continue;
-    const auto& symbol = most_central(*symbols, **frame);
+    if (look->symbols.empty()) continue;
+    const auto& symbol = most_central(look->symbols, frame);
     take(symbol.text, symbol.symbology, held);
   }
 }

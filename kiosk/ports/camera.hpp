@@ -1,7 +1,6 @@
 // Where pictures of passes come from.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "kiosk/base/image.hpp"
@@ -23,8 +22,10 @@ class Camera {
  public:
   virtual ~Camera() = default;
 
-  /// The next frame, or nothing where none came within `timeout`. One thread, the reading worker's.
-  [[nodiscard]] virtual Result<std::optional<GreyImage>, CameraError> next_frame(Duration timeout) = 0;
+  /// Writes the newest frame into `frame`, whose memory is used again, and says true; false, with `frame` untouched,
+  /// where none came within `timeout`. Frames that nobody asked for in time are dropped. One thread, the reading
+  /// worker's. An error means that the device cannot be read now; asking again later may find it back.
+  [[nodiscard]] virtual Result<bool, CameraError> next_frame(GreyImage& frame, Duration timeout) = 0;
 };
 
 }  // namespace kiosk::ports

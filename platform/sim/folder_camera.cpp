@@ -38,8 +38,8 @@ void FolderCamera::show(std::filesystem::path picture) {
   shown_.notify_one();
 }
 
-Result<std::optional<GreyImage>, CameraError> FolderCamera::next_frame(Duration timeout) {
-  if (!await_frame(std::chrono::steady_clock::now() + timeout)) return std::optional<GreyImage>();
+Result<bool, CameraError> FolderCamera::next_frame(GreyImage& frame, Duration timeout) {
+  if (!await_frame(std::chrono::steady_clock::now() + timeout)) return false;
   due_ = std::chrono::steady_clock::now() + settings_.frame_every;
   take_shown();
   if (hold_left_ == 0 && blank_left_ == 0) {
@@ -47,10 +47,12 @@ Result<std::optional<GreyImage>, CameraError> FolderCamera::next_frame(Duration 
   }
   if (hold_left_ > 0) {
     --hold_left_;
-    return picture_;
+    frame = picture_;
+    return true;
   }
   if (blank_left_ > 0) --blank_left_;
-  return blank_frame();
+  make_blank(frame);
+  return true;
 }
 
 bool FolderCamera::await_frame(Moment until) {
@@ -125,10 +127,10 @@ bool FolderCamera::hold_up(const std::filesystem::path& file) {
   return true;
 }
 
-GreyImage FolderCamera::blank_frame() const {
-  GreyImage frame{picture_.width, picture_.height, {}};
+void FolderCamera::make_blank(GreyImage& frame) const {
+  frame.width = picture_.width;
+  frame.height = picture_.height;
   frame.pixels.assign(area(frame.width, frame.height), kNothing);
-  return frame;
 }
 
 int FolderCamera::frames(Duration span) const {

@@ -32,8 +32,8 @@ class FolderCamera final : public kiosk::ports::Camera {
   /// On the main thread: readies SDL2_image, which must not happen on two threads at once.
   explicit FolderCamera(FolderCameraSettings settings);
 
-  [[nodiscard]] kiosk::Result<std::optional<kiosk::GreyImage>, kiosk::ports::CameraError> next_frame(
-      kiosk::Duration timeout) override;
+  [[nodiscard]] kiosk::Result<bool, kiosk::ports::CameraError> next_frame(kiosk::GreyImage& frame,
+                                                                          kiosk::Duration timeout) override;
 
   /// Holds up this picture at once, in place of what the folder plays; one shown while another shown one is held up
   /// waits until that was seen. Any thread.
@@ -50,7 +50,7 @@ class FolderCamera final : public kiosk::ports::Camera {
   void take_shown();
   /// False where the file is no picture.
   bool hold_up(const std::filesystem::path& file);
-  [[nodiscard]] kiosk::GreyImage blank_frame() const;
+  void make_blank(kiosk::GreyImage& frame) const;
   [[nodiscard]] int frames(kiosk::Duration span) const;
 
   const FolderCameraSettings settings_;

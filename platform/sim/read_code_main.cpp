@@ -32,20 +32,20 @@ int read_file(platform::zxing::ZxingReader& reader, const char* file) {
     return 2;
   }
   // As long as a pass is held up until the reader has tried all its ways.
-  auto symbols = reader.read(*picture);
-  for (int i = 1; i < platform::zxing::ZxingReader::kWays && symbols && symbols->empty(); ++i) {
-    symbols = reader.read(*picture);
+  auto look = reader.read(*picture);
+  for (int i = 1; i < platform::zxing::ZxingReader::kWays && look && look->symbols.empty(); ++i) {
+    look = reader.read(*picture);
   }
-  if (!symbols) {
-    std::fprintf(stderr, "read-code: %s: %s\n", file, symbols.error().detail.c_str());
+  if (!look) {
+    std::fprintf(stderr, "read-code: %s: %s\n", file, look.error().detail.c_str());
     return 2;
   }
-  for (const auto& symbol : *symbols) {
+  for (const auto& symbol : look->symbols) {
     std::printf("%s\t", symbol.symbology.str().c_str());
     print_escaped(symbol.text);
     std::putchar('\n');
   }
-  return symbols->empty() ? 1 : 0;
+  return look->symbols.empty() ? 1 : 0;
 }
 
 }  // namespace

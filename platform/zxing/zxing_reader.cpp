@@ -15,6 +15,9 @@ namespace {
 
 using kiosk::GreyImage;
 using kiosk::Rect;
+using kiosk::ports::bounds;
+using kiosk::ports::corners_of;
+using kiosk::ports::Look;
 using kiosk::ports::ReadError;
 using kiosk::ports::Symbol;
 
@@ -53,7 +56,7 @@ Rect covering(const api::Found& found) {
 void add(std::vector<Symbol>& symbols, api::Found found) {
   const auto same = [&](const Symbol& known) { return known.text == found.text && known.symbology == found.symbology; };
   if (std::none_of(symbols.begin(), symbols.end(), same)) {
-    symbols.push_back({std::move(found.text), std::move(found.symbology), found.where});
+    symbols.push_back({std::move(found.text), std::move(found.symbology), corners_of(found.where), found.linear});
   }
 }
 
@@ -94,7 +97,7 @@ std::vector<Symbol> find_turned(const GreyImage& picture, int degrees) {
   auto view = turned(picture, degrees);
   auto symbols = find_all(view);
   if (symbols.empty()) symbols = find_in_crops(view);
-  for (auto& symbol : symbols) symbol.where = turned_back(symbol.where, picture, degrees);
+  for (auto& symbol : symbols) symbol.corners = corners_of(turned_back(bounds(symbol.corners), picture, degrees));
   return symbols;
 }
 
@@ -123,11 +126,11 @@ std::vector<Symbol> ZxingReader::look(const GreyImage& picture) {
   if (std::min(picture.width, picture.height) < kHalveFrom) return find_by_way(work_, way);
   work_ = half(work_);
   auto symbols = find_by_way(work_, way);
-  for (auto& symbol : symbols) symbol.where = doubled(symbol.where);
+  for (auto& symbol : symbols) symbol.corners = corners_of(doubled(bounds(symbol.corners)));
   return symbols;
 }
 
-kiosk::Result<std::vector<Symbol>, ReadError> ZxingReader::read(const GreyImage& picture) {
+kiosk::Result<Look, ReadError> ZxingReader::read(const GreyImage& picture) {
   const auto size = std::to_string(picture.width) + "x" + std::to_string(picture.height);
   if (picture.width <= 0 || picture.height <= 0 || picture.width > kMostSide || picture.height > kMostSide) {
     return kiosk::failure(ReadError{"a picture of " + size + " pixels cannot be read"});
@@ -136,9 +139,9 @@ kiosk::Result<std::vector<Symbol>, ReadError> ZxingReader::read(const GreyImage&
     return kiosk::failure(
         ReadError{"a picture of " + size + " came with " + std::to_string(picture.pixels.size()) + " pixels"});
   }
-  if (picture.width < kLeastSide || picture.height < kLeastSide) return std::vector<Symbol>{};
+  if (picture.width < kLeastSide || picture.height < kLeastSide) return Look{};
   try {
-    return look(picture);
+    return Look{.still = false, .symbols = look(picture), .unread = {}};
   } catch (const std::exception& error) {
     return kiosk::failure(ReadError{"the decoder threw on a picture of " + size + ": " + error.what()});
   } catch (...) {

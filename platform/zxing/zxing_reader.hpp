@@ -23,7 +23,7 @@ class ZxingReader final : public kiosk::ports::SymbolReader {
  public:
   static constexpr int kWays = 8;
 
-  [[nodiscard]] kiosk::Result<std::vector<kiosk::ports::Symbol>, kiosk::ports::ReadError> read(
+  [[nodiscard]] kiosk::Result<kiosk::ports::Look, kiosk::ports::ReadError> read(
       const kiosk::GreyImage& picture) override;
 
  private:

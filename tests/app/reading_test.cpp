@@ -55,20 +55,24 @@ class PreparedScanner final : public ports::Scanner {
   Prepared<ScanResult> scans_;
 };
 
-using FrameResult = Result<std::optional<GreyImage>, ports::CameraError>;
+using FrameResult = Result<GreyImage, ports::CameraError>;
 
 class PreparedCamera final : public ports::Camera {
  public:
   explicit PreparedCamera(std::deque<FrameResult> frames) : frames_(std::move(frames)) {}
-  FrameResult next_frame(Duration timeout) override {
-    return frames_.take(timeout).value_or(FrameResult(std::optional<GreyImage>()));
+  Result<bool, ports::CameraError> next_frame(GreyImage& frame, Duration timeout) override {
+    auto next = frames_.take(timeout);
+    if (!next) return false;
+    if (!*next) return failure(next->error());
+    frame = std::move(**next);
+    return true;
   }
 
  private:
   Prepared<FrameResult> frames_;
 };
 
-using ReadResult = Result<std::vector<ports::Symbol>, ports::ReadError>;
+using ReadResult = Result<ports::Look, ports::ReadError>;
 
 class PreparedReader final : public ports::SymbolReader {
  public:
@@ -111,9 +115,15 @@ class Inbox {
 
 ScanResult scan(const std::string& text) { return std::optional(ports::RawScan{text, Symbology("QRCode")}); }
 
-FrameResult frame() { return std::optional(GreyImage{100, 100, std::vector<std::uint8_t>(10000)}); }
+FrameResult frame() { return GreyImage{100, 100, std::vector<std::uint8_t>(10000)}; }
 
-ports::Symbol symbol(const std::string& text, int x) { return {text, Symbology("Aztec"), {x, 45, 10, 10}}; }
+ports::Symbol symbol(const std::string& text, int x) {
+  return {text, Symbology("Aztec"), ports::corners_of({x, 45, 10, 10})};
+}
+
+ReadResult seen(std::vector<ports::Symbol> symbols) {
+  return ports::Look{.still = false, .symbols = std::move(symbols), .unread = {}};
+}
 
 const PassCode& code_of(const core::EventBody& event) { return std::get<core::Scanned>(event).code; }
 
@@ -161,7 +171,7 @@ TEST_CASE("scanned lines become passes, and what cannot be one is refused") {
 TEST_CASE("of two codes in a frame the one held in the middle counts") {
   StoppedClock clock;
   PreparedCamera camera({frame()});
-  PreparedReader reader({ReadResult(std::vector{symbol("ASIDE", 2), symbol("MIDDLE", 44), symbol("BEHIND", 88)})});
+  PreparedReader reader({seen({symbol("ASIDE", 2), symbol("MIDDLE", 44), symbol("BEHIND", 88)})});
   app::Devices devices;
   devices.clock = &clock;
   devices.camera = &camera;
@@ -174,7 +184,7 @@ TEST_CASE("of two codes in a frame the one held in the middle counts") {
 TEST_CASE("a decoder that fails on one frame reads the next") {
   StoppedClock clock;
   PreparedCamera camera({frame(), frame()});
-  PreparedReader reader({ReadResult(failure(ports::ReadError{"threw"})), ReadResult(std::vector{symbol("P-1", 45)})});
+  PreparedReader reader({ReadResult(failure(ports::ReadError{"threw"})), seen({symbol("P-1", 45)})});
   app::Devices devices;
   devices.clock = &clock;
   devices.camera = &camera;

@@ -77,9 +77,9 @@ std::map<std::string, Tally> read_all(const std::filesystem::path& folder) {
     auto& tally = tallies[sample.format];
     platform::zxing::ZxingReader reader;
     for (int way = 0; way < platform::zxing::ZxingReader::kWays; ++way) {
-      const auto symbols = reader.read(*picture);
-      if (!symbols || symbols->empty()) continue;
-      const auto& symbol = symbols->front();
+      const auto look = reader.read(*picture);
+      if (!look || look->symbols.empty()) continue;
+      const auto& symbol = look->symbols.front();
       const bool right = symbol.symbology.str() == sample.format && symbol.text == sample.text;
       if (!right) WARN(sample.path << " was read as " << symbol.symbology.str() << " " << symbol.text);
       ++(right ? tally.read : tally.wrong);

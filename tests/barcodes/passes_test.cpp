@@ -29,12 +29,11 @@ std::map<std::string, int> codes_read(const std::filesystem::path& folder, int p
   ZxingReader reader;
   std::map<std::string, int> codes;
   for (int i = 0; i < pictures * (ZxingReader::kWays + 1); ++i) {
-    const auto frame = camera.next_frame(Duration(60'000));
-    REQUIRE(frame);
-    REQUIRE(frame->has_value());
-    const auto symbols = reader.read(**frame);
-    REQUIRE(symbols);
-    for (const auto& symbol : *symbols) {
+    kiosk::GreyImage frame;
+    REQUIRE(camera.next_frame(frame, Duration(60'000)).value());
+    const auto look = reader.read(frame);
+    REQUIRE(look);
+    for (const auto& symbol : look->symbols) {
       const auto code = kiosk::app::pass_text(symbol.text);
       REQUIRE(code);
       ++codes[symbol.symbology.str() + " " + code->str()];

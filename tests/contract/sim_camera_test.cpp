@@ -36,10 +36,9 @@ FolderCameraSettings quick(const std::filesystem::path& folder) {
 std::string watch(FolderCamera& camera, int frames) {
   std::string seen;
   for (int i = 0; i < frames; ++i) {
-    const auto frame = camera.next_frame(kLong);
-    REQUIRE(frame);
-    REQUIRE(frame->has_value());
-    const char light = static_cast<char>((*frame)->pixels.at(0));
+    kiosk::GreyImage frame;
+    REQUIRE(camera.next_frame(frame, kLong).value());
+    const char light = static_cast<char>(frame.pixels.at(0));
     seen.push_back(light == 96 ? '.' : light);
   }
   return seen;
@@ -104,10 +103,11 @@ TEST_CASE("a missing folder is unusable, names itself, and is used once it is th
   const tests::TempFolder parent;
   const auto folder = parent.path() / "passes";
   FolderCamera camera(quick(folder));
-  const auto frame = camera.next_frame(kLong);
-  REQUIRE_FALSE(frame);
-  REQUIRE(frame.error().kind == CameraError::Kind::kUnusable);
-  REQUIRE(frame.error().detail.find(folder.string()) != std::string::npos);
+  kiosk::GreyImage frame;
+  const auto came = camera.next_frame(frame, kLong);
+  REQUIRE_FALSE(came);
+  REQUIRE(came.error().kind == CameraError::Kind::kUnusable);
+  REQUIRE(came.error().detail.find(folder.string()) != std::string::npos);
 
   std::filesystem::create_directory(folder);
   std::ofstream(folder / "a.pgm") << pgm('A');
@@ -142,19 +142,22 @@ TEST_CASE("a shown picture ends the wait for the next frame") {
   FolderCamera camera(settings);
   REQUIRE(watch(camera, 1) == ".");
   std::thread key([&] { camera.show(picture); });
-  const auto seen = camera.next_frame(kLong);
+  kiosk::GreyImage seen;
+  const auto came = camera.next_frame(seen, kLong);
   key.join();
-  REQUIRE(seen.value().value().pixels.at(0) == 'X');
+  REQUIRE(came.value());
+  REQUIRE(seen.pixels.at(0) == 'X');
 }
 
 TEST_CASE("where no frame is due within the time-out, none comes") {
   auto settings = quick({});
   settings.frame_every = std::chrono::hours(1);
   FolderCamera camera(settings);
-  const auto first = camera.next_frame(Duration(0)).value().value();
-  REQUIRE(first.width == 1280);
-  REQUIRE(first.height == 720);
-  REQUIRE_FALSE(camera.next_frame(Duration(1)).value().has_value());
+  kiosk::GreyImage frame;
+  REQUIRE(camera.next_frame(frame, Duration(0)).value());
+  REQUIRE(frame.width == 1280);
+  REQUIRE(frame.height == 720);
+  REQUIRE_FALSE(camera.next_frame(frame, Duration(1)).value());
 }
 
 TEST_CASE("colours become luminance, and what is transparent becomes paper") {

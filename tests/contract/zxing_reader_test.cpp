@@ -39,18 +39,18 @@ TEST_CASE("every symbology of a pass comes under its own name") {
                Pass{"DataMatrix", "P-2024-0042"}, Pass{"Code128", "P-2024-0042"}, Pass{"EAN13", "4006381333931"},
                Pass{"Code39", "P-2024-0042"});
   const auto page = tests::on_page(draw_symbol(symbology, text).value(), 4);
-  const auto symbols = ZxingReader().read(page);
-  REQUIRE(symbols);
-  REQUIRE(symbols->size() == 1);
-  REQUIRE(symbols->front().text == text);
-  REQUIRE(symbols->front().symbology.str() == symbology);
+  const auto look = ZxingReader().read(page);
+  REQUIRE(look);
+  REQUIRE(look->symbols.size() == 1);
+  REQUIRE(look->symbols.front().text == text);
+  REQUIRE(look->symbols.front().symbology.str() == symbology);
 
   SECTION("and inverted, as on a phone in dark mode") {
     const auto found = ZxingReader().read(inverted(page));
     REQUIRE(found);
-    REQUIRE(found->size() == 1);
-    REQUIRE(found->front().text == text);
-    REQUIRE(found->front().symbology.str() == symbology);
+    REQUIRE(found->symbols.size() == 1);
+    REQUIRE(found->symbols.front().text == text);
+    REQUIRE(found->symbols.front().symbology.str() == symbology);
   }
 }
 
@@ -58,9 +58,9 @@ TEST_CASE("the box of a symbol lies about it") {
   auto page = tests::plain_page(800, 600, 255);
   const auto qr = draw_symbol("QRCode", "P-2024-0042").value();
   tests::lay(page, qr, {500, 60}, 6);
-  const auto symbols = ZxingReader().read(page).value();
+  const auto symbols = ZxingReader().read(page).value().symbols;
   REQUIRE(symbols.size() == 1);
-  const auto where = symbols.front().where;
+  const auto where = bounds(symbols.front().corners);
   REQUIRE(where.contains({500 + qr.width() * 3, 60 + qr.height() * 3}));
   REQUIRE(std::abs(where.x - 500) <= 12);
   REQUIRE(std::abs(where.y - 60) <= 12);
@@ -73,7 +73,7 @@ TEST_CASE("all symbols of a picture are found, each once") {
   tests::lay(page, draw_symbol("QRCode", "left").value(), {60, 60}, 6);
   tests::lay(page, draw_symbol("QRCode", "right").value(), {700, 60}, 6);
   tests::lay(page, draw_symbol("Code128", "below-1").value(), {100, 400}, 4);
-  const auto symbols = ZxingReader().read(page).value();
+  const auto symbols = ZxingReader().read(page).value().symbols;
   REQUIRE(symbols.size() == 3);
   for (const std::string text : {"left", "right", "below-1"}) {
     REQUIRE(std::count_if(symbols.begin(), symbols.end(), [&](const auto& s) { return s.text == text; }) == 1);
@@ -98,9 +98,9 @@ TEST_CASE("nothing is found in pictures of any size that hold nothing") {
   for (const auto light : {std::uint8_t{0}, std::uint8_t{128}, std::uint8_t{255}}) {
     ZxingReader reader;
     for (int i = 0; i < ZxingReader::kWays; ++i) {
-      const auto symbols = reader.read(tests::plain_page(width, height, light));
-      REQUIRE(symbols);
-      REQUIRE(symbols->empty());
+      const auto look = reader.read(tests::plain_page(width, height, light));
+      REQUIRE(look);
+      REQUIRE(look->symbols.empty());
     }
   }
 }
@@ -108,9 +108,9 @@ TEST_CASE("nothing is found in pictures of any size that hold nothing") {
 TEST_CASE("nothing is invented in noise") {
   ZxingReader reader;
   for (unsigned seed = 0; seed < 2 * ZxingReader::kWays; ++seed) {
-    const auto symbols = reader.read(noise(320, 240, seed));
-    REQUIRE(symbols);
-    REQUIRE(symbols->empty());
+    const auto look = reader.read(noise(320, 240, seed));
+    REQUIRE(look);
+    REQUIRE(look->symbols.empty());
   }
 }
 
@@ -120,8 +120,8 @@ TEST_CASE("a symbol that is cut off is not read as something else") {
   std::fill(page.pixels.begin() + static_cast<std::ptrdiff_t>(row * row / 2), page.pixels.end(), std::uint8_t{255});
   ZxingReader reader;
   for (int i = 0; i < ZxingReader::kWays; ++i) {
-    const auto symbols = reader.read(page);
-    REQUIRE(symbols);
-    REQUIRE(symbols->empty());
+    const auto look = reader.read(page);
+    REQUIRE(look);
+    REQUIRE(look->symbols.empty());
   }
 }

@@ -38,11 +38,11 @@ TEST_CASE("what is written is read back") {
   const auto* text = GENERATE("7", "T-7F3K-92QD", "KT1.0123456789abcdefABCDEF-_.~", "d\xC3\xA9j\xC3\xA0 vu");
   const auto qr = ZxingWriter().qr(text);
   REQUIRE(qr);
-  const auto symbols = ZxingReader().read(tests::on_page(*qr, 4));
-  REQUIRE(symbols);
-  REQUIRE(symbols->size() == 1);
-  REQUIRE(symbols->front().text == text);
-  REQUIRE(symbols->front().symbology.str() == "QRCode");
+  const auto look = ZxingReader().read(tests::on_page(*qr, 4));
+  REQUIRE(look);
+  REQUIRE(look->symbols.size() == 1);
+  REQUIRE(look->symbols.front().text == text);
+  REQUIRE(look->symbols.front().symbology.str() == "QRCode");
 }
 
 TEST_CASE("the largest text that level M holds is drawn, and anything over it is an error") {
