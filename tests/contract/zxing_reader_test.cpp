@@ -60,7 +60,7 @@ TEST_CASE("the box of a symbol lies about it") {
   tests::lay(page, qr, {500, 60}, 6);
   const auto symbols = ZxingReader().read(page).value().symbols;
   REQUIRE(symbols.size() == 1);
-  const auto where = bounds(symbols.front().corners);
+  const auto where = kiosk::ports::bounds(symbols.front().corners);
   REQUIRE(where.contains({500 + qr.width() * 3, 60 + qr.height() * 3}));
   REQUIRE(std::abs(where.x - 500) <= 12);
   REQUIRE(std::abs(where.y - 60) <= 12);
