@@ -134,6 +134,8 @@ Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts
   }
   switch (config.scanner.kind) {
     case app::ScannerKind::kNone:
+    case app::ScannerKind::kWedge:
+    case app::ScannerKind::kHidPos:
       break;
     case app::ScannerKind::kSerial:
       parts.scanner = std::make_unique<platform::os::SerialScanner>(config.scanner.path);
