@@ -84,8 +84,8 @@ Child::Event Child::wait(std::string& message, std::chrono::milliseconds timeout
   const auto got = ::recv(socket_.get(), message.data(), message.size(), MSG_DONTWAIT);
   if (got < 0 && (errno == EAGAIN || errno == EINTR)) return Event::kNothing;
   message.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  // An empty packet looks like the end, and ends it.
-  return got > 0 ? Event::kMessage : Event::kEnd;
+  // Of a child that is gone nothing comes for ever; an empty packet is a message, though none that anybody knows.
+  return got > 0 || (got == 0 && (watched.revents & POLLHUP) == 0) ? Event::kMessage : Event::kEnd;
 }
 
 std::chrono::nanoseconds Child::cpu() const {

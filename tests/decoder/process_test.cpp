@@ -168,7 +168,7 @@ TEST_CASE("What is no answer costs the child its place") {
   SECTION("more than there may be") { mischief = Mischief::kHugeAnswer; }
   DecoderProcess decoder(patient_settings());
   REQUIRE(decoder.read(picture_of(Mischief::kTell)).has_value());
-  trouble_with(decoder, picture_of(mischief));
+  CHECK(trouble_with(decoder, picture_of(mischief)) == "the decoder answered what is no answer and is replaced");
   CHECK(decoder.counts().replaced == 1);
   check_reads(decoder);
 }
