@@ -60,7 +60,8 @@ std::vector<Rule> decoder_rules() {
   };
 }
 
-/// What the runtimes of the sanitizers do on top: looking at their own maps and program files to tell a stack.
+/// What the runtimes of the sanitizers do on top: they look at their own maps and program files to tell a stack, and try
+/// by a pipe whether memory can be read.
 std::vector<Rule> sanitizer_rules() {
   return {
       {SCMP_SYS(openat), {lacks(2, O_ACCMODE)}},
@@ -68,6 +69,9 @@ std::vector<Rule> sanitizer_rules() {
       {SCMP_SYS(read), {}},
       {SCMP_SYS(write), {}},
       {SCMP_SYS(close), {}},
+      {SCMP_SYS(pipe), {}},
+      {SCMP_SYS(pipe2), {}},
+      {SCMP_SYS(dup), {}},
       {SCMP_SYS(fstat), {}},
       {SCMP_SYS(newfstatat), {}},
       {SCMP_SYS(lseek), {}},
