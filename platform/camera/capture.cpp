@@ -23,8 +23,10 @@ namespace {
 /// One is filled while one is read, and two lie between for a reader that takes its time over a frame.
 constexpr unsigned kBuffers = 4;
 
+std::string sides(int width, int height) { return std::to_string(width) + "x" + std::to_string(height); }
+
 std::string said(const Layout& layout) {
-  return std::to_string(layout.width) + "x" + std::to_string(layout.height) + " " + std::string(name_of(layout.format));
+  return sides(layout.width, layout.height) + " " + std::string(name_of(layout.format));
 }
 
 }  // namespace
@@ -65,7 +67,9 @@ Capture::Answer<bool> Capture::start(const std::string& path) {
     return failure(unusable(path, "has buffers too small for its own pictures of " + said(layout_)));
   }
   buffers_ = std::move(*buffers);
-  kiosk::log::info("camera", path + " (" + info_.name + "): " + said(layout_));
+  const bool as_wanted = layout_.width == settings_.width && layout_.height == settings_.height;
+  kiosk::log::info("camera", path + " (" + info_.name + "): " + said(layout_) +
+                                 (as_wanted ? "" : ", the nearest to " + sides(settings_.width, settings_.height)));
   return true;
 }
 
@@ -87,10 +91,6 @@ Capture::Answer<void> Capture::take_mode() {
   }
   if (!layout->whole) return failure(unusable(path_, "sends half pictures (interlaced fields); take another camera"));
   layout_ = *layout;
-  if (layout_.width != settings_.width || layout_.height != settings_.height) {
-    kiosk::log::info("camera", path_ + ": the nearest to " + std::to_string(settings_.width) + "x" +
-                                   std::to_string(settings_.height) + " is " + said(layout_));
-  }
   return {};
 }
 

@@ -10,7 +10,7 @@ namespace platform::camera {
 
 /// What is wanted of a camera; `format` empty: the cheapest that does.
 struct WantedMode {
-  std::optional<PixelFormat> format;
+  std::optional<PixelFormat> format{};
   int width = 1280;
   int height = 720;
   int frames_a_second = 30;
