@@ -135,7 +135,7 @@ class UdevPlugs final : public Plugs {
   }
 
   Owned<udev> udev_;
-  Owned<udev_monitor> monitor_;  // before its context goes
+  Owned<udev_monitor> monitor_;  // last: it uses the other
 };
 
 }  // namespace
