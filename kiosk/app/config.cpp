@@ -1,181 +1,19 @@
-// The configuration file through toml++: each section is read key by key, and what nobody asked for is unknown.
+// The configuration file: its sections, and what has to hold in each. Those about devices are in config_devices.cpp.
 #include "kiosk/app/config.hpp"
 
 #include <algorithm>
-#include <initializer_list>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
 #include <toml++/toml.h>
 
+#include "kiosk/app/config_section.hpp"
 #include "kiosk/app/config_text.hpp"
-#include "kiosk/base/spelling.hpp"
 
 namespace kiosk::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20) || c == 0x7F; }
-
-/// The file being read, and the one error that is reported of it: an unknown key before anything else, because a
-/// mistyped key is also a missing one.
-class Reader {
- public:
-  explicit Reader(const fs::path& file) : file_(file), folder_(file.parent_path()) {}
-
-  void fail(std::size_t line, std::string what) {
-    if (!error_) error_ = error_at(file_, line, std::move(what));
-  }
-  void fail_unknown(std::size_t line, std::string what) {
-    if (!unknown_) unknown_ = error_at(file_, line, std::move(what));
-  }
-  [[nodiscard]] std::optional<ConfigError> error() const { return unknown_ ? unknown_ : error_; }
-  [[nodiscard]] fs::path resolve(std::string_view text) const { return (folder_ / text).lexically_normal(); }
-
- private:
-  fs::path file_;
-  fs::path folder_;
-  std::optional<ConfigError> error_;
-  std::optional<ConfigError> unknown_;
-};
-
-/// One table of the file. Reading a key makes it known; finish() reports the others.
-class Section {
- public:
-  /// `table` may be null: nothing is given. An empty name is the whole file.
-  Section(Reader& reader, std::string name, const toml::table* table)
-      : reader_(reader), name_(std::move(name)), table_(table) {}
-
-  /// The node of a key, or null. Names the key as known.
-  const toml::node* find(std::string_view key) {
-    known_.push_back(key);
-    return table_ == nullptr ? nullptr : table_->get(key);
-  }
-
-  const toml::table* table(std::string_view key) {
-    const auto* node = find(key);
-    if (node == nullptr) return nullptr;
-    if (!node->is_table()) wrong_type(*node, key, "a section", "write [" + full(key) + "] on a line of its own");
-    return node->as_table();
-  }
-
-  std::string text(std::string_view key, std::string fallback = {}) {
-    const auto* node = find(key);
-    if (node == nullptr) return fallback;
-    if (!node->is_string()) {
-      wrong_type(*node, key, "text", "write it in quotes");
-      return fallback;
-    }
-    return checked_text(*node, key);
-  }
-
-  fs::path path(std::string_view key, fs::path fallback = {}) {
-    const auto value = text(key);
-    return value.empty() ? fallback : reader_.resolve(value);
-  }
-
-  OptionalPath optional_path(std::string_view key) {
-    auto value = path(key);
-    return value.empty() ? std::nullopt : OptionalPath(std::move(value));
-  }
-
-  int integer(std::string_view key, int fallback, int least, int most) {
-    const auto* node = find(key);
-    if (node == nullptr) return fallback;
-    const auto* value = node->as_integer();
-    if (value == nullptr) {
-      wrong_type(*node, key, "a whole number", "write it without quotes and fractions");
-      return fallback;
-    }
-    if (value->get() < least || value->get() > most) {
-      reader_.fail(node->source().begin.line, full(key) + " is " + std::to_string(value->get()) + "; give " +
-                                                  std::to_string(least) + " to " + std::to_string(most));
-      return fallback;
-    }
-    return static_cast<int>(value->get());
-  }
-
-  bool flag(std::string_view key, bool fallback) {
-    const auto* node = find(key);
-    if (node == nullptr) return fallback;
-    if (!node->is_boolean()) wrong_type(*node, key, "a yes or no", "write true or false, without quotes");
-    return node->value_or(fallback);
-  }
-
-  template <class Enum>
-  Enum choice(std::string_view key, Enum fallback, std::initializer_list<std::pair<std::string_view, Enum>> names) {
-    const auto* node = find(key);
-    if (node == nullptr) return fallback;
-    const auto* value = node->as_string();
-    std::vector<std::string_view> all;
-    for (const auto& [name, each] : names) {
-      if (value != nullptr && value->get() == name) return each;
-      all.push_back(name);
-    }
-    if (value == nullptr) wrong_type(*node, key, "text", "write it in quotes");
-    if (value != nullptr) wrong(key, "is " + in_quotes(value->get()), suggestion(value->get(), all));
-    return fallback;
-  }
-
-  std::optional<Instant> instant(std::string_view key) {
-    const auto* node = find(key);
-    if (node == nullptr) return std::nullopt;
-    std::ostringstream written;
-    if (const auto* text = node->as_string()) written << text->get();
-    if (const auto* moment = node->as_date_time()) written << moment->get();
-    auto parsed = parse_rfc3339(written.str());
-    if (!parsed) wrong(key, "is no point in time", "write it as \"2024-04-28T17:45:00-04:00\"");
-    return parsed;
-  }
-
-  /// Reports `key` at its line, or at the section's where it is not given.
-  void wrong(std::string_view key, const std::string& what, const std::string& mend) {
-    const auto* node = table_ == nullptr ? nullptr : table_->get(key);
-    reader_.fail(node != nullptr ? node->source().begin.line : line(), full(key) + " " + what + "; " + mend);
-  }
-  void missing(std::string_view key, const std::string& mend) { wrong(key, "is missing or empty", mend); }
-
-  void finish() {
-    if (table_ == nullptr) return;
-    for (const auto& [key, node] : *table_) {
-      if (std::ranges::find(known_, key.str()) != known_.end()) continue;
-      const bool section = name_.empty();
-      reader_.fail_unknown(key.source().begin.line, std::string("unknown ") + (section ? "section " : "key ") +
-                                                        in_quotes(full(key.str())) + "; " +
-                                                        suggestion(key.str(), known_));
-    }
-  }
-
- private:
-  [[nodiscard]] std::size_t line() const {
-    return table_ == nullptr ? 1 : std::max<std::size_t>(1, table_->source().begin.line);
-  }
-  [[nodiscard]] std::string full(std::string_view key) const {
-    return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
-  }
-  void wrong_type(const toml::node& node, std::string_view key, const std::string& wanted, const std::string& mend) {
-    std::ostringstream type;
-    type << node.type();
-    reader_.fail(node.source().begin.line,
-                 full(key) + " is of the type " + type.str() + ", not " + wanted + "; " + mend);
-  }
-  std::string checked_text(const toml::node& node, std::string_view key) {
-    std::string value = node.as_string()->get();
-    if (std::ranges::any_of(value, is_control)) {
-      reader_.fail(node.source().begin.line, full(key) + " has a control character in it; leave it out");
-    }
-    return value;
-  }
-
-  Reader& reader_;
-  std::string name_;
-  const toml::table* table_;
-  std::vector<std::string_view> known_;
-};
 
 Duration seconds(int count) { return std::chrono::seconds(count); }
 
@@ -234,50 +72,6 @@ DisplayConfig read_display(Section section) {
   return out;
 }
 
-CameraConfig read_camera(Section section) {
-  CameraConfig out;
-  out.kind =
-      section.choice<CameraKind>("kind", out.kind, {{"none", CameraKind::kNone}, {"folder", CameraKind::kFolder}});
-  out.path = section.path("path");
-  if (out.kind != CameraKind::kNone && out.path.empty()) section.missing("path", "name the folder of the pictures");
-  out.hold = Duration(section.integer("hold_ms", 1500, 50, 600000));
-  section.finish();
-  return out;
-}
-
-ScannerConfig read_scanner(Section section) {
-  ScannerConfig out;
-  out.kind = section.choice<ScannerKind>(
-      "kind", out.kind,
-      {{"none", ScannerKind::kNone}, {"script", ScannerKind::kScript}, {"serial", ScannerKind::kSerial}});
-  out.path = section.path("path");
-  if (out.kind != ScannerKind::kNone && out.path.empty()) section.missing("path", "name the script or the device");
-  section.finish();
-  return out;
-}
-
-PrinterConfig read_printer(Section section) {
-  PrinterConfig out;
-  out.kind = section.choice<PrinterKind>("kind", out.kind,
-                                         {{"none", PrinterKind::kNone},
-                                          {"tcp", PrinterKind::kTcp},
-                                          {"device", PrinterKind::kDevice},
-                                          {"file", PrinterKind::kFile}});
-  out.host = section.text("host");
-  out.port = section.integer("port", out.port, 1, 65535);
-  out.path = section.path("path");
-  if (out.kind == PrinterKind::kTcp && out.host.empty()) section.missing("host", "give the printer's address");
-  if ((out.kind == PrinterKind::kDevice || out.kind == PrinterKind::kFile) && out.path.empty()) {
-    section.missing("path", "name the device or the file");
-  }
-  out.width_dots = section.integer("width_dots", out.width_dots, 128, 2048);
-  out.proof = section.choice<PrinterProof>(
-      "proof", out.proof,
-      {{"process_id", PrinterProof::kProcessId}, {"status", PrinterProof::kStatus}, {"none", PrinterProof::kNone}});
-  section.finish();
-  return out;
-}
-
 SessionConfig read_session(Section section) {
   SessionConfig out;
   out.idle = seconds(section.integer("idle_seconds", 60, 5, 600));
@@ -287,7 +81,7 @@ SessionConfig read_session(Section section) {
   return out;
 }
 
-std::vector<DemoKey> read_demo_keys(Reader& reader, Section& demo) {
+std::vector<DemoKey> read_demo_keys(ConfigReader& reader, Section& demo) {
   std::vector<DemoKey> out;
   const auto* node = demo.find("key");
   if (node == nullptr) return out;
@@ -311,7 +105,7 @@ std::vector<DemoKey> read_demo_keys(Reader& reader, Section& demo) {
   return out;
 }
 
-DemoConfig read_demo(Reader& reader, Section section) {
+DemoConfig read_demo(ConfigReader& reader, Section section) {
   DemoConfig out;
   out.clock = section.instant("clock");
   out.script = section.optional_path("script");
@@ -322,13 +116,14 @@ DemoConfig read_demo(Reader& reader, Section section) {
   return out;
 }
 
-Config read_config(Reader& reader, const toml::table& root) {
+Config read_config(ConfigReader& reader, const toml::table& root) {
   Section file(reader, "", &root);
   const auto section = [&](const char* name) { return Section(reader, name, file.table(name)); };
   Config out;
   out.kiosk = read_kiosk(section("kiosk"));
   out.service = read_service(section("service"));
   out.display = read_display(section("display"));
+  out.passes = read_passes(section("passes"));
   out.camera = read_camera(section("camera"));
   out.scanner = read_scanner(section("scanner"));
   out.printer = read_printer(section("printer"));
@@ -345,7 +140,7 @@ Result<Config, ConfigError> load_config(const fs::path& file) {
   if (!text) return failure(text.error());
   try {
     const toml::table root = toml::parse(std::string_view(*text), std::string_view());
-    Reader reader(file);
+    ConfigReader reader(file);
     Config config = read_config(reader, root);
     if (const auto error = reader.error()) return failure(*error);
     return config;

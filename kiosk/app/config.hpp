@@ -10,6 +10,7 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
 
 namespace kiosk::app {
 
@@ -45,20 +46,41 @@ struct DisplayConfig {
   friend bool operator==(const DisplayConfig&, const DisplayConfig&) = default;
 };
 
-enum class CameraKind { kNone, kFolder };
+enum class CameraKind { kNone, kV4l2, kFolder };
+enum class CameraFormat { kAuto, kYuyv, kUyvy, kNv12, kGrey, kMjpeg };
 
 struct CameraConfig {
   CameraKind kind = CameraKind::kNone;
-  std::filesystem::path path;  ///< kFolder: where the pictures lie
-  Duration hold{1500};         ///< how long one picture stays; 50 ms to 10 min
+  std::filesystem::path path;    ///< kFolder: where the pictures lie
+  Duration hold{1500};           ///< kFolder: how long one picture stays; 50 ms to 10 min
+  std::filesystem::path device;  ///< kV4l2; empty: the first camera that can be used
+  CameraFormat format = CameraFormat::kAuto;
+  Size size{1280, 720};      ///< the nearest that the camera has is taken; 160 to 4096, 120 to 4096
+  int frames_a_second = 15;  ///< 5 to 120
+  int exposure = 0;          ///< in 100 microseconds, to 10000; 0: the camera's own
+  bool mirror = true;        ///< the camera looks at whoever holds the pass
+  bool preview = true;       ///< they see what it sees
   friend bool operator==(const CameraConfig&, const CameraConfig&) = default;
 };
 
-enum class ScannerKind { kNone, kScript, kSerial };
+/// What counts as a pass.
+struct PassesConfig {
+  std::vector<Symbology> symbologies;  ///< the pass formats; empty: all that the kiosk reads
+  OptionalPath keys_file;              ///< who may sign passes; nothing: signed ones cannot be told and are refused
+  bool signed_only = false;            ///< only with keys_file
+  friend bool operator==(const PassesConfig&, const PassesConfig&) = default;
+};
+
+enum class ScannerKind { kNone, kSerial, kWedge, kHidPos, kScript };
+/// What a keyboard scanner types behind a code.
+enum class ScanTerminator { kEnter, kTab, kNone };
 
 struct ScannerConfig {
   ScannerKind kind = ScannerKind::kNone;
-  std::filesystem::path path;  ///< kScript: the script; kSerial: the device
+  std::filesystem::path path;  ///< kScript: the script; else the device, or empty where `usb` says which
+  std::string usb;             ///< vendor:product in hex, "05e0:1200"; empty: any at `path`
+  std::string port;            ///< the USB port, "1-1.2"; empty: any
+  ScanTerminator terminator = ScanTerminator::kEnter;  ///< kWedge
   friend bool operator==(const ScannerConfig&, const ScannerConfig&) = default;
 };
 
@@ -108,6 +130,7 @@ struct Config {
   KioskConfig kiosk;
   ServiceConfig service;
   DisplayConfig display;
+  PassesConfig passes;
   CameraConfig camera;
   ScannerConfig scanner;
   PrinterConfig printer;

@@ -5,8 +5,6 @@
 #include <memory>
 #include <string_view>
 
-#include "kiosk/ticketing/enrolment.hpp"
-
 namespace kiosk::enrol {
 namespace {
 
@@ -35,7 +33,7 @@ Answer enrol(ports::HttpClient& http, const std::string& service, const std::str
   if (!enrolled) return failure(enrolled.error());
   const auto who = "device " + enrolled->device + " at " +
                    (enrolled->venue_name.empty() ? enrolled->venue.str() : enrolled->venue_name);
-  if (const auto kept = keep(enrolled->token); !kept) {
+  if (const auto kept = keep(*enrolled); !kept) {
     return failure(kept.error() +
                    "; the code is used up: central devices revoke this kiosk, then central devices enrol");
   }

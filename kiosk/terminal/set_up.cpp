@@ -1,6 +1,7 @@
 // First the place for the token, then the request: a code works once.
 #include "kiosk/terminal/set_up.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "kiosk/enrol/enrol.hpp"
@@ -12,9 +13,18 @@ namespace kiosk {
 Result<std::string, TerminalError> set_up_terminal(const app::Config& config, const std::string& code, bool replace) {
   auto place = platform::os::PrivateFile::reserve(config.service.token_file, replace);
   if (!place) return failure(TerminalError{std::move(place.error())});
+  std::optional<platform::os::PrivateFile> keys;
+  if (config.passes.keys_file) {
+    auto reserved = platform::os::PrivateFile::reserve(*config.passes.keys_file, true);
+    if (!reserved) return failure(TerminalError{std::move(reserved.error())});
+    keys.emplace(std::move(*reserved));
+  }
   const auto http = make_service_client(config.service, {});
-  auto done = enrol::enrol(*http, config.service.url, code,
-                           [&](const std::string& token) { return place->save(token + "\n"); });
+  auto done = enrol::enrol(*http, config.service.url, code, [&](const ticketing::Enrolment& enrolment) {
+    auto saved = place->save(enrolment.token + "\n");
+    if (saved && keys) saved = keys->save(ticketing::write_keys(enrolment.keys) + "\n");
+    return saved;
+  });
   if (!done) return failure(TerminalError{std::move(done.error())});
   return *done + "; its token is in " + config.service.token_file.string();
 }

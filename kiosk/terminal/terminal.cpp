@@ -11,12 +11,12 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/terminal/service_client.hpp"
 #include "platform/linux/private_file.hpp"
-#include "platform/linux/serial_scanner.hpp"
 #include "platform/linux/stop_signals.hpp"
 #include "platform/linux/system_clock.hpp"
 #include "platform/linux/uuid_source.hpp"
 #include "platform/log/log.hpp"
 #include "platform/printer/printer.hpp"
+#include "platform/scanner/scanner.hpp"
 #include "platform/sdl/sdl_display.hpp"
 #include "platform/sdl/sdl_paper.hpp"
 #include "platform/sim/folder_camera.hpp"
@@ -134,10 +134,17 @@ Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts
   }
   switch (config.scanner.kind) {
     case app::ScannerKind::kNone:
+    case app::ScannerKind::kWedge:
+    case app::ScannerKind::kHidPos:
       break;
-    case app::ScannerKind::kSerial:
-      parts.scanner = std::make_unique<platform::os::SerialScanner>(config.scanner.path);
+    case app::ScannerKind::kSerial: {
+      platform::scanner::Settings settings;
+      settings.path = std::filesystem::absolute(config.scanner.path);
+      auto scanner = platform::scanner::make_scanner(std::move(settings));
+      if (!scanner) return refuse("scanner." + scanner.error().setting + " " + scanner.error().detail);
+      parts.scanner = std::move(*scanner);
       break;
+    }
     case app::ScannerKind::kScript: {
       auto scanner = platform::sim::ScriptScanner::open(config.scanner.path);
       if (!scanner) return refuse(scanner.error().detail);

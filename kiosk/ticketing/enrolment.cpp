@@ -73,6 +73,7 @@ Result<Enrolment, std::string> read_enrolment(const Exchange& exchange) {
   made.token = reader.id<Text>("token").str();
   made.venue = reader.id<VenueId>("venue");
   made.venue_name = reader.text("venue_name");
+  made.keys = public_keys(reader);
   const bool one_word = std::ranges::all_of(made.token, [](char c) { return c > ' ' && c <= '~'; });
   if (!one_word) reader.wrong("token", "not one word");
   if (!reading.ok()) return unreadable(reading.fault);
@@ -83,13 +84,13 @@ Result<std::string, BadBody> read_enrol_body(std::string_view json) {
   return read_strictly(json, [](json::Reader& reader) { return reader.id<Text>("setup_code").str(); });
 }
 
-std::string write_enrolment(const Enrolment& enrolment, const std::vector<PublicKey>& keys) {
+std::string write_enrolment(const Enrolment& enrolment) {
   json::Object out;
   put(out, "device", enrolment.device);
   put(out, "token", enrolment.token);
   put(out, "venue", enrolment.venue.str());
   put_unless_empty(out, "venue_name", enrolment.venue_name);
-  put(out, "keys", to_json(keys));
+  put(out, "keys", to_json(enrolment.keys));
   return json::to_text({std::move(out)});
 }
 

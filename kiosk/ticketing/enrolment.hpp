@@ -10,6 +10,7 @@
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/ticketing/messages.hpp"
+#include "kiosk/ticketing/public_key.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 
 namespace kiosk::ticketing {
@@ -32,6 +33,7 @@ struct Enrolment {
   std::string token;   ///< known from here on to the device alone
   VenueId venue;
   std::string venue_name;
+  std::vector<PublicKey> keys{};  ///< the festival's, for what is checked without a network
   friend bool operator==(const Enrolment&, const Enrolment&) = default;
 };
 
@@ -42,6 +44,6 @@ struct Enrolment {
 
 /// The set-up code of a request's body.
 [[nodiscard]] Result<std::string, BadBody> read_enrol_body(std::string_view json);
-[[nodiscard]] std::string write_enrolment(const Enrolment& enrolment, const std::vector<PublicKey>& keys);
+[[nodiscard]] std::string write_enrolment(const Enrolment& enrolment);
 
 }  // namespace kiosk::ticketing

@@ -8,23 +8,6 @@
 #include "kiosk/ticketing/wire_values.hpp"
 
 namespace kiosk::ticketing {
-namespace {
-
-/// RFC 4648, section 5, without padding: as JSON Web Keys have it.
-std::string base64url(std::string_view bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  std::string out;
-  std::uint32_t held = 0;
-  unsigned bits = 0;
-  for (const char c : bytes) {
-    held = (held << 8U) | static_cast<unsigned char>(c);
-    for (bits += 8; bits >= 6; bits -= 6) out += kDigits[(held >> (bits - 6)) & 63U];
-  }
-  if (bits > 0) out += kDigits[(held << (6 - bits)) & 63U];
-  return out;
-}
-
-}  // namespace
 
 std::string write_day(const VenueDay& day) { return json::to_text(to_json(day, Stamp(day.zone))); }
 
@@ -42,24 +25,6 @@ std::string write_verify(const VerifyAnswer& answer) {
   put_maybe(out, "ticket", answer.ticket);
   put_maybe(out, "screening", answer.screening);
   if (answer.serial != 0) put(out, "serial", json::Value{std::int64_t{answer.serial}});
-  return json::to_text({std::move(out)});
-}
-
-json::Value to_json(const std::vector<PublicKey>& keys) {
-  json::Array list;
-  for (const auto& key : keys) {
-    json::Object one;
-    put(one, "id", json::Value{std::int64_t{key.id}});
-    put(one, "ed25519", base64url(key.ed25519));
-    put(one, "valid_from", format_rfc3339(key.valid_from));
-    list.push_back({std::move(one)});
-  }
-  return {std::move(list)};
-}
-
-std::string write_keys(const std::vector<PublicKey>& keys) {
-  json::Object out;
-  put(out, "keys", to_json(keys));
   return json::to_text({std::move(out)});
 }
 

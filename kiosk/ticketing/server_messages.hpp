@@ -82,14 +82,6 @@ struct VerifyAnswer {
 };
 [[nodiscard]] std::string write_verify(const VerifyAnswer& answer);
 
-struct PublicKey {
-  int id = 0;           ///< as it stands in the ticket codes it signed; 0 to 255
-  std::string ed25519;  ///< 32 bytes
-  Instant valid_from;
-  friend bool operator==(const PublicKey&, const PublicKey&) = default;
-};
-[[nodiscard]] std::string write_keys(const std::vector<PublicKey>& keys);
-
 /// RFC 9457. `reason`: a policy reason's name or one of the API's own ("key_missing", ...). `verdict`: on refusals.
 struct Problem {
   int status = 500;

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/check.hpp"
 #include "kiosk/ticketing/base45.hpp"
+#include "kiosk/ticketing/code_bytes.hpp"
 
 namespace kiosk::ticketing {
 namespace {
@@ -18,52 +19,11 @@ constexpr std::size_t kMaxScreening = 40;
 constexpr std::size_t kMaxText = 512;  ///< far over any code: longer texts are not looked at
 constexpr sys_time<minutes> kEnd{sys_days{year{2101} / 1 / 1}};
 
-bool is_name(std::string_view text, std::size_t most) {
-  const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
-  return !text.empty() && text.size() <= most && std::ranges::all_of(text, printable);
-}
-
 bool in_range(const CodeClaims& claims) {
   const auto minute = floor<minutes>(claims.starts_at);
-  return is_name(claims.ticket.str(), kMaxTicket) && is_name(claims.screening.str(), kMaxScreening) &&
+  return is_code_name(claims.ticket.str(), kMaxTicket) && is_code_name(claims.screening.str(), kMaxScreening) &&
          claims.serial != 0 && minute.time_since_epoch().count() >= 0 && minute < kEnd;
 }
-
-void put_number(std::string& out, std::uint32_t value, int bytes) {
-  for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out += static_cast<char>((value >> shift) & 0xFFU);
-}
-
-void put_name(std::string& out, const std::string& text) {
-  put_number(out, static_cast<std::uint32_t>(text.size()), 1);
-  out += text;
-}
-
-/// Takes fields off the front; past the end it gives zeros and is no longer whole.
-class Fields {
- public:
-  explicit Fields(std::string_view bytes) : rest_(bytes) {}
-
-  std::string_view take(std::size_t count) {
-    whole_ = whole_ && count <= rest_.size();
-    if (!whole_) return {};
-    const auto taken = rest_.substr(0, count);
-    rest_.remove_prefix(count);
-    return taken;
-  }
-  std::uint32_t number(std::size_t bytes) {
-    std::uint32_t value = 0;
-    for (const char c : take(bytes)) value = (value << 8U) | static_cast<unsigned char>(c);
-    return value;
-  }
-  std::string name() { return std::string(take(number(1))); }
-
-  [[nodiscard]] bool whole() const { return whole_; }
-  [[nodiscard]] bool empty() const { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-  bool whole_ = true;
-};
 
 }  // namespace
 

@@ -15,6 +15,7 @@
 #include "kiosk/policy/window.hpp"
 #include "kiosk/ticketing/json_reader.hpp"
 #include "kiosk/ticketing/json_value.hpp"
+#include "kiosk/ticketing/public_key.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 
 namespace kiosk::ticketing {
@@ -32,6 +33,8 @@ class Stamp {
 
 [[nodiscard]] json::Value to_json(const Holder& holder);
 [[nodiscard]] json::Value to_json(const std::vector<PublicKey>& keys);
+/// The member "keys" of an object; absent: none.
+[[nodiscard]] std::vector<PublicKey> public_keys(json::Reader& reader);
 [[nodiscard]] json::Value to_json(const policy::Verdict& verdict, const Stamp& stamp);
 [[nodiscard]] json::Value to_json(const policy::Window& window, const Stamp& stamp);
 [[nodiscard]] json::Value to_json(const Ticket& ticket, const Stamp& stamp);

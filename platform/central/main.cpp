@@ -109,6 +109,19 @@ void add_checks(CLI::App& app, std::string& database, std::string& code, int& st
   verify->callback([&] { status = central::run_verify(database, code, std::cout, std::cerr); });
 }
 
+void add_keys(CLI::App& app, std::string& database, central::SignOptions& options, int& status) {
+  auto* keys = app.add_subcommand("keys", "Print the festival's public keys: the keys file of a kiosk");
+  keys->add_option("--database", database, kDatabase)->required();
+  keys->callback([&] { status = central::run_keys(database, std::cout, std::cerr); });
+  auto* passes = app.add_subcommand("passes", "The passes of the festival");
+  passes->require_subcommand(1);
+  auto* sign = passes->add_subcommand("sign", "Print what the symbols of signed passes say: CODE, a tab, TEXT");
+  sign->add_option("--database", options.database, kDatabase)->required();
+  sign->add_option("--from", options.from, "A file of codes, one a line");
+  sign->add_option("code", options.codes, "Codes of passes, as the festival's file has them");
+  sign->callback([&] { status = central::run_passes_sign(options, std::cout, std::cerr); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -122,10 +135,12 @@ int main(int argc, char** argv) {
   central::EnrolOptions enrol;
   std::string database;
   std::string code;
+  central::SignOptions sign;
   add_import(app, import, status);
   add_serve(app, serve, status);
   add_devices(app, devices, enrol, status);
   add_checks(app, database, code, status);
+  add_keys(app, database, sign, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

@@ -16,10 +16,11 @@ using kiosk::HttpResponse;
 HttpResponse Service::enrol_device(const Call& call) {
   const auto code = ticketing::read_enrol_body(call.request.body);
   if (!code) return malformed(code.error());
-  const auto enrolled = enrol(store_, *code, clock_());
+  auto enrolled = enrol(store_, *code, clock_());
   if (!enrolled) return problem("device_unknown", enrolled.error());
   kiosk::log::info("central", "enrolled device=" + enrolled->device);
-  return answer(201, ticketing::write_enrolment(*enrolled, signer_.public_keys()));
+  enrolled->keys = signer_.public_keys();
+  return answer(201, ticketing::write_enrolment(*enrolled));
 }
 
 HttpResponse Service::ask_for_code(const Call& call) {

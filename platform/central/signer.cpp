@@ -43,11 +43,21 @@ kiosk::TicketCode Signer::sign(const kiosk::TicketId& ticket, int serial, const 
   KIOSK_CHECK(!secret_.empty());
   const kiosk::ticketing::CodeClaims claims{static_cast<std::uint8_t>(public_keys_.back().id), ticket,
                                             static_cast<std::uint16_t>(serial), screening, starts_at};
-  const auto message = kiosk::ticketing::signed_bytes(claims);
+  return kiosk::ticketing::write_code(claims, signature_of(kiosk::ticketing::signed_bytes(claims)));
+}
+
+std::string Signer::sign_pass(const kiosk::PassCode& code) const {
+  KIOSK_CHECK(!secret_.empty());
+  const auto key_id = static_cast<std::uint8_t>(public_keys_.back().id);
+  return kiosk::ticketing::write_signed_pass(
+      {key_id, code, signature_of(kiosk::ticketing::signed_bytes(key_id, code))});
+}
+
+kiosk::ticketing::Signature Signer::signature_of(const std::string& message) const {
   kiosk::ticketing::Signature signature{};
   static_assert(sizeof signature == crypto_sign_BYTES);
   crypto_sign_detached(signature.data(), nullptr, bytes(message), message.size(), bytes(secret_));
-  return kiosk::ticketing::write_code(claims, signature);
+  return signature;
 }
 
 bool Signer::genuine(const kiosk::ticketing::ReadCode& code) const {

@@ -1,11 +1,13 @@
 // Signs ticket codes and knows genuine ones: Ed25519, the key pair kept in the festival's database.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/instant.hpp"
-#include "kiosk/ticketing/server_messages.hpp"
+#include "kiosk/ticketing/pass_code.hpp"
+#include "kiosk/ticketing/public_key.hpp"
 #include "kiosk/ticketing/ticket_code.hpp"
 #include "platform/central/database.hpp"
 
@@ -22,10 +24,14 @@ class Signer {
   /// The code of a seat, under the newest key. The fields are in the ranges of CodeClaims.
   [[nodiscard]] kiosk::TicketCode sign(const kiosk::TicketId& ticket, int serial, const kiosk::ScreeningId& screening,
                                        kiosk::Instant starts_at) const;
+  /// The text of a signed pass, under the newest key. The code is in the range of SignedPass.
+  [[nodiscard]] std::string sign_pass(const kiosk::PassCode& code) const;
   [[nodiscard]] bool genuine(const kiosk::ticketing::ReadCode& code) const;
   [[nodiscard]] const std::vector<kiosk::ticketing::PublicKey>& public_keys() const { return public_keys_; }
 
  private:
+  [[nodiscard]] kiosk::ticketing::Signature signature_of(const std::string& message) const;
+
   std::vector<kiosk::ticketing::PublicKey> public_keys_;  ///< oldest first
   std::string secret_;                                    ///< of the newest
 };

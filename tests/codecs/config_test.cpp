@@ -154,8 +154,11 @@ picture = "b.png"
   expected.service.connect_timeout = Duration(500);
   expected.service.call_timeout = Duration(700);
   expected.display = {DisplayMode::kWindow, {1920, 1080}, folder / "fonts", "/usr/share/fonts", false};
-  expected.camera = {CameraKind::kFolder, folder / "passes", Duration(50)};
-  expected.scanner = {ScannerKind::kSerial, "/dev/ttyACM0"};
+  expected.camera.kind = CameraKind::kFolder;
+  expected.camera.path = folder / "passes";
+  expected.camera.hold = Duration(50);
+  expected.scanner.kind = ScannerKind::kSerial;
+  expected.scanner.path = "/dev/ttyACM0";
   expected.printer = {PrinterKind::kTcp, "printer.local", 9101, {}, 384, PrinterProof::kStatus};
   expected.session = {Duration(5000), Duration(120000), Duration(1000)};
   expected.demo.clock = parse_rfc3339("2024-04-28T21:45:00Z");
@@ -202,7 +205,10 @@ TEST_CASE("What is missing is named, with the line of its section") {
   REQUIRE(error_of_file(folder, "[kiosk]\nname='k'\n[service]\nurl='https://h'\n")
               .starts_with("kiosk.toml:3: service.token_file is missing"));
   REQUIRE(error_of(folder, "[camera]\nkind='folder'\n").starts_with("kiosk.toml:6: camera.path is missing"));
-  REQUIRE(error_of(folder, "[scanner]\nkind='serial'\n").starts_with("kiosk.toml:6: scanner.path is missing"));
+  REQUIRE(error_of(folder, "[scanner]\nkind='script'\n").starts_with("kiosk.toml:6: scanner.path is missing"));
+  for (const std::string kind : {"serial", "wedge", "hid_pos"}) {
+    REQUIRE(error_of(folder, "[scanner]\nkind='" + kind + "'\n").starts_with("kiosk.toml:6: scanner.usb is missing"));
+  }
   REQUIRE(error_of(folder, "[printer]\nkind='tcp'\n").starts_with("kiosk.toml:6: printer.host is missing"));
   REQUIRE(error_of(folder, "[printer]\nkind='file'\n").starts_with("kiosk.toml:6: printer.path is missing"));
   REQUIRE(error_of(folder, "[[demo.key]]\ndigit=1\n").starts_with("kiosk.toml:6: demo.key.picture is missing"));
@@ -235,7 +241,9 @@ TEST_CASE("Figures have their ranges, ends included") {
   };
   const auto range =
       GENERATE(Range{"display", "width", 320, 8192}, Range{"display", "height", 320, 8192},
-               Range{"camera", "hold_ms", 50, 600000}, Range{"printer", "port", 1, 65535},
+               Range{"camera", "hold_ms", 50, 600000}, Range{"camera", "width", 160, 4096},
+               Range{"camera", "height", 120, 4096}, Range{"camera", "frames_a_second", 5, 120},
+               Range{"camera", "exposure", 0, 10000}, Range{"printer", "port", 1, 65535},
                Range{"printer", "width_dots", 128, 2048}, Range{"session", "idle_seconds", 5, 600},
                Range{"session", "warning_seconds", 20, 120}, Range{"session", "delivered_seconds", 1, 600});
   const auto with = [&](long long value) {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "kiosk/ticketing/messages.hpp"
+#include "kiosk/ticketing/public_key.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "tests/codecs/ticketing_samples.hpp"
 #include "tests/support/catch.hpp"

@@ -33,16 +33,16 @@ struct Kiosk {
   bool disk_is_full = false;
 
   kiosk::enrol::Answer enrol(const std::string& code, const std::string& service = "https://tickets.example") {
-    return kiosk::enrol::enrol(http, service, code, [this](const std::string& got) -> kiosk::Result<void, std::string> {
+    return kiosk::enrol::enrol(http, service, code, [this](const auto& got) -> kiosk::Result<void, std::string> {
       if (disk_is_full) return kiosk::failure(std::string("token: no space left"));
-      token = got;
+      token = got.token;
       return {};
     });
   }
 };
 
 HttpResponse good_answer() {
-  return {201, {}, kiosk::ticketing::write_enrolment({"d-3", "t0ken", kiosk::VenueId("bader"), "Bader Theatre"}, {})};
+  return {201, {}, kiosk::ticketing::write_enrolment({"d-3", "t0ken", kiosk::VenueId("bader"), "Bader Theatre", {}})};
 }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

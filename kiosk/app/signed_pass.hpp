@@ -1,0 +1,21 @@
+// What a pass's text is to a kiosk that knows who may sign passes.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/base/ids.hpp"
+#include "kiosk/ports/pass_keys.hpp"
+
+namespace kiosk::app {
+
+/// Who may sign passes, and whether all have to be signed.
+struct SignedPassRules {
+  const ports::PassKeys* keys = nullptr;  ///< borrowed; null: a signed pass cannot be told from a forged one
+  bool signed_only = false;
+};
+
+/// The code to look up: the one inside a genuine signed pass, or an opaque pass as it is. Nothing where it is no pass:
+/// a signed one that is damaged, forged or cannot be checked, or an opaque one where all have to be signed. Pure.
+[[nodiscard]] std::optional<PassCode> opened(const PassCode& text, const SignedPassRules& rules);
+
+}  // namespace kiosk::app

@@ -1,0 +1,81 @@
+// Signed passes from the operator's side: what is printed can be checked with the keys that are printed.
+#include <sstream>
+
+#include "kiosk/app/signed_pass.hpp"
+#include "kiosk/ticketing/public_key.hpp"
+#include "platform/central/commands.hpp"
+#include "platform/sodium/ed25519_keys.hpp"
+#include "tests/central/house.hpp"
+#include "tests/support/catch.hpp"
+
+namespace {
+
+std::string printed(int status, const std::ostringstream& out, const std::ostringstream& err) {
+  INFO(err.str());
+  REQUIRE(status == 0);
+  return out.str();
+}
+
+struct Operator {
+  house::Folder folder;
+  house::TestDatabase database;
+  std::string festival = folder.file("festival.toml");
+
+  Operator() {
+    house::write_file(festival, house::festival_text());
+    std::ostringstream out;
+    std::ostringstream err;
+    REQUIRE(central::run_import({festival, database.address(), "2024-04-28T08:00:00-04:00"}, out, err) == 0);
+  }
+  std::string keys() {
+    std::ostringstream out;
+    std::ostringstream err;
+    return printed(central::run_keys(database.address(), out, err), out, err);
+  }
+  std::string sign(const central::SignOptions& options) {
+    std::ostringstream out;
+    std::ostringstream err;
+    return printed(central::run_passes_sign(options, out, err), out, err);
+  }
+  std::string refusal(const central::SignOptions& options) {
+    std::ostringstream out;
+    std::ostringstream err;
+    CHECK(central::run_passes_sign(options, out, err) == 1);
+    CHECK(out.str().empty());
+    return err.str();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Passes that the service signed are genuine to whoever has its keys") {
+  Operator h;
+  const auto keys = kiosk::ticketing::read_keys(h.keys());
+  REQUIRE(keys);
+  REQUIRE(keys->size() == 1);
+  CHECK(h.keys() == h.keys());
+  const platform::sodium::Ed25519Keys signers({{keys->front().id, keys->front().ed25519}});
+
+  const auto list = h.folder.file("list.txt");
+  house::write_file(list, "P-2\r\n\nP-3\n");
+  std::istringstream lines(h.sign({h.database.address(), {"P-1"}, list}));
+  for (const std::string code : {"P-1", "P-2", "P-3"}) {
+    std::string line;
+    REQUIRE(std::getline(lines, line));
+    const auto tab = line.find('\t');
+    CHECK(line.substr(0, tab) == code);
+    CHECK(kiosk::app::opened(kiosk::PassCode(line.substr(tab + 1)), {&signers, true}) == kiosk::PassCode(code));
+  }
+}
+
+TEST_CASE("What cannot be signed is one clear line, and nothing is printed") {
+  Operator h;
+  CHECK(h.refusal({h.database.address(), {}, ""}).find("--from") != std::string::npos);
+  CHECK(h.refusal({h.database.address(), {}, h.folder.file("missing.txt")}).find("missing.txt") != std::string::npos);
+  for (const auto& code :
+       {std::string(), std::string(65, 'x'), std::string("a\x01"), std::string(" a"), std::string("KP1:MFRGG")}) {
+    const auto line = h.refusal({h.database.address(), {"P-1", code}, ""});
+    CHECK(line.find("cannot be signed") != std::string::npos);
+    CHECK(line.find('\n') == line.size() - 1);
+  }
+}
