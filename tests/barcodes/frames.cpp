@@ -141,7 +141,7 @@ GreyImage empty_frame(int number, int lines) {
                         seed);
   auto picture = scenery.at(number % kHeldFrames);
   Dice dice(seed * 1000 + static_cast<std::uint64_t>(number));
-  add_noise(picture, lines >= 1080 ? 56 : lines >= 720 ? 44 : 32, dice);
+  add_noise(picture, usual_noise(lines), dice);
   return picture;
 }
 
@@ -149,7 +149,7 @@ GreyImage still_frame(int number, int lines) {
   const Scenery scenery(frame_size(lines), Lobby::kPosters, 1, 4242);
   auto picture = scenery.at(0);
   Dice dice(9'000'000 + static_cast<std::uint64_t>(number));
-  add_noise(picture, lines >= 1080 ? 56 : lines >= 720 ? 44 : 32, dice);
+  add_noise(picture, usual_noise(lines), dice);
   return picture;
 }
 
