@@ -30,7 +30,8 @@ std::string characters(Dice& dice, std::string_view from, int count) {
 }
 
 std::string ean13(Dice& dice) {
-  auto digits = characters(dice, "123456789", 1) + characters(dice, "0123456789", 11);
+  auto digits = characters(dice, "123456789", 1);
+  digits += characters(dice, "0123456789", 11);
   int sum = 0;
   for (std::size_t i = 0; i < digits.size(); ++i) sum += (digits[i] - '0') * (i % 2 == 0 ? 1 : 3);
   digits.push_back(static_cast<char>('0' + (10 - sum % 10) % 10));
