@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the project builds, runs and tests with: Debian 12 and 13 packages, nothing else.
 # A second run finds everything in place and asks apt nothing.
-#   platform/deps.sh [build|test|format|lint]...     default: build test
+#   platform/deps.sh [build|test|fuzz|qemu|format|lint]...     default: build test
 set -euo pipefail
 
 declare -A packages
@@ -34,6 +34,8 @@ packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3 openssl"
 packages[test]+=" postgresql postgresql-client"
 # The judge of the service's answers: its OpenAPI document and the schemas in it.
 packages[test]+=" libyaml-cpp-dev libvalijson-dev"
+# A kernel of Debian's with cameras and USB gadgets of its own: tests/qemu.
+packages[qemu]="qemu-system-x86 debootstrap e2fsprogs binutils python3"
 # What fuzzes the parsers of what devices send: libFuzzer comes with clang alone.
 packages[fuzz]="clang libclang-rt-dev"
 # The formatter alone, for CI: the linter's compiler is large.
