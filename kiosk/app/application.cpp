@@ -160,9 +160,9 @@ void Application::show() {
                     screen_->scene.targets != screen.scene.targets;
   screen_ = std::move(screen);
   ui::draw(screen_->scene, canvas);
-  shown_live_ = preview_.newest();
   const auto* place = live_place(*screen_);
-  if (place != nullptr && shown_live_) draw_live(*place, *shown_live_, *devices_.display);
+  shown_live_ = place != nullptr ? preview_.newest() : nullptr;
+  if (shown_live_) draw_live(*place, *shown_live_, *devices_.display);
   const auto size = canvas.size();
   devices_.display->present({0, 0, size.width, size.height});
   if (!news || devices_.observer == nullptr) return;

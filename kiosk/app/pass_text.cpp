@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace kiosk::app {
 namespace {
@@ -92,7 +93,9 @@ Result<PassText, NotAPass> pass_text(std::string_view raw, const Symbology& symb
   if (text.size() > kLongestPass) return failure(NotAPass::kTooLong);
   if (!may_stand_in(text, kind)) return failure(NotAPass::kUnprintable);
   if (!is_taken(kind, rules)) return failure(NotAPass::kNotTaken);
-  return PassText{PassCode(std::string(text)), kind};
+  auto code = opened(PassCode(std::string(text)), rules.signing);
+  if (!code) return failure(NotAPass::kNotGenuine);
+  return PassText{std::move(*code), kind};
 }
 
 }  // namespace kiosk::app

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/app/signed_pass.hpp"
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
@@ -17,13 +18,15 @@ enum class NotAPass {
   kTooLong,      ///< over kLongestPass bytes
   kUnprintable,  ///< a control character inside, or a byte that its symbology does not have or that is not ASCII
   kNotTaken,     ///< a symbology that PassRules does not name
+  kNotGenuine,   ///< a signed pass that cannot be told genuine, or an opaque one where all have to be signed
 };
 
 inline constexpr std::size_t kLongestPass = 512;
 
 /// What a festival prints its passes in.
 struct PassRules {
-  std::vector<Symbology> symbologies;  ///< empty: all
+  std::vector<Symbology> symbologies{};  ///< empty: all
+  SignedPassRules signing{};
   friend bool operator==(const PassRules&, const PassRules&) = default;
 };
 
@@ -43,6 +46,7 @@ struct PassText {
 ///    last one the right check digit; everything else, "unknown" too, 0x20 to 0x7E.
 /// 6. The symbology must be one of the rules' list where that is not empty. "unknown" passes: only such a scanner's own
 ///    set-up knows what it reads.
+/// 7. A signed pass must be genuine, and counts as the code inside; see opened().
 /// Pure.
 [[nodiscard]] Result<PassText, NotAPass> pass_text(std::string_view raw, const Symbology& symbology,
                                                    const PassRules& rules = {});

@@ -22,7 +22,9 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const Scanned&) {},
                  [&](const ScanRefused&) {},
                  [&](const SeveralSeen&) {},
-                 [&](const CameraSaw& saw) { turn.state.camera = {saw.live, saw.hint}; },
+                 [&](const CameraSaw& saw) {
+                   turn.state.camera = {saw.live, saw.hint};
+                 },
                  [&](const Touched&) {},
                  [&](const DayAnswered& answer) { on_day(turn, answer); },
                  [&](const LookUpAnswered&) {},

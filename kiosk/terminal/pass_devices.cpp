@@ -98,6 +98,15 @@ Result<std::unique_ptr<ports::Scanner>, TerminalError> make_scanner(const app::S
   return std::unique_ptr<ports::Scanner>();
 }
 
+app::ReadingSettings reading_settings(const app::PassesConfig& passes, const app::CameraConfig& camera,
+                                      const ports::PassKeys* keys) {
+  app::ReadingSettings settings;
+  settings.passes = {passes.symbologies, {keys, passes.signed_only}};
+  settings.mirror = camera.mirror;
+  settings.preview = camera.preview;
+  return settings;
+}
+
 Result<std::unique_ptr<ports::PassKeys>, TerminalError> load_pass_keys(const std::filesystem::path& file) {
   constexpr auto kMend = "; get it with kiosk enrol, or from central keys";
   const auto text = app::read_small_file(file);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "kiosk/app/config.hpp"
+#include "kiosk/app/reading_settings.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/ports/camera.hpp"
 #include "kiosk/ports/pass_keys.hpp"
@@ -18,6 +19,10 @@ namespace kiosk {
 
 /// The scanner, or null where there is none. Touches no device yet.
 [[nodiscard]] Result<std::unique_ptr<ports::Scanner>, TerminalError> make_scanner(const app::ScannerConfig& config);
+
+/// What counts as a pass and how it is shown. `keys` may be null and outlives the settings' use.
+[[nodiscard]] app::ReadingSettings reading_settings(const app::PassesConfig& passes, const app::CameraConfig& camera,
+                                                    const ports::PassKeys* keys);
 
 /// Who may sign passes.
 [[nodiscard]] Result<std::unique_ptr<ports::PassKeys>, TerminalError> load_pass_keys(const std::filesystem::path& file);

@@ -71,7 +71,7 @@ class Source {
     std::optional<std::string> last;
     while (const auto event = queue_.pop()) {
       std::visit(
-          overloaded{[&](const core::Scanned& scan) {
+          Overloaded{[&](const core::Scanned& scan) {
                        last = scan.symbology.str() + "  " + scan.code.str();
                        std::fputs((scan_line(name_, scan.symbology.str(), scan.code.str()) + "\n").c_str(), out);
                        std::fflush(out);

@@ -166,7 +166,7 @@ Result<void, TerminalError> open_parts(const app::Config& config, const std::fil
       .and_then([&] { return open_readers(config, parts); });
 }
 
-app::Devices devices_of(Parts& parts) {
+app::Devices devices_of(const app::Config& config, Parts& parts) {
   app::Devices devices;
   devices.display = parts.display.get();
   devices.paper = parts.paper.get();
@@ -180,6 +180,7 @@ app::Devices devices_of(Parts& parts) {
   devices.camera = parts.camera.get();
   devices.scanner = parts.scanner.get();
   devices.observer = &parts.observers;
+  devices.reading = reading_settings(config.passes, config.camera, parts.pass_keys.get());
   return devices;
 }
 
@@ -244,7 +245,7 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
   };
   const core::Settings settings{config.session.idle, config.session.warning, config.session.delivered};
   VisitFailure visit;
-  auto devices = devices_of(parts);
+  auto devices = devices_of(config, parts);
   if (decorate) decorate(devices);
   app::Application application(devices, settings, show_pass);
   if (const auto added = add_observers(config.demo, parts, application, visit); !added) return added;
