@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/zxing/motion_gate.hpp"
 #include "platform/zxing/pass_picture.hpp"
 #include "platform/zxing/zxing_reader.hpp"
 #include "tests/barcodes/frames.hpp"
@@ -23,6 +24,16 @@ using bench::Reading;
 using bench::Reads;
 using tests::HeldFrames;
 using tests::HeldPass;
+
+/// The reader as the kiosk has it.
+class Kiosk {
+ public:
+  [[nodiscard]] bench::Way way() { return bench::timed(gate_); }
+
+ private:
+  platform::zxing::ZxingReader reader_;
+  platform::zxing::MotionGate gate_{reader_};
+};
 
 /// What was wanted and what was seen.
 class Wanted {
@@ -58,8 +69,8 @@ void save(const std::optional<std::filesystem::path>& folder, const HeldPass& pa
 /// frame, so that a pass does not always meet the beginning of the reader's schedule.
 Both held_passes(int lines, const std::optional<std::filesystem::path>& missed) {
   Both reads;
-  platform::zxing::ZxingReader reader;
-  const auto kiosk = bench::timed(reader);
+  Kiosk reader;
+  const auto kiosk = reader.way();
   for (int number = 0; number < tests::kHeldPasses; ++number) {
     const auto pass = tests::held_pass(number);
     const HeldFrames frames(pass, lines);
@@ -115,8 +126,8 @@ struct Cost {
 Cost empty_frames(int lines) {
   Cost cost;
   Reads seen;
-  platform::zxing::ZxingReader reader;
-  const auto kiosk = bench::timed(reader);
+  Kiosk reader;
+  const auto kiosk = reader.way();
   for (int i = 0; i < tests::kEmptyFrames; ++i) {
     const auto frame = tests::empty_frame(i, lines);
     cost.bare_ms += bench::bare(frame).ms / tests::kEmptyFrames;
@@ -128,6 +139,22 @@ Cost empty_frames(int lines) {
   return cost;
 }
 
+/// What a frame costs on average where nothing has moved for long, in milliseconds.
+double still_frame_ms(int lines) {
+  std::vector<kiosk::GreyImage> frames;
+  for (int i = 0; i < 16; ++i) frames.push_back(tests::still_frame(i, lines));
+  Kiosk reader;
+  const auto kiosk = reader.way();
+  const platform::zxing::MotionSettings settings;
+  const int measured = 10 * settings.every;
+  double sum = 0;
+  for (int i = 0; i < 2 * settings.hold + measured; ++i) {
+    const double ms = kiosk(frames[static_cast<std::size_t>(i) % frames.size()]).ms;
+    if (i >= 2 * settings.hold) sum += ms;
+  }
+  return sum / measured;
+}
+
 /// How many of the telephones among the passes are read where the app is light, and how many where it is dark.
 void compare_inverted(int lines, Wanted& wanted) {
   Reads light;
@@ -137,8 +164,8 @@ void compare_inverted(int lines, Wanted& wanted) {
     if (!pass.phone) continue;
     for (auto* reads : {&light, &dark}) {
       pass.inverted = reads == &dark;
-      platform::zxing::ZxingReader reader;
-      const auto kiosk = bench::timed(reader);
+      Kiosk reader;
+      const auto kiosk = reader.way();
       const HeldFrames frames(pass, lines);
       Reading reading;
       for (int i = 0; i < tests::kHeldFrames; ++i) {
@@ -167,6 +194,9 @@ void measure(int lines, const std::optional<std::filesystem::path>& missed, Want
     return;
   }
   wanted.at_most("cost of an empty frame, of the library's", 0.25, ratio(empty.kiosk_ms, empty.bare_ms));
+  const double still = still_frame_ms(lines);
+  std::printf("A frame in which nothing moves: %.3f ms\n", still);
+  wanted.at_most("cost of a still frame, of the library's for an empty one", 0.01, ratio(still, empty.bare_ms));
   wanted.at_most("longest call of all, ms", 33, longest);
   compare_inverted(lines, wanted);
 }
@@ -188,6 +218,7 @@ int main(int count, char** words) {
     }
   }
   if (sizes.empty()) sizes = {480, 720, 1080};
+  std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // it takes minutes
   Wanted wanted;
   for (const int lines : sizes) measure(lines, missed, wanted);
   return wanted.all_met() ? 0 : 1;
