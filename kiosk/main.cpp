@@ -9,6 +9,7 @@
 
 #include "kiosk/app/config.hpp"
 #include "kiosk/explain/commands.hpp"
+#include "kiosk/terminal/scan.hpp"
 #include "kiosk/terminal/set_up.hpp"
 #include "kiosk/terminal/terminal.hpp"
 
@@ -64,6 +65,19 @@ void add_policy(CLI::App& program, kiosk::explain::ExplainOptions& asked, kiosk:
   table->callback([&] { status = kiosk::explain::run_day(day, now(), std::cout, std::cerr); });
 }
 
+void add_scan(CLI::App& program, kiosk::ScanOptions& options, const std::string& assets, int& status) {
+  auto* scan =
+      program.add_subcommand("scan", "print what the kiosk reads: in picture files, or with what is plugged in");
+  scan->add_option("file", options.files, "pictures; a line PATH, FORMAT, TEXT a symbol, with tabs between");
+  scan->add_option("--formats", options.formats, "only these symbologies: QRCode,Aztec,...")->delimiter(',');
+  scan->add_option("--config", options.config, "read with the [camera] and [scanner] of these settings");
+  scan->add_option("--camera", options.camera, "read with this camera: /dev/video0, or auto");
+  scan->add_flag("--preview", options.preview, "show what the camera sees, and figures to set it up by");
+  scan->add_option("--seconds", options.seconds, "end after so long")->check(CLI::Range(1, 86400));
+  scan->add_flag("--list", options.list, "say which cameras and scanners there are");
+  scan->callback([&] { status = kiosk::run_scan(options, assets); });
+}
+
 int enrol(const std::string& file, const std::string& code, bool replace) {
   const auto config = kiosk::app::load_config(file);
   if (!config) return complain(config.error().line);
@@ -95,6 +109,8 @@ int main(int argc, char** argv) {
   kiosk::explain::ExplainOptions asked;
   kiosk::explain::DayOptions day;
   add_policy(program, asked, day, status);
+  kiosk::ScanOptions scanned;
+  add_scan(program, scanned, assets, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& help) {

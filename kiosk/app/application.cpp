@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "kiosk/app/live.hpp"
 #include "kiosk/app/reading.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/base/overloaded.hpp"
@@ -31,6 +32,7 @@ Application::Application(const Devices& devices, const core::Settings& settings,
       on_digit_(std::move(on_digit)),
       queue_(std::make_shared<EventQueue>([display = devices.display] { display->wake(); })),
       runner_(devices_, queue_),
+      preview_(devices.reading.mirror, [display = devices.display] { display->wake(); }),
       start_(devices.clock->now()),
       started_(std::chrono::steady_clock::now()) {
   state_.settings = settings;
@@ -40,7 +42,7 @@ Result<void, ports::JournalError> Application::run() {
   if (auto recovered = recover(); !recovered) return recovered;
   handle(core::Started{});
   {
-    const Reading reading(devices_, *queue_);
+    const Reading reading(devices_, *queue_, preview_, [this] { return steady(); });
     while (!stopping_) {
       take_events();
       show();
@@ -149,21 +151,34 @@ std::optional<core::Action> Application::action_at(Point at) const {
 
 void Application::show() {
   auto view = core::view_of(state_);
-  if (view_ == view) return;
+  if (view_ == view) return show_live();
   view_ = std::move(view);
   auto& canvas = devices_.display->canvas();
   auto screen = screens::compose(*view_, {canvas.size(), &canvas, [this](const auto& text) { return qr(text); }});
-  if (screen_ == screen) return;
+  if (screen_ == screen) return show_live();
   const bool news = !screen_ || screen_->name != screen.name || screen_->headline != screen.headline ||
                     screen_->scene.targets != screen.scene.targets;
   screen_ = std::move(screen);
   ui::draw(screen_->scene, canvas);
+  const auto* place = live_place(*screen_);
+  shown_live_ = place != nullptr ? preview_.newest() : nullptr;
+  if (shown_live_) draw_live(*place, *shown_live_, *devices_.display);
   const auto size = canvas.size();
   devices_.display->present({0, 0, size.width, size.height});
   if (!news || devices_.observer == nullptr) return;
   ports::ShownScreen shown{screen_->name, screen_->headline, {}};
   for (const auto& target : screen_->scene.targets) shown.targets.push_back({target.label, target.rect});
   devices_.observer->shown(shown);
+}
+
+void Application::show_live() {
+  auto newest = preview_.newest();
+  if (!screen_ || !newest || newest == shown_live_) return;
+  const auto* place = live_place(*screen_);
+  if (place == nullptr) return;
+  shown_live_ = std::move(newest);
+  draw_live(*place, *shown_live_, *devices_.display);
+  devices_.display->present(place->rect);
 }
 
 Duration Application::time_to_sleep() const {

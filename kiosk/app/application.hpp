@@ -15,6 +15,7 @@
 #include "kiosk/app/devices.hpp"
 #include "kiosk/app/effect_runner.hpp"
 #include "kiosk/app/event_queue.hpp"
+#include "kiosk/app/preview.hpp"
 #include "kiosk/base/image.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/state.hpp"
@@ -49,6 +50,7 @@ class Application {
   [[nodiscard]] std::optional<core::Action> action_at(Point at) const;
   void finish_prints();
   void show();
+  void show_live();
   [[nodiscard]] Duration time_to_sleep() const;
   [[nodiscard]] Instant steady() const;
   [[nodiscard]] Bitmap qr(const std::string& text);
@@ -57,10 +59,12 @@ class Application {
   std::function<void(int)> on_digit_;
   std::shared_ptr<EventQueue> queue_;
   EffectRunner runner_;
+  Preview preview_;
   core::State state_;
   std::optional<core::View> view_;
   std::optional<screens::Screen> screen_;
-  std::optional<core::Action> pressed_;  ///< what lies under the finger that went down
+  std::shared_ptr<const Glimpse> shown_live_;  ///< the picture that stands on the screen; null: none
+  std::optional<core::Action> pressed_;        ///< what lies under the finger that went down
   const Instant start_;
   const std::chrono::steady_clock::time_point started_;
   std::pair<std::string, Bitmap> last_qr_;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/geometry.hpp"
@@ -62,6 +63,9 @@ struct CameraConfig {
   bool preview = true;       ///< they see what it sees
   friend bool operator==(const CameraConfig&, const CameraConfig&) = default;
 };
+
+/// The pass formats that a kiosk reads, by the names that the decoder has for them.
+[[nodiscard]] const std::vector<std::string_view>& pass_symbologies();
 
 /// What counts as a pass.
 struct PassesConfig {

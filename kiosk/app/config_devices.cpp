@@ -1,15 +1,10 @@
 // The sections about what reads passes and what prints tickets.
 #include <algorithm>
-#include <array>
 
 #include "kiosk/app/config_section.hpp"
 
 namespace kiosk::app {
 namespace {
-
-/// The pass formats, by the names that the decoder has for them.
-constexpr std::array<std::string_view, 7> kSymbologies{"QRCode",  "Aztec", "PDF417", "DataMatrix",
-                                                       "Code128", "EAN13", "Code39"};
 
 bool is_usb_id(std::string_view text) {
   const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
@@ -19,12 +14,17 @@ bool is_usb_id(std::string_view text) {
 
 }  // namespace
 
+const std::vector<std::string_view>& pass_symbologies() {
+  static const std::vector<std::string_view> kAll{"QRCode",  "Aztec", "PDF417", "DataMatrix",
+                                                  "Code128", "EAN13", "Code39"};
+  return kAll;
+}
+
 PassesConfig read_passes(Section section) {
   PassesConfig out;
   for (auto& name : section.texts("symbologies")) {
-    if (std::ranges::find(kSymbologies, name) == kSymbologies.end()) {
-      section.wrong("symbologies", "has \"" + name + "\"",
-                    suggestion(name, {kSymbologies.begin(), kSymbologies.end()}));
+    if (std::ranges::find(pass_symbologies(), name) == pass_symbologies().end()) {
+      section.wrong("symbologies", "has \"" + name + "\"", suggestion(name, pass_symbologies()));
     }
     out.symbologies.emplace_back(std::move(name));
   }

@@ -1,6 +1,7 @@
 // Everything the application stands on, as ports.
 #pragma once
 
+#include "kiosk/app/reading_settings.hpp"
 #include "kiosk/ports/camera.hpp"
 #include "kiosk/ports/clock.hpp"
 #include "kiosk/ports/display.hpp"
@@ -30,6 +31,7 @@ struct Devices {
   ports::Camera* camera = nullptr;               ///< optional
   ports::Scanner* scanner = nullptr;             ///< optional
   ports::ScreenObserver* observer = nullptr;     ///< optional
+  ReadingSettings reading;
 };
 
 }  // namespace kiosk::app

@@ -17,17 +17,6 @@ using namespace std::chrono_literals;
 constexpr Duration kFrameTimeout = 200ms;
 constexpr Duration kPause = 1s;
 
-/// The symbol nearest to the middle of the picture: what is held there on purpose, not what stands behind it.
-const ports::Symbol& most_central(const std::vector<ports::Symbol>& symbols, const GreyImage& frame) {
-  const auto distance = [&](const ports::Symbol& symbol) {
-    const Rect where = ports::bounds(symbol.corners);
-    const int dx = where.x + where.width / 2 - frame.width / 2;
-    const int dy = where.y + where.height / 2 - frame.height / 2;
-    return dx * dx + dy * dy;
-  };
-  return *std::ranges::min_element(symbols, {}, distance);
-}
-
 /// Says a device's trouble once, not every second.
 class Complaint {
  public:
@@ -56,7 +45,12 @@ bool HeldCode::is_news(const std::string& text, Instant now) {
   return true;
 }
 
-Reading::Reading(const Devices& devices, EventQueue& queue) : devices_(devices), queue_(queue) {
+bool HeldCode::holds(const std::string& text, Instant now) const {
+  return std::ranges::any_of(seen_, [&](const Seen& seen) { return seen.text == text && now - seen.at < kAway; });
+}
+
+Reading::Reading(const Devices& devices, EventQueue& queue, Preview& preview, std::function<Instant()> steady)
+    : devices_(devices), queue_(queue), preview_(preview), steady_(std::move(steady)) {
   if (devices_.camera != nullptr) camera_thread_ = std::thread([this] { watch_camera(); });
   if (devices_.scanner != nullptr) scanner_thread_ = std::thread([this] { watch_scanner(); });
 }
@@ -72,34 +66,60 @@ Reading::~Reading() {
 }
 
 void Reading::watch_camera() {
-  HeldCode held;
+  Eye eye{Sightings(devices_.reading), Attention(devices_.reading.preview)};
   Complaint camera("camera");
   Complaint decoder("decoder");
   GreyImage frame;
   while (!stopping_) {
+    refused_.report(steady_());
     const auto came = devices_.camera->next_frame(frame, kFrameTimeout);
-    if (!came) {
-      camera.say(came.error().detail);
-      pause();
+    if (!came) camera.say(came.error().detail);
+    if (!came || !*came) {
+      tell(eye.attention.take_nothing(steady_()), eye);
+      if (!came) pause();
       continue;
     }
     camera.all_well();
-    if (!*came) continue;
-    const auto look = devices_.symbol_reader->read(frame);
-    if (!look) {
+    if (const auto look = devices_.symbol_reader->read(frame)) {
+      decoder.all_well();
+      take(frame, *look, eye);
+    } else {
       decoder.say(look.error().detail);
-      continue;
+      tell(eye.attention.take_nothing(steady_()), eye);
     }
-    if (look->symbols.empty()) continue;
-    const auto& symbol = most_central(look->symbols, frame);
-    take(symbol.text, symbol.symbology, held);
   }
 }
 
+void Reading::take(const GreyImage& frame, const ports::Look& look, Eye& eye) {
+  const auto now = steady_();
+  const Size size{frame.width, frame.height};
+  auto event = eye.sightings.take(look, size, now);
+  const bool scanned = event && std::holds_alternative<core::Scanned>(*event);
+  const auto saw = eye.attention.take(look, size, {scanned, eye.sightings.several()}, now);
+  if (devices_.reading.preview && eye.attention.moving() && !look.still) preview_.put(frame, look, now);
+  tell(saw, eye);
+  if (!event) return;
+  if (scanned && scanner_has(std::get<core::Scanned>(*event).code)) return;
+  post(std::move(*event));
+}
+
+/// Told before the picture is forgotten, and after it came: what is shown live has one.
+void Reading::tell(const std::optional<core::CameraSaw>& saw, const Eye& eye) {
+  if (saw) queue_.push(*saw);
+  if (!eye.attention.moving()) preview_.clear();
+}
+
+bool Reading::scanner_has(const PassCode& code) {
+  const auto now = steady_();
+  const std::lock_guard lock(mutex_);
+  (void)camera_held_.is_news(code.str(), now);
+  return scanner_held_.holds(code.str(), now);
+}
+
 void Reading::watch_scanner() {
-  HeldCode held;
   Complaint scanner("scanner");
   while (!stopping_) {
+    refused_.report(steady_());
     const auto scan = devices_.scanner->next_scan(kFrameTimeout);
     if (!scan) {
       scanner.say(scan.error().detail);
@@ -107,18 +127,28 @@ void Reading::watch_scanner() {
       continue;
     }
     scanner.all_well();
-    if (*scan) take((*scan)->text, (*scan)->symbology, held);
+    if (*scan) take(**scan);
   }
 }
 
-void Reading::take(const std::string& raw, const Symbology& symbology, HeldCode& held) {
-  auto code = pass_text(raw);
-  if (!held.is_news(code ? code->str() : raw, devices_.clock->now())) return;
-  if (code) {
-    queue_.push(core::Scanned{std::move(*code), symbology});
-  } else {
-    queue_.push(core::ScanRefused{});
+void Reading::take(const ports::RawScan& scan) {
+  const auto text = pass_text(scan.text, scan.symbology, devices_.reading.passes);
+  const auto now = steady_();
+  {
+    const std::lock_guard lock(mutex_);
+    if (!scanner_held_.is_news(text ? text->code.str() : scan.text, now)) return;
+    if (text && camera_held_.holds(text->code.str(), now)) return;
   }
+  if (text) {
+    post(core::Scanned{text->code, text->symbology});
+  } else {
+    post(core::ScanRefused{});
+  }
+}
+
+void Reading::post(core::EventBody event) {
+  if (std::holds_alternative<core::ScanRefused>(event)) refused_.count();
+  queue_.push(std::move(event));
 }
 
 void Reading::pause() {

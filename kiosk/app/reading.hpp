@@ -3,23 +3,33 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "kiosk/app/attention.hpp"
 #include "kiosk/app/devices.hpp"
 #include "kiosk/app/event_queue.hpp"
+#include "kiosk/app/preview.hpp"
+#include "kiosk/app/refused_scans.hpp"
+#include "kiosk/app/sightings.hpp"
 #include "kiosk/base/instant.hpp"
 
 namespace kiosk::app {
 
-/// Makes one scan of a code that is held in view for many frames.
+/// Makes one scan of a code that a scanner sends again and again, or that scanner and camera see at once.
 class HeldCode {
  public:
   /// True where `text` is news: not seen before, or out of view for kAway. Several codes in view at once are each
-  /// remembered for themselves.
+  /// remembered for themselves. `now` never goes back.
   [[nodiscard]] bool is_news(const std::string& text, Instant now);
+
+  /// True where `text` is no news; remembers nothing.
+  [[nodiscard]] bool holds(const std::string& text, Instant now) const;
 
   static constexpr Duration kAway = std::chrono::milliseconds{1500};
 
@@ -32,24 +42,44 @@ class HeldCode {
 };
 
 /// Runs a thread for the camera and one for the scanner, as far as there are any, from construction to destruction.
-/// They post Scanned and ScanRefused and nothing else; a device that is gone is asked for again every second.
+/// They post Scanned, ScanRefused, SeveralSeen and CameraSaw and nothing else, and put into `preview` what moves; a
+/// device that is gone is asked for again every second.
 class Reading {
  public:
-  Reading(const Devices& devices, EventQueue& queue);
+  /// Borrows the queue and the preview. `steady` counts on evenly, whatever is done to the clock; any thread.
+  Reading(const Devices& devices, EventQueue& queue, Preview& preview, std::function<Instant()> steady);
   ~Reading();
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
+  /// Scans that could not be a pass since the start. Any thread.
+  [[nodiscard]] std::uint64_t refused() const { return refused_.total(); }
+
  private:
+  /// What the camera's thread remembers from frame to frame.
+  struct Eye {
+    Sightings sightings;
+    Attention attention;
+  };
+
   void watch_camera();
   void watch_scanner();
-  void take(const std::string& raw, const Symbology& symbology, HeldCode& held);
+  void take(const GreyImage& frame, const ports::Look& look, Eye& eye);
+  void take(const ports::RawScan& scan);
+  void post(core::EventBody event);
+  void tell(const std::optional<core::CameraSaw>& saw, const Eye& eye);
+  [[nodiscard]] bool scanner_has(const PassCode& code);
   void pause();
 
   Devices devices_;
   EventQueue& queue_;
+  Preview& preview_;
+  const std::function<Instant()> steady_;
+  RefusedScans refused_;
   std::atomic<bool> stopping_ = false;
   std::mutex mutex_;
+  HeldCode camera_held_;   ///< under mutex_
+  HeldCode scanner_held_;  ///< under mutex_
   std::condition_variable stopped_;
   std::thread camera_thread_;  // last: they use the others
   std::thread scanner_thread_;

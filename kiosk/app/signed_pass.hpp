@@ -12,6 +12,7 @@ namespace kiosk::app {
 struct SignedPassRules {
   const ports::PassKeys* keys = nullptr;  ///< borrowed; null: a signed pass cannot be told from a forged one
   bool signed_only = false;
+  friend bool operator==(const SignedPassRules&, const SignedPassRules&) = default;
 };
 
 /// The code to look up: the one inside a genuine signed pass, or an opaque pass as it is. Nothing where it is no pass:

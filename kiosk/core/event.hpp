@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/instant.hpp"
@@ -14,6 +15,7 @@
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
 #include "kiosk/core/values/service_error.hpp"
+#include "kiosk/core/values/sight.hpp"
 #include "kiosk/core/values/ticket.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 
@@ -41,6 +43,18 @@ struct Scanned {
 /// A reader saw something that cannot be a pass: too long, control characters.
 struct ScanRefused {
   friend bool operator==(const ScanRefused&, const ScanRefused&) = default;
+};
+/// Several different passes are in view at once, and none of them counts.
+struct SeveralSeen {
+  std::vector<Place> places;  ///< one a pass, at least two, from the left to the right
+  bool takes_back = false;    ///< one of them was Scanned just before, when it was seen alone
+  friend bool operator==(const SeveralSeen&, const SeveralSeen&) = default;
+};
+/// What the camera sees has changed.
+struct CameraSaw {
+  bool live = false;         ///< something moves before it, and its picture can be shown
+  std::optional<Hint> hint;  ///< what would help now
+  friend bool operator==(const CameraSaw&, const CameraSaw&) = default;
 };
 struct Touched {
   Action action;
@@ -86,8 +100,9 @@ struct PrinterChecked {
   friend bool operator==(const PrinterChecked&, const PrinterChecked&) = default;
 };
 
-using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, Touched, DayAnswered, LookUpAnswered,
-                               ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, PrinterChecked>;
+using EventBody =
+    std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, DayAnswered,
+                 LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, PrinterChecked>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

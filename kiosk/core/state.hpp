@@ -10,6 +10,7 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
+#include "kiosk/core/values/sight.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/core/way.hpp"
 
@@ -113,6 +114,7 @@ struct Refused {
 struct Apology {
   enum class Kind {
     kNotAPass,        ///< what was scanned cannot be a pass
+    kSeveralPasses,   ///< more than one was in view: which one is meant is not guessed
     kNoService,       ///< the look-up did not get through: nothing was asked for
     kNothingIssued,   ///< the request certainly did not get through
     kOutcomeUnknown,  ///< it may have; the way goes on in the background
@@ -122,6 +124,7 @@ struct Apology {
   };
   Kind kind = Kind::kNotAPass;
   Instant since;
+  std::vector<Place> places;  ///< kSeveralPasses: where they are, from the left to the right
   friend bool operator==(const Apology&, const Apology&) = default;
 };
 struct OutOfService {
@@ -154,6 +157,13 @@ struct PrinterLink {
   friend bool operator==(const PrinterLink&, const PrinterLink&) = default;
 };
 
+/// What the camera sees of whoever stands there; nothing of it decides who gets what.
+struct CameraSight {
+  bool live = false;  ///< something moves, and its picture can be shown
+  std::optional<Hint> hint;
+  friend bool operator==(const CameraSight&, const CameraSight&) = default;
+};
+
 struct State {
   Settings settings;
   Instant now;     ///< of the last event
@@ -162,6 +172,7 @@ struct State {
   std::vector<Way> ways;  ///< unclosed, oldest first
   ServiceLink service;
   PrinterLink printer;
+  CameraSight camera;
   std::optional<OutOfService::Reason> trouble;  ///< why the kiosk must not serve; decides where a visit's end leads
   bool high_contrast = false;                   ///< for this visit
   std::uint64_t last_request = 0;

@@ -21,6 +21,10 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const Tick&) { retry_ways(turn); },
                  [&](const Scanned&) {},
                  [&](const ScanRefused&) {},
+                 [&](const SeveralSeen&) {},
+                 [&](const CameraSaw& saw) {
+                   turn.state.camera = {saw.live, saw.hint};
+                 },
                  [&](const Touched&) {},
                  [&](const DayAnswered& answer) { on_day(turn, answer); },
                  [&](const LookUpAnswered&) {},

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "kiosk/base/geometry.hpp"
+#include "kiosk/base/image.hpp"
 #include "kiosk/base/instant.hpp"
 #include "kiosk/ports/canvas.hpp"
 
@@ -42,6 +43,10 @@ class Display {
 
   /// Shows what was drawn inside `dirty`. Main thread only.
   virtual void present(Rect dirty) = 0;
+
+  /// Draws a grey picture so that it covers `rect`: scaled evenly, its middle seen (kiosk/base/cover.hpp), with round
+  /// corners of `radius` pixels. Of a picture that is not whole nothing is drawn. Main thread only.
+  virtual void draw_picture(Rect rect, const GreyImage& picture, int radius) = 0;
 
   /// Sleeps until input, a wake() or the time-out; nothing where it was not input. Main thread only.
   [[nodiscard]] virtual std::optional<Input> wait(Duration timeout) = 0;

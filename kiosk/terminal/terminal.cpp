@@ -9,6 +9,8 @@
 #include "kiosk/app/application.hpp"
 #include "kiosk/app/no_printer.hpp"
 #include "kiosk/base/log.hpp"
+#include "kiosk/terminal/pass_devices.hpp"
+#include "kiosk/terminal/pass_reader.hpp"
 #include "kiosk/terminal/service_client.hpp"
 #include "platform/linux/private_file.hpp"
 #include "platform/linux/stop_signals.hpp"
@@ -21,11 +23,9 @@
 #include "platform/sdl/sdl_paper.hpp"
 #include "platform/sim/folder_camera.hpp"
 #include "platform/sim/hand.hpp"
-#include "platform/sim/script_scanner.hpp"
 #include "platform/sim/stepped_clock.hpp"
 #include "platform/sim/trace_file.hpp"
 #include "platform/sqlite/journal_store.hpp"
-#include "platform/zxing/zxing_reader.hpp"
 #include "platform/zxing/zxing_writer.hpp"
 
 namespace kiosk {
@@ -54,8 +54,10 @@ struct Parts {
   std::unique_ptr<ports::HttpClient> http;
   std::unique_ptr<ports::Printer> printer;
   std::unique_ptr<ports::Scanner> scanner;
-  std::unique_ptr<platform::sim::FolderCamera> camera;
-  platform::zxing::ZxingReader reader;
+  std::unique_ptr<ports::PassKeys> pass_keys;
+  std::unique_ptr<ports::Camera> camera;
+  platform::sim::FolderCamera* shown_to = nullptr;  ///< `camera`, where pictures can be put before it by hand
+  std::unique_ptr<PassReader> reader;
   platform::zxing::ZxingWriter writer;
   Observers observers;
 };
@@ -126,32 +128,25 @@ std::unique_ptr<ports::Printer> make_printer(const app::PrinterConfig& config) {
 }
 
 Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts) {
-  if (config.camera.kind == app::CameraKind::kFolder || !config.demo.keys.empty() || config.demo.script) {
+  if (config.camera.kind == app::CameraKind::kV4l2) {
+    parts.camera = make_camera(config.camera);
+  } else if (config.camera.kind == app::CameraKind::kFolder || !config.demo.keys.empty() || config.demo.script) {
     platform::sim::FolderCameraSettings settings;
     if (config.camera.kind == app::CameraKind::kFolder) settings.folder = config.camera.path;
     settings.hold = config.camera.hold;
-    parts.camera = std::make_unique<platform::sim::FolderCamera>(std::move(settings));
+    auto camera = std::make_unique<platform::sim::FolderCamera>(std::move(settings));
+    parts.shown_to = camera.get();
+    parts.camera = std::move(camera);
   }
-  switch (config.scanner.kind) {
-    case app::ScannerKind::kNone:
-    case app::ScannerKind::kWedge:
-    case app::ScannerKind::kHidPos:
-      break;
-    case app::ScannerKind::kSerial: {
-      platform::scanner::Settings settings;
-      settings.path = std::filesystem::absolute(config.scanner.path);
-      auto scanner = platform::scanner::make_scanner(std::move(settings));
-      if (!scanner) return refuse("scanner." + scanner.error().setting + " " + scanner.error().detail);
-      parts.scanner = std::move(*scanner);
-      break;
-    }
-    case app::ScannerKind::kScript: {
-      auto scanner = platform::sim::ScriptScanner::open(config.scanner.path);
-      if (!scanner) return refuse(scanner.error().detail);
-      parts.scanner = std::move(*scanner);
-      break;
-    }
+  if (parts.camera) parts.reader = std::make_unique<PassReader>(config.passes.symbologies);
+  if (config.passes.keys_file) {
+    auto keys = load_pass_keys(*config.passes.keys_file);
+    if (!keys) return failure(std::move(keys.error()));
+    parts.pass_keys = std::move(*keys);
   }
+  auto scanner = make_scanner(config.scanner);
+  if (!scanner) return failure(std::move(scanner.error()));
+  parts.scanner = std::move(*scanner);
   return {};
 }
 
@@ -171,7 +166,7 @@ Result<void, TerminalError> open_parts(const app::Config& config, const std::fil
       .and_then([&] { return open_readers(config, parts); });
 }
 
-app::Devices devices_of(Parts& parts) {
+app::Devices devices_of(const app::Config& config, Parts& parts) {
   app::Devices devices;
   devices.display = parts.display.get();
   devices.paper = parts.paper.get();
@@ -181,10 +176,11 @@ app::Devices devices_of(Parts& parts) {
   devices.symbols = &parts.writer;
   devices.clock = parts.clock.get();
   devices.ids = parts.ids.get();
-  devices.symbol_reader = &parts.reader;
+  devices.symbol_reader = parts.reader.get();
   devices.camera = parts.camera.get();
   devices.scanner = parts.scanner.get();
   devices.observer = &parts.observers;
+  devices.reading = reading_settings(config.passes, config.camera, parts.pass_keys.get());
   return devices;
 }
 
@@ -202,7 +198,9 @@ Result<void, TerminalError> add_observers(const app::DemoConfig& demo, Parts& pa
   }
   if (!demo.script) return {};
   platform::sim::HandActions actions;
-  actions.show = [&parts](const auto& picture) { parts.camera->show(picture); };
+  actions.show = [&parts](const auto& picture) {
+    if (parts.shown_to != nullptr) parts.shown_to->show(picture);
+  };
   actions.tap = [&application](Point at) { application.tap(at); };
   actions.quit = [&application] { application.stop(); };
   actions.failed = [&application, &visit](const std::string& why) {
@@ -242,12 +240,12 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
 
   const auto show_pass = [&](int digit) {
     for (const auto& key : config.demo.keys) {
-      if (key.digit == digit && parts.camera) parts.camera->show(key.picture);
+      if (key.digit == digit && parts.shown_to != nullptr) parts.shown_to->show(key.picture);
     }
   };
   const core::Settings settings{config.session.idle, config.session.warning, config.session.delivered};
   VisitFailure visit;
-  auto devices = devices_of(parts);
+  auto devices = devices_of(config, parts);
   if (decorate) decorate(devices);
   app::Application application(devices, settings, show_pass);
   if (const auto added = add_observers(config.demo, parts, application, visit); !added) return added;

@@ -14,7 +14,7 @@ void draw(const Scene& scene, ports::Canvas& canvas) {
                             canvas.text({n.rect.x, n.rect.y}, n.style, n.color, n.text);
                           },
                           [&](const Icon& n) { canvas.icon(n.rect, n.name, n.tint); },
-                          [&](const Modules& n) { canvas.bitmap(n.rect, n.bitmap, n.color); }},
+                          [&](const Modules& n) { canvas.bitmap(n.rect, n.bitmap, n.color); }, [](const Live&) {}},
                node);
   }
 }

@@ -56,7 +56,19 @@ struct Modules {
   friend bool operator==(const Modules&, const Modules&) = default;
 };
 
-using Node = std::variant<Fill, Stroke, Arc, TextLine, Icon, Modules>;
+/// Room for a picture that changes many times a second. It is no part of the scene: whoever shows the scene draws the
+/// picture into `rect`, over everything, with what outlines things in it.
+struct Live {
+  Rect rect;
+  int radius = 0;
+  int width = 0;  ///< of an outline's line
+  Color found;    ///< round what was read
+  Color unread;   ///< round what only looks like something
+  Color halo;     ///< round the outline itself, so that it is seen on every picture
+  friend bool operator==(const Live&, const Live&) = default;
+};
+
+using Node = std::variant<Fill, Stroke, Arc, TextLine, Icon, Modules, Live>;
 
 /// Something to touch. `id` is the maker's: it comes back from hit().
 struct Target {

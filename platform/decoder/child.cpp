@@ -101,7 +101,6 @@ void Child::end_at(std::chrono::nanoseconds cpu) const {
 }
 
 std::string Child::end() {
-  socket_.reset();
   if (pid_ <= 0) return "was not there";
   ::kill(pid_, SIGKILL);
   int status = 0;
@@ -110,6 +109,7 @@ std::string Child::end() {
     waited = ::waitpid(pid_, &status, 0);
   } while (waited < 0 && errno == EINTR);
   pid_ = -1;
+  socket_.reset();
   if (waited < 0) return "ended";
   return WIFSIGNALED(status) ? end_by_signal(WTERMSIG(status)) : end_by_exit(WEXITSTATUS(status));
 }

@@ -12,17 +12,26 @@
 #include "kiosk/ports/symbol_reader.hpp"
 #include "platform/decoder/child.hpp"
 #include "platform/decoder/frame_memory.hpp"
+#include "platform/decoder/sanitizer.hpp"
 
 namespace platform::decoder {
 
+/// A sanitizer makes everything slower.
+inline constexpr int kSlowness = kSanitized ? 10 : 1;
+
 struct Settings {
-  std::filesystem::path program;                   ///< of the child; empty: kiosk-decoder in the folder of this program
-  std::vector<std::string> arguments;              ///< of the child: names of the symbologies to read, none for all
-  std::chrono::milliseconds most_cpu{150};         ///< of processor time for one frame: more is a hang
-  std::chrono::milliseconds most_wall{1000};       ///< for one frame, where the machine is busy or the child is stopped
-  std::chrono::milliseconds most_start{2000};      ///< from starting a child until it is ready
-  std::size_t most_pixels = std::size_t{1} << 24;  ///< of one frame; memory is used as frames need it
-  std::uint64_t most_memory = std::uint64_t{256} << 20U;  ///< bytes that decoding may take beyond the frames
+  std::filesystem::path program;       ///< of the child; empty: kiosk-decoder in the folder of this program
+  std::vector<std::string> arguments;  ///< of the child: names of the symbologies to read, none for all
+  /// Of processor time for one frame: more is a hang.
+  std::chrono::milliseconds most_cpu{150 * kSlowness};
+  /// For one frame, where the machine is busy or the child is stopped.
+  std::chrono::milliseconds most_wall{1000 * kSlowness};
+  /// From starting a child until it is ready.
+  std::chrono::milliseconds most_start{2000 * kSlowness};
+  /// Of one frame; memory is used as frames need it.
+  std::size_t most_pixels = std::size_t{1} << 24U;
+  /// Bytes that decoding may take beyond the frames.
+  std::uint64_t most_memory = std::uint64_t{256} << 20U;
 };
 
 /// Gives each frame to a child (serve.hpp) that may do nothing but decode, and checks what comes back.

@@ -60,8 +60,8 @@ std::vector<Rule> decoder_rules() {
   };
 }
 
-/// What the runtimes of the sanitizers do on top: they look at their own maps and program files to tell a stack, and try
-/// by a pipe whether memory can be read.
+/// What the runtimes of the sanitizers do on top: they look at their own maps and program files to tell a stack, and
+/// try by a pipe whether memory can be read.
 std::vector<Rule> sanitizer_rules() {
   return {
       {SCMP_SYS(openat), {lacks(2, O_ACCMODE)}},
@@ -72,6 +72,7 @@ std::vector<Rule> sanitizer_rules() {
       {SCMP_SYS(pipe), {}},
       {SCMP_SYS(pipe2), {}},
       {SCMP_SYS(dup), {}},
+      {SCMP_SYS(fcntl), {}},
       {SCMP_SYS(fstat), {}},
       {SCMP_SYS(newfstatat), {}},
       {SCMP_SYS(lseek), {}},

@@ -44,7 +44,6 @@ bool is_port(std::string_view text) {
 }
 
 std::optional<SettingsError> wrong_path(const std::string& path) {
-  if (!path.starts_with('/')) return SettingsError{"path", "must begin with /, such as /dev/ttyACM0"};
   if (path.size() > kLongestPath || path.find('\0') != std::string::npos) {
     return SettingsError{"path", "is no file name; name the device, such as /dev/ttyACM0"};
   }

@@ -80,4 +80,12 @@ void Pixels::span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::
   }
 }
 
+void Pixels::greys(std::int64_t left, std::int64_t y, std::span<const std::uint8_t> values) {
+  const std::uint32_t one = pack(1, 1, 1) & ~format_->Amask;
+  std::uint32_t* pixel = row(y) + left;
+  for (const std::uint8_t value : values) {
+    *pixel++ = value * one | format_->Amask;
+  }
+}
+
 }  // namespace platform::sdl

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include <SDL2/SDL.h>
 
@@ -32,6 +33,8 @@ class Pixels {
   void blend(std::int64_t x, std::int64_t y, kiosk::Color color, unsigned coverage);
   /// The pixels [left, right) of row y, cut to the surface.
   void span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color);
+  /// Opaque greys from `left` on in row y: on the surface, unchecked.
+  void greys(std::int64_t left, std::int64_t y, std::span<const std::uint8_t> values);
 
  private:
   [[nodiscard]] std::uint32_t* row(std::int64_t y) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "platform/sdl/grey_picture.hpp"
 #include "platform/sdl/pixels.hpp"
 #include "platform/sdl/shapes.hpp"
 
@@ -114,6 +115,11 @@ void SdlCanvas::bitmap(Rect rect, const kiosk::Bitmap& bitmap, Color color) {
       }
     }
   }
+}
+
+void SdlCanvas::picture(Rect rect, const kiosk::GreyImage& picture, int radius) {
+  Pixels pixels(*surface_);
+  draw_grey(pixels, rect, picture, radius);
 }
 
 }  // namespace platform::sdl

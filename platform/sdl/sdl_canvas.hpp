@@ -41,6 +41,9 @@ class SdlCanvas final : public kiosk::ports::Canvas {
   void icon(kiosk::Rect rect, std::string_view name, kiosk::Color tint) override;
   void bitmap(kiosk::Rect rect, const kiosk::Bitmap& bitmap, kiosk::Color color) override;
 
+  /// As ports::Display::draw_picture.
+  void picture(kiosk::Rect rect, const kiosk::GreyImage& picture, int radius);
+
   /// What stands at a point of the surface: unchecked.
   [[nodiscard]] kiosk::Color pixel(kiosk::Point at) const;
 

@@ -26,6 +26,9 @@ class SdlDisplay final : public kiosk::ports::Display {
 
   [[nodiscard]] kiosk::ports::Canvas& canvas() override { return *canvas_; }
   void present(kiosk::Rect dirty) override;
+  void draw_picture(kiosk::Rect rect, const kiosk::GreyImage& picture, int radius) override {
+    canvas_->picture(rect, picture, radius);
+  }
   [[nodiscard]] std::optional<kiosk::ports::Input> wait(kiosk::Duration timeout) override;
   void wake() override;
   [[nodiscard]] bool save_picture(const std::filesystem::path& file) override;

@@ -26,11 +26,15 @@ double covered(const Bounds& b, std::int64_t radius, std::int64_t x, std::int64_
   return std::clamp(static_cast<double>(radius) - distance + 0.5, 0.0, 1.0);
 }
 
+}  // namespace
+
+unsigned rounded_coverage(const Bounds& bounds, std::int64_t radius, std::int64_t x, std::int64_t y) {
+  return to_coverage(covered(bounds, radius, x, y));
+}
+
 std::int64_t fitting_radius(const Bounds& b, int radius) {
   return std::clamp<std::int64_t>(radius, 0, std::min(b.right - b.left, b.bottom - b.top) / 2);
 }
-
-}  // namespace
 
 void fill_shape(Pixels& pixels, kiosk::Rect rect, kiosk::Color color, int radius) {
   if (rect.empty()) {

@@ -1,10 +1,18 @@
 // Rounded rectangles, borders and arcs with smooth edges, drawn straight into pixels.
 #pragma once
 
+#include <cstdint>
+
 #include "kiosk/base/geometry.hpp"
 #include "platform/sdl/pixels.hpp"
 
 namespace platform::sdl {
+
+/// How much of the pixel at (x, y) a rectangle with round corners covers, 0 to 255. `radius` is at least 0 and fits.
+[[nodiscard]] unsigned rounded_coverage(const Bounds& bounds, std::int64_t radius, std::int64_t x, std::int64_t y);
+
+/// `radius`, but not over half of the shorter side.
+[[nodiscard]] std::int64_t fitting_radius(const Bounds& bounds, int radius);
 
 /// As ports::Canvas::fill.
 void fill_shape(Pixels& pixels, kiosk::Rect rect, kiosk::Color color, int radius);

@@ -1,6 +1,7 @@
 // ZXing's two generations behind one narrow face: 1.4 (Debian 12) and 2.3 (Debian 13). Only api.cpp includes ZXing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,25 +21,40 @@ struct View {
   int stride = 0;  ///< bytes from one row to the next
 };
 
-/// Which symbologies to look for.
-enum class Among {
-  kPasses,   ///< QRCode, Aztec, PDF417, DataMatrix, Code128, EAN13, Code39
-  kCentred,  ///< Aztec and DataMatrix, which ZXing 1.4 finds only about the centre of the view
+/// A set of symbologies, a bit each.
+using Symbologies = std::uint8_t;
+inline constexpr Symbologies kQrCode = 1;
+inline constexpr Symbologies kAztec = 2;
+inline constexpr Symbologies kPdf417 = 4;
+inline constexpr Symbologies kDataMatrix = 8;
+inline constexpr Symbologies kCode128 = 16;
+inline constexpr Symbologies kEan13 = 32;
+inline constexpr Symbologies kCode39 = 64;
+inline constexpr Symbologies kLinear = kCode128 | kEan13 | kCode39;
+inline constexpr Symbologies kMatrix = kQrCode | kAztec | kPdf417 | kDataMatrix;
+
+/// The one of that name ("QRCode"), or none.
+[[nodiscard]] Symbologies named(std::string_view symbology);
+
+struct Order {
+  Symbologies among = kMatrix | kLinear;
+  /// Also turned by a quarter. Matrix symbols are found however they lie; PDF417 and linear ones near to upright.
+  bool turn = true;
+  int lines = 2;  ///< how many rows of the view have to agree about a linear symbol; 1 to 255
 };
 
 struct Found {
-  std::string text;  ///< UTF-8, or what the decoder made of bytes that are none
+  std::string text;  ///< UTF-8, or where the symbol holds bytes that are no text, those bytes
   kiosk::Symbology symbology;
-  kiosk::Rect where;    ///< bounding box in the view; of a linear symbol the one line that was read
-  bool linear = false;  ///< a row of bars, of which `where` covers only a part
+  std::array<kiosk::Point, 4> corners{};  ///< in the view, in the symbol's order; of a linear one the ends of a row
+  bool linear = false;
 };
 
-/// One dark-on-light symbol of the view, in any of the four upright turns and what the decoder bears beyond them; it
-/// does not scale and does not invert. Throws whatever ZXing throws.
-[[nodiscard]] std::optional<Found> find_one(const View& view, Among among);
+/// One dark-on-light symbol of the view; it does not scale and does not invert. Throws whatever ZXing throws.
+[[nodiscard]] std::optional<Found> find_one(const View& view, const Order& order);
 
 /// Draws `text` byte by byte, one pixel a module, without quiet zone; a linear symbol is a third as high as wide. QR
-/// and Aztec take middling error correction (QR: level M). `symbology` is one of Among::kPasses; for another, for text
+/// and Aztec take middling error correction (QR: level M). `symbology` is one of those above; for another, for text
 /// that does not fit and for text the symbology cannot hold, throws std::exception's children.
 [[nodiscard]] kiosk::Bitmap encode(std::string_view symbology, std::string_view text);
 

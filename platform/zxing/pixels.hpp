@@ -3,7 +3,6 @@
 
 #include <cstddef>
 
-#include "kiosk/base/geometry.hpp"
 #include "kiosk/base/image.hpp"
 
 namespace platform::zxing {
@@ -13,16 +12,20 @@ namespace platform::zxing {
 
 void invert(kiosk::GreyImage& picture);
 
-/// Means of two by two pixels; an odd last row or column is dropped. Both sides of `picture` at least 2.
-[[nodiscard]] kiosk::GreyImage half(const kiosk::GreyImage& picture);
+/// Means of two by two pixels, written into `out`; an odd last row or column is dropped. Both sides of `picture` at
+/// least 2; `out` is another picture.
+void halve(const kiosk::GreyImage& picture, kiosk::GreyImage& out);
 
-/// Turned about its middle, counter-clockwise, at the same size: corners are lost, what was outside is mid grey.
-[[nodiscard]] kiosk::GreyImage turned(const kiosk::GreyImage& picture, int degrees);
+/// Means of three by three pixels, against noise.
+void smooth(kiosk::GreyImage& picture);
 
-/// The box about what a box of turned(picture, degrees) covers in `picture`.
-[[nodiscard]] kiosk::Rect turned_back(const kiosk::Rect& box, const kiosk::GreyImage& picture, int degrees);
+/// Adds twice the difference from the mean of the neighbourhood: for what is out of focus.
+void sharpen(kiosk::GreyImage& picture);
 
-/// A box of half() in the whole picture.
-[[nodiscard]] kiosk::Rect doubled(const kiosk::Rect& box);
+/// Black and white, by the mean about each pixel, `radius` pixels each way: for uneven light.
+void threshold(kiosk::GreyImage& picture, int radius);
+
+/// The darkest to 0 and the lightest to 255, apart from a hundredth of each.
+void stretch(kiosk::GreyImage& picture);
 
 }  // namespace platform::zxing

@@ -1,133 +1,137 @@
-// In which ways a picture is shown to the decoder.
+// What is looked at in a frame, in which order, until the effort is spent.
 #include "platform/zxing/zxing_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <exception>
-#include <string>
 #include <utility>
 
-#include "platform/zxing/api.hpp"
 #include "platform/zxing/pixels.hpp"
 
 namespace platform::zxing {
 namespace {
 
 using kiosk::GreyImage;
-using kiosk::Rect;
-using kiosk::ports::bounds;
-using kiosk::ports::corners_of;
 using kiosk::ports::Look;
 using kiosk::ports::ReadError;
 using kiosk::ports::Symbol;
 
-constexpr int kLeastSide = 16;   // below it the decoder fails instead of finding nothing
-constexpr int kMostSide = 8192;  // no camera of ours; keeps every product of two sides inside an int
-constexpr int kMostSymbols = 8;  // a sheet of codes held up must not stop the frames behind it
-constexpr int kHalveFrom = 200;  // a picture smaller than this gains nothing by being halved
-constexpr int kCropsAcross = 5;  // crops overlap by half or more, so that a symbol is centred in one of them
-constexpr int kCropsDown = 3;
-// Degrees between the turned readings: 1.4 reads an upright Aztec or PDF417 up to about 10 degrees off, and turns by
-// 90 degrees itself.
-constexpr int kTurn = 15;
-static_assert(kTurn * (ZxingReader::kWays - 2) == 90);
+constexpr int kMostSide = 8192;      // no camera of ours; keeps every product of two sides inside an int
+constexpr std::size_t kMostSymbols = 8;  // a sheet of codes held up must not stop the frames behind it
+constexpr int kMostPlaces = 4;       // of each of the two sizes at which is located
+constexpr int kLocateSide = 800;     // the longer side, at most, at which is located
+constexpr int kHitAge = 15;          // frames for which the place of a symbol is looked at first
 
-api::View view_of(const GreyImage& picture, const Rect& part) {
-  const auto offset = area(picture.width, part.y) + static_cast<std::size_t>(part.x);
-  return {picture.pixels.data() + offset, part.width, part.height, picture.width};
+api::Symbologies wanted(const ReaderSettings& settings) {
+  api::Symbologies among = 0;
+  for (const auto& name : settings.symbologies) among = static_cast<api::Symbologies>(among | api::named(name));
+  return among == 0 ? api::kMatrix | api::kLinear : among;
 }
 
-void paint_over(GreyImage& picture, const Rect& part) {
-  const int left = std::max(0, part.x);
-  const int right = std::min(picture.width, part.right());
-  for (int y = std::max(0, part.y); y < std::min(picture.height, part.bottom()); ++y) {
-    auto* row = picture.pixels.data() + area(picture.width, y);
-    std::fill(row + left, row + right, std::uint8_t{255});
-  }
+Oblong about(const kiosk::ports::Corners& corners) {
+  const auto box = kiosk::ports::bounds(corners);
+  return {box.x + box.width / 2.0, box.y + box.height / 2.0, static_cast<double>(box.width),
+          static_cast<double>(box.height), 0};
 }
 
-/// What to hide so that a symbol is not found a second time. Of a linear one a single line is known: its neighbours
-/// read the same, so some of them go too, and the rest in the rounds that find it again.
-Rect covering(const api::Found& found) {
-  if (!found.linear) return found.where.inset(-2);
-  return found.where.inset(-std::max(4, std::max(found.where.width, found.where.height) / 6));
-}
-
-void add(std::vector<Symbol>& symbols, api::Found found) {
-  const auto same = [&](const Symbol& known) { return known.text == found.text && known.symbology == found.symbology; };
-  if (std::none_of(symbols.begin(), symbols.end(), same)) {
-    symbols.push_back({std::move(found.text), std::move(found.symbology), corners_of(found.where), found.linear});
-  }
-}
-
-/// Every symbol in `part` of `picture`, which is painted over where they were; positions are in the picture.
-std::vector<Symbol> find_all(GreyImage& picture, const Rect& part, api::Among among) {
-  std::vector<Symbol> symbols;
-  for (int round = 0; round < kMostSymbols; ++round) {
-    auto found = api::find_one(view_of(picture, part), among);
-    if (!found) break;
-    found->where.x += part.x;
-    found->where.y += part.y;
-    paint_over(picture, covering(*found));
-    add(symbols, std::move(*found));
-  }
-  return symbols;
-}
-
-std::vector<Symbol> find_all(GreyImage& picture) {
-  return find_all(picture, {0, 0, picture.width, picture.height}, api::Among::kPasses);
-}
-
-/// ZXing 1.4 finds an Aztec only where the view's centre lies inside it: show it many centres.
-std::vector<Symbol> find_in_crops(GreyImage& picture) {
-  const int side = std::max(kLeastSide, std::min(picture.width, picture.height) * 3 / 5);
-  const Rect crop{0, 0, std::min(side, picture.width), std::min(side, picture.height)};
-  for (int row = 0; row < kCropsDown; ++row) {
-    for (int column = 0; column < kCropsAcross; ++column) {
-      const Rect part{(picture.width - crop.width) * column / (kCropsAcross - 1),
-                      (picture.height - crop.height) * row / (kCropsDown - 1), crop.width, crop.height};
-      auto symbols = find_all(picture, part, api::Among::kCentred);
-      if (!symbols.empty()) return symbols;
-    }
-  }
-  return {};
-}
-
-std::vector<Symbol> find_turned(const GreyImage& picture, int degrees) {
-  auto view = turned(picture, degrees);
-  auto symbols = find_all(view);
-  if (symbols.empty()) symbols = find_in_crops(view);
-  for (auto& symbol : symbols) symbol.corners = corners_of(turned_back(bounds(symbol.corners), picture, degrees));
-  return symbols;
-}
-
-/// One of the further ways, on a picture that was halved where that makes sense.
-std::vector<Symbol> find_by_way(GreyImage& picture, int way) {
-  if (way == 0) return find_all(picture);
-  if (way == 1) {
-    invert(picture);
-    return find_all(picture);
-  }
-  if (way == 2) return find_in_crops(picture);
-  return find_turned(picture, kTurn * (way - 2));
+Oblong whole(const Pyramid& frame) {
+  return {frame.width() / 2.0, frame.height() / 2.0, static_cast<double>(frame.width()),
+          static_cast<double>(frame.height()), 0};
 }
 
 }  // namespace
 
-std::vector<Symbol> ZxingReader::look(const GreyImage& picture) {
-  work_ = picture;
-  if (auto symbols = find_all(work_); !symbols.empty()) return symbols;
-  invert(work_);
-  if (auto symbols = find_all(work_); !symbols.empty()) return symbols;
-  invert(work_);
+ZxingReader::ZxingReader(const ReaderSettings& settings) : attempts_(wanted(settings)) {}
 
-  const int way = way_;
-  way_ = (way_ + 1) % kWays;
-  if (std::min(picture.width, picture.height) < kHalveFrom) return find_by_way(work_, way);
-  work_ = half(work_);
-  auto symbols = find_by_way(work_, way);
-  for (auto& symbol : symbols) symbol.corners = corners_of(doubled(bounds(symbol.corners)));
-  return symbols;
+void ZxingReader::remember(const Symbol& symbol, const Part& part, const Way& way) {
+  const auto middle = about(symbol.corners);
+  const auto near = [&](const Hit& hit) {
+    return std::hypot(hit.part.where.x - middle.x, hit.part.where.y - middle.y) < hit.part.where.longer() / 2;
+  };
+  std::erase_if(hits_, near);
+  if (hits_.size() < kMostSymbols) hits_.push_back({part, way, 0});
+}
+
+bool ZxingReader::attempt(const Part& part, const Way& way, Look& look) {
+  purse_.take(attempts_.cost(part, way));
+  auto symbols = attempts_.make(frame_, part, way);
+  for (auto& symbol : symbols) {
+    frame_.paint_over(symbol.corners);
+    const auto same = [&](const Symbol& known) {
+      return known.text == symbol.text && known.symbology == symbol.symbology;
+    };
+    if (std::any_of(look.symbols.begin(), look.symbols.end(), same)) continue;
+    remember(symbol, part, way);
+    look.symbols.push_back(std::move(symbol));
+  }
+  return !symbols.empty();
+}
+
+void ZxingReader::look_at_hits(Look& look) {
+  for (auto& hit : hits_) ++hit.age;
+  std::erase_if(hits_, [](const Hit& hit) { return hit.age > kHitAge; });
+  const auto before = hits_;  // attempts change the list
+  for (const auto& hit : before) attempt(hit.part, hit.way, look);
+}
+
+void ZxingReader::look_at_places(Look& look) {
+  int level = 0;
+  while (level < frame_.last() && std::max(frame_.width(), frame_.height()) >> level > kLocateSide) ++level;
+  auto candidates = locator_.find(frame_, level, kMostPlaces);
+  if (level < frame_.last()) {
+    const auto more = locator_.find(frame_, level + 1, kMostPlaces);
+    candidates.insert(candidates.end(), more.begin(), more.end());
+  }
+  places_.update(frame_, candidates);
+  bool any = true;
+  while (any) {
+    any = false;
+    for (auto* place : places_.in_order()) {
+      if (place->tries >= static_cast<int>(2 * kPlaceWays.size())) continue;
+      const auto& way = kPlaceWays[static_cast<std::size_t>(place->tries) % kPlaceWays.size()];
+      if (!purse_.can(attempts_.cost(place->part, way))) return;
+      ++place->tries;
+      any = true;
+      if (attempt(place->part, way, look)) place->tries = static_cast<int>(2 * kPlaceWays.size());
+      break;
+    }
+  }
+}
+
+void ZxingReader::look_at_whole_frame(Look& look) {
+  const Part all{whole(frame_), false};
+  for (std::size_t i = 0; i < kFrameWays.size() && purse_.has_to_spare(); ++i) {
+    const auto& way = kFrameWays[whole_ % kFrameWays.size()];
+    if (!purse_.can(attempts_.cost(all, way))) return;
+    ++whole_;
+    attempt(all, way, look);
+  }
+}
+
+void ZxingReader::look_at_picture(Look& look) {
+  const Part all{whole(frame_), false};
+  const int side = std::max(frame_.width(), frame_.height());
+  for (std::size_t i = 0; i < kPictureWays.size() && purse_.is_half_full(); ++i) {
+    auto way = kPictureWays[whole_ % kPictureWays.size()];
+    way.side = std::max(1, side * way.side / 100);
+    if (!purse_.can(attempts_.cost(all, way))) return;
+    ++whole_;
+    if (attempt(all, way, look)) return;
+  }
+}
+
+void ZxingReader::look(Look& look) {
+  const auto pixels = Effort{frame_.width()} * frame_.height();
+  purse_.begin(pixels);
+  look_at_hits(look);
+  if (pixels <= kSmallPicture) {
+    look_at_picture(look);
+    if (look.symbols.empty()) look_at_places(look);
+  } else {
+    look_at_places(look);
+    look_at_whole_frame(look);
+  }
 }
 
 kiosk::Result<Look, ReadError> ZxingReader::read(const GreyImage& picture) {
@@ -139,9 +143,11 @@ kiosk::Result<Look, ReadError> ZxingReader::read(const GreyImage& picture) {
     return kiosk::failure(
         ReadError{"a picture of " + size + " came with " + std::to_string(picture.pixels.size()) + " pixels"});
   }
-  if (picture.width < kLeastSide || picture.height < kLeastSide) return Look{};
   try {
-    return Look{.still = false, .symbols = look(picture), .unread = {}};
+    Look found;
+    frame_.set(picture);
+    look(found);
+    return found;
   } catch (const std::exception& error) {
     return kiosk::failure(ReadError{"the decoder threw on a picture of " + size + ": " + error.what()});
   } catch (...) {

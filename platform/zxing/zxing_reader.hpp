@@ -1,36 +1,66 @@
-// The SymbolReader on ZXing: reads the frame as it is, then looks harder as long as nothing was found.
+// The SymbolReader on ZXing: looks where something stands that may be a symbol, in other ways from frame to frame.
 #pragma once
 
-#include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "kiosk/ports/symbol_reader.hpp"
+#include "platform/zxing/api.hpp"
+#include "platform/zxing/locate.hpp"
+#include "platform/zxing/patch.hpp"
+#include "platform/zxing/places.hpp"
+#include "platform/zxing/schedule.hpp"
+#include "platform/zxing/ways.hpp"
 
 namespace platform::zxing {
+
+struct ReaderSettings {
+  /// Those to look for; names that are none of ours are left out, and where none is left, all are looked for.
+  std::vector<std::string> symbologies;
+};
 
 /// Reads QRCode, Aztec, PDF417, DataMatrix, Code128, EAN13 and Code39 under exactly these names. UPC-A comes as EAN13
 /// with a leading 0. A linear symbol can be misread with a valid checksum: believe one when two frames agree.
 ///
-/// Every picture is read as it is and, where that finds nothing, inverted (a phone in dark mode). Where that finds
-/// nothing either, one further way is tried, another one each time: half size (bad focus, coarse print), half size
-/// inverted, overlapping crops (what must lie about the centre), and turned by 15 to 75 degrees. So a pass that is held
-/// up for kWays frames is tried in all ways, and an empty frame costs little more than two readings. All symbols that
-/// one way finds are returned, each once.
+/// A frame is first looked at where the last symbol was read, then wherever there are many edges close together:
+/// turned upright, brought to a size that suits the decoder, dark on light and light on dark, in one way after the
+/// other while the frame's effort lasts; what is left over goes to the whole frame. A pass that is held up for kWays
+/// frames was looked at in all ways. decisions/0010 says why.
 ///
-/// A picture under 16 pixels on a side holds nothing; one whose pixels do not match its size, that has none, or that is
+/// A picture under 16 pixels on a side is enlarged. One whose pixels do not match its size, that has none, or that is
 /// over 8192 on a side is a ReadError. Not to be shared between threads: it keeps its buffers.
 class ZxingReader final : public kiosk::ports::SymbolReader {
  public:
-  static constexpr int kWays = 8;
+  static constexpr int kWays = 8;  ///< frames, or calls with the same picture
+
+  explicit ZxingReader(const ReaderSettings& settings = {});
 
   [[nodiscard]] kiosk::Result<kiosk::ports::Look, kiosk::ports::ReadError> read(
       const kiosk::GreyImage& picture) override;
 
  private:
-  [[nodiscard]] std::vector<kiosk::ports::Symbol> look(const kiosk::GreyImage& picture);
+  struct Hit {
+    Part part;
+    Way way;
+    int age = 0;  ///< frames since it read
+  };
 
-  kiosk::GreyImage work_;  ///< the picture under the decoder: symbols already found are painted over in it
-  int way_ = 0;            ///< the next further way, 0 to kWays - 1
+  void look(kiosk::ports::Look& look);
+  void look_at_hits(kiosk::ports::Look& look);
+  void look_at_places(kiosk::ports::Look& look);
+  void look_at_whole_frame(kiosk::ports::Look& look);
+  void look_at_picture(kiosk::ports::Look& look);
+  bool attempt(const Part& part, const Way& way, kiosk::ports::Look& look);
+  void remember(const kiosk::ports::Symbol& symbol, const Part& part, const Way& way);
+
+  Attempts attempts_;
+  Pyramid frame_;
+  Locator locator_;
+  Places places_;
+  Purse purse_;
+  std::vector<Hit> hits_;
+  std::size_t whole_ = 0;  ///< the next of kFrameWays or kPictureWays
 };
 
 }  // namespace platform::zxing

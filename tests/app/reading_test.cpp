@@ -1,8 +1,10 @@
 // The reading workers: from frames and scanned lines to scans, each pass once.
 #include "kiosk/app/reading.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 
 #include "tests/support/catch.hpp"
@@ -14,20 +16,23 @@ namespace {
 
 const Instant kNoon = *parse_rfc3339("2024-04-28T12:00:00Z");
 
-class StoppedClock final : public ports::Clock {
- public:
-  Instant now() const override { return kNoon; }
-};
-
 /// Hands out what the test has prepared, one a call, then nothing.
 template <class Item>
 class Prepared {
  public:
   explicit Prepared(std::deque<Item> items) : items_(std::move(items)) {}
 
+  /// True once all was handed out and somebody asked for more.
+  bool wait_until_empty() {
+    std::unique_lock lock(mutex_);
+    return asked_in_vain_.wait_for(lock, 60s, [this] { return in_vain_; });
+  }
+
   std::optional<Item> take(Duration timeout) {
     std::unique_lock lock(mutex_);
     if (items_.empty()) {
+      in_vain_ = true;
+      asked_in_vain_.notify_all();
       never_.wait_for(lock, timeout);
       return std::nullopt;
     }
@@ -39,6 +44,8 @@ class Prepared {
  private:
   std::mutex mutex_;
   std::condition_variable never_;
+  std::condition_variable asked_in_vain_;
+  bool in_vain_ = false;
   std::deque<Item> items_;
 };
 
@@ -67,6 +74,7 @@ class PreparedCamera final : public ports::Camera {
     frame = std::move(**next);
     return true;
   }
+  bool wait_until_empty() { return frames_.wait_until_empty(); }
 
  private:
   Prepared<FrameResult> frames_;
@@ -98,6 +106,14 @@ class Inbox {
     return events;
   }
 
+  /// The next event; fails the test where none comes.
+  core::EventBody next() {
+    std::unique_lock lock(mutex_);
+    std::optional<core::EventBody> event;
+    REQUIRE(changed_.wait_for(lock, 60s, [&] { return (event = queue.pop()).has_value(); }));
+    return *event;
+  }
+
   app::EventQueue queue;
 
  private:
@@ -118,12 +134,19 @@ ScanResult scan(const std::string& text) { return std::optional(ports::RawScan{t
 FrameResult frame() { return GreyImage{100, 100, std::vector<std::uint8_t>(10000)}; }
 
 ports::Symbol symbol(const std::string& text, int x) {
-  return {text, Symbology("Aztec"), ports::corners_of({x, 45, 10, 10})};
+  return {text, Symbology("Aztec"), ports::corners_of({x, 45, 10, 10}), false};
 }
 
 ReadResult seen(std::vector<ports::Symbol> symbols) {
   return ports::Look{.still = false, .symbols = std::move(symbols), .unread = {}};
 }
+
+/// A preview that wakes nobody, and time that goes by a hundredth of a second a look.
+struct Room {
+  app::Preview preview{false, [] {}};
+  std::atomic<int> looks = 0;
+  std::function<Instant()> steady = [this] { return kNoon + ++looks * 10ms; };
+};
 
 const PassCode& code_of(const core::EventBody& event) { return std::get<core::Scanned>(event).code; }
 
@@ -147,60 +170,120 @@ TEST_CASE("two codes that take turns in view are one scan each") {
   for (int i = 2; i <= 100; ++i) REQUIRE_FALSE(held.is_news(i % 2 == 0 ? "P-1" : "P-2", kNoon + i * 100ms));
 }
 
-TEST_CASE("a clock that was set back does not make a held code news, nor a new one old") {
-  app::HeldCode held;
-  REQUIRE(held.is_news("P-1", kNoon));
-  REQUIRE_FALSE(held.is_news("P-1", kNoon - 1h));
-  REQUIRE(held.is_news("P-2", kNoon - 2h));
-}
-
 TEST_CASE("scanned lines become passes, and what cannot be one is refused") {
-  StoppedClock clock;
+  Room room;
   PreparedScanner scanner({scan(" FEST-26-0001\r"), scan("FEST-26-0001"), scan("bad\x1b[2J"), scan("FEST-26-0002")});
   app::Devices devices;
-  devices.clock = &clock;
   devices.scanner = &scanner;
   Inbox inbox;
-  const app::Reading reading(devices, inbox.queue);
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
   const auto events = inbox.take(3);
   REQUIRE(code_of(events[0]) == PassCode("FEST-26-0001"));
   REQUIRE(std::holds_alternative<core::ScanRefused>(events[1]));
   REQUIRE(code_of(events[2]) == PassCode("FEST-26-0002"));
+  REQUIRE(reading.refused() == 1);
 }
 
-TEST_CASE("of two codes in a frame the one held in the middle counts") {
-  StoppedClock clock;
-  PreparedCamera camera({frame()});
-  PreparedReader reader({seen({symbol("ASIDE", 2), symbol("MIDDLE", 44), symbol("BEHIND", 88)})});
+TEST_CASE("a scanner's prefix names the symbology, and without one it is unknown") {
+  Room room;
+  PreparedScanner scanner(
+      {ScanResult(std::optional(ports::RawScan{"]z0P-1", {}})), ScanResult(std::optional(ports::RawScan{"P-2", {}}))});
   app::Devices devices;
-  devices.clock = &clock;
+  devices.scanner = &scanner;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  const auto events = inbox.take(2);
+  REQUIRE(std::get<core::Scanned>(events[0]) == core::Scanned{PassCode("P-1"), Symbology("Aztec")});
+  REQUIRE(std::get<core::Scanned>(events[1]) == core::Scanned{PassCode("P-2"), Symbology("unknown")});
+}
+
+TEST_CASE("what moves before the camera is shown live, with a picture to show") {
+  Room room;
+  PreparedCamera camera({frame(), frame(), frame()});
+  PreparedReader reader({seen({}), seen({}), ports::Look{.still = true, .symbols = {}, .unread = {}}});
+  app::Devices devices;
   devices.camera = &camera;
   devices.symbol_reader = &reader;
   Inbox inbox;
-  const app::Reading reading(devices, inbox.queue);
-  REQUIRE(code_of(inbox.take(1)[0]) == PassCode("MIDDLE"));
+
+  SECTION("until nothing moves any more: then the picture is forgotten") {
+    // Looks are dear to this clock: the calm after them comes with the camera's silence.
+    room.steady = [&room] { return kNoon + ++room.looks * 200ms; };
+    const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+    const auto events = inbox.take(2);
+    REQUIRE(std::get<core::CameraSaw>(events[0]) == core::CameraSaw{true, std::nullopt});
+    REQUIRE(std::get<core::CameraSaw>(events[1]) == core::CameraSaw{});
+  }
+  SECTION("not where the installer wants none") {
+    devices.reading.preview = false;
+    PreparedScanner scanner({});
+    devices.scanner = &scanner;
+    {
+      const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+      REQUIRE(camera.wait_until_empty());
+    }
+    REQUIRE_FALSE(inbox.queue.pop().has_value());
+    REQUIRE(room.preview.newest() == nullptr);
+  }
+}
+
+TEST_CASE("a pass that camera and scanner see at once is one scan") {
+  Room room;
+  PreparedScanner scanner({scan("P-1")});
+  app::Devices devices;
+  devices.scanner = &scanner;
+  Inbox inbox;
+  PreparedCamera camera({frame(), frame()});
+  PreparedReader reader({seen({symbol("P-1", 45)}), seen({symbol("P-1", 45), symbol("P-2", 80)})});
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  // Whoever came first said it; what follows is that another one is in view as well.
+  std::size_t scans = 0;
+  bool several = false;
+  while (!several) {
+    const auto event = inbox.next();
+    if (const auto* one = std::get_if<core::Scanned>(&event)) {
+      REQUIRE(one->code == PassCode("P-1"));
+      ++scans;
+    }
+    several = std::holds_alternative<core::SeveralSeen>(event);
+  }
+  while (auto event = inbox.queue.pop()) scans += std::holds_alternative<core::Scanned>(*event) ? 1 : 0;
+  REQUIRE(scans <= 1);
+}
+
+TEST_CASE("of two codes in a frame none counts, and both places are told") {
+  Room room;
+  PreparedCamera camera({frame()});
+  PreparedReader reader({seen({symbol("ONE", 2), symbol("OTHER", 88)})});
+  app::Devices devices;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(std::get<core::SeveralSeen>(inbox.take(1)[0]).places == std::vector{Place::kLeft, Place::kRight});
+  REQUIRE(reading.refused() == 0);
 }
 
 TEST_CASE("a decoder that fails on one frame reads the next") {
-  StoppedClock clock;
+  Room room;
   PreparedCamera camera({frame(), frame()});
   PreparedReader reader({ReadResult(failure(ports::ReadError{"threw"})), seen({symbol("P-1", 45)})});
   app::Devices devices;
-  devices.clock = &clock;
   devices.camera = &camera;
   devices.symbol_reader = &reader;
   Inbox inbox;
-  const app::Reading reading(devices, inbox.queue);
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
   REQUIRE(code_of(inbox.take(1)[0]) == PassCode("P-1"));
 }
 
 TEST_CASE("a scanner that is gone for a moment is asked again") {
-  StoppedClock clock;
+  Room room;
   PreparedScanner scanner({ScanResult(failure(ports::ScannerError{"unplugged"})), scan("P-1")});
   app::Devices devices;
-  devices.clock = &clock;
   devices.scanner = &scanner;
   Inbox inbox;
-  const app::Reading reading(devices, inbox.queue);
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
   REQUIRE(code_of(inbox.take(1)[0]) == PassCode("P-1"));
 }

@@ -5,6 +5,8 @@
 
 namespace tests {
 
+/// Throw them in statements or braces: compilers order the arguments of a function as they like.
+///
 /// A counter whose steps are mixed by multiplications and shifts; good enough for pictures, for nothing else.
 class Dice {
  public:

@@ -30,7 +30,8 @@ std::string characters(Dice& dice, std::string_view from, int count) {
 }
 
 std::string ean13(Dice& dice) {
-  auto digits = characters(dice, "123456789", 1) + characters(dice, "0123456789", 11);
+  auto digits = characters(dice, "123456789", 1);
+  digits += characters(dice, "0123456789", 11);
   int sum = 0;
   for (std::size_t i = 0; i < digits.size(); ++i) sum += (digits[i] - '0') * (i % 2 == 0 ? 1 : 3);
   digits.push_back(static_cast<char>('0' + (10 - sum % 10) % 10));
@@ -141,7 +142,7 @@ GreyImage empty_frame(int number, int lines) {
                         seed);
   auto picture = scenery.at(number % kHeldFrames);
   Dice dice(seed * 1000 + static_cast<std::uint64_t>(number));
-  add_noise(picture, lines >= 1080 ? 56 : lines >= 720 ? 44 : 32, dice);
+  add_noise(picture, usual_noise(lines), dice);
   return picture;
 }
 
@@ -149,7 +150,7 @@ GreyImage still_frame(int number, int lines) {
   const Scenery scenery(frame_size(lines), Lobby::kPosters, 1, 4242);
   auto picture = scenery.at(0);
   Dice dice(9'000'000 + static_cast<std::uint64_t>(number));
-  add_noise(picture, lines >= 1080 ? 56 : lines >= 720 ? 44 : 32, dice);
+  add_noise(picture, usual_noise(lines), dice);
   return picture;
 }
 

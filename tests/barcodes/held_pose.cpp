@@ -24,7 +24,7 @@ int side_of(const HeldPass& pass, bool wide, Dice& dice) {
     return wide ? step({480, 360, 280, 200}, pass.severity, dice) : step({270, 190, 135, 95}, pass.severity, dice);
   }
   // Nobody holds a pass farther away only because something else is wrong too; a telephone's screen is small.
-  const int usual = wide ? dice.between(620, 860) : dice.between(330, 560);
+  const int usual = wide ? dice.between(540, 820) : dice.between(270, 500);
   return pass.phone ? usual * 4 / 5 : usual;
 }
 
@@ -50,8 +50,7 @@ void hold(const HeldPass& pass, kiosk::Size frame, Shot& shot, Dice& dice) {
 
 /// What is worse than it should be about the picture.
 void spoil(const HeldPass& pass, int lines, int side, int modules, Shot& shot, Dice& dice) {
-  // A small sensor of many pixels has more noise in each.
-  shot.noise = lines >= 1080 ? 56 : lines >= 720 ? 44 : 32;
+  shot.noise = usual_noise(lines);
   const int module_256 = side * 256 / modules;
   if (pass.trouble == Trouble::kBlurred) {
     // Blur is measured by what it destroys: hundredths of a module.
@@ -104,6 +103,8 @@ void tremble(int number, int lines, Shot& shot, Dice& dice) {
 }
 
 }  // namespace
+
+int usual_noise(int lines) { return lines >= 1080 ? 80 : lines >= 720 ? 56 : 48; }
 
 Shot shot_of(const HeldPass& pass, kiosk::Size frame, int modules, bool wide, int number) {
   Dice dice(pass.seed);

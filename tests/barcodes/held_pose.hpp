@@ -24,4 +24,8 @@ struct Shot {
 /// nearly so, which is held nearer.
 [[nodiscard]] Shot shot_of(const HeldPass& pass, kiosk::Size frame, int modules, bool wide, int number);
 
+/// What a camera of so many lines adds to a well-lit frame, in 1/16 of a grey level: a small sensor of many pixels has
+/// more noise in each.
+[[nodiscard]] int usual_noise(int lines);
+
 }  // namespace tests

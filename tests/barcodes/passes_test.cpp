@@ -34,9 +34,9 @@ std::map<std::string, int> codes_read(const std::filesystem::path& folder, int p
     const auto look = reader.read(frame);
     REQUIRE(look);
     for (const auto& symbol : look->symbols) {
-      const auto code = kiosk::app::pass_text(symbol.text);
+      const auto code = kiosk::app::pass_text(symbol.text, symbol.symbology);
       REQUIRE(code);
-      ++codes[symbol.symbology.str() + " " + code->str()];
+      ++codes[symbol.symbology.str() + " " + code->code.str()];
     }
   }
   return codes;

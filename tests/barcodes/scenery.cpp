@@ -52,10 +52,12 @@ void furnish(GreyImage& picture, int pieces, Dice& dice) {
   }
 }
 
-void hang(GreyImage& picture, kiosk::Bitmap cells, int cell, Dice& dice) {
+void hang(GreyImage& picture, kiosk::Bitmap cells, int least, int most, Dice& dice) {
+  const int cell = dice.between(least, most);  // 1/64 pixels at 720 lines
   const bool dark = dice.one_in(3);
-  const Sheet sheet(std::move(cells), dark ? dice.between(150, 230) : dice.between(20, 90),
-                    dark ? dice.between(20, 80) : dice.between(140, 230));
+  const int ink = dark ? dice.between(150, 230) : dice.between(20, 90);
+  const int paper = dark ? dice.between(20, 80) : dice.between(140, 230);
+  const Sheet sheet(std::move(cells), ink, paper);
   platform::zxing::draw(sheet,
                         {.x = dice.between(0, picture.width) * 8,
                          .y = dice.between(0, picture.height) * 8,
@@ -74,16 +76,19 @@ Scenery::Scenery(kiosk::Size size, Lobby lobby, int people, std::uint64_t seed) 
   const bool cluttered = lobby == Lobby::kCluttered;
   furnish(walls_, lobby == Lobby::kBare ? 2 : cluttered ? 16 : 6, dice);
   const int posters = lobby == Lobby::kPosters ? 4 : cluttered ? 2 : lobby == Lobby::kFurnished ? 1 : 0;
-  for (int i = 0; i < posters; ++i) hang(walls_, poster(dice), dice.between(90, 260), dice);
-  for (int i = 0; cluttered && i < 3; ++i) hang(walls_, stripes(dice), dice.between(80, 400), dice);
-  for (int i = 0; cluttered && i < 2; ++i) hang(walls_, checks(dice), dice.between(100, 400), dice);
+  for (int i = 0; i < posters; ++i) hang(walls_, poster(dice), 90, 260, dice);
+  for (int i = 0; cluttered && i < 3; ++i) hang(walls_, stripes(dice), 80, 400, dice);
+  for (int i = 0; cluttered && i < 2; ++i) hang(walls_, checks(dice), 100, 400, dice);
   // What is behind the pass is not in focus, but nearly so.
   platform::zxing::smear(walls_, {0, 0, size.width, size.height}, size.height / 480, size.height / 480);
   for (int i = 0; i < people; ++i) {
-    people_.push_back({dice.between(0, size.width), size.height * dice.between(30, 70) / 100,
-                       size.height * dice.between(8, 30) / 1000 * (dice.one_in(2) ? 1 : -1),
-                       size.height * dice.between(20, 45) / 100, dice.between(25, 170),
-                       dice.one_in(2) ? 0 : size.height * dice.between(8, 40) / 1000});
+    const int direction = dice.one_in(2) ? 1 : -1;
+    people_.push_back({.x = dice.between(0, size.width),
+                       .y = size.height * dice.between(30, 70) / 100,
+                       .step = direction * (size.height * dice.between(8, 30) / 1000),
+                       .width = size.height * dice.between(20, 45) / 100,
+                       .light = dice.between(25, 170),
+                       .shirt = dice.one_in(2) ? 0 : size.height * dice.between(8, 40) / 1000});
   }
 }
 

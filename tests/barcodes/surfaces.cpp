@@ -60,7 +60,7 @@ int Sheet::light(int x, int y) const {
 kiosk::Size Sheet::size() const { return {cells_.width() * kModule, cells_.height() * kModule}; }
 
 Bitmap poster(Dice& dice) {
-  Bitmap sheet(dice.between(110, 170), dice.between(150, 220));
+  Bitmap sheet{dice.between(110, 170), dice.between(150, 220)};
   words(sheet, 8, dice.between(3, 5), dice);
   const int middle_x = dice.between(30, sheet.width() - 30);
   const int radius = dice.between(14, 40);
@@ -80,7 +80,7 @@ Bitmap poster(Dice& dice) {
 }
 
 Bitmap stripes(Dice& dice) {
-  Bitmap sheet(dice.between(90, 200), dice.between(60, 140));
+  Bitmap sheet{dice.between(90, 200), dice.between(60, 140)};
   const bool level = dice.one_in(3);
   const bool regular = dice.one_in(2);
   const int usual = dice.between(2, 6);
@@ -99,7 +99,7 @@ Bitmap stripes(Dice& dice) {
 }
 
 Bitmap checks(Dice& dice) {
-  Bitmap sheet(dice.between(60, 120), dice.between(60, 120));
+  Bitmap sheet{dice.between(60, 120), dice.between(60, 120)};
   const int side = dice.between(2, 7);
   const int gaps = dice.between(3, 9);
   for (int y = 0; y < sheet.height(); ++y) {

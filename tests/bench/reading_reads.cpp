@@ -26,8 +26,8 @@ Answer bare(const kiosk::GreyImage& frame) {
   const double begin = thread_ms();
   try {
     const auto found = platform::zxing::api::find_one({frame.pixels.data(), frame.width, frame.height, frame.width},
-                                                      platform::zxing::api::Among::kPasses);
-    if (found) answer.symbols.push_back({found->text, found->symbology, {}, found->linear});
+                                                      platform::zxing::api::Order{});
+    if (found) answer.symbols.push_back({found->text, found->symbology, found->corners, found->linear});
   } catch (const std::exception&) {
     answer.failed = true;
   }

@@ -60,7 +60,7 @@ std::vector<State> every_mode() {
   add(Shown{visit, union_ticket()}, Stage::kReporting);
   add(Delivered{visit, union_ticket(), kEvening}, Stage::kClosing);
   add(Refused{visit, verdict(policy::Reason::kScreeningFull), kEvening});
-  add(Apology{Apology::Kind::kNoService, kEvening});
+  add(Apology{Apology::Kind::kNoService, kEvening, {}});
   add(OutOfService{OutOfService::Reason::kJournal});
   return states;
 }
@@ -145,7 +145,8 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
                                        NextPage{},
                                        ToggleContrast{}};
   for (const auto& state : every_mode()) {
-    std::vector<EventBody> events = {Tick{}, Scanned{PassCode("FEST-26-0002"), Symbology("QRCode")}, ScanRefused{}};
+    std::vector<EventBody> events = {Tick{}, Scanned{PassCode("FEST-26-0002"), Symbology("QRCode")}, ScanRefused{},
+                                     SeveralSeen{{Place::kLeft, Place::kRight}, true}, CameraSaw{true, Hint::kCloser}};
     for (const auto& action : actions) events.push_back(Touched{action});
     for (const auto& event : events) {
       const auto next = step(state, Event{state.now, state.steady, IdempotencyKey("fresh"), event});

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include <spawn.h>
 #include <sys/wait.h>
@@ -236,6 +237,19 @@ TEST_CASE("Other children of the program are left to whoever started them") {
   CHECK(status == 0);
   CHECK(::waitpid(-1, nullptr, WNOHANG) == -1);
   CHECK(errno == ECHILD);
+}
+
+TEST_CASE("A child ends with the thread that started it, and another thread gets another child") {
+  std::unique_ptr<DecoderProcess> decoder;
+  std::thread([&] {
+    decoder = std::make_unique<DecoderProcess>(patient_settings());
+    static_cast<void>(decoder->read(picture_of(Mischief::kTell)));
+  }).join();
+  REQUIRE(decoder->counts().replaced == 0);
+  while (decoder->read(picture_of(Mischief::kTell))) {
+  }
+  CHECK(decoder->counts().replaced == 1);
+  check_reads(*decoder);
 }
 
 TEST_CASE("A child ends with the kiosk, even in the middle of a picture that never ends") {

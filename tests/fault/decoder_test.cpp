@@ -47,7 +47,7 @@ GreyImage pass_on_a_page() {
 Settings tight_settings() {
   auto settings = tests::patient_settings();
   settings.most_cpu = 50ms;
-  settings.most_wall = 400ms;
+  settings.most_wall = 600ms;
   settings.most_memory = std::uint64_t{32} << 20U;
   return settings;
 }
@@ -121,6 +121,14 @@ class Flow {
     REQUIRE_FALSE(show_pass());
   }
 
+  void hang() {
+    const auto trouble = lose(Mischief::kLoop);
+    INFO(trouble);
+    // Where others have the processor the clock may run out first.
+    REQUIRE(
+        (trouble.find("processor time") != std::string::npos || trouble.find("did not answer") != std::string::npos));
+  }
+
   void harm(int round) {
     switch (round % 3) {
       case 0:
@@ -128,9 +136,8 @@ class Flow {
         if (round % kHeirs == 0) kill_the_heir();
         return;
       case 1:
-        if (round % 20 == 1) return stop();
-        REQUIRE(lose(Mischief::kLoop).find("processor time") != std::string::npos);
-        return;
+        if (round % 30 == 1) return stop();
+        return hang();
       default:
         lose(round % 2 == 0 ? Mischief::kStarve : Mischief::kStarveSlowly);
     }

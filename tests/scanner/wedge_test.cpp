@@ -25,7 +25,7 @@ Texts typed(const Typist& typist, Terminator terminator = Terminator::kEnter) {
   return tests::play(recording);
 }
 
-bool is_refused(const std::string& text) { return !kiosk::app::pass_text(text).has_value(); }
+bool is_refused(const std::string& text) { return !kiosk::app::pass_text(text, {}).has_value(); }
 
 }  // namespace
 

@@ -120,6 +120,12 @@ std::vector<NamedView> everyday_views() {
   closed.lead = "One hour before the first screening here.";
   closed.notice = Badge{"Closed now", Tone::kNeutral};
   closed.rows.clear();
+  ScanView live = scan_view();
+  live.live = true;
+  ScanView hint = live;
+  hint.hint = "Turn up your phone’s brightness";
+  ScanView long_hint = closed;
+  long_hint.hint = "Hold it still, a little further away";
   View still = with(choices_view(), visit_bar(), "Signing out in 0:15");
   still.still_there = still_there();
   DeliveredView to_box_office{"Your ticket is at the box office", "Union, 18:30, Theatre 1", ticket_card()};
@@ -127,6 +133,9 @@ std::vector<NamedView> everyday_views() {
   return {
       {"scan", with(scan_view(), visit_bar())},
       {"closed", with(closed, visit_bar())},
+      {"live", with(live, visit_bar())},
+      {"hint", with(hint, visit_bar())},
+      {"long-hint", with(long_hint, visit_bar())},
       {"busy", with(BusyView{"Getting your ticket", "Union · 18:30 · Theatre 1"}, {})},
       {"choices", with(choices_view(), visit_bar(), "Signing out in 0:48")},
       {"message", with(message_view(), visit_bar())},
@@ -195,6 +204,9 @@ std::vector<NamedView> hard_views() {
   long_bars.top.place = kLongTitle;
   long_bars.bar.push_back(button("Afficher les sous-titres en français", LeaveToBoxOffice{}, Emphasis::kQuiet));
   long_bars.bar.push_back(button("More screenings", NextPage{}, Emphasis::kOutline));
+  ScanView crowded_hint = crowd;
+  crowded_hint.live = true;
+  crowded_hint.hint = kLongTitle;
   View empty;
   empty.body = ScanView{};
 
@@ -210,6 +222,7 @@ std::vector<NamedView> hard_views() {
           {"scripts", with(scripts, visit_bar())},
           {"long-still-there", long_still},
           {"long-bars", long_bars},
+          {"crowded-hint", with(crowded_hint, visit_bar())},
           {"empty", empty}};
 }
 

@@ -329,11 +329,38 @@ TEST_CASE("the scan screen shows the next screenings and, on every sample panel,
   }
 }
 
+TEST_CASE("the camera's picture has the drawn pass's place, and a hint moves nothing") {
+  const auto well_of = [](const Case& c) {
+    const auto& nodes = c.screen.scene.nodes;
+    const auto live = std::find_if(nodes.begin(), nodes.end(),
+                                   [](const auto& node) { return std::holds_alternative<kiosk::ui::Live>(node); });
+    REQUIRE(live != nodes.end());
+    return std::get<kiosk::ui::Live>(*live).rect;
+  };
+  std::map<std::string, Rect> wells;
+  for (const Case& c : everyday()) {
+    INFO(c.about);
+    const auto panel = c.about.substr(c.about.find(' '));
+    if (c.about.starts_with("live ")) {
+      wells[panel] = well_of(c);
+      REQUIRE(kiosk::ui::within(wells[panel], {0, 0, c.panel.width, c.panel.height}));
+      REQUIRE(wells[panel].height >= c.panel.height / 8);
+    } else if (c.about.starts_with("hint ")) {
+      REQUIRE(well_of(c) == wells.at(panel));
+      REQUIRE(words_on(c).find("brightness") != std::string::npos);
+      REQUIRE(words_on(c).find("18:30") != std::string::npos);
+      REQUIRE(words_on(c).find("under the reader") == std::string::npos);
+    }
+  }
+  REQUIRE(wells.size() == 2 * kPanels.size());
+}
+
 TEST_CASE("the same view on the same panel is the same screen, and its name and headline are the view's") {
   const std::map<std::string, std::string> names{
-      {"scan", "scan"},           {"closed", "scan"},         {"busy", "busy"},           {"choices", "choices"},
-      {"message", "message"},     {"notice", "message"},      {"delivered", "delivered"}, {"ticket", "ticket"},
-      {"still-there", "choices"}, {"box-office", "delivered"}};
+      {"scan", "scan"},           {"closed", "scan"},         {"live", "scan"},       {"hint", "scan"},
+      {"long-hint", "scan"},      {"busy", "busy"},           {"choices", "choices"}, {"message", "message"},
+      {"notice", "message"},      {"delivered", "delivered"}, {"ticket", "ticket"},   {"still-there", "choices"},
+      {"box-office", "delivered"}};
   for (const auto& sample : tests::everyday_views()) {
     INFO(sample.name);
     const Screen screen = composed(sample.view, {1080, 1920});

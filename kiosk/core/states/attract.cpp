@@ -73,6 +73,7 @@ void on_event(Turn& turn, const Attract&, const EventBody& event) {
     leave(turn);
     return;
   }
+  if (several_seen(turn, event)) return;
   std::visit(Overloaded{
                  [&](const Scanned& scan) { scanned(turn, scan); },
                  [&](const ScanRefused&) { apologise(turn, Apology::Kind::kNotAPass); },
@@ -91,6 +92,10 @@ void on_event(Turn& turn, const LookingUp& mode, const EventBody& event) {
                  [&](const LookUpAnswered& answer) {
                    const bool asked = mode.request != RequestId{};
                    if (asked && answer.request == mode.request) answered(turn, mode, answer);
+                 },
+                 [&](const SeveralSeen& several) {
+                   // What is looked up may be the wrong one of them: it was seen alone for a moment only.
+                   if (several.takes_back) (void)several_seen(turn, event);
                  },
                  [&](const DayAnswered&) {
                    const auto& service = turn.state.service;

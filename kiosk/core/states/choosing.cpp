@@ -102,6 +102,7 @@ void scanned(Turn& turn, const Visit& visit, const Scanned& scan) {
 }  // namespace
 
 void on_event(Turn& turn, const Choosing& mode, const EventBody& event) {
+  if (several_seen(turn, event)) return;
   if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {
@@ -112,6 +113,7 @@ void on_event(Turn& turn, const Choosing& mode, const EventBody& event) {
 }
 
 void on_event(Turn& turn, const Confirming& mode, const EventBody& event) {
+  if (several_seen(turn, event)) return;
   if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {

@@ -96,7 +96,10 @@ void touched(Turn& turn, const Delivered&, const Action& action) {
 void on_event(Turn& turn, const Faulted& mode, const EventBody& event) {
   if (turn.state.trouble == OutOfService::Reason::kJournal) {
     leave(turn);
-  } else if (const auto* touch = std::get_if<Touched>(&event)) {
+    return;
+  }
+  if (several_seen(turn, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {
     if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
@@ -106,6 +109,7 @@ void on_event(Turn& turn, const Faulted& mode, const EventBody& event) {
 }
 
 void on_event(Turn& turn, const Shown& mode, const EventBody& event) {
+  if (several_seen(turn, event)) return;
   if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {
@@ -116,6 +120,7 @@ void on_event(Turn& turn, const Shown& mode, const EventBody& event) {
 }
 
 void on_event(Turn& turn, const Delivered& mode, const EventBody& event) {
+  if (several_seen(turn, event)) return;
   if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {

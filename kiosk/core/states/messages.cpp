@@ -29,6 +29,7 @@ bool common(Turn& turn, const Action& action) {
 }  // namespace
 
 void on_event(Turn& turn, const Refused& mode, const EventBody& event) {
+  if (several_seen(turn, event)) return;
   if (const auto* touch = std::get_if<Touched>(&event)) {
     auto kept = mode;
     kept.since = turn.steady();
@@ -43,8 +44,9 @@ void on_event(Turn& turn, const Refused& mode, const EventBody& event) {
 }
 
 void on_event(Turn& turn, const Apology& mode, const EventBody& event) {
+  if (several_seen(turn, event)) return;
   if (const auto* touch = std::get_if<Touched>(&event)) {
-    turn.state.mode = Apology{mode.kind, turn.steady()};
+    turn.state.mode = Apology{mode.kind, turn.steady(), mode.places};
     if (common(turn, touch->action)) return;
     if (std::holds_alternative<Back>(touch->action)) leave(turn);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {

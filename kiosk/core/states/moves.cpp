@@ -35,9 +35,16 @@ void obtain_next(Turn& turn, Visit visit) {
   turn.state.mode = Obtaining{std::move(visit), way, turn.steady()};
 }
 
-void apologise(Turn& turn, Apology::Kind kind) {
+void apologise(Turn& turn, Apology::Kind kind, std::vector<Place> places) {
   leave(turn);
-  if (!turn.state.trouble) turn.state.mode = Apology{kind, turn.steady()};
+  if (!turn.state.trouble) turn.state.mode = Apology{kind, turn.steady(), std::move(places)};
+}
+
+bool several_seen(Turn& turn, const EventBody& event) {
+  const auto* several = std::get_if<SeveralSeen>(&event);
+  if (several == nullptr) return false;
+  apologise(turn, Apology::Kind::kSeveralPasses, several->places);
+  return true;
 }
 
 bool timed_out(const Turn& turn, Instant touched, const EventBody& event) {

@@ -35,8 +35,12 @@ void look_up(Turn& turn, const PassCode& code, const Symbology& symbology);
 /// Begins the next ticket of the visit's queue. Precondition: there is one.
 void obtain_next(Turn& turn, Visit visit);
 
-/// Tells the person something that did not work.
-void apologise(Turn& turn, Apology::Kind kind);
+/// Tells the person something that did not work. `places`: with kSeveralPasses.
+void apologise(Turn& turn, Apology::Kind kind, std::vector<Place> places = {});
+
+/// True where `event` says that several passes are in view: whoever was here is signed out, as by the scan of another
+/// pass, and the person is asked to hold up one.
+[[nodiscard]] bool several_seen(Turn& turn, const EventBody& event);
 
 /// True where `event` is a Tick after the warning that followed `touched` has run out.
 [[nodiscard]] bool timed_out(const Turn& turn, Instant touched, const EventBody& event);

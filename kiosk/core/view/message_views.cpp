@@ -66,6 +66,8 @@ MessageView apology_view(const State& state, const Apology& mode) {
   switch (mode.kind) {
     case Apology::Kind::kNotAPass:
       return message("That is not a pass", "Hold the code on your festival pass under the reader.", state);
+    case Apology::Kind::kSeveralPasses:
+      return several_view(state, mode);
     case Apology::Kind::kNoService:
       return message("We can’t reach the ticketing service",
                      "Nothing was asked for and your tickets are safe. Please try again in a minute, or ask at the "

@@ -23,6 +23,12 @@ namespace kiosk::core {
 [[nodiscard]] DeliveredView delivered_view(const State& state, const Delivered& mode);
 [[nodiscard]] TicketView ticket_view(const State& state, const Shown& mode);
 
+/// The view for several passes held up at once.
+[[nodiscard]] MessageView several_view(const State& state, const Apology& mode);
+
+/// "A little closer".
+[[nodiscard]] std::string hint_words(Hint hint);
+
 /// "Full · rush line", "Opens at 09:00": a verdict in two words.
 [[nodiscard]] std::string short_verdict(const State& state, const policy::Verdict& verdict);
 

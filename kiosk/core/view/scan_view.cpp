@@ -95,6 +95,8 @@ ScanView scan_view(const State& state) {
   view.headline = "Scan your pass to get tickets";
   view.lead = "Hold its code under the reader below.";
   close_box_office(state, view);
+  if (state.camera.hint) view.hint = hint_words(*state.camera.hint);
+  view.live = state.camera.live;
   add_notice(state, view);
   if (!state.service.day) return view;
   for (const auto& screening : state.service.day->screenings) {

@@ -62,6 +62,8 @@ struct ScanView {
   std::optional<Badge> notice;
   std::string list_title;
   std::vector<ScreeningRow> rows;  ///< the next ones, at most as many as fit are drawn
+  std::string hint = {};           ///< what would help now; stands in place of the lead. Empty: nothing
+  bool live = false;               ///< the camera's picture stands in place of the drawn pass
   friend bool operator==(const ScanView&, const ScanView&) = default;
 };
 

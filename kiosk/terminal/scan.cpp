@@ -1,0 +1,53 @@
+// What the words of `kiosk scan` ask for.
+#include "kiosk/terminal/scan.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "kiosk/base/spelling.hpp"
+#include "kiosk/terminal/scan_files.hpp"
+#include "kiosk/terminal/scan_live.hpp"
+
+namespace kiosk {
+namespace {
+
+int complain(const std::string& line) {
+  std::fprintf(stderr, "kiosk scan: %s\n", line.c_str());
+  return 2;
+}
+
+}  // namespace
+
+int run_scan(const ScanOptions& options, const std::filesystem::path& assets) {
+  if (options.list) return list_readers(stdout);
+  LiveScan live;
+  if (!options.config.empty()) {
+    const auto config = app::load_config(options.config);
+    if (!config) return complain(config.error().line);
+    live.passes = config->passes;
+    live.camera = config->camera;
+    live.scanner = config->scanner;
+  }
+  const auto& known = app::pass_symbologies();
+  if (!options.formats.empty()) live.passes.symbologies.clear();
+  for (const auto& format : options.formats) {
+    if (std::ranges::find(known, format) == known.end()) {
+      return complain("--formats has \"" + format + "\"; " + suggestion(format, known));
+    }
+    live.passes.symbologies.emplace_back(format);
+  }
+  if (!options.files.empty()) {
+    if (!options.camera.empty() || options.preview) return complain("give files or a camera, not both");
+    return scan_files({options.files.begin(), options.files.end()}, live.passes.symbologies, stdout);
+  }
+  if (!options.camera.empty()) {
+    live.camera.kind = app::CameraKind::kV4l2;
+    live.camera.device = options.camera == "auto" ? std::string() : options.camera;
+  }
+  live.preview = options.preview;
+  if (options.seconds > 0) live.duration = std::chrono::seconds(options.seconds);
+  return scan_live(live, assets, stdout);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,107 @@
+// The reading of picture files, frame by frame, through the decoder that the kiosk runs.
+#include "kiosk/terminal/scan_files.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "kiosk/base/utf8.hpp"
+#include "kiosk/terminal/pass_reader.hpp"
+#include "platform/sim/picture_file.hpp"
+#include "platform/zxing/zxing_reader.hpp"
+
+namespace kiosk {
+namespace {
+
+/// Two more frames than all ways take, for bars that the last way found.
+constexpr int kFrames = platform::zxing::ZxingReader::kWays + 2;
+
+struct Seen {
+  std::map<std::pair<std::string, std::string>, int> frames;  ///< of a symbology and a text
+  std::vector<std::pair<std::string, std::string>> believed;  ///< in the order in which they were
+};
+
+/// Whether everything in this look is believed by now.
+bool take(const ports::Look& look, Seen& seen) {
+  bool certain = true;
+  for (const auto& symbol : look.symbols) {
+    const std::pair key(symbol.symbology.str(), symbol.text);
+    const int needed = symbol.linear ? 2 : 1;
+    const int frames = ++seen.frames[key];
+    if (frames == needed) seen.believed.push_back(key);
+    certain = certain && frames >= needed;
+  }
+  return certain && !look.symbols.empty();
+}
+
+std::string escaped(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  while (!text.empty()) {
+    const auto point = utf8::first_of(text);
+    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
+    const auto bytes = text.substr(0, point.bytes);
+    text.remove_prefix(point.bytes);
+    if (bytes == "\\") {
+      out += "\\\\";
+    } else if (bytes == "\t") {
+      out += "\\t";
+    } else if (bytes == "\n") {
+      out += "\\n";
+    } else if (bytes == "\r") {
+      out += "\\r";
+    } else if (point.valid && !control) {
+      out += bytes;
+    } else {
+      for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += {'\\', 'x', kHex[byte >> 4U], kHex[byte & 15U]};
+      }
+    }
+  }
+  return out;
+}
+
+int complain(const std::string& line) {
+  std::fprintf(stderr, "kiosk scan: %s\n", line.c_str());
+  return 2;
+}
+
+int scan_file(PassReader& reader, const std::filesystem::path& file, std::FILE* out) {
+  const auto picture = platform::sim::load_grey(file);
+  if (!picture) return complain(picture.error().detail);
+  Seen seen;
+  std::string trouble;
+  for (int frame = 0; frame < kFrames; ++frame) {
+    const auto look = reader.read(*picture);
+    if (!look) {
+      trouble = file.string() + ": " + look.error().detail;
+    } else if (take(*look, seen)) {
+      break;
+    }
+  }
+  for (const auto& [symbology, text] : seen.believed) {
+    std::fputs((scan_line(file.string(), symbology, text) + "\n").c_str(), out);
+  }
+  if (!seen.believed.empty()) return 0;
+  return trouble.empty() ? 1 : complain(trouble);
+}
+
+}  // namespace
+
+std::string scan_line(std::string_view source, std::string_view symbology, std::string_view text) {
+  return escaped(source) + '\t' + escaped(symbology) + '\t' + escaped(text);
+}
+
+int scan_files(const std::vector<std::filesystem::path>& files, const std::vector<Symbology>& symbologies,
+               std::FILE* out) {
+  int worst = 0;
+  for (const auto& file : files) {
+    // Each picture is a visitor of its own: nothing is carried over from the one before.
+    PassReader reader(symbologies);
+    worst = std::max(worst, scan_file(reader, file, out));
+  }
+  return worst;
+}
+
+}  // namespace kiosk

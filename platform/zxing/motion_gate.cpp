@@ -1,0 +1,106 @@
+// The gate: cell means, a threshold from the picture's own noise, and how long to go on after a motion.
+#include "platform/zxing/motion_gate.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+
+#include "platform/zxing/pixels.hpp"
+
+namespace platform::zxing {
+
+using kiosk::GreyImage;
+using kiosk::ports::Look;
+using kiosk::ports::ReadError;
+
+namespace {
+
+constexpr int kCell = 16;     // pixels a side
+constexpr int kRowStep = 8;   // two rows of each cell are looked at
+constexpr int kUnits = 16;    // to a grey level, so that slow changes are not lost in rounding
+constexpr int kFollow = 8;    // a still picture's reference goes one part in so many towards the frame
+constexpr int kLeastMoved = 2;  // cells; a single one is a fly, or chance
+// The median of the differences stands for the noise: eight times that is over five standard deviations. Below the
+// least, there is no camera without noise; above the most, a person before the whole picture would be taken for noise.
+constexpr int kNoiseFactor = 8;
+constexpr int kLeastThreshold = 5 * kUnits;
+constexpr int kMostThreshold = 20 * kUnits;
+
+/// How many cells a side of `pixels` has; the last one may be a part of one, and a side under kCell is one cell.
+int cells(int pixels) { return std::max(1, pixels / kCell); }
+
+int sum_of(const std::uint8_t* pixels, int count) {
+  int sum = 0;
+  for (int i = 0; i < count; ++i) sum += pixels[i];
+  return sum;
+}
+
+}  // namespace
+
+MotionGate::MotionGate(kiosk::ports::SymbolReader& inner, MotionSettings settings)
+    : inner_(inner), settings_{std::max(0, settings.hold), std::max(1, settings.every)} {}
+
+void MotionGate::measure(const GreyImage& picture) {
+  const int across = cells(picture.width);
+  const int down = cells(picture.height);
+  const int wide = std::min(kCell, picture.width);
+  seen_.assign(area(across, down), 0);
+  for (int row = 0; row < down; ++row) {
+    int* means = seen_.data() + area(across, row);
+    int rows = 0;
+    for (int y = row * kCell; y < std::min((row + 1) * kCell, picture.height); y += kRowStep, ++rows) {
+      const auto* pixels = picture.pixels.data() + area(picture.width, y);
+      for (int column = 0; column < across; ++column) means[column] += sum_of(pixels + column * kCell, wide);
+    }
+    for (int column = 0; column < across; ++column) means[column] = means[column] * kUnits / (wide * rows);
+  }
+}
+
+int MotionGate::threshold() {
+  sorted_ = difference_;
+  const auto middle = sorted_.begin() + static_cast<std::ptrdiff_t>(sorted_.size() / 2);
+  std::nth_element(sorted_.begin(), middle, sorted_.end());
+  return std::clamp(*middle * kNoiseFactor, kLeastThreshold, kMostThreshold);
+}
+
+bool MotionGate::has_moved(const GreyImage& picture) {
+  measure(picture);
+  if (picture.width != width_ || picture.height != height_) {
+    width_ = picture.width;
+    height_ = picture.height;
+    known_ = seen_;
+    return true;
+  }
+  difference_.resize(seen_.size());
+  for (std::size_t i = 0; i < seen_.size(); ++i) difference_[i] = std::abs(seen_[i] - known_[i]);
+  const int most = threshold();
+  const auto moved = std::count_if(difference_.begin(), difference_.end(), [&](int by) { return by > most; });
+  if (moved >= std::min<std::ptrdiff_t>(kLeastMoved, static_cast<std::ptrdiff_t>(seen_.size()))) {
+    known_ = seen_;
+    return true;
+  }
+  for (std::size_t i = 0; i < seen_.size(); ++i) known_[i] += (seen_[i] - known_[i]) / kFollow;
+  return false;
+}
+
+bool MotionGate::is_due(const GreyImage& picture) {
+  unmoved_ = has_moved(picture) ? 0 : unmoved_ + 1;
+  if (unmoved_ <= settings_.hold) return true;
+  if (unmoved_ < settings_.hold + settings_.every) return false;
+  unmoved_ = settings_.hold;
+  return true;
+}
+
+kiosk::Result<Look, ReadError> MotionGate::read(const GreyImage& picture) {
+  const bool sound = picture.width > 0 && picture.height > 0 && picture.pixels.size() == area(picture.width, picture.height);
+  if (!sound) {
+    width_ = 0;
+    return inner_.read(picture);
+  }
+  if (!is_due(picture)) return Look{.still = true, .symbols = {}, .unread = {}};
+  auto look = inner_.read(picture);
+  if (!look) width_ = 0;
+  return look;
+}
+
+}  // namespace platform::zxing

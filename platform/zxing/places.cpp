@@ -1,0 +1,85 @@
+// Places are the same where their middles lie close and their sizes are alike.
+#include "platform/zxing/places.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+#include "platform/zxing/pixels.hpp"
+
+namespace platform::zxing {
+
+namespace {
+
+constexpr int kRemembered = 4;   // frames
+constexpr double kMargin = 0.08;  // of its longer side that a part is shown with round what was located
+constexpr double kLeastMargin = 6;
+
+Oblong with_margin(Oblong where) {
+  const double margin = 2 * (where.longer() * kMargin + kLeastMargin);
+  where.width += margin;
+  where.height += margin;
+  return where;
+}
+
+bool alike(const Oblong& one, const Oblong& other) {
+  const double reach = std::min(one.longer(), other.longer());
+  if (std::hypot(one.x - other.x, one.y - other.y) > reach / 3) return false;
+  return std::max(one.longer(), other.longer()) < reach * 1.5;
+}
+
+/// Whether the rim of the oblong is darker than its inside: a symbol's quiet zone has the light colour.
+bool is_light_on_dark(Pyramid& frame, const Oblong& where) {
+  Patch patch;
+  constexpr int kSide = 16;
+  cut(frame, where, kSide, kSide, 128, patch);
+  int rim = 0;
+  int inside = 0;
+  int rim_count = 0;
+  for (int y = 0; y < kSide; ++y) {
+    for (int x = 0; x < kSide; ++x) {
+      const int pixel = patch.picture.pixels[area(kSide, y) + static_cast<std::size_t>(x)];
+      const bool on_rim = x < 1 || y < 1 || x >= kSide - 1 || y >= kSide - 1;
+      (on_rim ? rim : inside) += pixel;
+      rim_count += on_rim ? 1 : 0;
+    }
+  }
+  return rim / rim_count < inside / (kSide * kSide - rim_count);
+}
+
+}  // namespace
+
+Place* Places::known(const Oblong& where) {
+  const auto found = std::find_if(places_.begin(), places_.end(),
+                                  [&](const Place& place) { return alike(place.part.where, where); });
+  return found == places_.end() ? nullptr : &*found;
+}
+
+void Places::update(Pyramid& frame, const std::vector<Candidate>& candidates) {
+  for (auto& place : places_) ++place.unseen;
+  for (const auto& candidate : candidates) {
+    const Oblong where = with_margin(candidate.where);
+    Place* place = known(where);
+    if (place != nullptr && place->unseen == 0) continue;
+    if (place == nullptr) place = &places_.emplace_back();
+    place->part = {where, is_light_on_dark(frame, where)};
+    place->bars = candidate.bars;
+    place->score = candidate.score;
+    place->unseen = 0;
+  }
+  std::erase_if(places_, [](const Place& place) { return place.unseen > kRemembered; });
+}
+
+std::vector<Place*> Places::in_order() {
+  std::vector<Place*> order;
+  for (auto& place : places_) {
+    if (place.unseen == 0) order.push_back(&place);
+  }
+  std::sort(order.begin(), order.end(), [](const Place* one, const Place* other) {
+    return one->tries != other->tries ? one->tries < other->tries : one->score > other->score;
+  });
+  return order;
+}
+
+}  // namespace platform::zxing

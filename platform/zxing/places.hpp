@@ -1,0 +1,38 @@
+// What was looked at in the frames before: how often each place was tried, and what was read there.
+#pragma once
+
+#include <vector>
+
+#include "platform/zxing/locate.hpp"
+#include "platform/zxing/patch.hpp"
+#include "platform/zxing/ways.hpp"
+
+namespace platform::zxing {
+
+struct Place {
+  Part part;
+  double bars = 0;   ///< as Candidate::bars
+  double score = 0;  ///< in the newest frame
+  int tries = 0;     ///< ways tried since it came into view
+  int unseen = 0;    ///< frames since it was last located
+};
+
+/// The places of the last frames. One thread.
+class Places {
+ public:
+  /// Joins what was located in the newest frame with what is known; a place that was not located for some frames is
+  /// forgotten.
+  void update(Pyramid& frame, const std::vector<Candidate>& candidates);
+
+  /// Those of the newest frame: the least tried first, of those the likeliest.
+  [[nodiscard]] std::vector<Place*> in_order();
+
+  void clear() { places_.clear(); }
+
+ private:
+  [[nodiscard]] Place* known(const Oblong& where);
+
+  std::vector<Place> places_;
+};
+
+}  // namespace platform::zxing

@@ -1,0 +1,91 @@
+// In which order the ways are tried, and how much effort a frame may take.
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+#include "platform/zxing/ways.hpp"
+
+namespace platform::zxing {
+
+/// What is tried at a place, one after the other and then from the start. By what each reads beyond those before it.
+inline constexpr std::array kPlaceWays = {
+    Way{.side = 256},
+    Way{.side = 400, .bands = 24, .rows = 4},
+    Way{.side = 256, .inverted = true},
+    Way{.side = 384},
+    Way{.side = 640, .bands = 24, .rows = 4},
+    Way{.side = 160},
+    Way{.side = 640, .inverted = true, .bands = 24, .rows = 4},
+    Way{.side = 256, .filter = Filter::kSmooth},
+    Way{.side = 384, .inverted = true},
+    Way{.side = 384, .filter = Filter::kThreshold},
+    Way{.side = 0},
+    Way{.side = 384, .filter = Filter::kSharpen},
+};
+
+/// What is tried on the whole of a frame with what effort is left over.
+inline constexpr std::array kFrameWays = {
+    Way{.side = 640},
+    Way{.side = 1000, .bands = 40},
+    Way{.side = 320},
+    Way{.side = 640, .inverted = true},
+    Way{.side = 1000, .turn = 90, .bands = 40},
+    Way{.side = 640, .filter = Filter::kThreshold},
+    Way{.side = 320, .inverted = true},
+    Way{.side = 480, .turn = 45},
+};
+
+/// What is tried on a picture that is smaller than a camera's frame: a file, which shows the symbol alone. The side is
+/// in percent of the picture's own.
+inline constexpr std::array kPictureWays = {
+    Way{.side = 100},
+    Way{.side = 100, .bands = 80},
+    Way{.side = 150},
+    Way{.side = 50},
+    Way{.side = 100, .inverted = true},
+    Way{.side = 100, .filter = Filter::kThreshold},
+    Way{.side = 150, .bands = 40, .rows = 3},
+    Way{.side = 100, .turn = 90, .bands = 80},
+    Way{.side = 100, .filter = Filter::kSharpen},
+    Way{.side = 33},
+    Way{.side = 50, .inverted = true},
+    Way{.side = 200},
+    Way{.side = 100, .filter = Filter::kSmooth},
+    Way{.side = 66},
+    Way{.side = 25},
+    Way{.side = 100, .turn = 20},
+    Way{.side = 100, .turn = 45},
+    Way{.side = 100, .turn = 67},
+    Way{.side = 200, .filter = Filter::kSharpen},
+    Way{.side = 100, .inverted = true, .bands = 80},
+};
+inline constexpr Effort kSmallPicture = 250'000;  ///< pixels at most
+
+/// The effort that frames may take: each brings as much as it takes on average, and what was not taken is saved up to
+/// a limit, so that something new in view is looked at with some force at once.
+class Purse {
+ public:
+  static constexpr Effort kPerFrame = 100'000;    ///< at least; of large pictures a ninth of their pixels
+  static constexpr Effort kMostSaved = 8;         ///< frames
+  static constexpr Effort kReserve = 5;           ///< frames' worth that is kept for what may come into view
+
+  /// A frame of so many pixels begins.
+  void begin(Effort pixels) {
+    per_frame_ = std::max(kPerFrame, pixels / 9);
+    const Effort most = per_frame_ * kMostSaved;
+    saved_ = fresh_ ? most : std::min(most, saved_ + per_frame_);
+    fresh_ = false;
+  }
+  [[nodiscard]] bool can(Effort effort) const { return effort <= saved_; }
+  [[nodiscard]] bool has_to_spare() const { return saved_ > per_frame_ * kReserve; }
+  [[nodiscard]] bool is_half_full() const { return 2 * saved_ > per_frame_ * kMostSaved; }
+  void take(Effort effort) { saved_ -= effort; }
+
+ private:
+  Effort per_frame_ = kPerFrame;
+  Effort saved_ = 0;
+  bool fresh_ = true;
+};
+
+}  // namespace platform::zxing

@@ -1,0 +1,59 @@
+// One way of showing one part of the frame to the decoder, what it costs, and what comes of it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "kiosk/ports/symbol_reader.hpp"
+#include "platform/zxing/api.hpp"
+#include "platform/zxing/patch.hpp"
+
+namespace platform::zxing {
+
+enum class Filter {
+  kNone,
+  kSmooth,
+  kSharpen,
+  kThreshold,
+};
+
+/// How a part of the frame is shown. The polarity is the part's own: what comes first is what it looks like.
+struct Way {
+  int side = 0;             ///< the patch's longer side in pixels; 0: as many as the part has in the frame
+  int turn = 0;             ///< degrees from the part's own angle
+  bool inverted = false;    ///< the other polarity than the part's likely one
+  int bands = 0;            ///< over 0: linear symbologies alone, in so many bands across the part's first axis
+  int rows = 1;             ///< of the part that each band is the mean of
+  Filter filter = Filter::kNone;
+};
+
+/// What is looked at.
+struct Part {
+  Oblong where;
+  bool light_on_dark = false;
+};
+
+/// In decoder pixels: one is a pixel that is searched for matrix symbols, about 8 ns.
+using Effort = std::int64_t;
+
+/// Keeps its buffers. One thread.
+class Attempts {
+ public:
+  /// Looks for `among` alone.
+  explicit Attempts(api::Symbologies among) : among_(among) {}
+
+  [[nodiscard]] Effort cost(const Part& part, const Way& way) const;
+
+  /// All symbols that this way shows, with corners in the frame. Throws whatever ZXing throws.
+  [[nodiscard]] std::vector<kiosk::ports::Symbol> make(Pyramid& frame, const Part& part, const Way& way);
+
+ private:
+  [[nodiscard]] std::vector<kiosk::ports::Symbol> find_bars(Pyramid& frame, const Part& part, const Way& way);
+  [[nodiscard]] std::vector<kiosk::ports::Symbol> find_all(const Pyramid& frame, const api::Order& order);
+
+  api::Symbologies among_;
+  Patch patch_;
+  Patch bands_;
+};
+
+}  // namespace platform::zxing
