@@ -1,4 +1,4 @@
-"""Draws passes and writes them as the raw frames that a camera sends: FOLDER/CODE.grey, .nv12, .yuyv, .uyvy, 1280x720.
+"""Draws passes and writes them as the raw frames that a camera sends: FOLDER/CODE.grey, .nv12, .yuyv, .uyvy, 640x480.
 
 frames.py MAKE_PASS FOLDER
 """
@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-WIDTH, HEIGHT = 1280, 720
+DRAWN = (1280, 720)  # by make-pass, the pass in the middle
+WIDTH, HEIGHT = 640, 480
 CODES = ("FEST-26-0001", "FEST-26-0002")
 NO_COLOUR = 128
 
@@ -20,10 +21,12 @@ def main(make_pass, folder):
 
 def luma_of(make_pass, code, file):
     subprocess.run([make_pass, "--text", code, "--out", str(file)], check=True)
-    pixels = file.read_bytes()[-WIDTH * HEIGHT :]
+    header, pixels = b"P5\n%d %d\n255\n" % DRAWN, file.read_bytes()
+    assert pixels.startswith(header), "make-pass drew another size"
     file.unlink()
-    assert len(pixels) == WIDTH * HEIGHT, "make-pass drew another size"
-    return pixels
+    left, top = (DRAWN[0] - WIDTH) // 2, (DRAWN[1] - HEIGHT) // 2
+    starts = [len(header) + (top + row) * DRAWN[0] + left for row in range(HEIGHT)]
+    return b"".join(pixels[start : start + WIDTH] for start in starts)
 
 
 def frames_of(grey):

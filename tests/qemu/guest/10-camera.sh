@@ -3,7 +3,8 @@
 source /share/guest/check.sh
 
 camera=/dev/v4l/by-path/platform-vivid.0-video-index0
-timings=width=1280,height=720,interlaced=0,polarities=3,pixelclock=74250000,hfp=110,hs=40,hbp=220,vfp=5,vs=5,vbp=20
+# CEA-861's 640x480: the smallest that HDMI has, and a guest without KVM has no time for more.
+timings=width=640,height=480,interlaced=0,polarities=0,pixelclock=25175000,hfp=16,hs=96,hbp=48,vfp=10,vs=2,vbp=33
 
 node_of() {  # capture|output: the vivid node of that kind
   local node
@@ -14,17 +15,17 @@ node_of() {  # capture|output: the vivid node of that kind
 
 control() { v4l2-ctl -d "$(node_of cap)" "$@"; }
 
-# Joins the output to the input, both HDMI at 720 lines, in a format (GREY, NV12, YUYV, UYVY).
+# Joins the output to the input, both HDMI, in a format (GREY, NV12, YUYV, UYVY).
 join() {
   control --set-input "$hdmi" --set-ctrl loop_video=1 --set-dv-bt-timings "$timings"
   v4l2-ctl -d "$(node_of out)" --set-output 1 --set-dv-bt-timings "$timings" \
-    --set-fmt-video-out=width=1280,height=720,pixelformat="$1"
+    --set-fmt-video-out=width=640,height=480,pixelformat="$1"
 }
 
 # Writes the pass to the output node until hold_down ends it.
 hold_up() {  # FORMAT CODE
   local file
-  file=/share/frames/$2.$(tr '[:upper:]' '[:lower:]' <<<"$1")
+  file=/tmp/frames/$2.$(tr '[:upper:]' '[:lower:]' <<<"$1")
   v4l2-ctl -d "$(node_of out)" --stream-out-mmap --stream-from="$file" --stream-loop >/tmp/feed 2>&1 &
   feeding=$!
 }
@@ -36,6 +37,7 @@ hold_down() {
 
 has() { grep -qF -- "$2" "$1"; }
 
+cp -r /share/frames /tmp/frames  # the share is too slow for a film
 modprobe vivid n_devs=1
 udevadm settle
 wait_for 10 test -e "$camera"
@@ -59,17 +61,17 @@ expect "webcam: the nearest size is taken" has /tmp/err "640x360 GREY, the neare
 for format in GREY NV12 YUYV UYVY; do
   join "$format"
   hold_up "$format" FEST-26-0001
-  watch-camera --format "$format" "$camera" 12 >/tmp/out 2>/tmp/err
+  watch-camera --format "$format" --size 640x480 "$camera" 12 >/tmp/out 2>/tmp/err
   cat /tmp/err
   hold_down
-  expect "$format: in the format" has /tmp/err "1280x720 $format"
+  expect "$format: in the format" has /tmp/err "640x480 $format"
   same_lines "$format: the code arrives once" /tmp/out "$camera	QRCode	FEST-26-0001"
 done
 
 # Unplugged and plugged in again while it is watched.
 join GREY
 hold_up GREY FEST-26-0001
-watch-camera --format GREY "$camera" 45 >/tmp/out 2>/tmp/err &
+watch-camera --format GREY --size 640x480 "$camera" 45 >/tmp/out 2>/tmp/err &
 watching=$!
 expect "unplugging: the first code arrives" wait_for 15 has /tmp/out FEST-26-0001
 hold_down
@@ -85,7 +87,7 @@ kill "$watching"
 wait "$watching"
 join GREY
 hold_up GREY FEST-26-0002
-watch-camera --format GREY "$camera" 12 >>/tmp/out 2>>/tmp/err
+watch-camera --format GREY --size 640x480 "$camera" 12 >>/tmp/out 2>>/tmp/err
 hold_down
 cat /tmp/err
 same_lines "unplugging: every code arrives once" /tmp/out "$camera	QRCode	FEST-26-0001" "$camera	QRCode	FEST-26-0002"
@@ -94,14 +96,13 @@ same_lines "unplugging: every code arrives once" /tmp/out "$camera	QRCode	FEST-2
 for trouble in disconnect inject_fatal_streaming_error; do
   watch-camera "$camera" 20 >/tmp/out 2>/tmp/err &
   watching=$!
-  wait_for 10 has /tmp/err "1280x720" || true
+  wait_for 10 has /tmp/err "(vivid)"
   sleep 2
   control --set-ctrl "$trouble=1"
   expect "$trouble: noticed" wait_for 10 has /tmp/err "was lost"
   kill "$watching"
   wait "$watching"
   cat /tmp/err
-  # Only a driver bound anew forgets that it was disconnected.
   echo vivid.0 >/sys/bus/platform/drivers/vivid/unbind
   echo vivid.0 >/sys/bus/platform/drivers/vivid/bind
   wait_for 10 test -e "$camera"
@@ -120,8 +121,7 @@ kill "$watching"
 wait "$watching"
 cat /tmp/err
 
-# Damaged frames are left out.
-control --set-ctrl percentage_of_dropped_buffers=0
+# Another program streams from it.
 v4l2-ctl -d "$(node_of cap)" --stream-mmap --stream-count=1000000 >/dev/null 2>&1 &
 other=$!
 sleep 2
