@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 here=tests/qemu
 
 # What the steps run, optimised: the guest is slow enough.
-programs=(watch-camera make-pass)
+programs=(watch-camera make-pass scan-listen)
 wanted=${1:-}
 preset=${KIOSK_PRESET:-bench}
 jobs=${KIOSK_JOBS:-2}
@@ -41,6 +41,7 @@ share=$(mktemp -d)
 trap 'rm -rf "$share"' EXIT
 mkdir "$share"/{bin,lib,guest,frames,log}
 cp "$here"/guest/*.sh "$share/guest/"
+cp -r tests/scanner/descriptors "$share/"
 for program in "${programs[@]}"; do
   strip --strip-debug -o "$share/bin/$program" "build/$preset/bin/$program"
   # The libraries beyond libc and its kin, which the guest has of the same release.
