@@ -1,4 +1,4 @@
-"""Draws passes and writes them as the raw frames that a camera sends: FOLDER/CODE.grey, .nv12, .yuyv, .uyvy, 640x480.
+"""Draws passes and writes them as the raw frames that a camera sends: FOLDER/CODE.grey, .nv12, .yuyv, .uyvy, 1280x720.
 
 frames.py MAKE_PASS FOLDER
 """
@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-DRAWN = (1280, 720)  # by make-pass, the pass in the middle
-WIDTH, HEIGHT = 640, 480
+WIDTH, HEIGHT = 1280, 720  # as make-pass draws
 CODES = ("FEST-26-0001", "FEST-26-0002")
 NO_COLOUR = 128
 
@@ -21,12 +20,10 @@ def main(make_pass, folder):
 
 def luma_of(make_pass, code, file):
     subprocess.run([make_pass, "--text", code, "--out", str(file)], check=True)
-    header, pixels = b"P5\n%d %d\n255\n" % DRAWN, file.read_bytes()
+    header, pixels = b"P5\n%d %d\n255\n" % (WIDTH, HEIGHT), file.read_bytes()
     assert pixels.startswith(header), "make-pass drew another size"
     file.unlink()
-    left, top = (DRAWN[0] - WIDTH) // 2, (DRAWN[1] - HEIGHT) // 2
-    starts = [len(header) + (top + row) * DRAWN[0] + left for row in range(HEIGHT)]
-    return b"".join(pixels[start : start + WIDTH] for start in starts)
+    return pixels.removeprefix(header)
 
 
 def frames_of(grey):
