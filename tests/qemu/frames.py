@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-WIDTH, HEIGHT = 1280, 720
+WIDTH, HEIGHT = 1280, 720  # as make-pass draws
 CODES = ("FEST-26-0001", "FEST-26-0002")
 NO_COLOUR = 128
 
@@ -20,10 +20,10 @@ def main(make_pass, folder):
 
 def luma_of(make_pass, code, file):
     subprocess.run([make_pass, "--text", code, "--out", str(file)], check=True)
-    pixels = file.read_bytes()[-WIDTH * HEIGHT :]
+    header, pixels = b"P5\n%d %d\n255\n" % (WIDTH, HEIGHT), file.read_bytes()
+    assert pixels.startswith(header), "make-pass drew another size"
     file.unlink()
-    assert len(pixels) == WIDTH * HEIGHT, "make-pass drew another size"
-    return pixels
+    return pixels.removeprefix(header)
 
 
 def frames_of(grey):

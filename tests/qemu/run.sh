@@ -4,6 +4,7 @@
 # root and the network; RESULTS.md says what was seen.
 #   tests/qemu/run.sh               every step, in the order of their names
 #   tests/qemu/run.sh camera        those whose name has this in it
+#   KIOSK_PRESET=bench ...          programs as a festival runs them, default: dev
 #   KIOSK_QEMU_LOG=FOLDER ...       keeps what each step said there, default: build/qemu
 #   KIOSK_QEMU_ACCELERATOR=kvm ...  faster, where the machine has it
 # Prints PASS or FAIL with a name for everything that was looked at, and exits with 0 only where nothing failed and every
@@ -12,8 +13,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 here=tests/qemu
 
-# What the steps run, built with the preset dev.
-programs=(watch-camera make-pass scan-listen)
+# What the steps run.
+programs=(kiosk make-pass scan-listen)
 wanted=${1:-}
 preset=${KIOSK_PRESET:-dev}
 jobs=${KIOSK_JOBS:-2}

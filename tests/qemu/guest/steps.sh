@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# In the guest: every wanted step in order, each in a shell of its own with two minutes' time and a log.
+# In the guest: every wanted step in order, each in a shell of its own with ten minutes' time and a log.
 cd /share || exit 1
 cp bin/* /usr/local/bin/
 cp lib/* /usr/local/lib/
@@ -10,7 +10,7 @@ for step in guest/[0-9][0-9]-*.sh; do
   name=$(basename "$step" .sh)
   [[ $name == *"$wanted"* ]] || continue
   before=$(wc -l <results)
-  timeout --kill-after=5 240 bash "$step" >"log/$name.log" 2>&1
+  timeout --kill-after=5 600 bash "$step" >"log/$name.log" 2>&1
   status=$?
   [[ $status -eq 0 ]] || echo "FAIL $name: the step ended with $status; see $name.log" >>results
   [[ $(wc -l <results) -gt $before ]] || echo "FAIL $name: it looked at nothing" >>results
