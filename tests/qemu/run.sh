@@ -13,15 +13,15 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 here=tests/qemu
 
-# What the steps run.
-programs=(kiosk make-pass scan-listen)
+# What the steps run, and what draws the passes for them.
+programs=(kiosk kiosk-decoder make-pass scan-listen)
 wanted=${1:-}
 preset=${KIOSK_PRESET:-dev}
 jobs=${KIOSK_JOBS:-2}
 log=${KIOSK_QEMU_LOG:-build/qemu}
 # In software, so that it also goes where there is no KVM to be had; the guest is about ten times as slow as its host.
 accelerator=${KIOSK_QEMU_ACCELERATOR:-tcg,thread=multi}
-limit=900  # seconds for all steps together
+limit=1800  # seconds for all steps together
 
 platform/deps.sh build qemu
 mkdir -p "$log"
