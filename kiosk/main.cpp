@@ -69,7 +69,9 @@ void add_scan(CLI::App& program, kiosk::ScanOptions& options, const std::string&
   auto* scan =
       program.add_subcommand("scan", "print what the kiosk reads: in picture files, or with what is plugged in");
   scan->add_option("file", options.files, "pictures; a line PATH, FORMAT, TEXT a symbol, with tabs between");
-  scan->add_option("--formats", options.formats, "only these symbologies: QRCode,Aztec,...")->delimiter(',');
+  scan->add_option("--formats", options.formats, "only these symbologies: QRCode,Aztec,...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   scan->add_option("--config", options.config, "read with the [camera] and [scanner] of these settings");
   scan->add_option("--camera", options.camera, "read with this camera: /dev/video0, or auto");
   scan->add_flag("--preview", options.preview, "show what the camera sees, and figures to set it up by");

@@ -20,7 +20,7 @@ platform/deps.sh build
 say "building (the first time takes a few minutes)"
 log=$(mktemp)
 cmake --preset release >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
-cmake --build --preset release --target kiosk central sim-printer make-pass read-code >"$log" 2>&1 ||
+cmake --build --preset release --target kiosk central kiosk-decoder sim-printer make-pass >"$log" 2>&1 ||
   { cat "$log" >&2; exit 1; }
 rm -f "$log"
 bin=$root/build/release/bin
@@ -130,7 +130,7 @@ SDL_VIDEODRIVER=offscreen "$bin/kiosk" run --config "$run/kiosk.toml" || {
   exit 1
 }
 ticket=$run/tickets/ticket-0001.png
-code=$("$bin/read-code" "$ticket" | cut -f2) || { say "no code can be read in $ticket" >&2; exit 1; }
+code=$("$bin/kiosk" scan "$ticket" | cut -f3) || { say "no code can be read in $ticket" >&2; exit 1; }
 say "ticket:  $ticket"
 say "screens: $(printf '%s ' "$run"/screens/*.png)"
 say "journal: $run/journal.db"

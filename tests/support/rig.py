@@ -230,9 +230,9 @@ class Rig:
 
 def read_code(picture):
     """The text of the one symbol in a picture."""
-    lines = run(program("read-code"), str(picture)).stdout.splitlines()
+    lines = run(program("kiosk"), "scan", str(picture)).stdout.splitlines()
     assert len(lines) == 1, lines
-    return lines[0].split("\t", 1)[1]
+    return lines[0].split("\t", 2)[2]
 
 
 def end(process, with_signal=signal.SIGTERM):

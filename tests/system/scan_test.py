@@ -1,0 +1,120 @@
+"""`kiosk scan`: picture files and simulated scanners through the kiosk's own pipeline, and what is refused."""
+import unittest
+
+from rig import Rig, program, run
+
+
+class ScanFilesTest(unittest.TestCase):
+    def setUp(self):
+        self.rig = Rig()
+        self.addCleanup(self.rig.__exit__)
+
+    def draw(self, name, *words):
+        picture = self.rig.folder / name
+        run(program("make-pass"), "--out", str(picture), *words)
+        return picture
+
+    def scan(self, *words, status=0):
+        done = run(program("kiosk"), "scan", *map(str, words), check=False)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done
+
+    def test_a_line_a_symbol(self):
+        plain = self.draw("plain.pgm", "--text", "P-2024-0042")
+        turned = self.draw("turned.pgm", "--text", "P-2024-0043", "--format", "Aztec", "--rotate", "33")
+        dark = self.draw("dark.pgm", "--text", "P-2024-0044", "--inverted")
+        bars = self.draw("bars.pgm", "--text", "P-2024-0045", "--format", "Code128", "--size", "500")
+        self.assertEqual(
+            self.scan(plain, turned, dark, bars).stdout,
+            f"{plain}\tQRCode\tP-2024-0042\n{turned}\tAztec\tP-2024-0043\n{dark}\tQRCode\tP-2024-0044\n"
+            f"{bars}\tCode128\tP-2024-0045\n")
+
+    def test_what_is_no_text_is_escaped(self):
+        picture = self.draw("odd.pgm", "--text", "a\tb\\c\rd\x1b[2J\x7f\u00e9")
+        self.assertEqual(self.scan(picture).stdout, f"{picture}\tQRCode\ta\\tb\\\\c\\rd\\x1B[2J\\x7F\u00e9\n")
+
+    def test_formats(self):
+        picture = self.draw("aztec.pgm", "--text", "P-1", "--format", "Aztec")
+        self.assertEqual(self.scan("--formats", "Aztec,QRCode", picture).stdout, f"{picture}\tAztec\tP-1\n")
+        self.assertEqual(self.scan("--formats", "QRCode", picture, status=1).stdout, "")
+        self.assertIn('did you mean "Aztec"', self.scan("--formats", "Aztek", picture, status=2).stderr)
+
+    def test_no_symbol_and_no_picture(self):
+        empty = self.rig.folder / "empty.pgm"
+        empty.write_bytes(b"P5\n64 64\n255\n" + bytes([90]) * 4096)
+        good = self.draw("good.pgm", "--text", "P-1")
+        self.assertEqual(self.scan(empty, good, status=1).stdout, f"{good}\tQRCode\tP-1\n")
+        junk = self.rig.folder / "junk.png"
+        junk.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+        done = self.scan(junk, empty, good, status=2)
+        self.assertEqual(done.stdout, f"{good}\tQRCode\tP-1\n")
+        self.assertIn("junk.png", done.stderr)
+        self.assertIn("missing.png", self.scan(self.rig.folder / "missing.png", status=2).stderr)
+
+    def test_words_that_do_not_fit_together(self):
+        good = self.draw("good.pgm", "--text", "P-1")
+        self.assertIn("not both", self.scan("--camera", "auto", good, status=2).stderr)
+        self.assertIn("--camera", self.scan(status=2).stderr)
+        self.assertIn("--camera", self.scan("--preview", status=2).stderr)
+
+    def test_a_camera_that_is_not_there_is_told_and_waited_for(self):
+        done = self.scan("--camera", str(self.rig.folder / "video0"), "--seconds", "2")
+        self.assertEqual(done.stdout, "")
+        self.assertIn("video0", done.stderr)
+
+    def test_the_list(self):
+        lines = self.scan("--list").stdout.splitlines()
+        self.assertGreaterEqual(len(lines), 2)
+
+
+class SignedPassTest(unittest.TestCase):
+    """What the service signs, the kiosk opens without it."""
+
+    def setUp(self):
+        self.rig = Rig()
+        self.addCleanup(self.rig.__exit__)
+
+    def central(self, *words):
+        return run(program("central"), *words, "--database", self.rig.database).stdout
+
+    def scan(self, *lines, passes):
+        script = self.rig.folder / "scans.txt"
+        script.write_text("".join(f"scan QRCode {line}\nwait 50\n" for line in lines))
+        config = self.rig.write_config(printer='kind = "none"', scanner='kind = "script"\npath = "scans.txt"\n',
+                                       passes=passes + "\n")
+        return run(program("kiosk"), "scan", "--config", str(config), "--seconds", "2")
+
+    def test_genuine_forged_and_opaque(self):
+        (self.rig.folder / "keys.json").write_text(self.central("keys"))
+        genuine = self.central("passes", "sign", "P-26-0006").split("\t")[1].strip()
+        forged = genuine[:-8] + "AAAAAAAA"
+        done = self.scan(genuine, forged, "P-26-0007", passes='keys_file = "keys.json"')
+        self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], ["P-26-0006", "P-26-0007"])
+        self.assertEqual(done.stderr.count("no pass"), 1)
+        self.assertNotIn(forged, done.stderr)
+        done = self.scan(genuine, "P-26-0007", passes='keys_file = "keys.json"\nsigned_only = true')
+        self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], ["P-26-0006"])
+
+    def test_without_keys_a_signed_pass_is_none(self):
+        genuine = self.central("passes", "sign", "P-26-0006").split("\t")[1].strip()
+        done = self.scan(genuine, passes="")
+        self.assertEqual(done.stdout, "")
+        self.assertIn("no pass", done.stderr)
+
+    def test_a_keys_file_that_is_damaged(self):
+        (self.rig.folder / "keys.json").write_text('{"keys":[{"id":1}]}')
+        with self.assertRaisesRegex(AssertionError, "keys.json.*kiosk enrol"):
+            self.scan("P-1", passes='keys_file = "keys.json"')
+
+    def test_enrolling_brings_the_keys(self):
+        self.rig.start_central()
+        code = run(program("central"), "devices", "enrol", "--database", self.rig.database, "--venue", "bader", "--name",
+                   "porch", "--clock", self.rig.clock).stdout.splitlines()[0]
+        (self.rig.folder / "token").unlink()
+        config = self.rig.write_config(printer='kind = "none"', passes='keys_file = "keys.json"\n')
+        run(program("kiosk"), "enrol", "--config", str(config), "--code", code)
+        self.assertEqual((self.rig.folder / "keys.json").read_text().strip(), self.central("keys").strip())
+
+
+if __name__ == "__main__":
+    unittest.main()
