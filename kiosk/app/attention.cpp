@@ -40,10 +40,10 @@ std::optional<core::CameraSaw> Attention::take(const ports::Look& look, Size siz
   } else if (look.still) {
     consider(considered_, now);
   } else {
-    auto hint = outcome.several ? std::optional(Hint::kOneAtATime) : hint_of(look, size);
+    auto hint = hint_of(look, size);
     if (hint) hinted_ = now;
     if (!hint && look.symbols.empty() && now - hinted_ < kWink) hint = considered_;
-    consider(hint, now);
+    consider(outcome.several ? Hint::kOneAtATime : hint, now);
   }
   return take_nothing(now);
 }

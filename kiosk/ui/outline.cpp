@@ -42,7 +42,7 @@ void stamp_line(ports::Canvas& canvas, Point from, Point to, int disc, Color col
   part.keep(from.y, dy, room.y, room.bottom());
   if (part.from > part.to) return;
   const double length = std::hypot(dx, dy) * (part.to - part.from);
-  const int steps = std::max(1, static_cast<int>(length / std::max(1.0, disc / 3.0)));
+  const int steps = std::max(1, static_cast<int>(length / std::max(1.0, disc / 2.0)));
   for (int i = 0; i <= steps; ++i) {
     const double t = part.from + (part.to - part.from) * i / steps;
     const Point at{static_cast<int>(std::lround(from.x + dx * t)), static_cast<int>(std::lround(from.y + dy * t))};

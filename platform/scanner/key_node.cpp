@@ -27,6 +27,19 @@ Moment moment_of(const input_event& event) {
   return Moment(std::chrono::seconds(event.input_event_sec) + std::chrono::microseconds(event.input_event_usec));
 }
 
+/// Forgets what came so far: what was typed before is nobody's scan, and setting the clock counts as a loss where the
+/// kernel had set the keyboard's lights meanwhile.
+void drain(libevdev* device) {
+  constexpr int kMost = 4096;
+  unsigned flag = LIBEVDEV_READ_FLAG_NORMAL;
+  for (int taken = 0; taken < kMost; ++taken) {
+    input_event event{};
+    const int got = libevdev_next_event(device, flag, &event);
+    if (got < 0 && flag == LIBEVDEV_READ_FLAG_NORMAL) return;
+    flag = got == LIBEVDEV_READ_STATUS_SYNC ? LIBEVDEV_READ_FLAG_SYNC : LIBEVDEV_READ_FLAG_NORMAL;
+  }
+}
+
 class EvdevNode final : public KeyNode {
  public:
   EvdevNode(std::string path, Descriptor fd, Device device)
@@ -78,6 +91,7 @@ Result<std::unique_ptr<KeyNode>, ScannerError> open_key_node(const std::string& 
     const auto* what = error == -EBUSY ? "is grabbed by another program; end that one" : "cannot be grabbed";
     return failure(trouble(path, what, -error));
   }
+  drain(device.get());
   return std::make_unique<EvdevNode>(path, std::move(fd), std::move(device));
 }
 

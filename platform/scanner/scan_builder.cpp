@@ -46,14 +46,14 @@ void ScanBuilder::touch(Moment at) {
 void ScanBuilder::settle(Moment now, Scans& out) {
   const auto end = due();
   if (!end || now < *end) return;
-  if (without_ == WithoutTerminator::kIsLost && !is_terminated()) lose(now);
+  if (without_ == WithoutTerminator::kIsLost && !is_terminated()) lost_ = true;
   finish(out);
 }
 
 std::optional<Moment> ScanBuilder::due() const {
   if (!under_way_) return std::nullopt;
-  const bool waits_for_rest = without_ == WithoutTerminator::kIsLost && !is_terminated();
-  return waits_for_rest ? last_ + kPatience : last_ + kPause;
+  if (terminators_.empty() || is_terminated()) return last_ + kPause;
+  return last_ + kPatience;
 }
 
 void ScanBuilder::hang_up(Scans& out) {

@@ -28,17 +28,19 @@ inline constexpr std::size_t kLongestScan = 4096;
 /// No scanner pauses as long within a code, and no person presents two codes as quickly.
 inline constexpr auto kPause = std::chrono::milliseconds{50};
 
-/// How long the rest of a scan is waited for where a pause does not end one.
-inline constexpr auto kPatience = std::chrono::seconds{1};
+/// How long the rest of a scan is waited for where a terminator, or a last report, is still to come: a busy machine and
+/// a scanner's radio pause for longer than kPause now and then, and half a code may be a valid one.
+inline constexpr auto kPatience = std::chrono::milliseconds{500};
 
 /// Puts one scanner's bytes together. A scan ends with a terminator and a pause after it: a terminator that more bytes
 /// follow at once was part of the code, and stays in the text for the check of passes to refuse, so that no code can
-/// act as two. Terminators at either end are taken off; what is empty then is no scan. One thread; times never go back.
+/// act as two. Without a terminator it ends when kPatience is over, or at the first pause where none was ever to come.
+/// Terminators at either end are taken off; what is empty then is no scan. One thread; times never go back.
 class ScanBuilder {
  public:
   enum class WithoutTerminator {
-    kIsScan,  ///< a pause of kPause ends a scan that has no terminator, too
-    kIsLost   ///< its rest is waited for kPatience; then it is refused
+    kIsScan,  ///< what came until then is handed on
+    kIsLost   ///< it is refused
   };
 
   /// `terminators`: bytes that may end a scan.
@@ -77,8 +79,8 @@ class ScanBuilder {
   Moment last_{};
 };
 
-/// The builder for keyboards, where a pause always ends a scan, and for serial lines, where it does so alone where
-/// there is no terminator.
+/// The builder for keyboards, whose terminator may be missing, and the one for serial lines, where it may only if it is
+/// kNone.
 [[nodiscard]] ScanBuilder keyboard_builder(Terminator terminator);
 [[nodiscard]] ScanBuilder serial_builder(Terminator terminator);
 

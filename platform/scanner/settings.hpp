@@ -15,11 +15,12 @@ enum class Kind {
   kHidPos   ///< sends reports of HID usage page 0x8C
 };
 
-/// What a scanner sends after each code. A pause ends a scan as well; see ScanBuilder.
+/// What a scanner sends after each code. See ScanBuilder for what becomes of a code without: a wedge's is a scan half a
+/// second later, a serial line's is refused.
 enum class Terminator {
   kEnter,  ///< wedge: either Enter key; serial: CR, LF or both
   kTab,
-  kNone  ///< the pause alone
+  kNone  ///< nothing: a pause of 50 ms ends a scan
 };
 
 /// Exactly one of `path` and `vendor_product` is given: no device is ever guessed, least of all a keyboard.

@@ -28,8 +28,8 @@ void KeyDecoder::take(const KeyEvent& event, Scans& out) {
   const bool lost = event.type == EV_SYN && event.code == SYN_DROPPED;
   const bool is_key = event.type == EV_KEY && (event.value == kReleased || event.value == kPressed);
   if (!lost && !is_key) return;
-  builder_.settle(event.at, out);
-  if (event.at - last_key_ >= kPause) caps_lock_ = false;
+  settle(event.at, out);
+  if (!due() && event.at - last_key_ >= kPatience) caps_lock_ = false;
   last_key_ = event.at;
   if (lost) return builder_.lose(event.at);
   builder_.touch(event.at);
@@ -39,6 +39,12 @@ void KeyDecoder::take(const KeyEvent& event, Scans& out) {
     return;
   }
   builder_.add(character_of(event.code, modifiers()).value_or(kNoText), event.at);
+}
+
+void KeyDecoder::settle(Moment now, Scans& out) {
+  const bool was_under_way = due().has_value();
+  builder_.settle(now, out);
+  if (was_under_way && !due()) caps_lock_ = false;
 }
 
 bool KeyDecoder::note_modifier(const KeyEvent& event) {

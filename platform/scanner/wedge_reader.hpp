@@ -21,7 +21,7 @@ class KeyDecoder {
 
   /// Events in time order.
   void take(const KeyEvent& event, Scans& out);
-  void settle(Moment now, Scans& out) { builder_.settle(now, out); }
+  void settle(Moment now, Scans& out);
   void hang_up(Scans& out) { builder_.hang_up(out); }
   [[nodiscard]] std::optional<Moment> due() const { return builder_.due(); }
 

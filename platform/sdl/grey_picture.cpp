@@ -2,6 +2,7 @@
 #include "platform/sdl/grey_picture.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -33,6 +34,34 @@ std::vector<Between> spread(int start, int length, int count) {
   }
   return all;
 }
+
+/// Rows of the picture made as wide as the rectangle, in 256ths of a grey level. Two are kept: going down the panel,
+/// each row of a picture that is made larger is wanted several times.
+class WideRows {
+ public:
+  WideRows(const kiosk::GreyImage& picture, const std::vector<Between>& columns)
+      : picture_(picture), columns_(columns) {}
+
+  /// Good until the next call but one.
+  const std::uint16_t* row(int y) {
+    if (y == known_[0]) return rows_[0].data();
+    if (y == known_[1]) return rows_[1].data();
+    const std::size_t older = known_[0] < known_[1] ? 0 : 1;
+    known_[older] = y;
+    rows_[older].resize(columns_.size());
+    const std::uint8_t* from = picture_.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture_.width;
+    std::ranges::transform(columns_, rows_[older].begin(), [from](const Between& at) {
+      return static_cast<std::uint16_t>(from[at.first] * (256 - at.toward) + from[at.second] * at.toward);
+    });
+    return rows_[older].data();
+  }
+
+ private:
+  const kiosk::GreyImage& picture_;
+  const std::vector<Between>& columns_;
+  std::array<std::vector<std::uint16_t>, 2> rows_;
+  std::array<int, 2> known_{-1, -1};
+};
 
 bool is_whole(const kiosk::GreyImage& picture) {
   return picture.width > 0 && picture.height > 0 &&
@@ -74,16 +103,14 @@ void draw_grey(Pixels& pixels, kiosk::Rect rect, const kiosk::GreyImage& picture
   const auto rows = spread(part.y, part.height, rect.height);
   const std::int64_t round = fitting_radius(b, radius);
   std::vector<std::uint8_t> values(static_cast<std::size_t>(rect.width));
+  WideRows wide(picture, columns);
   for (std::int64_t y = seen.top; y < seen.bottom; ++y) {
     const Between& row = rows[static_cast<std::size_t>(y - b.top)];
-    const std::uint8_t* upper = picture.pixels.data() + static_cast<std::ptrdiff_t>(row.first) * picture.width;
-    const std::uint8_t* lower = picture.pixels.data() + static_cast<std::ptrdiff_t>(row.second) * picture.width;
-    for (std::size_t x = 0; x < columns.size(); ++x) {
-      const Between& at = columns[x];
-      const unsigned above = upper[at.first] * (256 - at.toward) + upper[at.second] * at.toward;
-      const unsigned below = lower[at.first] * (256 - at.toward) + lower[at.second] * at.toward;
-      values[x] = static_cast<std::uint8_t>((above * (256 - row.toward) + below * row.toward + 32768) >> 16U);
-    }
+    const std::uint16_t* upper = wide.row(row.first);
+    const std::uint16_t* lower = wide.row(row.second);
+    std::transform(upper, upper + columns.size(), lower, values.begin(), [&row](unsigned above, unsigned below) {
+      return static_cast<std::uint8_t>((above * (256 - row.toward) + below * row.toward + 32768) >> 16U);
+    });
     put_row(pixels, b, round, y, values);
   }
 }

@@ -83,14 +83,16 @@ std::optional<Found> find_one(const View& view, const Order& order) {
   const auto among = formats(order.among);
   if (among.empty()) return std::nullopt;  // the decoder would take none for all
   // Scaling is ours: 1.4 honours tryDownscale only now and then. Extended Code 39 is off because it is a guess.
-  const auto options = options_of_this_version()
-                           .setFormats(among)
-                           .setTryHarder(true)
-                           .setTryRotate(order.turn)
-                           .setTryDownscale(false)
-                           .setTryCode39ExtendedMode(false)
-                           .setMinLineCount(static_cast<std::uint8_t>(order.lines))
-                           .setMaxNumberOfSymbols(1);
+  const auto options =
+      options_of_this_version()
+          .setFormats(among)
+          .setTryHarder(true)
+          .setTryRotate(order.turn)
+          .setTryDownscale(false)
+          .setTryCode39ExtendedMode(false)
+          .setMinLineCount(static_cast<std::uint8_t>(order.lines))
+          .setBinarizer(order.black_and_white ? ZXing::Binarizer::FixedThreshold : ZXing::Binarizer::LocalAverage)
+          .setMaxNumberOfSymbols(1);
   const ZXing::ImageView image(view.pixels, view.width, view.height, ZXing::ImageFormat::Lum, view.stride);
   // Never ReadBarcodes: 1.4 ends the process by an assertion on some pictures with several linear codes.
   const auto symbol = ZXing::ReadBarcode(image, options);

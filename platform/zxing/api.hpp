@@ -40,7 +40,8 @@ struct Order {
   Symbologies among = kMatrix | kLinear;
   /// Also turned by a quarter. Matrix symbols are found however they lie; PDF417 and linear ones near to upright.
   bool turn = true;
-  int lines = 2;  ///< how many rows of the view have to agree about a linear symbol; 1 to 255
+  int lines = 2;                 ///< how many rows of the view have to agree about a linear symbol; 1 to 255
+  bool black_and_white = false;  ///< the view is already: dark is below 128
 };
 
 struct Found {

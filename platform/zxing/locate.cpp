@@ -15,9 +15,9 @@ using kiosk::GreyImage;
 
 namespace {
 
-constexpr int kCell = 8;          // pixels a side
-constexpr std::uint8_t kMostEdge = 50;    // a hard edge counts no more than this, so that one line makes no texture
-constexpr int kLeastCells = 4;    // in a region
+constexpr int kCell = 8;                // pixels a side
+constexpr std::uint8_t kMostEdge = 50;  // a hard edge counts no more than this, so that one line makes no texture
+constexpr int kLeastCells = 4;          // in a region
 constexpr int kLeastThreshold = 32;
 constexpr int kMostThreshold = 120;
 constexpr double kWhole = 0.8;  // of the frame's cells: no region any more
@@ -170,12 +170,12 @@ void Locator::find_above(int threshold, const GreyImage& picture, std::vector<Ca
     candidate.bars = std::abs(sums.twofold) / sums.weight;
     const double angle = candidate.bars > kClearBars ? std::arg(sums.twofold) / 2 : std::arg(sums.fourfold) / 4;
     candidate.where = oblong_about(region_, angle);
-    const double fullness = std::min(1.0, count * kCell * kCell / (candidate.where.width * candidate.where.height));
+    candidate.fullness = std::min(1.0, count * kCell * kCell / (candidate.where.width * candidate.where.height));
     double strength = 0;
     for (const auto& [column, row] : region_) {
       strength += smoothed_[area(across_, row) + static_cast<std::size_t>(column)];
     }
-    candidate.score = strength * fullness * fullness;
+    candidate.score = strength * candidate.fullness * candidate.fullness;
     found.push_back(candidate);
   }
 }

@@ -10,9 +10,10 @@
 namespace platform::zxing {
 
 struct Candidate {
-  Oblong where;      ///< turned so that its edges lie along its axes; where they lie in one direction, across the first
-  double bars = 0;   ///< 0 to 1: how far its edges lie in one direction, as those of a linear symbol do
-  double score = 0;  ///< the higher, the likelier; to be compared within one frame only
+  Oblong where;     ///< turned so that its edges lie along its axes; where they lie in one direction, across the first
+  double bars = 0;  ///< 0 to 1: how far its edges lie in one direction, as those of a linear symbol do
+  double fullness = 0;  ///< 0 to 1: how much of the oblong is full of edges
+  double score = 0;     ///< the higher, the likelier; to be compared within one frame only
 };
 
 /// Keeps its buffers between frames. One thread.
@@ -31,9 +32,9 @@ class Locator {
 
   int across_ = 0;  ///< cells
   int down_ = 0;
-  std::vector<int> edges_;       ///< of each cell: mean difference between neighbours, in 1/4 of a grey level
-  std::vector<int> smoothed_;    ///< the same over three by three cells
-  std::vector<int> sorted_;      ///< its copy, for the median
+  std::vector<int> edges_;              ///< of each cell: mean difference between neighbours, in 1/4 of a grey level
+  std::vector<int> smoothed_;           ///< the same over three by three cells
+  std::vector<int> sorted_;             ///< its copy, for the median
   std::vector<std::uint16_t> columns_;  ///< of one row of cells, by pixel columns
   std::vector<bool> taken_;
   std::vector<std::pair<int, int>> region_;  ///< the cells of the region under the finger

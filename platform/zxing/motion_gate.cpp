@@ -15,10 +15,10 @@ using kiosk::ports::ReadError;
 
 namespace {
 
-constexpr int kCell = 16;     // pixels a side
-constexpr int kRowStep = 8;   // two rows of each cell are looked at
-constexpr int kUnits = 16;    // to a grey level, so that slow changes are not lost in rounding
-constexpr int kFollow = 8;    // a still picture's reference goes one part in so many towards the frame
+constexpr int kCell = 16;       // pixels a side
+constexpr int kRowStep = 8;     // two rows of each cell are looked at
+constexpr int kUnits = 16;      // to a grey level, so that slow changes are not lost in rounding
+constexpr int kFollow = 8;      // a still picture's reference goes one part in so many towards the frame
 constexpr int kLeastMoved = 2;  // cells; a single one is a fly, or chance
 // The median of the differences stands for the noise: eight times that is over five standard deviations. Below the
 // least, there is no camera without noise; above the most, a person before the whole picture would be taken for noise.
@@ -92,7 +92,8 @@ bool MotionGate::is_due(const GreyImage& picture) {
 }
 
 kiosk::Result<Look, ReadError> MotionGate::read(const GreyImage& picture) {
-  const bool sound = picture.width > 0 && picture.height > 0 && picture.pixels.size() == area(picture.width, picture.height);
+  const bool sound =
+      picture.width > 0 && picture.height > 0 && picture.pixels.size() == area(picture.width, picture.height);
   if (!sound) {
     width_ = 0;
     return inner_.read(picture);

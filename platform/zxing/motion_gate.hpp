@@ -10,7 +10,7 @@ namespace platform::zxing {
 
 /// Frames, not seconds: a gate knows no clock. The figures are for 25 to 30 frames a second.
 struct MotionSettings {
-  int hold = 90;  ///< frames passed on after the last one that moved; at least two schedules of the reader behind it
+  int hold = 90;   ///< frames passed on after the last one that moved; at least two schedules of the reader behind it
   int every = 60;  ///< of the frames after that, one in so many is passed on all the same; at least 1
 };
 

@@ -27,13 +27,13 @@ struct Walk {
   double along_y = 0;
 };
 
-/// The part [first, last) of a row of `count` samples that lies inside 0 <= start + i * step <= most.
+/// Narrows [first, last) to the samples that lie inside -0.5 <= start + i * step <= most.
 void keep_inside(double start, double step, double most, int& first, int& last) {
   if (std::abs(step) < 1e-9) {
-    if (start < 0 || start > most) last = first;
+    if (start < -0.5 || start > most) last = first;
     return;
   }
-  double from = -start / step;
+  double from = (-0.5 - start) / step;
   double to = (most - start) / step;
   if (from > to) std::swap(from, to);
   first = std::max(first, static_cast<int>(std::ceil(std::clamp(from, -1e6, 1e6))));
@@ -43,9 +43,9 @@ void keep_inside(double start, double step, double most, int& first, int& last) 
 void sample_row(const GreyImage& level, const Walk& walk, int count, std::uint8_t outside, std::uint8_t* out) {
   int first = 0;
   int last = count;
-  // A little short of the last row and column: each sample takes the pixels to its right and below as well.
-  keep_inside(walk.x, walk.along_x, level.width - 1.01, first, last);
-  keep_inside(walk.y, walk.along_y, level.height - 1.01, first, last);
+  // Up to the outer edge of the outermost pixels, which count as far as that.
+  keep_inside(walk.x, walk.along_x, level.width - 0.5, first, last);
+  keep_inside(walk.y, walk.along_y, level.height - 0.5, first, last);
   first = std::min(first, count);
   last = std::max(first, last);
   std::fill(out, out + first, outside);
@@ -63,7 +63,8 @@ void sample_row(const GreyImage& level, const Walk& walk, int count, std::uint8_
     const int inside_y = std::clamp(y, 0, most_y);
     const int right = (inside_x >> 8) & 0xFF;
     const int lower = (inside_y >> 8) & 0xFF;
-    const auto* at = pixels + static_cast<std::size_t>(inside_y >> 16) * stride + static_cast<std::size_t>(inside_x >> 16);
+    const auto* at =
+        pixels + static_cast<std::size_t>(inside_y >> 16) * stride + static_cast<std::size_t>(inside_x >> 16);
     const int above = at[0] * (256 - right) + at[1] * right;
     const int below = at[stride] * (256 - right) + at[stride + 1] * right;
     out[i] = static_cast<std::uint8_t>((above * (256 - lower) + below * lower) >> 16);
@@ -160,8 +161,9 @@ void cut(Pyramid& frame, const Oblong& of, int width, int height, std::uint8_t o
   for (int row = 0; row < height; ++row) {
     const double along = (0.5 - width / 2.0) * patch.step_x;
     const double down = (row + 0.5 - height / 2.0) * patch.step_y;
-    const Walk walk{(of.x + along * cosine - down * sine) / scale - 0.5, (of.y + along * sine + down * cosine) / scale - 0.5,
-                    patch.step_x * cosine / scale, patch.step_x * sine / scale};
+    const Walk walk{(of.x + along * cosine - down * sine) / scale - 0.5,
+                    (of.y + along * sine + down * cosine) / scale - 0.5, patch.step_x * cosine / scale,
+                    patch.step_x * sine / scale};
     sample_row(level, walk, width, outside, patch.picture.pixels.data() + area(width, row));
   }
 }

@@ -2,7 +2,6 @@
 #include "platform/zxing/pixels.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstring>
 #include <vector>
@@ -15,7 +14,8 @@ namespace {
 
 constexpr int kSharpenRadius = 2;
 constexpr int kSharpenTimes = 2;
-constexpr int kDarker = 2;  // than its neighbourhood is what is black: a plain wall stays white
+constexpr int kLeastRange = 24;  // what differs less is plain
+constexpr int kDarker = 2;       // than its neighbourhood is what is black: a plain wall stays white
 
 /// Calls change(pixel, mean) for every pixel with the mean of the square of `radius` about it, as far as that lies in
 /// the picture.
@@ -88,21 +88,18 @@ void threshold(GreyImage& picture, int radius) {
              [](int pixel, int mean) { return static_cast<std::uint8_t>(pixel + kDarker < mean ? 0 : 255); });
 }
 
-void stretch(GreyImage& picture) {
-  std::array<std::size_t, 256> counts{};
-  for (const auto pixel : picture.pixels) ++counts[pixel];
-  const std::size_t few = picture.pixels.size() / 100;
-  int dark = 0;
-  int light = 255;
-  for (std::size_t sum = counts[0]; sum <= few && dark < 255;) sum += counts[static_cast<std::size_t>(++dark)];
-  for (std::size_t sum = counts[255]; sum <= few && light > 0;) sum += counts[static_cast<std::size_t>(--light)];
-  if (dark >= light) return;
-  std::array<std::uint8_t, 256> levels{};
-  for (int i = 0; i < 256; ++i) {
-    levels[static_cast<std::size_t>(i)] =
-        static_cast<std::uint8_t>(std::clamp((i - dark) * 255 / (light - dark), 0, 255));
+void stretch_rows(GreyImage& picture, int radius) {
+  std::vector<std::uint8_t> before(static_cast<std::size_t>(picture.width));
+  for (int y = 0; y < picture.height; ++y) {
+    auto* row = picture.pixels.data() + area(picture.width, y);
+    std::copy(row, row + picture.width, before.begin());
+    for (int x = 0; x < picture.width; ++x) {
+      const auto [low, high] = std::minmax_element(before.begin() + std::max(0, x - radius),
+                                                   before.begin() + std::min(picture.width, x + radius + 1));
+      const int range = std::max(kLeastRange, *high - *low);
+      row[x] = static_cast<std::uint8_t>(std::min(255, (row[x] - *low) * 255 / range));
+    }
   }
-  for (auto& pixel : picture.pixels) pixel = levels[pixel];
 }
 
 }  // namespace platform::zxing

@@ -25,7 +25,8 @@ void sharpen(kiosk::GreyImage& picture);
 /// Black and white, by the mean about each pixel, `radius` pixels each way: for uneven light.
 void threshold(kiosk::GreyImage& picture, int radius);
 
-/// The darkest to 0 and the lightest to 255, apart from a hundredth of each.
-void stretch(kiosk::GreyImage& picture);
+/// Along each row, from the darkest to the lightest within `radius` pixels either way: 0 to 255. For bars that blur has
+/// made alike.
+void stretch_rows(kiosk::GreyImage& picture, int radius);
 
 }  // namespace platform::zxing

@@ -12,7 +12,13 @@ namespace platform::zxing {
 
 namespace {
 
-constexpr int kRemembered = 4;   // frames
+constexpr int kRemembered = 4;       // frames
+constexpr int kStays = 2;            // frames in which something was located
+constexpr double kLeastSymbol = 60;  // pixels of the frame
+constexpr double kMostBarsOfMatrix = 0.12;
+constexpr double kLeastBarsOfLinear = 0.5;
+constexpr double kLeastFullness = 0.75;
+constexpr double kLeastLinearAspect = 1.4;
 constexpr double kMargin = 0.08;  // of its longer side that a part is shown with round what was located
 constexpr double kLeastMargin = 6;
 
@@ -48,11 +54,20 @@ bool is_light_on_dark(Pyramid& frame, const Oblong& where) {
   return rim / rim_count < inside / (kSide * kSide - rim_count);
 }
 
+/// Of matrices the edges lie in both directions alike, of linear symbols in one; lettering is in between and has gaps,
+/// and a striped wall is no oblong.
+bool has_shape_of_symbol(const Candidate& seen) {
+  if (seen.where.longer() < kLeastSymbol) return false;
+  if (seen.bars < kMostBarsOfMatrix) return seen.fullness > kLeastFullness;
+  return seen.bars > kLeastBarsOfLinear && seen.fullness > kLeastFullness &&
+         seen.where.width > seen.where.height * kLeastLinearAspect;
+}
+
 }  // namespace
 
 Place* Places::known(const Oblong& where) {
-  const auto found = std::find_if(places_.begin(), places_.end(),
-                                  [&](const Place& place) { return alike(place.part.where, where); });
+  const auto found =
+      std::find_if(places_.begin(), places_.end(), [&](const Place& place) { return alike(place.part.where, where); });
   return found == places_.end() ? nullptr : &*found;
 }
 
@@ -64,11 +79,20 @@ void Places::update(Pyramid& frame, const std::vector<Candidate>& candidates) {
     if (place != nullptr && place->unseen == 0) continue;
     if (place == nullptr) place = &places_.emplace_back();
     place->part = {where, is_light_on_dark(frame, where)};
-    place->bars = candidate.bars;
-    place->score = candidate.score;
+    place->seen = candidate;
+    ++place->frames;
     place->unseen = 0;
   }
   std::erase_if(places_, [](const Place& place) { return place.unseen > kRemembered; });
+}
+
+const Place* Places::symbol_like() const {
+  const Place* best = nullptr;
+  for (const auto& place : places_) {
+    if (place.unseen > 0 || place.frames < kStays || !has_shape_of_symbol(place.seen)) continue;
+    if (best == nullptr || place.seen.score > best->seen.score) best = &place;
+  }
+  return best;
 }
 
 std::vector<Place*> Places::in_order() {
@@ -77,7 +101,7 @@ std::vector<Place*> Places::in_order() {
     if (place.unseen == 0) order.push_back(&place);
   }
   std::sort(order.begin(), order.end(), [](const Place* one, const Place* other) {
-    return one->tries != other->tries ? one->tries < other->tries : one->score > other->score;
+    return one->tries != other->tries ? one->tries < other->tries : one->seen.score > other->seen.score;
   });
   return order;
 }

@@ -11,10 +11,10 @@ namespace platform::zxing {
 
 struct Place {
   Part part;
-  double bars = 0;   ///< as Candidate::bars
-  double score = 0;  ///< in the newest frame
-  int tries = 0;     ///< ways tried since it came into view
-  int unseen = 0;    ///< frames since it was last located
+  Candidate seen;  ///< in the newest frame
+  int frames = 0;  ///< in which it was located
+  int tries = 0;   ///< ways tried since it came into view
+  int unseen = 0;  ///< frames since it was last located
 };
 
 /// The places of the last frames. One thread.
@@ -27,7 +27,8 @@ class Places {
   /// Those of the newest frame: the least tried first, of those the likeliest.
   [[nodiscard]] std::vector<Place*> in_order();
 
-  void clear() { places_.clear(); }
+  /// The likeliest of those that stay and have a symbol's shape.
+  [[nodiscard]] const Place* symbol_like() const;
 
  private:
   [[nodiscard]] Place* known(const Oblong& where);

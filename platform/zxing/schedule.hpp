@@ -36,43 +36,43 @@ inline constexpr std::array kFrameWays = {
     Way{.side = 480, .turn = 45},
 };
 
-/// What is tried on a picture that is smaller than a camera's frame: a file, which shows the symbol alone. The side is
-/// in percent of the picture's own.
+/// What is tried on a picture that is smaller than a camera's frame: a file, which shows the symbol alone. Sides and
+/// bands are in percent of the picture's own.
 inline constexpr std::array kPictureWays = {
     Way{.side = 100},
-    Way{.side = 100, .bands = 80},
-    Way{.side = 150},
-    Way{.side = 50},
-    Way{.side = 100, .inverted = true},
-    Way{.side = 100, .filter = Filter::kThreshold},
-    Way{.side = 150, .bands = 40, .rows = 3},
-    Way{.side = 100, .turn = 90, .bands = 80},
-    Way{.side = 100, .filter = Filter::kSharpen},
-    Way{.side = 33},
-    Way{.side = 50, .inverted = true},
-    Way{.side = 200},
-    Way{.side = 100, .filter = Filter::kSmooth},
+    Way{.side = 100, .bands = 100},
     Way{.side = 66},
+    Way{.side = 100, .inverted = true},
+    Way{.side = 200, .filter = Filter::kThreshold},
+    Way{.side = 100, .bands = 50, .filter = Filter::kThreshold},
+    Way{.side = 33},
+    Way{.side = 150, .filter = Filter::kSharpen},
+    Way{.side = 100, .turn = 90, .bands = 100},
+    Way{.side = 150},
+    Way{.side = 100, .bands = 25, .rows = 4, .filter = Filter::kSharpen},
+    Way{.side = 66, .filter = Filter::kSharpen},
+    Way{.side = 50, .inverted = true},
+    Way{.side = 100, .filter = Filter::kSmooth},
+    Way{.side = 200, .bands = 50, .rows = 2},
     Way{.side = 25},
     Way{.side = 100, .turn = 20},
+    Way{.side = 100, .bands = 50, .filter = Filter::kStretch},
     Way{.side = 100, .turn = 45},
-    Way{.side = 100, .turn = 67},
-    Way{.side = 200, .filter = Filter::kSharpen},
-    Way{.side = 100, .inverted = true, .bands = 80},
+    Way{.side = 100, .inverted = true, .bands = 50},
 };
-inline constexpr Effort kSmallPicture = 250'000;  ///< pixels at most
+inline constexpr Effort kSmallPicture = 300'000;  ///< pixels at most
 
 /// The effort that frames may take: each brings as much as it takes on average, and what was not taken is saved up to
 /// a limit, so that something new in view is looked at with some force at once.
 class Purse {
  public:
-  static constexpr Effort kPerFrame = 100'000;    ///< at least; of large pictures a ninth of their pixels
-  static constexpr Effort kMostSaved = 8;         ///< frames
-  static constexpr Effort kReserve = 5;           ///< frames' worth that is kept for what may come into view
+  static constexpr Effort kPerFrame = 90'000;  ///< at least; of large pictures a tenth of their pixels
+  static constexpr Effort kMostSaved = 8;      ///< frames
+  static constexpr Effort kReserve = 4;        ///< frames' worth that is kept for what may come into view
 
   /// A frame of so many pixels begins.
   void begin(Effort pixels) {
-    per_frame_ = std::max(kPerFrame, pixels / 9);
+    per_frame_ = std::max(kPerFrame, pixels / 10);
     const Effort most = per_frame_ * kMostSaved;
     saved_ = fresh_ ? most : std::min(most, saved_ + per_frame_);
     fresh_ = false;

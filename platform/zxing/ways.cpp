@@ -20,8 +20,11 @@ constexpr int kLeastSide = 16;  // below it the decoder fails instead of finding
 constexpr int kMostSymbols = 8;
 constexpr double kRadian = 3.14159265358979323846 / 180;
 constexpr int kThresholdRadius = 20;
-constexpr int kAgreeing = 2;       // bands about a linear symbol
-constexpr Effort kBandEffort = 2;  // a pixel of a band costs more than one of a matrix
+constexpr int kBandThresholdRadius = 8;
+constexpr int kStretchRadius = 8;
+constexpr int kAgreeing = 2;          // bands about a linear symbol
+constexpr int kAgreeingFiltered = 3;  // a filter can make wrong bars of blurred ones
+constexpr Effort kBandEffort = 2;     // a pixel of a band costs more than one of a matrix
 
 struct Sides {
   int width = 0;
@@ -46,24 +49,27 @@ Sides sides(const Oblong& of, int side) {
           std::max(kLeastSide, static_cast<int>(std::lround(of.height * scale)))};
 }
 
-void apply(Filter filter, kiosk::GreyImage& picture) {
+void apply(Filter filter, int threshold_radius, kiosk::GreyImage& picture) {
   if (filter == Filter::kSmooth) smooth(picture);
   if (filter == Filter::kSharpen) sharpen(picture);
-  if (filter == Filter::kThreshold) threshold(picture, kThresholdRadius);
+  if (filter == Filter::kThreshold) threshold(picture, threshold_radius);
+  if (filter == Filter::kStretch) stretch_rows(picture, kStretchRadius);
 }
 
 api::View view_of(const kiosk::GreyImage& picture) {
   return {picture.pixels.data(), picture.width, picture.height, picture.width};
 }
 
-/// Of a linear symbol some rows about the one that was read go too: they read the same.
 void paint_over(kiosk::GreyImage& picture, const api::Found& found) {
   auto [left, right] = std::minmax({found.corners[0].x, found.corners[1].x, found.corners[2].x, found.corners[3].x});
   auto [top, bottom] = std::minmax({found.corners[0].y, found.corners[1].y, found.corners[2].y, found.corners[3].y});
-  const int more = found.linear ? std::max(4, std::max(right - left, bottom - top) / 6) : 2;
+  const int more = found.linear ? std::max(4, (right - left) / 10) : 2;
   left = std::max(0, left - more);
   right = std::min(picture.width, right + more + 1);
-  for (int y = std::max(0, top - more); y < std::min(picture.height, bottom + more + 1); ++y) {
+  // What is left of a linear symbol could be read as another one, so all that stands above and below it goes.
+  top = found.linear ? 0 : std::max(0, top - more);
+  bottom = found.linear ? picture.height : std::min(picture.height, bottom + more + 1);
+  for (int y = top; y < bottom; ++y) {
     auto* row = picture.pixels.data() + area(picture.width, y);
     if (left < right) std::fill(row + left, row + right, std::uint8_t{255});
   }
@@ -86,8 +92,8 @@ std::vector<Symbol> Attempts::make(Pyramid& frame, const Part& part, const Way& 
   const bool light_on_dark = part.light_on_dark != way.inverted;
   cut(frame, of, width, height, light_on_dark ? 0 : 255, patch_);
   if (light_on_dark) invert(patch_.picture);
-  apply(way.filter, patch_.picture);
-  return find_all(frame, {wanted, true, 2});
+  apply(way.filter, kThresholdRadius, patch_.picture);
+  return find_all(frame, {wanted, true, kAgreeing, way.filter == Filter::kThreshold});
 }
 
 std::vector<Symbol> Attempts::find_bars(Pyramid& frame, const Part& part, const Way& way) {
@@ -110,8 +116,10 @@ std::vector<Symbol> Attempts::find_bars(Pyramid& frame, const Part& part, const 
     }
   }
   if (light_on_dark) invert(patch_.picture);
-  apply(way.filter, patch_.picture);
-  return find_all(frame, {static_cast<api::Symbologies>(among_ & api::kLinear), false, kAgreeing});
+  apply(way.filter, kBandThresholdRadius, patch_.picture);
+  return find_all(frame,
+                  {static_cast<api::Symbologies>(among_ & api::kLinear), false,
+                   way.filter == Filter::kNone ? kAgreeing : kAgreeingFiltered, way.filter == Filter::kThreshold});
 }
 
 std::vector<Symbol> Attempts::find_all(const Pyramid& frame, const api::Order& order) {

@@ -15,15 +15,16 @@ enum class Filter {
   kSmooth,
   kSharpen,
   kThreshold,
+  kStretch,  ///< of bands: each pixel between the darkest and the lightest near it
 };
 
 /// How a part of the frame is shown. The polarity is the part's own: what comes first is what it looks like.
 struct Way {
-  int side = 0;             ///< the patch's longer side in pixels; 0: as many as the part has in the frame
-  int turn = 0;             ///< degrees from the part's own angle
-  bool inverted = false;    ///< the other polarity than the part's likely one
-  int bands = 0;            ///< over 0: linear symbologies alone, in so many bands across the part's first axis
-  int rows = 1;             ///< of the part that each band is the mean of
+  int side = 0;           ///< the patch's longer side in pixels; 0: as many as the part has in the frame
+  int turn = 0;           ///< degrees from the part's own angle
+  bool inverted = false;  ///< the other polarity than the part's likely one
+  int bands = 0;          ///< over 0: linear symbologies alone, in so many bands across the part's first axis
+  int rows = 1;           ///< of the part that each band is the mean of
   Filter filter = Filter::kNone;
 };
 

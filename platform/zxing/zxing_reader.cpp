@@ -7,6 +7,7 @@
 #include <exception>
 #include <utility>
 
+#include "platform/zxing/measure.hpp"
 #include "platform/zxing/pixels.hpp"
 
 namespace platform::zxing {
@@ -17,11 +18,14 @@ using kiosk::ports::Look;
 using kiosk::ports::ReadError;
 using kiosk::ports::Symbol;
 
-constexpr int kMostSide = 8192;      // no camera of ours; keeps every product of two sides inside an int
+constexpr int kMostSide = 8192;          // no camera of ours; keeps every product of two sides inside an int
 constexpr std::size_t kMostSymbols = 8;  // a sheet of codes held up must not stop the frames behind it
-constexpr int kMostPlaces = 4;       // of each of the two sizes at which is located
-constexpr int kLocateSide = 800;     // the longer side, at most, at which is located
-constexpr int kHitAge = 15;          // frames for which the place of a symbol is looked at first
+constexpr int kMostPlaces = 4;           // of each of the two sizes at which is located
+constexpr int kLocateSide = 800;         // the longer side, at most, at which is located
+constexpr int kWholeEvery = 3;
+constexpr int kLeastContrast = 20;  // below it there is only noise
+constexpr int kLeastBands = 16;
+constexpr int kHitAge = 15;  // frames for which the place of a symbol is looked at first
 
 api::Symbologies wanted(const ReaderSettings& settings) {
   api::Symbologies among = 0;
@@ -72,7 +76,9 @@ void ZxingReader::look_at_hits(Look& look) {
   for (auto& hit : hits_) ++hit.age;
   std::erase_if(hits_, [](const Hit& hit) { return hit.age > kHitAge; });
   const auto before = hits_;  // attempts change the list
-  for (const auto& hit : before) attempt(hit.part, hit.way, look);
+  for (const auto& hit : before) {
+    if (purse_.can(attempts_.cost(hit.part, hit.way))) attempt(hit.part, hit.way, look);
+  }
 }
 
 void ZxingReader::look_at_places(Look& look) {
@@ -99,9 +105,10 @@ void ZxingReader::look_at_places(Look& look) {
   }
 }
 
-void ZxingReader::look_at_whole_frame(Look& look) {
+void ZxingReader::look_at_whole_frame(Look& look, bool while_to_spare) {
   const Part all{whole(frame_), false};
-  for (std::size_t i = 0; i < kFrameWays.size() && purse_.has_to_spare(); ++i) {
+  const std::size_t most = while_to_spare ? kFrameWays.size() : 1;
+  for (std::size_t i = 0; i < most && (!while_to_spare || purse_.has_to_spare()); ++i) {
     const auto& way = kFrameWays[whole_ % kFrameWays.size()];
     if (!purse_.can(attempts_.cost(all, way))) return;
     ++whole_;
@@ -115,6 +122,7 @@ void ZxingReader::look_at_picture(Look& look) {
   for (std::size_t i = 0; i < kPictureWays.size() && purse_.is_half_full(); ++i) {
     auto way = kPictureWays[whole_ % kPictureWays.size()];
     way.side = std::max(1, side * way.side / 100);
+    if (way.bands > 0) way.bands = std::max(kLeastBands, frame_.height() * way.bands / 100);
     if (!purse_.can(attempts_.cost(all, way))) return;
     ++whole_;
     if (attempt(all, way, look)) return;
@@ -128,10 +136,22 @@ void ZxingReader::look(Look& look) {
   if (pixels <= kSmallPicture) {
     look_at_picture(look);
     if (look.symbols.empty()) look_at_places(look);
-  } else {
-    look_at_places(look);
-    look_at_whole_frame(look);
+    return;
   }
+  // What has places on and on, a wall of posters say, must not keep the whole from being looked at.
+  const bool whole_first = ++frames_ % kWholeEvery == 0;
+  if (whole_first) look_at_whole_frame(look, false);
+  look_at_places(look);
+  if (!whole_first) look_at_whole_frame(look, true);
+}
+
+std::optional<kiosk::ports::Unread> ZxingReader::unread() {
+  const auto* place = places_.symbol_like();
+  if (place == nullptr) return std::nullopt;
+  const auto measured = measure(frame_, place->seen.where);
+  if (measured.contrast < kLeastContrast) return std::nullopt;
+  return kiosk::ports::Unread{place->seen.where.bounds(frame_.width(), frame_.height()), measured.contrast,
+                              measured.sharpness};
 }
 
 kiosk::Result<Look, ReadError> ZxingReader::read(const GreyImage& picture) {
@@ -147,6 +167,7 @@ kiosk::Result<Look, ReadError> ZxingReader::read(const GreyImage& picture) {
     Look found;
     frame_.set(picture);
     look(found);
+    if (found.symbols.empty()) found.unread = unread();
     return found;
   } catch (const std::exception& error) {
     return kiosk::failure(ReadError{"the decoder threw on a picture of " + size + ": " + error.what()});

@@ -49,8 +49,10 @@ class ZxingReader final : public kiosk::ports::SymbolReader {
   void look(kiosk::ports::Look& look);
   void look_at_hits(kiosk::ports::Look& look);
   void look_at_places(kiosk::ports::Look& look);
-  void look_at_whole_frame(kiosk::ports::Look& look);
+  /// In as many ways as there is effort to spare for, or else in one if it can be had at all.
+  void look_at_whole_frame(kiosk::ports::Look& look, bool while_to_spare);
   void look_at_picture(kiosk::ports::Look& look);
+  [[nodiscard]] std::optional<kiosk::ports::Unread> unread();
   bool attempt(const Part& part, const Way& way, kiosk::ports::Look& look);
   void remember(const kiosk::ports::Symbol& symbol, const Part& part, const Way& way);
 
@@ -60,6 +62,7 @@ class ZxingReader final : public kiosk::ports::SymbolReader {
   Places places_;
   Purse purse_;
   std::vector<Hit> hits_;
+  int frames_ = 0;
   std::size_t whole_ = 0;  ///< the next of kFrameWays or kPictureWays
 };
 

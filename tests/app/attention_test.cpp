@@ -160,6 +160,9 @@ TEST_CASE("while several are held up that is the hint") {
   Camera camera;
   camera.sees_for(2s, pass(), {.scanned = false, .several = true});
   REQUIRE(camera.told == core::CameraSaw{true, Hint::kOneAtATime});
+  // It goes soon after they went: nothing has to be waited for to be sure of that.
+  camera.sees_for(app::Attention::kSure + 100ms, nothing());
+  REQUIRE(camera.told == core::CameraSaw{true, std::nullopt});
 }
 
 TEST_CASE("without a preview hints are said all the same") {

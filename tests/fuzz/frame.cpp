@@ -11,6 +11,7 @@
 
 #include "kiosk/base/image.hpp"
 #include "platform/zxing/badge.hpp"
+#include "platform/zxing/motion_gate.hpp"
 #include "platform/zxing/pixels.hpp"
 #include "platform/zxing/zxing_reader.hpp"
 #include "platform/zxing/zxing_writer.hpp"
@@ -108,7 +109,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if ((how & fuzz::kWrongCount) != 0 && !picture.pixels.empty()) picture.pixels.pop_back();
 
-  platform::zxing::ZxingReader reader;
+  platform::zxing::ZxingReader inner;
+  platform::zxing::MotionGate reader(inner, {.hold = 2, .every = 2});
   for (int i = 0; i <= (how & fuzz::kCalls); ++i) {
     if ((how & fuzz::kGrainy) != 0 && !picture.pixels.empty()) {
       picture.pixels[static_cast<std::size_t>(i) * 977 % picture.pixels.size()] ^= 0x55U;

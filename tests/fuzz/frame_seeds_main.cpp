@@ -29,7 +29,8 @@ std::string head(int how, int width, int height, int stride) {
 }
 
 std::string photographed(int number, int calls) {
-  const auto picture = platform::zxing::half(tests::HeldFrames(tests::held_pass(number), 480).frame(0));
+  kiosk::GreyImage picture;
+  platform::zxing::halve(tests::HeldFrames(tests::held_pass(number), 480).frame(0), picture);
   return head(calls - 1, picture.width, picture.height, picture.width) +
          std::string(picture.pixels.begin(), picture.pixels.end());
 }

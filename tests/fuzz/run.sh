@@ -36,6 +36,8 @@ for name in "${names[@]}"; do
   mkdir -p "build/fuzz/corpus/$name" "build/fuzz/seeds/$name" "build/fuzz/findings/$name"
   if [[ -x $bin/fuzz-$name-seeds ]]; then
     "$bin/fuzz-$name-seeds" "build/fuzz/seeds/$name" || exit 1
+  elif [[ -f tests/fuzz/${name}_seeds.py ]]; then
+    python3 "tests/fuzz/${name}_seeds.py" "build/fuzz/seeds/$name" || exit 1
   fi
   # Whole seeds from the start (-len_control=0): a frame cut short is hardly a frame.
   "$bin/fuzz-$name" -max_total_time="$seconds" -len_control=0 -timeout=25 -rss_limit_mb=2048 -print_final_stats=1 \

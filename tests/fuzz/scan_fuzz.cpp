@@ -1,6 +1,5 @@
 // Any bytes as what a scanner sends: key events, a serial line, a report descriptor with its reports. The first byte
 // chooses. Whatever comes, no scan is longer than allowed, empty, or left under way once it has been quiet.
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -8,7 +7,8 @@
 #include <deque>
 #include <memory>
 #include <optional>
-#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <linux/input-event-codes.h>
@@ -17,6 +17,7 @@
 #include "platform/scanner/pos_report.hpp"
 #include "platform/scanner/scan_builder.hpp"
 #include "platform/scanner/wedge_reader.hpp"
+#include "tests/fuzz/bytes.hpp"
 
 namespace {
 
@@ -25,31 +26,12 @@ using std::chrono::milliseconds;
 
 constexpr Moment kStart{std::chrono::hours{1}};
 
-/// Takes bytes off the front; 0 once they are used up.
-class Input {
- public:
-  explicit Input(std::span<const std::uint8_t> bytes) : left_(bytes) {}
-  [[nodiscard]] bool empty() const { return left_.empty(); }
-  std::uint8_t byte() {
-    if (left_.empty()) return 0;
-    const auto first = left_.front();
-    left_ = left_.subspan(1);
-    return first;
-  }
-  std::span<const std::uint8_t> take(std::size_t count) {
-    const auto taken = left_.first(std::min(count, left_.size()));
-    left_ = left_.subspan(taken.size());
-    return taken;
-  }
-
- private:
-  std::span<const std::uint8_t> left_;
-};
-
-Terminator terminator_of(std::uint8_t byte) {
+Terminator terminator_of(int number) {
   constexpr std::array kAll = {Terminator::kEnter, Terminator::kTab, Terminator::kNone};
-  return kAll[byte % kAll.size()];
+  return kAll[static_cast<std::size_t>(number) % kAll.size()];
 }
+
+std::vector<std::uint8_t> bytes_of(const std::string& text) { return {text.begin(), text.end()}; }
 
 void check(const Scans& scans, bool is_ascii) {
   for (const auto& scan : scans) {
@@ -76,7 +58,7 @@ class FuzzedNode final : public KeyNode {
 };
 
 /// Three bytes an event: node, kind of event, value and the time since the last; the code; its rare upper half.
-void type_keys(Input input) {
+void type_keys(fuzz::Bytes& input) {
   const auto terminator = terminator_of(input.byte());
   const std::array queues = {std::make_shared<std::deque<KeyEvent>>(), std::make_shared<std::deque<KeyEvent>>()};
   std::vector<std::unique_ptr<KeyNode>> nodes;
@@ -85,10 +67,10 @@ void type_keys(Input input) {
   Scans scans;
   Moment now = kStart;
   while (!input.empty()) {
-    const unsigned what = input.byte();
-    const unsigned code = input.byte();
-    const unsigned more = input.byte();
-    now += milliseconds(what >> 6U == 3 ? 51 : what >> 6U);
+    const auto what = static_cast<unsigned>(input.byte());
+    const auto code = static_cast<unsigned>(input.byte());
+    const auto more = static_cast<unsigned>(input.byte());
+    now += milliseconds(what >> 6U == 3 ? (more & 8U) * 100 + 51 : what >> 6U);
     KeyEvent event{now, EV_KEY, static_cast<std::uint16_t>(code), static_cast<std::int32_t>((what >> 1U) & 3U), false};
     if (more == 0xFF) event = {now, EV_SYN, SYN_DROPPED, 0, false};
     if (more == 0xFE) event.code = static_cast<std::uint16_t>(code << 2U);
@@ -105,15 +87,16 @@ void type_keys(Input input) {
 }
 
 /// Pieces: a byte that says how long it was quiet before, a byte that says how many follow.
-void send_line(Input input) {
+void send_line(fuzz::Bytes& input) {
   auto builder = serial_builder(terminator_of(input.byte()));
   Scans scans;
   Moment now = kStart;
   while (!input.empty()) {
-    const std::uint8_t quiet = input.byte();
+    const int quiet = input.byte();
     now += milliseconds(quiet < 250 ? quiet : 1000);
     builder.settle(now, scans);
-    for (const auto byte : input.take(input.byte())) builder.add(static_cast<char>(byte), now);
+    const auto count = static_cast<std::size_t>(input.byte());
+    for (const char byte : input.text(count)) builder.add(byte, now);
     if (quiet == 0xFF) builder.hang_up(scans);
   }
   builder.settle(now + kPatience, scans);
@@ -122,18 +105,18 @@ void send_line(Input input) {
 }
 
 /// Two bytes of length and the descriptor; then reports, a byte of length before each.
-void send_reports(Input input) {
-  const std::size_t size = input.byte() | static_cast<std::size_t>(input.byte()) << 8U;
-  auto layouts = pos_layouts(input.take(size));
+void send_reports(fuzz::Bytes& input) {
+  const auto size = static_cast<std::size_t>(input.word());
+  auto layouts = pos_layouts(bytes_of(input.text(size)));
   if (!layouts) return;
   PosDecoder decoder(std::move(*layouts));
   Scans scans;
   Moment now = kStart;
   while (!input.empty()) {
-    const std::uint8_t length = input.byte();
+    const auto length = static_cast<std::size_t>(input.byte());
     now += milliseconds(length == 0 ? 1000 : 1);
     decoder.settle(now, scans);
-    decoder.take(input.take(length), now, scans);
+    decoder.take(bytes_of(input.text(length)), now, scans);
   }
   decoder.settle(now + kPatience, scans);
   KIOSK_CHECK(!decoder.due());
@@ -144,7 +127,7 @@ void send_reports(Input input) {
 
 /// libFuzzer's entry point.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  Input input(std::span(data, size));
+  fuzz::Bytes input(data, size);
   switch (input.byte() % 3) {
     case 0:
       type_keys(input);

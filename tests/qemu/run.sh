@@ -14,7 +14,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 here=tests/qemu
 
 # What the steps run, and what draws the passes for them.
-programs=(kiosk kiosk-decoder make-pass)
+programs=(kiosk kiosk-decoder make-pass scan-listen)
 wanted=${1:-}
 preset=${KIOSK_PRESET:-dev}
 jobs=${KIOSK_JOBS:-2}
@@ -42,6 +42,7 @@ share=$(mktemp -d)
 trap 'rm -rf "$share"' EXIT
 mkdir "$share"/{bin,lib,guest,frames,log}
 cp "$here"/guest/*.sh "$share/guest/"
+cp -r tests/scanner/descriptors "$share/"
 for program in "${programs[@]}"; do
   strip --strip-debug -o "$share/bin/$program" "build/$preset/bin/$program"
   # The libraries beyond libc and its kin, which the guest has of the same release.

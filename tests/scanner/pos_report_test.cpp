@@ -102,7 +102,7 @@ TEST_CASE("Bits that are not aligned are read where they are") {
   absurd[0] = 9;
   device.send(absurd);
   CHECK(device.texts() == Texts{"AB"});
-  device.decoder.settle(kStart + 1s, device.scans);
+  device.decoder.settle(kStart + 500ms, device.scans);
   CHECK(device.texts() == Texts{"AB", "\x1A"});
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("A report that is cut loses its scan to its very end") {
   for (std::size_t size = 1; size < whole.size(); ++size) {
     Device device("numbered");
     device.send(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
-    device.decoder.settle(kStart + 1s, device.scans);
+    device.decoder.settle(kStart + 500ms, device.scans);
     CHECK(device.texts() == Texts{"\x1A"});
   }
   Device device("numbered");
@@ -127,13 +127,13 @@ TEST_CASE("A report that is cut loses its scan to its very end") {
   CHECK(device.texts() == Texts{"\x1A"});
 }
 
-TEST_CASE("A rest that does not come is waited for a second, and does not end up in the next scan") {
+TEST_CASE("A rest that does not come is waited for half a second, and does not end up in the next scan") {
   Device device("numbered");
   device.send(report("HALF", true));
-  CHECK(device.decoder.due() == kStart + 1s);
-  device.decoder.settle(kStart + 999ms, device.scans);
+  CHECK(device.decoder.due() == kStart + 500ms);
+  device.decoder.settle(kStart + 499ms, device.scans);
   CHECK(device.texts().empty());
-  device.decoder.settle(kStart + 1s, device.scans);
+  device.decoder.settle(kStart + 500ms, device.scans);
   device.send(report("FEST-2"), 2s);
   CHECK(device.texts() == Texts{"\x1A", "FEST-2"});
 }

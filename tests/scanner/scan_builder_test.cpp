@@ -68,12 +68,12 @@ TEST_CASE("A line end with more behind it was part of the code") {
 }
 
 TEST_CASE("A line that comes in pieces is put together") {
-  CHECK(Line(Terminator::kEnter).send("P").quiet(900ms).send("-1").quiet(900ms).send("\r").quiet(50ms).scans() ==
+  CHECK(Line(Terminator::kEnter).send("P").quiet(400ms).send("-1").quiet(499ms).send("\r").quiet(50ms).scans() ==
         Texts{"P-1"});
 }
 
 TEST_CASE("Half a line is refused after a while, and does not end up in the next one") {
-  CHECK(Line(Terminator::kEnter).send("HALF").quiet(1s).send("P-2\r").quiet(50ms).scans() == Texts{"\x1A", "P-2"});
+  CHECK(Line(Terminator::kEnter).send("HALF").quiet(500ms).send("P-2\r").quiet(50ms).scans() == Texts{"\x1A", "P-2"});
 }
 
 TEST_CASE("Without a terminator a pause ends the scan, and line ends are what they are") {
@@ -95,7 +95,7 @@ TEST_CASE("Hanging up keeps a whole line and drops half a one") {
 TEST_CASE("What is due is known, and nothing is while nothing is under way") {
   Line line(Terminator::kEnter);
   CHECK_FALSE(line.builder().due().has_value());
-  CHECK(line.send("P-1").builder().due() == kStart + 1s);
+  CHECK(line.send("P-1").builder().due() == kStart + 500ms);
   CHECK(line.send("\r").builder().due() == kStart + 50ms);
   CHECK_FALSE(line.quiet(50ms).builder().due().has_value());
 }

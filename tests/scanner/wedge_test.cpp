@@ -37,11 +37,31 @@ TEST_CASE("A code and its terminator are one scan, without the terminator") {
   CHECK(typed(Typist().type("P-1"), Terminator::kNone) == Texts{"P-1"});
 }
 
-TEST_CASE("A pause ends a scan whatever the terminator is") {
-  for (const auto terminator : {Terminator::kEnter, Terminator::kTab, Terminator::kNone}) {
-    CHECK(typed(Typist().type("P-1").pause(60ms).type("P-2"), terminator) == Texts{"P-1", "P-2"});
-    CHECK(typed(Typist().type("P-1").pause(30ms).type("P-2"), terminator) == Texts{"P-1P-2"});
+TEST_CASE("Without a terminator a short pause ends a scan") {
+  CHECK(typed(Typist().type("P-1").pause(60ms).type("P-2"), Terminator::kNone) == Texts{"P-1", "P-2"});
+  CHECK(typed(Typist().type("P-1").pause(30ms).type("P-2"), Terminator::kNone) == Texts{"P-1P-2"});
+}
+
+TEST_CASE("Where a terminator is to come, a short pause does not make half a code a scan, a long one does") {
+  for (const auto terminator : {Terminator::kEnter, Terminator::kTab}) {
+    CHECK(typed(Typist().type("P-1").pause(400ms).type("2"), terminator) == Texts{"P-12"});
+    CHECK(typed(Typist().type("P-1").pause(500ms).type("P-2"), terminator) == Texts{"P-1", "P-2"});
   }
+  CHECK(typed(Typist().type("P-1").enter().pause(60ms).type("P-2").enter()) == Texts{"P-1", "P-2"});
+}
+
+TEST_CASE("A pause within a code does not turn its case round") {
+  Typist typist;
+  typist.tap(KEY_CAPSLOCK)
+      .pause(100ms)
+      .type("a")
+      .pause(100ms)
+      .type("b")
+      .tap(KEY_CAPSLOCK)
+      .pause(100ms)
+      .type("c")
+      .enter();
+  CHECK(typed(typist) == Texts{"ABc"});
 }
 
 TEST_CASE("An Enter on its own is no scan") {
@@ -65,7 +85,7 @@ TEST_CASE("A key that repeats for ever does not keep its scan from ending") {
   Typist typist;
   typist.press(KEY_A);
   for (int i = 0; i < 10; ++i) typist.pause(33ms).repeat(KEY_A);
-  typist.release(KEY_A).pause(100ms).type("P-2").enter();
+  typist.release(KEY_A).pause(600ms).type("P-2").enter();
   CHECK(typed(typist) == Texts{"a", "P-2"});
 }
 
@@ -178,7 +198,7 @@ TEST_CASE("An event that one node has and another may still precede is held back
   std::vector<std::unique_ptr<platform::scanner::KeyNode>> nodes;
   nodes.push_back(tests::play(first));
   nodes.push_back(tests::play(second));
-  platform::scanner::WedgeReader reader(std::move(nodes), Terminator::kEnter);
+  platform::scanner::WedgeReader reader(std::move(nodes), Terminator::kNone);
   platform::scanner::Scans scans;
   const auto start = tests::kStart;
   second->events = {{start, EV_KEY, KEY_A, 1, false}, {start + 4ms, EV_KEY, KEY_C, 1, false}};
