@@ -19,7 +19,7 @@ def main(make_pass, folder):
 
 
 def luma_of(make_pass, code, file):
-    subprocess.run([make_pass, "--text", code, "--out", str(file)], check=True)
+    subprocess.run([make_pass, "--text", code, "--size", "480", "--out", str(file)], check=True)
     header, pixels = b"P5\n%d %d\n255\n" % (WIDTH, HEIGHT), file.read_bytes()
     assert pixels.startswith(header), "make-pass drew another size"
     file.unlink()

@@ -103,14 +103,15 @@ setpriv --reuid=65534 --regid=65534 --clear-groups kiosk scan --camera "$camera"
 cat /tmp/err
 expect "no right: told with its mend" has /tmp/err "add the kiosk's user to the group video"
 
-# As an HDMI grabber, which shows what is written to the output, at 1280x720.
+# As an HDMI grabber, which shows what is written to the output, and smaller: in a guest without KVM the decoder needs
+# more than the time that it is given for a larger picture.
 modprobe -r vivid
 modprobe vivid n_devs=1 num_inputs=1 input_types=3 num_outputs=1 output_types=1
 udevadm settle
 wait_for 10 test -e "$camera"
 for format in GREY NV12 YUYV UYVY; do
-  begin_scan "$camera" "$format" 1280 720
-  wait_for 20 has /tmp/err "1280x720 $format"
+  begin_scan "$camera" "$format" 320 180
+  wait_for 20 has /tmp/err "320x180 $format"
   join
   hold_up "$format" FEST-26-0001
   wait_for 20 has /tmp/out FEST-26-0001
@@ -121,7 +122,7 @@ for format in GREY NV12 YUYV UYVY; do
 done
 
 # One scan all along: unplugged, plugged in again, another code.
-begin_scan "$camera" GREY 1280 720
+begin_scan "$camera" GREY 320 180
 join
 hold_up GREY FEST-26-0001
 expect "unplugging: the first code arrives" wait_for 20 has /tmp/out FEST-26-0001
@@ -141,7 +142,7 @@ same_lines "unplugging: every code arrives once" /tmp/out "$camera	QRCode	FEST-2
 
 # A cable that is pulled, and a stream that breaks, as the driver plays them.
 for trouble in disconnect inject_fatal_streaming_error; do
-  begin_scan "$camera" GREY 1280 720
+  begin_scan "$camera" GREY 320 180
   wait_for 20 has /tmp/err "(vivid)"
   sleep 2
   v4l2-ctl -d "$(node_of cap)" --set-ctrl "$trouble=1"
