@@ -22,6 +22,8 @@ enum class Filter {
 struct Way {
   int side = 0;           ///< the patch's longer side in pixels; 0: as many as the part has in the frame
   int turn = 0;           ///< degrees from the part's own angle
+  bool square = false;    ///< made square, as most matrix symbols were before they were tilted
+  int keystone = 0;       ///< percent by which it is taken to lie nearer at its end than at its start
   bool inverted = false;  ///< the other polarity than the part's likely one
   int bands = 0;          ///< over 0: linear symbologies alone, in so many bands across the part's first axis
   int rows = 1;           ///< of the part that each band is the mean of
