@@ -86,7 +86,9 @@ Effort Attempts::cost(const Part& part, const Way& way) const {
 }
 
 std::vector<Symbol> Attempts::make(Pyramid& frame, const Part& part, const Way& way) {
-  const auto wanted = static_cast<api::Symbologies>(among_ & (way.bands > 0 ? api::kLinear : api::kMatrix));
+  auto wanted = static_cast<api::Symbologies>(among_ & (way.bands > 0 ? api::kLinear : api::kMatrix));
+  if ((wanted & api::kPdf417) != 0 && pdf417_left_-- <= 0)
+    wanted = static_cast<api::Symbologies>(wanted & ~api::kPdf417);
   if (wanted == 0) return {};
   if (way.bands > 0) return find_bars(frame, part, way);
   const Oblong of = turned(part, way);

@@ -24,6 +24,8 @@ constexpr int kMostPlaces = 4;           // of each of the two sizes at which is
 constexpr int kLocateSide = 800;         // the longer side, at most, at which is located
 constexpr int kWholeEvery = 3;
 constexpr int kLeastContrast = 20;  // below it there is only noise
+constexpr int kMostPdf417 = 2;      // ways in a frame
+constexpr int kMostPdf417OfPicture = 5;
 constexpr int kLeastBands = 16;
 constexpr int kHitAge = 15;  // frames for which the place of a symbol is looked at first
 
@@ -134,6 +136,7 @@ void ZxingReader::look_at_picture(Look& look) {
 void ZxingReader::look(Look& look) {
   const auto pixels = Effort{frame_.width()} * frame_.height();
   purse_.begin(pixels);
+  attempts_.begin(pixels <= kSmallPicture ? kMostPdf417OfPicture : kMostPdf417);
   look_at_hits(look);
   if (pixels <= kSmallPicture) {
     look_at_picture(look);
