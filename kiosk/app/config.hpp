@@ -84,7 +84,8 @@ struct ScannerConfig {
   std::filesystem::path path;  ///< kScript: the script; else the device, or empty where `usb` says which
   std::string usb;             ///< vendor:product in hex, "05e0:1200"; empty: any at `path`
   std::string port;            ///< the USB port, "1-1.2"; empty: any
-  ScanTerminator terminator = ScanTerminator::kEnter;  ///< kWedge
+  ScanTerminator terminator = ScanTerminator::kEnter;  ///< kWedge, kSerial
+  int baud = 9600;                                     ///< kSerial, of a real port; 1200 to 921600
   friend bool operator==(const ScannerConfig&, const ScannerConfig&) = default;
 };
 

@@ -77,6 +77,7 @@ ScannerConfig read_scanner(Section section) {
   out.terminator = section.choice<ScanTerminator>(
       "terminator", out.terminator,
       {{"enter", ScanTerminator::kEnter}, {"tab", ScanTerminator::kTab}, {"none", ScanTerminator::kNone}});
+  out.baud = section.integer("baud", out.baud, 1200, 921600);
   if (!out.usb.empty() && !is_usb_id(out.usb)) {
     section.wrong("usb", "is no vendor:product", "write four hex digits, a colon and four more, as lsusb has it");
   }

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/ticketing/ticket_code.hpp"
+
 namespace kiosk::app {
 namespace {
 
@@ -56,8 +58,9 @@ constexpr std::array<Named, 12> kNamed{{{"]Q", "QRCode"},
                                         {"]G", "Code93"}}};
 
 Symbology symbology_of(std::string_view prefix) {
+  if (prefix.empty()) return Symbology("unknown");
   const auto named = std::ranges::find_if(kNamed, [&](const Named& one) { return prefix.starts_with(one.prefix); });
-  return Symbology(std::string(named != kNamed.end() ? named->symbology : "unknown"));
+  return Symbology(std::string(named != kNamed.end() ? named->symbology : prefix));
 }
 
 /// Digits from the left count 1, 3, 1, 3 ...; with the check digit the sum is a multiple of ten (GS1 General
@@ -93,6 +96,7 @@ Result<PassText, NotAPass> pass_text(std::string_view raw, const Symbology& symb
   if (text.size() > kLongestPass) return failure(NotAPass::kTooLong);
   if (!may_stand_in(text, kind)) return failure(NotAPass::kUnprintable);
   if (!is_taken(kind, rules)) return failure(NotAPass::kNotTaken);
+  if (ticketing::read_code(text)) return failure(NotAPass::kTicket);
   auto code = opened(PassCode(std::string(text)), rules.signing);
   if (!code) return failure(NotAPass::kNotGenuine);
   return PassText{std::move(*code), kind};

@@ -18,6 +18,7 @@ enum class NotAPass {
   kTooLong,      ///< over kLongestPass bytes
   kUnprintable,  ///< a control character inside, or a byte that its symbology does not have or that is not ASCII
   kNotTaken,     ///< a symbology that PassRules does not name
+  kTicket,       ///< the code of a ticket: whoever holds one near the reader need not sign in with it
   kNotGenuine,   ///< a signed pass that cannot be told genuine, or an opaque one where all have to be signed
 };
 
@@ -32,7 +33,8 @@ struct PassRules {
 
 struct PassText {
   PassCode code;
-  Symbology symbology;  ///< "unknown" where neither the device nor a prefix named it
+  Symbology symbology;  ///< its AIM identifier where that is none of ours; "unknown" where neither the device nor a
+                        ///< prefix named it
   friend bool operator==(const PassText&, const PassText&) = default;
 };
 
@@ -46,7 +48,8 @@ struct PassText {
 ///    last one the right check digit; everything else, "unknown" too, 0x20 to 0x7E.
 /// 6. The symbology must be one of the rules' list where that is not empty. "unknown" passes: only such a scanner's own
 ///    set-up knows what it reads.
-/// 7. A signed pass must be genuine, and counts as the code inside; see opened().
+/// 7. A ticket's code (TICKET_CODE.md) is none.
+/// 8. A signed pass must be genuine, and counts as the code inside; see opened().
 /// Pure.
 [[nodiscard]] Result<PassText, NotAPass> pass_text(std::string_view raw, const Symbology& symbology,
                                                    const PassRules& rules = {});

@@ -45,6 +45,11 @@ bool HeldCode::is_news(const std::string& text, Instant now) {
   return true;
 }
 
+void HeldCode::keep_all(Instant now) {
+  std::erase_if(seen_, [&](const Seen& seen) { return now - seen.at >= kAway; });
+  for (auto& seen : seen_) seen.at = now;
+}
+
 bool HeldCode::holds(const std::string& text, Instant now) const {
   return std::ranges::any_of(seen_, [&](const Seen& seen) { return seen.text == text && now - seen.at < kAway; });
 }
@@ -80,8 +85,8 @@ void Reading::watch_camera() {
       continue;
     }
     camera.all_well();
+    // Whatever else is read meanwhile: a picture that stays and fails again and again is told once.
     if (const auto look = devices_.symbol_reader->read(frame)) {
-      decoder.all_well();
       take(frame, *look, eye);
     } else {
       decoder.say(look.error().detail);
@@ -94,6 +99,7 @@ void Reading::take(const GreyImage& frame, const ports::Look& look, Eye& eye) {
   const auto now = steady_();
   const Size size{frame.width, frame.height};
   auto event = eye.sightings.take(look, size, now);
+  keep_held(look, now);
   const bool scanned = event && std::holds_alternative<core::Scanned>(*event);
   const auto saw = eye.attention.take(look, size, {scanned, eye.sightings.several()}, now);
   if (devices_.reading.preview && eye.attention.moving() && !look.still) preview_.put(frame, look, now);
@@ -107,6 +113,15 @@ void Reading::take(const GreyImage& frame, const ports::Look& look, Eye& eye) {
 void Reading::tell(const std::optional<core::CameraSaw>& saw, const Eye& eye) {
   if (saw) queue_.push(*saw);
   if (!eye.attention.moving()) preview_.clear();
+}
+
+void Reading::keep_held(const ports::Look& look, Instant now) {
+  const std::lock_guard lock(mutex_);
+  if (look.still) camera_held_.keep_all(now);
+  for (const auto& symbol : look.symbols) {
+    const auto text = pass_text(symbol.text, symbol.symbology, devices_.reading.passes);
+    if (text && camera_held_.holds(text->code.str(), now)) (void)camera_held_.is_news(text->code.str(), now);
+  }
 }
 
 bool Reading::scanner_has(const PassCode& code) {

@@ -28,6 +28,9 @@ class HeldCode {
   /// remembered for themselves. `now` never goes back.
   [[nodiscard]] bool is_news(const std::string& text, Instant now);
 
+  /// What is remembered is still there.
+  void keep_all(Instant now);
+
   /// True where `text` is no news; remembers nothing.
   [[nodiscard]] bool holds(const std::string& text, Instant now) const;
 
@@ -68,6 +71,8 @@ class Reading {
   void take(const ports::RawScan& scan);
   void post(core::EventBody event);
   void tell(const std::optional<core::CameraSaw>& saw, const Eye& eye);
+  /// What the camera scanned and still sees stays no news for the scanner.
+  void keep_held(const ports::Look& look, Instant now);
   [[nodiscard]] bool scanner_has(const PassCode& code);
   void pause();
 

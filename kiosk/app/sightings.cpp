@@ -29,8 +29,9 @@ Place place_of(const Rect& where, Size size, bool mirror) {
 }
 
 std::optional<core::EventBody> Sightings::take(const ports::Look& look, Size size, Instant now) {
-  if (last_look_ && now - *last_look_ >= kAway) codes_.clear();
-  const auto since = last_look_ ? now - *last_look_ : Duration{0};
+  if (last_look_ && now - *last_look_ >= kBlind) codes_.clear();
+  // Frames that were lost on the way say nothing of what is held up.
+  const auto since = last_look_ ? std::min(now - *last_look_, kGap) : Duration{0};
   last_look_ = now;
   if (look.still) return std::nullopt;
   age(since);
@@ -79,7 +80,16 @@ void Sightings::drop_contradicted(const std::vector<Code>& found) {
   });
 }
 
+bool Sightings::is_misread(const Code& found) const {
+  if (!found.linear) return false;
+  return std::ranges::any_of(codes_, [&](const Code& code) {
+    return code.linear && code.text != found.text && code.standing == Standing::kReported && code.unseen < kCleared &&
+           same_bars(code.where, found.where);
+  });
+}
+
 void Sightings::see(Code found) {
+  if (is_misread(found)) return;
   const auto same = [&](const Code& code) { return code.text == found.text && code.pass == found.pass; };
   const auto known = std::ranges::find_if(codes_, same);
   if (known == codes_.end()) {
@@ -148,7 +158,7 @@ core::EventBody Sightings::refuse_several(Size size, Instant now) {
   core::SeveralSeen several;
   for (auto& code : codes_) {
     if (!is_contender(code, now)) continue;
-    several.takes_back = several.takes_back || code.standing == Standing::kReported;
+    if (code.standing == Standing::kReported) several.takes_back = PassCode(code.text);
     several.places.push_back(place_of(code.where, size, settings_.mirror));
     code.standing = Standing::kContested;
   }

@@ -15,13 +15,15 @@ namespace kiosk::app {
 
 /// The rules:
 /// - A code is in view from the look that finds it until it was away: not found in kAway of looks. Looks that are still
-///   prove nothing either way and do not count; where nobody looked for kAway, everything was away.
+///   prove nothing either way and do not count; frames that were lost count for kGap at most; where
+///   nobody looked for kBlind, everything was away.
 /// - Each code is one Scanned a showing, however long it is held. A code is its text: the same one in two symbologies
 /// is
 ///   one. What cannot be a pass (pass_text) is one ScanRefused a showing, and nothing at all where a pass is in view
 ///   too.
 /// - Bars count once ReadingSettings::agreeing_frames frames of one showing read the same text in the same symbology;
-///   other bars read in their place in between begin the count anew.
+///   other bars read in their place in between begin the count anew, and where reported bars are, others count nothing
+///   until those were not found for kCleared.
 /// - Codes seen within kTogether of each other are several. They are one SeveralSeen, and none of them counts until the
 ///   view is cleared to one: the others not found in kCleared of looks. That one is then Scanned.
 /// - A code that was reported over kTogether ago does not make a new one several: a poster, the pass of the visitor
@@ -39,7 +41,9 @@ class Sightings {
   [[nodiscard]] bool several() const;
 
   static constexpr Duration kAway = std::chrono::milliseconds{1500};
-  static constexpr Duration kTogether = std::chrono::milliseconds{300};
+  static constexpr Duration kBlind = std::chrono::milliseconds{5000};
+  static constexpr Duration kGap = std::chrono::milliseconds{250};
+  static constexpr Duration kTogether = std::chrono::milliseconds{800};
   static constexpr Duration kCleared = std::chrono::milliseconds{500};
 
  private:
@@ -66,6 +70,8 @@ class Sightings {
   [[nodiscard]] std::vector<Code> found_in(const ports::Look& look) const;
   void drop_contradicted(const std::vector<Code>& found);
   void see(Code found);
+  /// Bars with another text where bars are held up that were reported.
+  [[nodiscard]] bool is_misread(const Code& found) const;
   [[nodiscard]] std::optional<core::EventBody> settle_contest(Instant now);
   [[nodiscard]] std::optional<core::EventBody> news(Size size, Instant now);
   [[nodiscard]] core::EventBody refuse_several(Size size, Instant now);

@@ -46,8 +46,8 @@ struct ScanRefused {
 };
 /// Several different passes are in view at once, and none of them counts.
 struct SeveralSeen {
-  std::vector<Place> places;  ///< one a pass, at least two, from the left to the right
-  bool takes_back = false;    ///< one of them was Scanned just before, when it was seen alone
+  std::vector<Place> places;           ///< one a pass, at least two, from the left to the right
+  std::optional<PassCode> takes_back;  ///< the one of them that was Scanned just before, when it was seen alone
   friend bool operator==(const SeveralSeen&, const SeveralSeen&) = default;
 };
 /// What the camera sees has changed.

@@ -57,6 +57,7 @@ Result<std::unique_ptr<ports::Scanner>, TerminalError> real_scanner(const app::S
   settings.path = config.path.string();
   settings.vendor_product = config.usb;
   settings.port = config.port;
+  settings.baud = config.baud;
   settings.terminator = terminator_of(config.terminator);
   auto scanner = platform::scanner::make_scanner(std::move(settings));
   if (!scanner) {

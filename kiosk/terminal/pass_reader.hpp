@@ -13,8 +13,8 @@ namespace kiosk {
 /// As DecoderProcess behind a MotionGate. One thread.
 class PassReader final : public ports::SymbolReader {
  public:
-  /// `symbologies`: the pass formats; empty: all that the decoder knows.
-  explicit PassReader(const std::vector<Symbology>& symbologies);
+  /// `symbologies`: the pass formats; empty: all that the decoder knows. `frames_a_second`: of the camera, 1 or more.
+  explicit PassReader(const std::vector<Symbology>& symbologies, int frames_a_second = 15);
 
   [[nodiscard]] Result<ports::Look, ports::ReadError> read(const GreyImage& picture) override {
     return gate_.read(picture);

@@ -33,6 +33,9 @@ int complain(const std::string& line) {
   return 2;
 }
 
+/// Frames a second at which a gate hardly ever rests: whoever aims a camera looks at a scene that does not move.
+constexpr int kNeverStill = 1'000'000;
+
 /// A sleep that others end.
 class Doze {
  public:
@@ -66,12 +69,15 @@ class Source {
 
   [[nodiscard]] const app::Preview& preview() const { return preview_; }
 
+  [[nodiscard]] bool scanned() const { return scanned_; }
+
   /// Prints what happened since; gives the last line, where there is one.
   std::optional<std::string> print(std::FILE* out) {
     std::optional<std::string> last;
     while (const auto event = queue_.pop()) {
       std::visit(
           Overloaded{[&](const core::Scanned& scan) {
+                       scanned_ = true;
                        last = scan.symbology.str() + "  " + scan.code.str();
                        std::fputs((scan_line(name_, scan.symbology.str(), scan.code.str()) + "\n").c_str(), out);
                        std::fflush(out);
@@ -89,6 +95,7 @@ class Source {
   std::string name_;
   app::EventQueue queue_;
   app::Preview preview_;
+  bool scanned_ = false;
   app::Reading reading_;
 };
 
@@ -111,7 +118,8 @@ Result<void, TerminalError> open_parts(const LiveScan& what, const std::filesyst
   }
   if (what.camera.kind == app::CameraKind::kV4l2) {
     parts.camera = make_camera(what.camera);
-    parts.reader = std::make_unique<PassReader>(what.passes.symbologies);
+    parts.reader =
+        std::make_unique<PassReader>(what.passes.symbologies, what.preview ? kNeverStill : what.camera.frames_a_second);
     parts.measured = std::make_unique<MeasuredReader>(*parts.reader);
   }
   auto scanner = make_scanner(what.scanner);
@@ -183,8 +191,12 @@ int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FI
       break;
     }
   }
-  for (const auto& source : sources) (void)source->print(out);
-  return 0;
+  bool scanned = false;
+  for (const auto& source : sources) {
+    (void)source->print(out);
+    scanned = scanned || source->scanned();
+  }
+  return scanned ? 0 : 1;
 }
 
 }  // namespace kiosk

@@ -18,7 +18,8 @@ struct LiveScan {
 };
 
 /// Prints a line a scan (scan_line(); the source is the device), at once. What is no pass, several passes and devices
-/// in trouble are told on standard error. Gives 0, or 2 where it cannot begin. `assets`: the folder with icons/. Main
+/// in trouble are told on standard error. Gives 0, 1 where nothing
+/// was scanned, or 2 where it cannot begin. `assets`: the folder with icons/. Main
 /// thread; call once.
 [[nodiscard]] int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FILE* out);
 

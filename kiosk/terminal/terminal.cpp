@@ -138,7 +138,8 @@ Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts
     parts.shown_to = camera.get();
     parts.camera = std::move(camera);
   }
-  if (parts.camera) parts.reader = std::make_unique<PassReader>(config.passes.symbologies);
+  if (parts.camera)
+    parts.reader = std::make_unique<PassReader>(config.passes.symbologies, config.camera.frames_a_second);
   if (config.passes.keys_file) {
     auto keys = load_pass_keys(*config.passes.keys_file);
     if (!keys) return failure(std::move(keys.error()));

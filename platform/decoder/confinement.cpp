@@ -6,6 +6,7 @@
 #include <fstream>
 #include <system_error>
 
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -42,6 +43,17 @@ bool limit_memory(std::uint64_t most_memory) {
   return set_limit(RLIMIT_AS, mapped + most_memory) && set_limit(RLIMIT_DATA, mapped + most_memory);
 }
 
+/// What is written to standard error from here on is lost: a picture that has taken the process over could say anything
+/// there, and it is the kiosk's log. A sanitizer's reports are wanted.
+bool silence() {
+  if (kSanitized) return true;
+  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0) return false;
+  const bool done = nowhere == STDERR_FILENO || ::dup2(nowhere, STDERR_FILENO) == STDERR_FILENO;
+  if (nowhere != STDERR_FILENO) ::close(nowhere);
+  return done;
+}
+
 }  // namespace
 
 kiosk::Result<void, std::string> confine(std::uint64_t most_memory) {
@@ -49,6 +61,7 @@ kiosk::Result<void, std::string> confine(std::uint64_t most_memory) {
   if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return failed("ending with the kiosk", errno);
   if (::prctl(PR_SET_DUMPABLE, 0) != 0) return failed("no core", errno);
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return failed("no new privileges", errno);
+  if (!silence()) return failed("nothing to be said", errno);
   if (!limit_memory(most_memory)) return failed("a limit of memory", errno);
   if (!set_limit(RLIMIT_CORE, 0) || !set_limit(RLIMIT_NPROC, 0) || !set_limit(RLIMIT_FSIZE, 0) ||
       !set_limit(RLIMIT_MEMLOCK, 0) || !set_limit(RLIMIT_MSGQUEUE, 0)) {

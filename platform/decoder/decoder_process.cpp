@@ -23,6 +23,8 @@ constexpr auto kFirstPause = 100ms;  // after the second failure: a first one ma
 constexpr auto kLongestPause = 10s;
 /// Beyond what one frame may take: the kiosk itself is to be the one who ends a child that hangs.
 constexpr nanoseconds kLastResort = 2s;
+/// Of the frame that Settings has its times for.
+constexpr std::size_t kFramePixels = std::size_t{1280} * 720;
 
 nanoseconds pause_after(int failed_starts) {
   if (failed_starts < 2) return nanoseconds{0};
@@ -48,10 +50,11 @@ std::optional<pid_t> DecoderProcess::pid() const { return child_ ? std::optional
 
 kiosk::Result<Look, ReadError> DecoderProcess::read(const GreyImage& picture) {
   if (auto refused = refuse(picture)) return failure(ReadError{std::move(*refused)});
+  retire();
   if (auto trouble = await_ready()) return failure(ReadError{std::move(*trouble)});
   frames_.write(picture.pixels);
   const kiosk::Size size{picture.width, picture.height};
-  if (auto trouble = exchange(wire::write_request({++number_, size}))) {
+  if (auto trouble = exchange(wire::write_request({++number_, size}), picture.pixels.size())) {
     return failure(ReadError{*trouble + ", on a picture of " + size_in_words(picture)});
   }
   auto answer = wire::parse_answer(message_, number_, size);
@@ -96,6 +99,13 @@ void DecoderProcess::start() {
   static_cast<void>(child_->send(wire::write_setup({.most_memory = settings_.most_memory})));
 }
 
+void DecoderProcess::retire() {
+  if (!child_ || !ready_ || Clock::now() < child_->started() + settings_.longest_service) return;
+  static_cast<void>(child_->end());
+  child_.reset();
+  start();
+}
+
 std::optional<DecoderProcess::Trouble> DecoderProcess::await_ready() {
   if (!child_) {
     if (Clock::now() < not_before_) return why_not_;
@@ -132,15 +142,19 @@ DecoderProcess::Trouble DecoderProcess::start_failed(Trouble trouble) {
   return trouble;
 }
 
-/// Sends a request and waits for the child's next message, which is then in message_.
-std::optional<DecoderProcess::Trouble> DecoderProcess::exchange(const std::string& request) {
+/// Sends a request about a frame of `pixels` and waits for the child's next message, which is then in message_.
+std::optional<DecoderProcess::Trouble> DecoderProcess::exchange(const std::string& request, std::size_t pixels) {
   const auto cpu_before = child_->cpu();
-  const auto deadline = Clock::now() + settings_.most_wall;
-  child_->end_at(cpu_before + settings_.most_cpu + kLastResort);
+  // What a reader does grows with the picture: a photograph has time like so many frames of a camera.
+  const auto frames = static_cast<int>(std::max<std::size_t>(1, (pixels + kFramePixels - 1) / kFramePixels));
+  const auto most_cpu = settings_.most_cpu * frames;
+  const auto most_wall = settings_.most_wall * frames;
+  const auto deadline = Clock::now() + most_wall;
+  child_->end_at(cpu_before + most_cpu + kLastResort);
   if (!child_->send(request)) return replace("");
   for (;;) {
     const auto wall_left = ceil<milliseconds>(deadline - Clock::now());
-    const auto cpu_left = ceil<milliseconds>(cpu_before + settings_.most_cpu - child_->cpu());
+    const auto cpu_left = ceil<milliseconds>(cpu_before + most_cpu - child_->cpu());
     // It cannot use up its processor time in less time than that: no need to look earlier.
     switch (child_->wait(message_, std::min(wall_left, cpu_left))) {
       case Child::Event::kMessage:
@@ -150,10 +164,8 @@ std::optional<DecoderProcess::Trouble> DecoderProcess::exchange(const std::strin
       case Child::Event::kNothing:
         break;
     }
-    if (wall_left <= 0ms) return replace("did not answer within " + in_words(settings_.most_wall));
-    if (cpu_left <= 0ms) {
-      return replace("took more than " + in_words(settings_.most_cpu) + " of processor time");
-    }
+    if (wall_left <= 0ms) return replace("did not answer within " + in_words(most_wall));
+    if (cpu_left <= 0ms) return replace("took more than " + in_words(most_cpu) + " of processor time");
   }
 }
 

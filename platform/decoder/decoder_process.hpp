@@ -28,8 +28,11 @@ struct Settings {
   std::chrono::milliseconds most_wall{1000 * kSlowness};
   /// From starting a child until it is ready.
   std::chrono::milliseconds most_start{2000 * kSlowness};
+  /// How long a child serves before another one takes its place: what has taken one over sees no more than that.
+  std::chrono::seconds longest_service{60};
+
   /// Of one frame; memory is used as frames need it.
-  std::size_t most_pixels = std::size_t{1} << 24U;
+  std::size_t most_pixels = std::size_t{1} << 26U;
   /// Bytes that decoding may take beyond the frames.
   std::uint64_t most_memory = std::uint64_t{256} << 20U;
 };
@@ -66,9 +69,11 @@ class DecoderProcess final : public kiosk::ports::SymbolReader {
 
   [[nodiscard]] std::optional<Trouble> refuse(const kiosk::GreyImage& picture) const;
   void start();
+  /// Ends a child that has served long enough.
+  void retire();
   [[nodiscard]] std::optional<Trouble> await_ready();
   [[nodiscard]] Trouble start_failed(Trouble trouble);
-  [[nodiscard]] std::optional<Trouble> exchange(const std::string& request);
+  [[nodiscard]] std::optional<Trouble> exchange(const std::string& request, std::size_t pixels);
   [[nodiscard]] Trouble replace(const std::string& what);
 
   Settings settings_;

@@ -103,9 +103,27 @@ TEST_CASE("a pass is one scan however long it is held, and another once it was a
     REQUIRE(lobby.sees({qr("P-1")}) == "QRCode P-1");
   }
   SECTION("it was taken away while nobody looked") {
-    lobby.nobody_looks_for(2s);
+    lobby.nobody_looks_for(app::Sightings::kBlind);
     REQUIRE(lobby.sees({qr("P-1")}) == "QRCode P-1");
   }
+  SECTION("it was held up while frames were lost") {
+    for (int i = 0; i < 20; ++i) {
+      lobby.nobody_looks_for(2s);
+      REQUIRE(lobby.sees({qr("P-1")}).empty());
+    }
+  }
+}
+
+TEST_CASE("bars that are read wrongly twice, where right ones are held up, are nobody's pass") {
+  Lobby lobby;
+  REQUIRE(lobby.sees_for(1s, {bars("P-1")}) == "Code128 P-1");
+  for (int i = 0; i < 10; ++i) {
+    REQUIRE(lobby.sees_for(260ms, {bars("P-7")}).empty());
+    REQUIRE(lobby.sees({bars("P-1")}).empty());
+  }
+  // Put away, and another pass held in the same place.
+  REQUIRE(lobby.sees_for(600ms, {}).empty());
+  REQUIRE(lobby.sees_for(1s, {bars("P-2")}) == "Code128 P-2");
 }
 
 TEST_CASE("one visitor after the other is one scan each") {

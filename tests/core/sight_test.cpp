@@ -5,7 +5,9 @@ using namespace scenario;
 
 namespace {
 
-SeveralSeen two_in_view(bool takes_back = false) { return {{Place::kLeft, Place::kUpperRight}, takes_back}; }
+SeveralSeen two_in_view(std::optional<PassCode> takes_back = {}) {
+  return {{Place::kLeft, Place::kUpperRight}, std::move(takes_back)};
+}
 
 }  // namespace
 
@@ -38,12 +40,12 @@ TEST_CASE("two passes in view are refused politely, with where they are, and the
 TEST_CASE("passes in one place, and more than two, are told in words too") {
   Kiosk kiosk;
   kiosk.starts_up();
-  kiosk.post(SeveralSeen{{Place::kMiddle, Place::kMiddle}, false});
+  kiosk.post(SeveralSeen{{Place::kMiddle, Place::kMiddle}, {}});
   REQUIRE(kiosk.sees<MessageView>().body == "Both are in the middle. Hold up one at a time.");
-  kiosk.post(SeveralSeen{{Place::kBottom, Place::kBottom, Place::kBottom}, false});
+  kiosk.post(SeveralSeen{{Place::kBottom, Place::kBottom, Place::kBottom}, {}});
   REQUIRE(kiosk.sees<MessageView>().headline == "Several passes are in view");
   REQUIRE(kiosk.sees<MessageView>().body == "All are at the bottom. Hold up one at a time.");
-  kiosk.post(SeveralSeen{{Place::kLowerLeft, Place::kTop, Place::kRight}, false});
+  kiosk.post(SeveralSeen{{Place::kLowerLeft, Place::kTop, Place::kRight}, {}});
   REQUIRE(kiosk.sees<MessageView>().body ==
           "One at the lower left, one at the top, one at the right. Hold up one at a time.");
 }
@@ -54,8 +56,12 @@ TEST_CASE("a pass that was seen alone for a moment is taken back while it is loo
   kiosk.scan("FEST-26-0001");
   kiosk.expects<LookUpPass>();
 
+  SECTION("but not where it is another visitor's that was") {
+    kiosk.post(two_in_view(PassCode("FEST-26-0002")));
+    REQUIRE(kiosk.in<LookingUp>());
+  }
   SECTION("where it is one of the several") {
-    kiosk.post(two_in_view(true));
+    kiosk.post(two_in_view(PassCode("FEST-26-0001")));
     REQUIRE(kiosk.sees<MessageView>().headline == "Two passes are in view");
     kiosk.answers(good_pass());
     REQUIRE(kiosk.sees<MessageView>().headline == "Two passes are in view");
@@ -80,7 +86,7 @@ TEST_CASE("several passes in view end a visit as another pass would") {
   }
   SECTION("not while a ticket is under way: it comes out first") {
     kiosk.gets_union_printed();
-    kiosk.post(two_in_view(true));
+    kiosk.post(two_in_view(PassCode("FEST-26-0001")));
     REQUIRE(kiosk.in<Printing>());
     kiosk.prints(PrintOutcome::kPrinted);
     kiosk.writes<journal::Delivered>();

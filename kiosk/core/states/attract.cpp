@@ -95,7 +95,7 @@ void on_event(Turn& turn, const LookingUp& mode, const EventBody& event) {
                  },
                  [&](const SeveralSeen& several) {
                    // What is looked up may be the wrong one of them: it was seen alone for a moment only.
-                   if (several.takes_back) (void)several_seen(turn, event);
+                   if (several.takes_back == mode.code) (void)several_seen(turn, event);
                  },
                  [&](const DayAnswered&) {
                    const auto& service = turn.state.service;
