@@ -27,6 +27,9 @@ struct Walk {
   double along_y = 0;
 };
 
+/// How much wider than at its middle the oblong is there; `part` goes from 0 at its start to 1 at its end.
+double spread_at(const Oblong& of, double part) { return 1 + of.keystone * (part - 0.5); }
+
 /// Narrows [first, last) to the samples that lie inside -0.5 <= start + i * step <= most.
 void keep_inside(double start, double step, double most, int& first, int& last) {
   if (std::abs(step) < 1e-9) {
@@ -135,7 +138,8 @@ Rect Oblong::bounds(int frame_width, int frame_height) const {
 }
 
 Point Patch::in_frame(Point point, int frame_width, int frame_height) const {
-  const double along = (point.x + 0.5 - picture.width / 2.0) * step_x;
+  const double spread = spread_at(of, (point.y + 0.5) / picture.height);
+  const double along = (point.x + 0.5 - picture.width / 2.0) * step_x * spread;
   const double down = (point.y + 0.5 - picture.height / 2.0) * step_y;
   const double cosine = std::cos(of.angle);
   const double sine = std::sin(of.angle);
@@ -159,11 +163,12 @@ void cut(Pyramid& frame, const Oblong& of, int width, int height, std::uint8_t o
   const double cosine = std::cos(of.angle);
   const double sine = std::sin(of.angle);
   for (int row = 0; row < height; ++row) {
-    const double along = (0.5 - width / 2.0) * patch.step_x;
+    const double step_x = patch.step_x * spread_at(of, (row + 0.5) / height);
+    const double along = (0.5 - width / 2.0) * step_x;
     const double down = (row + 0.5 - height / 2.0) * patch.step_y;
     const Walk walk{(of.x + along * cosine - down * sine) / scale - 0.5,
-                    (of.y + along * sine + down * cosine) / scale - 0.5, patch.step_x * cosine / scale,
-                    patch.step_x * sine / scale};
+                    (of.y + along * sine + down * cosine) / scale - 0.5, step_x * cosine / scale,
+                    step_x * sine / scale};
     sample_row(level, walk, width, outside, patch.picture.pixels.data() + area(width, row));
   }
 }

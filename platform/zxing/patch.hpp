@@ -39,6 +39,8 @@ struct Oblong {
   double width = 0;  ///< along its own first axis
   double height = 0;
   double angle = 0;  ///< radians from the frame's x axis to its first one, towards y
+  /// How much wider it is at its end than at its start, in parts of its width: over 0 where the end lies nearer.
+  double keystone = 0;
 
   [[nodiscard]] double longer() const { return width > height ? width : height; }
   /// The upright box about it, inside a frame of this size.

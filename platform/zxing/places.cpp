@@ -4,15 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
-
-#include "platform/zxing/pixels.hpp"
+#include <cstdlib>
 
 namespace platform::zxing {
 
 namespace {
 
 constexpr int kRemembered = 4;       // frames
+constexpr int kSide = 16;            // of a thumbnail
+constexpr int kChanged = 16;         // grey levels that thumbnails differ by on average
 constexpr int kStays = 2;            // frames in which something was located
 constexpr double kLeastSymbol = 60;  // pixels of the frame
 constexpr double kMostBarsOfMatrix = 0.12;
@@ -35,23 +35,33 @@ bool alike(const Oblong& one, const Oblong& other) {
   return std::max(one.longer(), other.longer()) < reach * 1.5;
 }
 
-/// Whether the rim of the oblong is darker than its inside: a symbol's quiet zone has the light colour.
-bool is_light_on_dark(Pyramid& frame, const Oblong& where) {
+Thumbnail thumbnail(Pyramid& frame, const Oblong& where) {
   Patch patch;
-  constexpr int kSide = 16;
   cut(frame, where, kSide, kSide, 128, patch);
+  Thumbnail looks{};
+  std::copy(patch.picture.pixels.begin(), patch.picture.pixels.end(), looks.begin());
+  return looks;
+}
+
+/// Whether the rim is darker than the inside: a symbol's quiet zone has the light colour.
+bool is_light_on_dark(const Thumbnail& looks) {
   int rim = 0;
   int inside = 0;
   int rim_count = 0;
   for (int y = 0; y < kSide; ++y) {
     for (int x = 0; x < kSide; ++x) {
-      const int pixel = patch.picture.pixels[area(kSide, y) + static_cast<std::size_t>(x)];
       const bool on_rim = x < 1 || y < 1 || x >= kSide - 1 || y >= kSide - 1;
-      (on_rim ? rim : inside) += pixel;
+      (on_rim ? rim : inside) += looks[static_cast<std::size_t>(y * kSide + x)];
       rim_count += on_rim ? 1 : 0;
     }
   }
   return rim / rim_count < inside / (kSide * kSide - rim_count);
+}
+
+bool differ(const Thumbnail& one, const Thumbnail& other) {
+  int sum = 0;
+  for (std::size_t i = 0; i < one.size(); ++i) sum += std::abs(one[i] - other[i]);
+  return sum > kChanged * kSide * kSide;
 }
 
 /// Of matrices the edges lie in both directions alike, of linear symbols in one; lettering is in between and has gaps,
@@ -72,13 +82,19 @@ Place* Places::known(const Oblong& where) {
 }
 
 void Places::update(Pyramid& frame, const std::vector<Candidate>& candidates) {
-  for (auto& place : places_) ++place.unseen;
+  for (auto& place : places_) {
+    ++place.unseen;
+    place.read = false;
+  }
   for (const auto& candidate : candidates) {
     const Oblong where = with_margin(candidate.where);
     Place* place = known(where);
     if (place != nullptr && place->unseen == 0) continue;
     if (place == nullptr) place = &places_.emplace_back();
-    place->part = {where, is_light_on_dark(frame, where)};
+    const auto looks = thumbnail(frame, where);
+    if (place->frames > 0 && differ(looks, place->looks)) place->tries = 0;
+    place->looks = looks;
+    place->part = {where, is_light_on_dark(looks)};
     place->seen = candidate;
     ++place->frames;
     place->unseen = 0;
@@ -98,7 +114,7 @@ const Place* Places::symbol_like() const {
 std::vector<Place*> Places::in_order() {
   std::vector<Place*> order;
   for (auto& place : places_) {
-    if (place.unseen == 0) order.push_back(&place);
+    if (place.unseen == 0 && !place.read) order.push_back(&place);
   }
   std::sort(order.begin(), order.end(), [](const Place* one, const Place* other) {
     return one->tries != other->tries ? one->tries < other->tries : one->seen.score > other->seen.score;

@@ -1,6 +1,8 @@
 // What was looked at in the frames before: how often each place was tried, and what was read there.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
 #include "platform/zxing/locate.hpp"
@@ -9,19 +11,25 @@
 
 namespace platform::zxing {
 
+/// What a place looks like from afar: 16 by 16 pixels.
+using Thumbnail = std::array<std::uint8_t, 256>;
+
 struct Place {
   Part part;
-  Candidate seen;  ///< in the newest frame
-  int frames = 0;  ///< in which it was located
-  int tries = 0;   ///< ways tried since it came into view
-  int unseen = 0;  ///< frames since it was last located
+  Candidate seen;     ///< in the newest frame
+  int frames = 0;     ///< in which it was located
+  int tries = 0;      ///< ways tried since it came into view
+  int unseen = 0;     ///< frames since it was last located
+  bool read = false;  ///< in this frame
+  Thumbnail looks{};  ///< in the newest frame
 };
 
 /// The places of the last frames. One thread.
 class Places {
  public:
   /// Joins what was located in the newest frame with what is known; a place that was not located for some frames is
-  /// forgotten.
+  /// forgotten. One that
+  /// looks quite different now begins anew: somebody else's pass is held there.
   void update(Pyramid& frame, const std::vector<Candidate>& candidates);
 
   /// Those of the newest frame: the least tried first, of those the likeliest.

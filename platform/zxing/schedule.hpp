@@ -17,11 +17,14 @@ inline constexpr std::array kPlaceWays = {
     Way{.side = 640, .bands = 24, .rows = 4},
     Way{.side = 160},
     Way{.side = 640, .inverted = true, .bands = 24, .rows = 4},
+    Way{.side = 256, .square = true},
     Way{.side = 256, .filter = Filter::kSmooth},
     Way{.side = 384, .inverted = true},
     Way{.side = 384, .filter = Filter::kThreshold},
     Way{.side = 0},
     Way{.side = 384, .filter = Filter::kSharpen},
+    Way{.side = 256, .turn = -10, .keystone = 10},
+    Way{.side = 256, .turn = 25, .keystone = 20},
 };
 
 /// What is tried on the whole of a frame with what effort is left over.
@@ -47,18 +50,30 @@ inline constexpr std::array kPictureWays = {
     Way{.side = 100, .bands = 50, .filter = Filter::kThreshold},
     Way{.side = 33},
     Way{.side = 150, .filter = Filter::kSharpen},
-    Way{.side = 100, .turn = 90, .bands = 100},
+    Way{.side = 150, .bands = 100},
     Way{.side = 150},
-    Way{.side = 100, .bands = 25, .rows = 4, .filter = Filter::kSharpen},
     Way{.side = 66, .filter = Filter::kSharpen},
+    Way{.side = 100, .turn = 90, .bands = 100},
     Way{.side = 50, .inverted = true},
     Way{.side = 100, .filter = Filter::kSmooth},
-    Way{.side = 200, .bands = 50, .rows = 2},
+    Way{.side = 100, .bands = 100, .filter = Filter::kStretch},
+    Way{.side = 100, .square = true},
     Way{.side = 25},
-    Way{.side = 100, .turn = 20},
-    Way{.side = 100, .bands = 50, .filter = Filter::kStretch},
-    Way{.side = 100, .turn = 45},
+    Way{.side = 100, .bands = 100, .filter = Filter::kThreshold},
+    Way{.side = 50},
     Way{.side = 100, .inverted = true, .bands = 50},
+    Way{.side = 100, .turn = 25, .keystone = 20},
+    Way{.side = 100, .turn = -10, .keystone = 10},
+    Way{.side = 100, .turn = -10, .keystone = -10},
+    Way{.side = 100, .turn = 10, .keystone = -10},
+    Way{.side = 100, .turn = 100, .keystone = 10},
+    Way{.side = 100, .turn = 80, .keystone = 10},
+    Way{.side = 100, .turn = -40, .keystone = -20},
+    Way{.side = 100, .turn = -40, .keystone = 10},
+    Way{.side = 100, .turn = 10, .keystone = 20},
+    Way{.side = 100, .turn = 80, .keystone = -10},
+    Way{.side = 100, .turn = 30, .keystone = 30},
+    Way{.side = 100, .turn = 115, .keystone = 20},
 };
 inline constexpr Effort kSmallPicture = 300'000;  ///< pixels at most
 
@@ -66,20 +81,20 @@ inline constexpr Effort kSmallPicture = 300'000;  ///< pixels at most
 /// a limit, so that something new in view is looked at with some force at once.
 class Purse {
  public:
-  static constexpr Effort kPerFrame = 90'000;  ///< at least; of large pictures a tenth of their pixels
-  static constexpr Effort kMostSaved = 8;      ///< frames
-  static constexpr Effort kReserve = 4;        ///< frames' worth that is kept for what may come into view
+  static constexpr Effort kPerFrame = 90'000;          ///< at least; of large pictures a tenth of their pixels
+  static constexpr Effort kPerSmallPicture = 300'000;  ///< is no frame: nobody waits for the next one
+  static constexpr Effort kMostSaved = 8;              ///< frames
+  static constexpr Effort kReserve = 4;                ///< frames' worth that is kept for what may come into view
 
   /// A frame of so many pixels begins.
   void begin(Effort pixels) {
-    per_frame_ = std::max(kPerFrame, pixels / 10);
+    per_frame_ = pixels <= kSmallPicture ? kPerSmallPicture : std::max(kPerFrame, pixels / 10);
     const Effort most = per_frame_ * kMostSaved;
     saved_ = fresh_ ? most : std::min(most, saved_ + per_frame_);
     fresh_ = false;
   }
   [[nodiscard]] bool can(Effort effort) const { return effort <= saved_; }
   [[nodiscard]] bool has_to_spare() const { return saved_ > per_frame_ * kReserve; }
-  [[nodiscard]] bool is_half_full() const { return 2 * saved_ > per_frame_ * kMostSaved; }
   void take(Effort effort) { saved_ -= effort; }
 
  private:

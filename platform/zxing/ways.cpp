@@ -34,6 +34,7 @@ struct Sides {
 /// The oblong, turned further, in as many pixels as the way wants.
 Oblong turned(const Part& part, const Way& way) {
   Oblong of = part.where;
+  of.keystone = way.keystone / 100.0;
   if (way.turn == 0) return of;
   of.angle += way.turn * kRadian;
   const double cosine = std::abs(std::cos(way.turn * kRadian));
@@ -43,8 +44,9 @@ Oblong turned(const Part& part, const Way& way) {
   return of;
 }
 
-Sides sides(const Oblong& of, int side) {
-  const double scale = side == 0 ? 1 : side / of.longer();
+Sides sides(const Part& part, const Oblong& of, const Way& way) {
+  if (way.square) return {std::max(kLeastSide, way.side), std::max(kLeastSide, way.side)};
+  const double scale = way.side == 0 ? 1 : way.side / part.where.longer();
   return {std::max(kLeastSide, static_cast<int>(std::lround(of.width * scale))),
           std::max(kLeastSide, static_cast<int>(std::lround(of.height * scale)))};
 }
@@ -78,17 +80,19 @@ void paint_over(kiosk::GreyImage& picture, const api::Found& found) {
 }  // namespace
 
 Effort Attempts::cost(const Part& part, const Way& way) const {
-  const auto [width, height] = sides(turned(part, way), way.side);
+  const auto [width, height] = sides(part, turned(part, way), way);
   if (way.bands > 0) return (among_ & api::kLinear) == 0 ? 0 : kBandEffort * width * way.bands;
   return (among_ & api::kMatrix) == 0 ? 0 : Effort{width} * height;
 }
 
 std::vector<Symbol> Attempts::make(Pyramid& frame, const Part& part, const Way& way) {
-  const auto wanted = static_cast<api::Symbologies>(among_ & (way.bands > 0 ? api::kLinear : api::kMatrix));
+  auto wanted = static_cast<api::Symbologies>(among_ & (way.bands > 0 ? api::kLinear : api::kMatrix));
+  if ((wanted & api::kPdf417) != 0 && pdf417_left_-- <= 0)
+    wanted = static_cast<api::Symbologies>(wanted & ~api::kPdf417);
   if (wanted == 0) return {};
   if (way.bands > 0) return find_bars(frame, part, way);
   const Oblong of = turned(part, way);
-  const auto [width, height] = sides(of, way.side);
+  const auto [width, height] = sides(part, of, way);
   const bool light_on_dark = part.light_on_dark != way.inverted;
   cut(frame, of, width, height, light_on_dark ? 0 : 255, patch_);
   if (light_on_dark) invert(patch_.picture);
@@ -98,7 +102,7 @@ std::vector<Symbol> Attempts::make(Pyramid& frame, const Part& part, const Way& 
 
 std::vector<Symbol> Attempts::find_bars(Pyramid& frame, const Part& part, const Way& way) {
   const Oblong of = turned(part, way);
-  const int width = sides(of, way.side).width;
+  const int width = sides(part, of, way).width;
   const bool light_on_dark = part.light_on_dark != way.inverted;
   cut(frame, of, width, way.bands * way.rows, light_on_dark ? 0 : 255, bands_);
   patch_.of = of;

@@ -22,6 +22,8 @@ enum class Filter {
 struct Way {
   int side = 0;           ///< the patch's longer side in pixels; 0: as many as the part has in the frame
   int turn = 0;           ///< degrees from the part's own angle
+  bool square = false;    ///< made square, as most matrix symbols were before they were tilted
+  int keystone = 0;       ///< percent by which it is taken to lie nearer at its end than at its start
   bool inverted = false;  ///< the other polarity than the part's likely one
   int bands = 0;          ///< over 0: linear symbologies alone, in so many bands across the part's first axis
   int rows = 1;           ///< of the part that each band is the mean of
@@ -43,6 +45,10 @@ class Attempts {
   /// Looks for `among` alone.
   explicit Attempts(api::Symbologies among) : among_(among) {}
 
+  /// A frame begins, in which PDF417 is looked for in `most_pdf417` ways at the most and left out of the others: where
+  /// one is there and nearly read, its error correction takes up to 10 ms, whatever the number of pixels.
+  void begin(int most_pdf417) { pdf417_left_ = most_pdf417; }
+
   [[nodiscard]] Effort cost(const Part& part, const Way& way) const;
 
   /// All symbols that this way shows, with corners in the frame. Throws whatever ZXing throws.
@@ -53,6 +59,7 @@ class Attempts {
   [[nodiscard]] std::vector<kiosk::ports::Symbol> find_all(const Pyramid& frame, const api::Order& order);
 
   api::Symbologies among_;
+  int pdf417_left_ = 0;
   Patch patch_;
   Patch bands_;
 };

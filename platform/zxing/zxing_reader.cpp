@@ -24,6 +24,8 @@ constexpr int kMostPlaces = 4;           // of each of the two sizes at which is
 constexpr int kLocateSide = 800;         // the longer side, at most, at which is located
 constexpr int kWholeEvery = 3;
 constexpr int kLeastContrast = 20;  // below it there is only noise
+constexpr int kMostPdf417 = 2;      // ways in a frame
+constexpr int kMostPdf417OfPicture = 5;
 constexpr int kLeastBands = 16;
 constexpr int kHitAge = 15;  // frames for which the place of a symbol is looked at first
 
@@ -58,7 +60,6 @@ void ZxingReader::remember(const Symbol& symbol, const Part& part, const Way& wa
 }
 
 bool ZxingReader::attempt(const Part& part, const Way& way, Look& look) {
-  purse_.take(attempts_.cost(part, way));
   auto symbols = attempts_.make(frame_, part, way);
   for (auto& symbol : symbols) {
     frame_.paint_over(symbol.corners);
@@ -77,7 +78,10 @@ void ZxingReader::look_at_hits(Look& look) {
   std::erase_if(hits_, [](const Hit& hit) { return hit.age > kHitAge; });
   const auto before = hits_;  // attempts change the list
   for (const auto& hit : before) {
-    if (purse_.can(attempts_.cost(hit.part, hit.way))) attempt(hit.part, hit.way, look);
+    const auto cost = attempts_.cost(hit.part, hit.way);
+    if (!purse_.can(cost)) return;
+    purse_.take(cost);
+    attempt(hit.part, hit.way, look);
   }
 }
 
@@ -90,18 +94,18 @@ void ZxingReader::look_at_places(Look& look) {
     candidates.insert(candidates.end(), more.begin(), more.end());
   }
   places_.update(frame_, candidates);
-  bool any = true;
-  while (any) {
-    any = false;
-    for (auto* place : places_.in_order()) {
-      if (place->tries >= static_cast<int>(2 * kPlaceWays.size())) continue;
-      const auto& way = kPlaceWays[static_cast<std::size_t>(place->tries) % kPlaceWays.size()];
-      if (!purse_.can(attempts_.cost(place->part, way))) return;
-      ++place->tries;
-      any = true;
-      if (attempt(place->part, way, look)) place->tries = static_cast<int>(2 * kPlaceWays.size());
-      break;
-    }
+  for (auto order = places_.in_order(); !order.empty(); order = places_.in_order()) {
+    Place& place = *order.front();
+    const auto tries = static_cast<std::size_t>(place.tries);
+    const auto& way = kPlaceWays[tries % kPlaceWays.size()];
+    // What was tried in all ways already is most likely no symbol; it has only what is left over.
+    if (tries >= kPlaceWays.size() && !purse_.has_to_spare()) return;
+    if (!purse_.can(attempts_.cost(place.part, way))) return;
+    ++place.tries;
+    purse_.take(attempts_.cost(place.part, way));
+    if (!attempt(place.part, way, look)) continue;
+    place.read = true;
+    place.tries = 0;
   }
 }
 
@@ -112,6 +116,7 @@ void ZxingReader::look_at_whole_frame(Look& look, bool while_to_spare) {
     const auto& way = kFrameWays[whole_ % kFrameWays.size()];
     if (!purse_.can(attempts_.cost(all, way))) return;
     ++whole_;
+    purse_.take(attempts_.cost(all, way));
     attempt(all, way, look);
   }
 }
@@ -119,12 +124,11 @@ void ZxingReader::look_at_whole_frame(Look& look, bool while_to_spare) {
 void ZxingReader::look_at_picture(Look& look) {
   const Part all{whole(frame_), false};
   const int side = std::max(frame_.width(), frame_.height());
-  for (std::size_t i = 0; i < kPictureWays.size() && purse_.is_half_full(); ++i) {
+  constexpr std::size_t kEach = (kPictureWays.size() + kWays - 1) / kWays;
+  for (std::size_t i = 0; i < kEach; ++i, ++whole_) {
     auto way = kPictureWays[whole_ % kPictureWays.size()];
     way.side = std::max(1, side * way.side / 100);
     if (way.bands > 0) way.bands = std::max(kLeastBands, frame_.height() * way.bands / 100);
-    if (!purse_.can(attempts_.cost(all, way))) return;
-    ++whole_;
     if (attempt(all, way, look)) return;
   }
 }
@@ -132,6 +136,7 @@ void ZxingReader::look_at_picture(Look& look) {
 void ZxingReader::look(Look& look) {
   const auto pixels = Effort{frame_.width()} * frame_.height();
   purse_.begin(pixels);
+  attempts_.begin(pixels <= kSmallPicture ? kMostPdf417OfPicture : kMostPdf417);
   look_at_hits(look);
   if (pixels <= kSmallPicture) {
     look_at_picture(look);

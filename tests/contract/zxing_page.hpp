@@ -26,6 +26,15 @@ inline void lay(kiosk::GreyImage& page, const kiosk::Bitmap& symbol, kiosk::Poin
   }
 }
 
+/// The symbol with so many light modules about it.
+inline kiosk::Bitmap padded(const kiosk::Bitmap& symbol, int modules) {
+  kiosk::Bitmap wider(symbol.width() + 2 * modules, symbol.height() + 2 * modules);
+  for (int y = 0; y < symbol.height(); ++y) {
+    for (int x = 0; x < symbol.width(); ++x) wider.set_ink(x + modules, y + modules, symbol.ink(x, y));
+  }
+  return wider;
+}
+
 /// The symbol alone, with a quiet zone of ten modules, which is enough for every symbology.
 inline kiosk::GreyImage on_page(const kiosk::Bitmap& symbol, int scale) {
   auto page = plain_page((symbol.width() + 20) * scale, (symbol.height() + 20) * scale, 255);
