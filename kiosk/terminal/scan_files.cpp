@@ -14,7 +14,7 @@ namespace kiosk {
 namespace {
 
 /// Two more frames than all ways take, for bars that the last way found.
-constexpr int kFrames = platform::zxing::ZxingReader::kWays + 2;
+constexpr int kFrames = platform::zxing::ZxingReader::kDeepest + 2;
 
 struct Seen {
   std::map<std::pair<std::string, std::string>, int> frames;  ///< of a symbology and a text

@@ -79,6 +79,8 @@ Symbologies named(std::string_view symbology) {
   return entry == kNames.end() ? Symbologies{0} : entry->bit;
 }
 
+int generation() { return ZXING_VERSION_MAJOR; }
+
 std::optional<Found> find_one(const View& view, const Order& order) {
   const auto among = formats(order.among);
   if (among.empty()) return std::nullopt;  // the decoder would take none for all

@@ -36,6 +36,9 @@ inline constexpr Symbologies kMatrix = kQrCode | kAztec | kPdf417 | kDataMatrix;
 /// The one of that name ("QRCode"), or none.
 [[nodiscard]] Symbologies named(std::string_view symbology);
 
+/// The major version of the ZXing that this was built with: 1 or 2. They read differently well.
+[[nodiscard]] int generation();
+
 struct Order {
   Symbologies among = kMatrix | kLinear;
   /// Also turned by a quarter. Matrix symbols are found however they lie; PDF417 and linear ones near to upright.

@@ -46,6 +46,32 @@ void with_means(GreyImage& picture, int radius, Change change) {
   }
 }
 
+/// Calls change(pixel, mean) for every pixel with the mean of `radius` pixels either way along its row.
+template <class Change>
+void with_row_means(GreyImage& picture, int radius, Change change) {
+  const int width = picture.width;
+  std::vector<std::uint8_t> before(static_cast<std::size_t>(width));
+  const auto at = [&](int x) { return int{before[static_cast<std::size_t>(x)]}; };
+  for (int y = 0; y < picture.height; ++y) {
+    auto* row = picture.pixels.data() + area(width, y);
+    std::copy(row, row + width, before.begin());
+    int sum = 0;
+    for (int x = 0; x < std::min(radius, width); ++x) sum += at(x);
+    for (int x = 0; x < width; ++x) {
+      if (x + radius < width) sum += at(x + radius);
+      if (x - radius > 0) sum -= at(x - radius - 1);
+      const int across = std::min(width - 1, x + radius) - std::max(0, x - radius) + 1;
+      row[x] = change(int{row[x]}, sum / across);
+    }
+  }
+}
+
+std::uint8_t sharpened(int pixel, int mean) {
+  return static_cast<std::uint8_t>(std::clamp(pixel + kSharpenTimes * (pixel - mean), 0, 255));
+}
+
+std::uint8_t black_or_white(int pixel, int mean) { return pixel + kDarker < mean ? 0 : 255; }
+
 }  // namespace
 
 std::size_t area(int width, int height) { return static_cast<std::size_t>(width) * static_cast<std::size_t>(height); }
@@ -77,16 +103,13 @@ void smooth(GreyImage& picture) {
   with_means(picture, 1, [](int, int mean) { return static_cast<std::uint8_t>(mean); });
 }
 
-void sharpen(GreyImage& picture) {
-  with_means(picture, kSharpenRadius, [](int pixel, int mean) {
-    return static_cast<std::uint8_t>(std::clamp(pixel + kSharpenTimes * (pixel - mean), 0, 255));
-  });
-}
+void sharpen(GreyImage& picture) { with_means(picture, kSharpenRadius, sharpened); }
 
-void threshold(GreyImage& picture, int radius) {
-  with_means(picture, radius,
-             [](int pixel, int mean) { return static_cast<std::uint8_t>(pixel + kDarker < mean ? 0 : 255); });
-}
+void threshold(GreyImage& picture, int radius) { with_means(picture, radius, black_or_white); }
+
+void threshold_rows(GreyImage& picture, int radius) { with_row_means(picture, radius, black_or_white); }
+
+void sharpen_rows(GreyImage& picture, int radius) { with_row_means(picture, radius, sharpened); }
 
 void stretch_rows(GreyImage& picture, int radius) {
   std::vector<std::uint8_t> before(static_cast<std::size_t>(picture.width));

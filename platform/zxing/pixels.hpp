@@ -29,4 +29,10 @@ void threshold(kiosk::GreyImage& picture, int radius);
 /// made alike.
 void stretch_rows(kiosk::GreyImage& picture, int radius);
 
+/// Black and white, by the mean of `radius` pixels either way along the row.
+void threshold_rows(kiosk::GreyImage& picture, int radius);
+
+/// Adds twice the difference from the mean of `radius` pixels either way along the row.
+void sharpen_rows(kiosk::GreyImage& picture, int radius);
+
 }  // namespace platform::zxing

@@ -51,12 +51,17 @@ Sides sides(const Part& part, const Oblong& of, const Way& way) {
           std::max(kLeastSide, static_cast<int>(std::lround(of.height * scale)))};
 }
 
-void apply(Filter filter, int threshold_radius, kiosk::GreyImage& picture) {
+void apply(const Way& way, int threshold_radius, kiosk::GreyImage& picture) {
+  const Filter filter = way.filter;
   if (filter == Filter::kSmooth) smooth(picture);
   if (filter == Filter::kSharpen) sharpen(picture);
   if (filter == Filter::kThreshold) threshold(picture, threshold_radius);
   if (filter == Filter::kStretch) stretch_rows(picture, kStretchRadius);
+  if (filter == Filter::kThresholdRows) threshold_rows(picture, way.radius);
+  if (filter == Filter::kSharpenRows) sharpen_rows(picture, way.radius);
 }
+
+bool is_black_and_white(Filter filter) { return filter == Filter::kThreshold || filter == Filter::kThresholdRows; }
 
 api::View view_of(const kiosk::GreyImage& picture) {
   return {picture.pixels.data(), picture.width, picture.height, picture.width};
@@ -96,8 +101,8 @@ std::vector<Symbol> Attempts::make(Pyramid& frame, const Part& part, const Way& 
   const bool light_on_dark = part.light_on_dark != way.inverted;
   cut(frame, of, width, height, light_on_dark ? 0 : 255, patch_);
   if (light_on_dark) invert(patch_.picture);
-  apply(way.filter, kThresholdRadius, patch_.picture);
-  return find_all(frame, {wanted, true, kAgreeing, way.filter == Filter::kThreshold});
+  apply(way, kThresholdRadius, patch_.picture);
+  return find_all(frame, {wanted, true, kAgreeing, is_black_and_white(way.filter)});
 }
 
 std::vector<Symbol> Attempts::find_bars(Pyramid& frame, const Part& part, const Way& way) {
@@ -120,10 +125,9 @@ std::vector<Symbol> Attempts::find_bars(Pyramid& frame, const Part& part, const 
     }
   }
   if (light_on_dark) invert(patch_.picture);
-  apply(way.filter, kBandThresholdRadius, patch_.picture);
-  return find_all(frame,
-                  {static_cast<api::Symbologies>(among_ & api::kLinear), false,
-                   way.filter == Filter::kNone ? kAgreeing : kAgreeingFiltered, way.filter == Filter::kThreshold});
+  apply(way, kBandThresholdRadius, patch_.picture);
+  return find_all(frame, {static_cast<api::Symbologies>(among_ & api::kLinear), false,
+                          way.filter == Filter::kNone ? kAgreeing : kAgreeingFiltered, is_black_and_white(way.filter)});
 }
 
 std::vector<Symbol> Attempts::find_all(const Pyramid& frame, const api::Order& order) {

@@ -15,7 +15,9 @@ enum class Filter {
   kSmooth,
   kSharpen,
   kThreshold,
-  kStretch,  ///< of bands: each pixel between the darkest and the lightest near it
+  kStretch,        ///< of bands: each pixel between the darkest and the lightest near it
+  kThresholdRows,  ///< of bands: each by itself, so that slanting bars are not mixed
+  kSharpenRows,    ///< likewise
 };
 
 /// How a part of the frame is shown. The polarity is the part's own: what comes first is what it looks like.
@@ -28,6 +30,7 @@ struct Way {
   int bands = 0;          ///< over 0: linear symbologies alone, in so many bands across the part's first axis
   int rows = 1;           ///< of the part that each band is the mean of
   Filter filter = Filter::kNone;
+  int radius = 0;  ///< of the filters of rows: how many pixels of the patch they look at either way
 };
 
 /// What is looked at.

@@ -125,8 +125,11 @@ void ZxingReader::look_at_picture(Look& look) {
   const Part all{whole(frame_), false};
   const int side = std::max(frame_.width(), frame_.height());
   constexpr std::size_t kEach = (kPictureWays.size() + kWays - 1) / kWays;
-  for (std::size_t i = 0; i < kEach; ++i, ++whole_) {
-    auto way = kPictureWays[whole_ % kPictureWays.size()];
+  constexpr std::size_t kAll = kPictureWays.size() + kDeepWays.size();
+  const std::size_t most = whole_ % kAll < kPictureWays.size() ? kEach : 1;
+  for (std::size_t i = 0; i < most; ++i, ++whole_) {
+    const std::size_t next = whole_ % kAll;
+    auto way = next < kPictureWays.size() ? kPictureWays[next] : kDeepWays[next - kPictureWays.size()];
     way.side = std::max(1, side * way.side / 100);
     if (way.bands > 0) way.bands = std::max(kLeastBands, frame_.height() * way.bands / 100);
     if (attempt(all, way, look)) return;

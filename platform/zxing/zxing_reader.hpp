@@ -7,6 +7,7 @@
 
 #include "kiosk/ports/symbol_reader.hpp"
 #include "platform/zxing/api.hpp"
+#include "platform/zxing/deep_ways.hpp"
 #include "platform/zxing/locate.hpp"
 #include "platform/zxing/patch.hpp"
 #include "platform/zxing/places.hpp"
@@ -33,6 +34,8 @@ struct ReaderSettings {
 class ZxingReader final : public kiosk::ports::SymbolReader {
  public:
   static constexpr int kWays = 8;  ///< frames, or calls with the same picture
+  /// Calls with the same small picture until the deeper ways are through as well.
+  static constexpr int kDeepest = kWays + kDeepCalls;
 
   explicit ZxingReader(const ReaderSettings& settings = {});
 

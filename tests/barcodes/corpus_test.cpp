@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/sim/picture_file.hpp"
+#include "platform/zxing/api.hpp"
 #include "platform/zxing/zxing_reader.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/source_dir.hpp"
@@ -68,13 +69,31 @@ struct Tally {
 
 /// Pictures that are read as something else than their line says, and rightly so for a pass: extended Code 39 and Code
 /// 32 are readings of plain Code 39 which we leave alone, an add-on is no part of an EAN-13. In padding_bs, a thousand
-/// NULs, ZXing 1.4 misreads one; such a code is no pass.
+/// NULs, ZXing 1.4 misreads one; such a code is no pass. The digits printed in ean13-2/28 are not those of its line.
 bool is_read_otherwise(std::string_view path) {
   return path.starts_with("ean13-extension-1/") || path == "code39-1/code32-1.png" || path == "code39-2/1.png" ||
-         path == "code39-2/wide.png" || path == "aztec-1/padding_bs.png";
+         path == "code39-2/wide.png" || path == "aztec-1/padding_bs.png" || path == "ean13-2/28.webp";
 }
 
-/// Holds each picture up until something is read or all ways were tried.
+/// Holds the picture up until something is read, a linear symbol twice, or all ways were tried.
+void read(const Sample& sample, const kiosk::GreyImage& picture, Tally& tally) {
+  platform::zxing::ZxingReader reader;
+  int linear = 0;
+  for (int call = 0; call < platform::zxing::ZxingReader::kDeepest + 2; ++call) {
+    const auto look = reader.read(picture);
+    if (!look || look->symbols.empty()) continue;
+    const auto& symbol = look->symbols.front();
+    if (symbol.symbology.str() != sample.format || symbol.text != sample.text) {
+      WARN(sample.path << " was read as " << symbol.symbology.str() << " " << symbol.text);
+      ++tally.wrong;
+      return;
+    }
+    if (symbol.linear && ++linear < 2) continue;
+    ++tally.read;
+    return;
+  }
+}
+
 std::map<std::string, Tally> read_all(const std::filesystem::path& folder) {
   std::map<std::string, Tally> tallies;
   for (const auto& sample : samples(folder)) {
@@ -82,17 +101,7 @@ std::map<std::string, Tally> read_all(const std::filesystem::path& folder) {
     const auto picture = platform::sim::load_grey(folder / sample.path);
     INFO(sample.path);
     REQUIRE(picture);
-    auto& tally = tallies[sample.format];
-    platform::zxing::ZxingReader reader;
-    for (int way = 0; way < platform::zxing::ZxingReader::kWays; ++way) {
-      const auto look = reader.read(*picture);
-      if (!look || look->symbols.empty()) continue;
-      const auto& symbol = look->symbols.front();
-      const bool right = symbol.symbology.str() == sample.format && symbol.text == sample.text;
-      if (!right) WARN(sample.path << " was read as " << symbol.symbology.str() << " " << symbol.text);
-      ++(right ? tally.read : tally.wrong);
-      break;
-    }
+    read(sample, *picture, tallies[sample.format]);
   }
   return tallies;
 }
@@ -111,13 +120,17 @@ TEST_CASE("photographed barcodes are read, and none is read wrongly") {
     return;
   }
   auto tallies = read_all(folder);
-  // What ZXing 1.4 reads of 83, 28, 33, 58, 13, 37 and 7 pictures; more is welcome: raise the floor then.
+  int read = 0;
+  // What ZXing 1.4 reads of 83, 29, 35, 59, 13, 40 and 9 pictures; more is welcome: raise the floor then.
   for (const auto& [format, least] :
-       {Floor{"QRCode", 72}, Floor{"Aztec", 18}, Floor{"PDF417", 33}, Floor{"DataMatrix", 49}, Floor{"Code128", 13},
-        Floor{"EAN13", 25}, Floor{"Code39", 6}}) {
+       {Floor{"QRCode", 78}, Floor{"Aztec", 24}, Floor{"PDF417", 35}, Floor{"DataMatrix", 54}, Floor{"Code128", 13},
+        Floor{"EAN13", 33}, Floor{"Code39", 6}}) {
     CAPTURE(format);
     CHECK(tallies[format].read >= least);
     CHECK(tallies[format].wrong == 0);
+    read += tallies[format].read;
   }
   REQUIRE(tallies["none"].wrong == 0);
+  // Of 268; those that are read otherwise do not count. The later ZXing has a floor of its own.
+  REQUIRE(read >= (platform::zxing::api::generation() >= 2 ? 245 : 240));
 }
