@@ -67,7 +67,7 @@ TEST_CASE("a pass that was seen alone for a moment is taken back while it is loo
     REQUIRE(kiosk.sees<MessageView>().headline == "Two passes are in view");
   }
   SECTION("and stays where others are waved about behind it") {
-    kiosk.post(two_in_view(false));
+    kiosk.post(two_in_view());
     REQUIRE(kiosk.in<LookingUp>());
     kiosk.answers(good_pass());
     REQUIRE(kiosk.in<Choosing>());

@@ -146,7 +146,8 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
                                        ToggleContrast{}};
   for (const auto& state : every_mode()) {
     std::vector<EventBody> events = {Tick{}, Scanned{PassCode("FEST-26-0002"), Symbology("QRCode")}, ScanRefused{},
-                                     SeveralSeen{{Place::kLeft, Place::kRight}, true}, CameraSaw{true, Hint::kCloser}};
+                                     SeveralSeen{{Place::kLeft, Place::kRight}, PassCode("FEST-26-0001")},
+                                     CameraSaw{true, Hint::kCloser}};
     for (const auto& action : actions) events.push_back(Touched{action});
     for (const auto& event : events) {
       const auto next = step(state, Event{state.now, state.steady, IdempotencyKey("fresh"), event});
