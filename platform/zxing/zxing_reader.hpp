@@ -27,7 +27,7 @@ struct ReaderSettings {
 /// A frame is first looked at where the last symbol was read, then wherever there are many edges close together:
 /// turned upright, brought to a size that suits the decoder, dark on light and light on dark, in one way after the
 /// other while the frame's effort lasts; what is left over goes to the whole frame. A pass that is held up for kWays
-/// frames was looked at in all ways. decisions/0010 says why.
+/// frames was looked at in all ways; a small picture gets deeper ones until kDeepest. decisions/0010 says why.
 ///
 /// A picture under 16 pixels on a side is enlarged. One whose pixels do not match its size, that has none, or that is
 /// over 8192 on a side is a ReadError. Not to be shared between threads: it keeps its buffers.
