@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -146,6 +147,26 @@ app::Devices devices_of(const LiveScan& what, Parts& parts) {
   return devices;
 }
 
+/// The camera's first.
+std::vector<std::unique_ptr<Source>> open_sources(const LiveScan& what, Parts& parts,
+                                                  const std::function<void()>& wake) {
+  std::vector<std::unique_ptr<Source>> sources;
+  if (parts.camera) {
+    auto devices = devices_of(what, parts);
+    devices.camera = parts.camera.get();
+    devices.symbol_reader = parts.measured.get();
+    const auto name = what.camera.device.empty() ? "camera" : what.camera.device.string();
+    sources.push_back(std::make_unique<Source>(name, devices, wake));
+  }
+  if (parts.scanner) {
+    auto devices = devices_of(what, parts);
+    devices.scanner = parts.scanner.get();
+    const auto name = what.scanner.path.empty() ? what.scanner.usb : what.scanner.path.string();
+    sources.push_back(std::make_unique<Source>(name, devices, wake));
+  }
+  return sources;
+}
+
 }  // namespace
 
 int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FILE* out) {
@@ -164,22 +185,7 @@ int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FI
   });
   if (const auto opened = open_parts(what, assets, parts); !opened) return complain(opened.error().line);
 
-  std::vector<std::unique_ptr<Source>> sources;
-  const Source* seen_by = nullptr;
-  if (parts.camera) {
-    auto devices = devices_of(what, parts);
-    devices.camera = parts.camera.get();
-    devices.symbol_reader = parts.measured.get();
-    const auto name = what.camera.device.empty() ? "camera" : what.camera.device.string();
-    sources.push_back(std::make_unique<Source>(name, devices, wake));
-    seen_by = sources.back().get();
-  }
-  if (parts.scanner) {
-    auto devices = devices_of(what, parts);
-    devices.scanner = parts.scanner.get();
-    const auto name = what.scanner.path.empty() ? what.scanner.usb : what.scanner.path.string();
-    sources.push_back(std::make_unique<Source>(name, devices, wake));
-  }
+  const auto sources = open_sources(what, parts, wake);
   const auto end = what.duration ? std::optional(steady() + *what.duration) : std::nullopt;
   std::string last;
   constexpr Duration kLongest{200};  // how late a stop signal is noticed while a window waits for input
@@ -187,7 +193,7 @@ int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FI
     for (const auto& source : sources) last = source->print(out).value_or(last);
     if (!parts.window) {
       doze.sleep(kLongest);
-    } else if (!parts.window->show(seen_by->preview().newest(), last, parts.measured->last(), kLongest)) {
+    } else if (!parts.window->show(sources.front()->preview().newest(), last, parts.measured->last(), kLongest)) {
       break;
     }
   }

@@ -109,7 +109,7 @@ TEST_CASE("a prefix names the symbology where the device does not") {
   REQUIRE(symbology_of("]A0P-1") == "Code39");
   REQUIRE(symbology_of("]E04006381333931") == "EAN13");
   REQUIRE(symbology_of("]E496385074") == "EAN8");
-  REQUIRE(symbology_of("]X0P-1") == "unknown");
+  REQUIRE(symbology_of("]X0P-1") == "]X0");
   REQUIRE(symbology_of("P-1") == "unknown");
   REQUIRE(symbology_of("]Q1P-1", "Aztec") == "Aztec");
   // It is held to what it is called.

@@ -35,7 +35,10 @@ TEST_CASE("A damaged set-up text is refused, and not repeated") {
 }
 
 TEST_CASE("An enrolment is read back as it was written") {
-  const Enrolment made{"d-3", "abc_DEF-123", kiosk::VenueId("bader"), "Isabel Bader Theatre",
+  const Enrolment made{"d-3",
+                       "abc_DEF-123",
+                       kiosk::VenueId("bader"),
+                       "Isabel Bader Theatre",
                        {{7, std::string(32, 'k'), *kiosk::parse_rfc3339("2024-04-01T00:00:00Z")}}};
   const auto read = read_enrolment(HttpResponse{201, {}, write_enrolment(made)});
   REQUIRE(read);
@@ -60,10 +63,11 @@ TEST_CASE("Whatever comes in place of an enrolment is one line with a mend") {
   CHECK(has(says(HttpResponse{503, {}, ""}), "in a minute"));
   CHECK(has(says(HttpResponse{429, {}, ""}), "in a minute"));
   CHECK(has(says(HttpResponse{200, {}, "{}"}), "200"));
-  for (const auto* body :
-       {"", "[]", "{}", R"({"device":"d","token":"","venue":"v"})", R"({"device":"d","token":"a b","venue":"v"})",
-        R"({"device":"d","token":"a\nb","venue":"v"})", R"({"device":"d","token":7,"venue":"v"})",
-        R"({"device":"d","token":"t","venue":"v","keys":[{"id":1,"ed25519":"AA","valid_from":"2024-04-01T00:00:00Z"}]})"}) {
+  for (
+      const auto* body :
+      {"", "[]", "{}", R"({"device":"d","token":"","venue":"v"})", R"({"device":"d","token":"a b","venue":"v"})",
+       R"({"device":"d","token":"a\nb","venue":"v"})", R"({"device":"d","token":7,"venue":"v"})",
+       R"({"device":"d","token":"t","venue":"v","keys":[{"id":1,"ed25519":"AA","valid_from":"2024-04-01T00:00:00Z"}]})"}) {
     CHECK(has(says(HttpResponse{201, {}, body}), "central devices"));
   }
 }

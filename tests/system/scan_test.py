@@ -1,6 +1,9 @@
 """`kiosk scan`: picture files and simulated scanners through the kiosk's own pipeline, and what is refused."""
+import pathlib
+import sys
 import unittest
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from rig import Rig, program, run
 
 
