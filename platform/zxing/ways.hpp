@@ -28,12 +28,14 @@ struct Way {
   int bands = 0;          ///< over 0: linear symbologies alone, in so many bands across the part's first axis
   int rows = 1;           ///< of the part that each band is the mean of
   Filter filter = Filter::kNone;
+  friend bool operator==(const Way&, const Way&) = default;
 };
 
 /// What is looked at.
 struct Part {
   Oblong where;
   bool light_on_dark = false;
+  friend bool operator==(const Part&, const Part&) = default;
 };
 
 /// In decoder pixels: one is a pixel that is searched for matrix symbols, about 8 ns.
