@@ -111,10 +111,10 @@ TEST_CASE("photographed barcodes are read, and none is read wrongly") {
     return;
   }
   auto tallies = read_all(folder);
-  // What ZXing 1.4 reads of 83, 28, 33, 58, 13, 37 and 7 pictures; more is welcome: raise the floor then.
+  // What ZXing 1.4 reads of 83, 28, 35, 59, 13, 37 and 6 pictures; more is welcome: raise the floor then.
   for (const auto& [format, least] :
-       {Floor{"QRCode", 72}, Floor{"Aztec", 18}, Floor{"PDF417", 33}, Floor{"DataMatrix", 49}, Floor{"Code128", 13},
-        Floor{"EAN13", 25}, Floor{"Code39", 6}}) {
+       {Floor{"QRCode", 78}, Floor{"Aztec", 23}, Floor{"PDF417", 35}, Floor{"DataMatrix", 52}, Floor{"Code128", 13},
+        Floor{"EAN13", 26}, Floor{"Code39", 6}}) {
     CAPTURE(format);
     CHECK(tallies[format].read >= least);
     CHECK(tallies[format].wrong == 0);
