@@ -35,7 +35,7 @@ class MotionGate final : public kiosk::ports::SymbolReader {
   [[nodiscard]] bool has_moved(const kiosk::GreyImage& picture);
   [[nodiscard]] bool is_due(const kiosk::GreyImage& picture);
   void measure(const kiosk::GreyImage& picture);
-  [[nodiscard]] int threshold();
+  [[nodiscard]] int threshold() const;
 
   kiosk::ports::SymbolReader& inner_;
   MotionSettings settings_;
@@ -45,7 +45,6 @@ class MotionGate final : public kiosk::ports::SymbolReader {
   std::vector<int> seen_;        ///< mean light of each cell in this frame, in 1/16 of a grey level
   std::vector<int> known_;       ///< the same as it was before, following slowly
   std::vector<int> difference_;  ///< between the two
-  std::vector<int> sorted_;      ///< its copy, for the median
 };
 
 }  // namespace platform::zxing

@@ -43,6 +43,7 @@ struct Oblong {
   double keystone = 0;
 
   [[nodiscard]] double longer() const { return width > height ? width : height; }
+  friend bool operator==(const Oblong&, const Oblong&) = default;
   /// The upright box about it, inside a frame of this size.
   [[nodiscard]] kiosk::Rect bounds(int frame_width, int frame_height) const;
 };

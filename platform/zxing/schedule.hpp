@@ -10,21 +10,22 @@ namespace platform::zxing {
 
 /// What is tried at a place, one after the other and then from the start. By what each reads beyond those before it.
 inline constexpr std::array kPlaceWays = {
+    Way{.side = 256, .filter = Filter::kThreshold},
+    Way{.side = 400, .bands = 24, .rows = 2},
     Way{.side = 256},
-    Way{.side = 400, .bands = 24, .rows = 4},
     Way{.side = 256, .inverted = true},
+    Way{.side = 400, .inverted = true, .bands = 24, .rows = 2},
     Way{.side = 384},
+    Way{.side = 384, .filter = Filter::kThreshold},
     Way{.side = 640, .bands = 24, .rows = 4},
     Way{.side = 160},
-    Way{.side = 640, .inverted = true, .bands = 24, .rows = 4},
-    Way{.side = 256, .square = true},
-    Way{.side = 256, .filter = Filter::kSmooth},
     Way{.side = 384, .inverted = true},
-    Way{.side = 384, .filter = Filter::kThreshold},
+    Way{.side = 256, .square = true},
+    Way{.side = 256, .keystone = 15},
+    Way{.side = 640, .inverted = true, .bands = 24, .rows = 4},
+    Way{.side = 512, .filter = Filter::kSmooth},
+    Way{.side = 256, .keystone = -15},
     Way{.side = 0},
-    Way{.side = 384, .filter = Filter::kSharpen},
-    Way{.side = 256, .turn = -10, .keystone = 10},
-    Way{.side = 256, .turn = 25, .keystone = 20},
 };
 
 /// What is tried on the whole of a frame with what effort is left over.
@@ -39,7 +40,7 @@ inline constexpr std::array kFrameWays = {
     Way{.side = 480, .turn = 45},
 };
 
-/// What is tried on a picture that is smaller than a camera's frame: a file, which shows the symbol alone. Sides and
+/// What is tried on a file, which shows the symbol alone. Sides and
 /// bands are in percent of the picture's own.
 inline constexpr std::array kPictureWays = {
     Way{.side = 100},
@@ -75,20 +76,25 @@ inline constexpr std::array kPictureWays = {
     Way{.side = 100, .turn = 30, .keystone = 30},
     Way{.side = 100, .turn = 115, .keystone = 20},
 };
-inline constexpr Effort kSmallPicture = 300'000;  ///< pixels at most
+/// No camera of ours has fewer lines or pixels, so that a picture with fewer is a file; one of more than kMostOfFile
+/// pixels is looked at as a frame all the same.
+inline constexpr int kLeastLines = 480;
+inline constexpr Effort kLeastFrame = 640 * 480;
+inline constexpr Effort kMostOfFile = 600'000;
+inline constexpr Effort kMostOfWay = 1'200'000;  ///< for a file; one that takes more is left out
 
 /// The effort that frames may take: each brings as much as it takes on average, and what was not taken is saved up to
 /// a limit, so that something new in view is looked at with some force at once.
 class Purse {
  public:
-  static constexpr Effort kPerFrame = 90'000;          ///< at least; of large pictures a tenth of their pixels
-  static constexpr Effort kPerSmallPicture = 300'000;  ///< is no frame: nobody waits for the next one
-  static constexpr Effort kMostSaved = 8;              ///< frames
-  static constexpr Effort kReserve = 4;                ///< frames' worth that is kept for what may come into view
+  static constexpr Effort kPerFrame = 76'000;  ///< at least; of large pictures a twelfth of their pixels
+  static constexpr Effort kPerFile = 300'000;  ///< nobody waits for the next one
+  static constexpr Effort kMostSaved = 10;     ///< frames
+  static constexpr Effort kReserve = 6;        ///< frames' worth that is kept for what may come into view
 
-  /// A frame of so many pixels begins.
-  void begin(Effort pixels) {
-    per_frame_ = pixels <= kSmallPicture ? kPerSmallPicture : std::max(kPerFrame, pixels / 10);
+  /// A frame or file of so many pixels begins.
+  void begin(Effort pixels, bool is_file) {
+    per_frame_ = is_file ? kPerFile : std::max(kPerFrame, pixels / 12);
     const Effort most = per_frame_ * kMostSaved;
     saved_ = fresh_ ? most : std::min(most, saved_ + per_frame_);
     fresh_ = false;

@@ -31,12 +31,14 @@ struct Way {
   int rows = 1;           ///< of the part that each band is the mean of
   Filter filter = Filter::kNone;
   int radius = 0;  ///< of the filters of rows: how many pixels of the patch they look at either way
+  friend bool operator==(const Way&, const Way&) = default;
 };
 
 /// What is looked at.
 struct Part {
   Oblong where;
   bool light_on_dark = false;
+  friend bool operator==(const Part&, const Part&) = default;
 };
 
 /// In decoder pixels: one is a pixel that is searched for matrix symbols, about 8 ns.

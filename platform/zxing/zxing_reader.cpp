@@ -2,7 +2,6 @@
 #include "platform/zxing/zxing_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <exception>
 #include <utility>
@@ -24,8 +23,9 @@ constexpr int kMostPlaces = 4;           // of each of the two sizes at which is
 constexpr int kLocateSide = 800;         // the longer side, at most, at which is located
 constexpr int kWholeEvery = 3;
 constexpr int kLeastContrast = 20;  // below it there is only noise
-constexpr int kMostPdf417 = 2;      // ways in a frame
-constexpr int kMostPdf417OfPicture = 5;
+constexpr int kMostPdf417 = 3;      // ways in a frame
+constexpr int kMostPdf417OfPicture = 12;
+constexpr int kAbout = 8;  // pixels about a symbol; of a linear one a row is known
 constexpr int kLeastBands = 16;
 constexpr int kHitAge = 15;  // frames for which the place of a symbol is looked at first
 
@@ -33,12 +33,6 @@ api::Symbologies wanted(const ReaderSettings& settings) {
   api::Symbologies among = 0;
   for (const auto& name : settings.symbologies) among = static_cast<api::Symbologies>(among | api::named(name));
   return among == 0 ? api::kMatrix | api::kLinear : among;
-}
-
-Oblong about(const kiosk::ports::Corners& corners) {
-  const auto box = kiosk::ports::bounds(corners);
-  return {box.x + box.width / 2.0, box.y + box.height / 2.0, static_cast<double>(box.width),
-          static_cast<double>(box.height), 0};
 }
 
 Oblong whole(const Pyramid& frame) {
@@ -51,12 +45,10 @@ Oblong whole(const Pyramid& frame) {
 ZxingReader::ZxingReader(const ReaderSettings& settings) : attempts_(wanted(settings)) {}
 
 void ZxingReader::remember(const Symbol& symbol, const Part& part, const Way& way) {
-  const auto middle = about(symbol.corners);
-  const auto near = [&](const Hit& hit) {
-    return std::hypot(hit.part.where.x - middle.x, hit.part.where.y - middle.y) < hit.part.where.longer() / 2;
-  };
-  std::erase_if(hits_, near);
-  if (hits_.size() < kMostSymbols) hits_.push_back({part, way, 0});
+  const auto box = kiosk::ports::bounds(symbol.corners);
+  const kiosk::Point middle{box.x + box.width / 2, box.y + box.height / 2};
+  std::erase_if(hits_, [&](const Hit& hit) { return hit.symbol.contains(middle); });
+  if (hits_.size() < kMostSymbols) hits_.push_back({part, way, box.inset(-kAbout), 0});
 }
 
 bool ZxingReader::attempt(const Part& part, const Way& way, Look& look) {
@@ -77,11 +69,15 @@ void ZxingReader::look_at_hits(Look& look) {
   for (auto& hit : hits_) ++hit.age;
   std::erase_if(hits_, [](const Hit& hit) { return hit.age > kHitAge; });
   const auto before = hits_;  // attempts change the list
-  for (const auto& hit : before) {
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto& hit = before[i];
+    const auto is_same = [&](const Hit& other) { return other.part == hit.part && other.way == hit.way; };
+    const auto begin = before.begin();
+    if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(i), is_same)) continue;  // one way read both
     const auto cost = attempts_.cost(hit.part, hit.way);
-    if (!purse_.can(cost)) return;
-    purse_.take(cost);
-    attempt(hit.part, hit.way, look);
+    // A symbol that stays is read in every frame, whatever else is looked at.
+    if (hit.age > 1 && !purse_.can(cost)) continue;
+    if (!attempt(hit.part, hit.way, look)) purse_.take(cost);
   }
 }
 
@@ -132,16 +128,18 @@ void ZxingReader::look_at_picture(Look& look) {
     auto way = next < kPictureWays.size() ? kPictureWays[next] : kDeepWays[next - kPictureWays.size()];
     way.side = std::max(1, side * way.side / 100);
     if (way.bands > 0) way.bands = std::max(kLeastBands, frame_.height() * way.bands / 100);
-    if (attempt(all, way, look)) return;
+    if (attempts_.cost(all, way) <= kMostOfWay && attempt(all, way, look)) return;
   }
 }
 
 void ZxingReader::look(Look& look) {
   const auto pixels = Effort{frame_.width()} * frame_.height();
-  purse_.begin(pixels);
-  attempts_.begin(pixels <= kSmallPicture ? kMostPdf417OfPicture : kMostPdf417);
+  const bool is_small = pixels < kLeastFrame || std::min(frame_.width(), frame_.height()) < kLeastLines;
+  const bool is_file = is_small && pixels <= kMostOfFile;
+  purse_.begin(pixels, is_file);
+  attempts_.begin(is_file ? kMostPdf417OfPicture : kMostPdf417);
   look_at_hits(look);
-  if (pixels <= kSmallPicture) {
+  if (is_file) {
     look_at_picture(look);
     if (look.symbols.empty()) look_at_places(look);
     return;

@@ -46,7 +46,8 @@ class ZxingReader final : public kiosk::ports::SymbolReader {
   struct Hit {
     Part part;
     Way way;
-    int age = 0;  ///< frames since it read
+    kiosk::Rect symbol;  ///< what it read, in the frame
+    int age = 0;         ///< frames since
   };
 
   void look(kiosk::ports::Look& look);
@@ -65,7 +66,7 @@ class ZxingReader final : public kiosk::ports::SymbolReader {
   Places places_;
   Purse purse_;
   std::vector<Hit> hits_;
-  int frames_ = 0;
+  int frames_ = 1;         ///< so that a file, which is held up for kWays calls, is looked at as a whole soon
   std::size_t whole_ = 0;  ///< the next of kFrameWays or kPictureWays
 };
 
