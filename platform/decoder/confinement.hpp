@@ -15,7 +15,7 @@ extern const bool kFullyConfined;
 /// Takes from this process for good, in this order: its life after its parent's, core dumps and being traced, new
 /// descriptors, new processes, files, memory beyond what is mapped now and `most_memory` bytes more, and every system
 /// call that is not in the list of filter.cpp: the kernel ends the process at any other one. What is open stays open;
-/// only the socket can be sent to and received from, only standard error written to.
+/// only the socket can be sent to and received from, only standard error written to, which leads nowhere.
 ///
 /// Call it in a process with one thread. The error says what could not be given up; look at no picture then.
 [[nodiscard]] kiosk::Result<void, std::string> confine(std::uint64_t most_memory);
