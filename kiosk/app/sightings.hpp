@@ -18,8 +18,7 @@ namespace kiosk::app {
 ///   prove nothing either way and do not count; frames that were lost count for kGap at most; where nobody looked for
 ///   kBlind, everything was away.
 /// - Each code is one Scanned a showing, however long it is held. A code is its text: in two symbologies it is one.
-/// What
-///   cannot be a pass (pass_text) is one ScanRefused a showing, and nothing at all where a pass is in view too.
+///   What cannot be a pass (pass_text) is one ScanRefused a showing, and nothing at all where a pass is in view too.
 /// - Bars count once ReadingSettings::agreeing_frames frames of one showing read the same text in the same symbology;
 ///   other bars read in their place in between begin the count anew, and where reported bars are, others count nothing
 ///   until those were not found for kCleared.
