@@ -43,6 +43,7 @@ void keep_inside(double start, double step, double most, int& first, int& last) 
   last = std::min(last, static_cast<int>(std::floor(std::clamp(to, -1e6, 1e6))) + 1);
 }
 
+/// The level has at least two pixels each way: a sample lies between two.
 void sample_row(const GreyImage& level, const Walk& walk, int count, std::uint8_t outside, std::uint8_t* out) {
   int first = 0;
   int last = count;
@@ -155,7 +156,8 @@ void cut(Pyramid& frame, const Oblong& of, int width, int height, std::uint8_t o
   patch.step_y = of.height / height;
   patch.picture.width = width;
   patch.picture.height = height;
-  patch.picture.pixels.resize(area(width, height));
+  patch.picture.pixels.assign(area(width, height), outside);
+  if (std::min(frame.width(), frame.height()) < 2) return;
   int index = 0;
   while (index < frame.last() && std::min(patch.step_x, patch.step_y) >= 1.5 * (1 << index)) ++index;
   const GreyImage& level = frame.at(index);
