@@ -48,13 +48,15 @@ struct Directions {
   double weight = 0;
 };
 
+/// Of every other pixel of every other row, which is enough.
 Directions directions(const GreyImage& picture, const std::vector<std::pair<int, int>>& cells) {
   float two_x = 0, two_y = 0, four_x = 0, four_y = 0, weight = 0;
   const auto stride = static_cast<std::ptrdiff_t>(picture.width);
   for (const auto& [column, row] : cells) {
     for (int y = std::max(1, row * kCell); y < std::min(picture.height - 1, (row + 1) * kCell); y += 2) {
       const auto* pixels = picture.pixels.data() + area(picture.width, y);
-      for (int x = std::max(1, column * kCell); x < std::min(picture.width - 1, (column + 1) * kCell); ++x) {
+      const int first = std::max(1, column * kCell + y / 2 % 2);
+      for (int x = first; x < std::min(picture.width - 1, (column + 1) * kCell); x += 2) {
         const int dx = pixels[x + 1] - pixels[x - 1];
         const int dy = pixels[x + stride] - pixels[x - stride];
         const int square = dx * dx + dy * dy;
@@ -63,8 +65,9 @@ Directions directions(const GreyImage& picture, const std::vector<std::pair<int,
         const auto imaginary = static_cast<float>(2 * dx * dy);
         two_x += real;
         two_y += imaginary;
-        four_x += (real * real - imaginary * imaginary) / static_cast<float>(square);
-        four_y += 2 * real * imaginary / static_cast<float>(square);
+        const float inverse = 1 / static_cast<float>(square);
+        four_x += (real * real - imaginary * imaginary) * inverse;
+        four_y += 2 * real * imaginary * inverse;
         weight += static_cast<float>(square);
       }
     }

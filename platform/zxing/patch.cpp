@@ -62,16 +62,26 @@ void sample_row(const GreyImage& level, const Walk& walk, int count, std::uint8_
   const int most_y = (level.height - 1) * kOne - 1;
   const std::uint8_t* pixels = level.pixels.data();
   const auto stride = static_cast<std::size_t>(level.width);
-  for (int i = first; i < last; ++i, x += step_x, y += step_y) {
-    const int inside_x = std::clamp(x, 0, most_x);
-    const int inside_y = std::clamp(y, 0, most_y);
+  const auto sample = [&](int inside_x, int inside_y) {
     const int right = (inside_x >> 8) & 0xFF;
     const int lower = (inside_y >> 8) & 0xFF;
     const auto* at =
         pixels + static_cast<std::size_t>(inside_y >> 16) * stride + static_cast<std::size_t>(inside_x >> 16);
-    const int above = at[0] * (256 - right) + at[1] * right;
-    const int below = at[stride] * (256 - right) + at[stride + 1] * right;
-    out[i] = static_cast<std::uint8_t>((above * (256 - lower) + below * lower) >> 16);
+    const int above = at[0] * 256 + (at[1] - at[0]) * right;
+    const int below = at[stride] * 256 + (at[stride + 1] - at[stride]) * right;
+    return static_cast<std::uint8_t>((above * 256 + (below - above) * lower) >> 16);
+  };
+  const auto is_inside = [&](int i) {
+    const auto steps = i - first;
+    return std::clamp(x + steps * step_x, 0, most_x) == x + steps * step_x &&
+           std::clamp(y + steps * step_y, 0, most_y) == y + steps * step_y;
+  };
+  if (first < last && is_inside(first) && is_inside(last - 1)) {  // nearly all rows, without a look at each pixel
+    for (int i = first; i < last; ++i, x += step_x, y += step_y) out[i] = sample(x, y);
+  } else {
+    for (int i = first; i < last; ++i, x += step_x, y += step_y) {
+      out[i] = sample(std::clamp(x, 0, most_x), std::clamp(y, 0, most_y));
+    }
   }
   std::fill(out + last, out + count, outside);
 }

@@ -10,14 +10,12 @@ namespace platform::zxing {
 
 namespace {
 
-constexpr int kRemembered = 4;       // frames
-constexpr int kSide = 16;            // of a thumbnail
-constexpr int kChanged = 16;         // grey levels that thumbnails differ by on average
-constexpr int kStays = 2;            // frames in which something was located
-constexpr double kLeastSymbol = 60;  // pixels of the frame
-constexpr double kMostBarsOfMatrix = 0.12;
+constexpr int kRemembered = 4;  // frames
+constexpr int kSide = 16;       // of a thumbnail
+constexpr int kChanged = 16;    // grey levels that thumbnails differ by on average
+constexpr int kStays = 2;       // frames in which something was located
+constexpr int kAhead = 3;       // ways that what is likely is tried in before the rest
 constexpr double kLeastBarsOfLinear = 0.5;
-constexpr double kLeastFullness = 0.75;
 constexpr double kLeastLinearAspect = 1.4;
 constexpr double kMargin = 0.08;  // of its longer side that a part is shown with round what was located
 constexpr double kLeastMargin = 6;
@@ -64,13 +62,21 @@ bool differ(const Thumbnail& one, const Thumbnail& other) {
   return sum > kChanged * kSide * kSide;
 }
 
+struct Shape {
+  double least_side = 0;  ///< the longer one, in pixels of the frame
+  double most_bars = 0;   ///< of a matrix
+  double least_fullness = 0;
+};
+
+constexpr Shape kLikely{30, 0.15, 0.65};
+constexpr Shape kSure{60, 0.12, 0.75};  // so that people are told how to hold it
+
 /// Of matrices the edges lie in both directions alike, of linear symbols in one; lettering is in between and has gaps,
 /// and a striped wall is no oblong.
-bool has_shape_of_symbol(const Candidate& seen) {
-  if (seen.where.longer() < kLeastSymbol) return false;
-  if (seen.bars < kMostBarsOfMatrix) return seen.fullness > kLeastFullness;
-  return seen.bars > kLeastBarsOfLinear && seen.fullness > kLeastFullness &&
-         seen.where.width > seen.where.height * kLeastLinearAspect;
+bool has(const Candidate& seen, const Shape& shape) {
+  if (seen.where.longer() < shape.least_side || seen.fullness < shape.least_fullness) return false;
+  if (seen.bars < shape.most_bars) return true;
+  return seen.bars > kLeastBarsOfLinear && seen.where.width > seen.where.height * kLeastLinearAspect;
 }
 
 }  // namespace
@@ -96,6 +102,7 @@ void Places::update(Pyramid& frame, const std::vector<Candidate>& candidates) {
     place->looks = looks;
     place->part = {where, is_light_on_dark(looks)};
     place->seen = candidate;
+    place->likely = has(candidate, kLikely);
     ++place->frames;
     place->unseen = 0;
   }
@@ -105,7 +112,7 @@ void Places::update(Pyramid& frame, const std::vector<Candidate>& candidates) {
 const Place* Places::symbol_like() const {
   const Place* best = nullptr;
   for (const auto& place : places_) {
-    if (place.unseen > 0 || place.frames < kStays || !has_shape_of_symbol(place.seen)) continue;
+    if (place.unseen > 0 || place.frames < kStays || !has(place.seen, kSure)) continue;
     if (best == nullptr || place.seen.score > best->seen.score) best = &place;
   }
   return best;
@@ -117,7 +124,9 @@ std::vector<Place*> Places::in_order() {
     if (place.unseen == 0 && !place.read) order.push_back(&place);
   }
   std::sort(order.begin(), order.end(), [](const Place* one, const Place* other) {
-    return one->tries != other->tries ? one->tries < other->tries : one->seen.score > other->seen.score;
+    const int first = one->tries - (one->likely ? kAhead : 0);
+    const int second = other->tries - (other->likely ? kAhead : 0);
+    return first != second ? first < second : one->seen.score > other->seen.score;
   });
   return order;
 }

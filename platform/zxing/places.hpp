@@ -16,23 +16,24 @@ using Thumbnail = std::array<std::uint8_t, 256>;
 
 struct Place {
   Part part;
-  Candidate seen;     ///< in the newest frame
-  int frames = 0;     ///< in which it was located
-  int tries = 0;      ///< ways tried since it came into view
-  int unseen = 0;     ///< frames since it was last located
-  bool read = false;  ///< in this frame
-  Thumbnail looks{};  ///< in the newest frame
+  Candidate seen;       ///< in the newest frame
+  int frames = 0;       ///< in which it was located
+  int tries = 0;        ///< ways tried since it came into view
+  int unseen = 0;       ///< frames since it was last located
+  bool likely = false;  ///< to be a symbol, by its shape in the newest frame
+  bool read = false;    ///< in this frame
+  Thumbnail looks{};    ///< in the newest frame
 };
 
 /// The places of the last frames. One thread.
 class Places {
  public:
   /// Joins what was located in the newest frame with what is known; a place that was not located for some frames is
-  /// forgotten. One that
-  /// looks quite different now begins anew: somebody else's pass is held there.
+  /// forgotten. One that looks quite different now begins anew: somebody else's pass is held there.
   void update(Pyramid& frame, const std::vector<Candidate>& candidates);
 
-  /// Those of the newest frame: the least tried first, of those the likeliest.
+  /// Those of the newest frame: the least tried first, what has a symbol's shape some ways ahead, and of those the
+  /// strongest.
   [[nodiscard]] std::vector<Place*> in_order();
 
   /// The likeliest of those that stay and have a symbol's shape.

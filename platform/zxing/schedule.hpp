@@ -12,8 +12,8 @@ namespace platform::zxing {
 inline constexpr std::array kPlaceWays = {
     Way{.side = 256, .filter = Filter::kThreshold},
     Way{.side = 400, .bands = 24, .rows = 2},
-    Way{.side = 256},
     Way{.side = 256, .inverted = true},
+    Way{.side = 256},
     Way{.side = 400, .inverted = true, .bands = 24, .rows = 2},
     Way{.side = 384},
     Way{.side = 384, .filter = Filter::kThreshold},
@@ -40,8 +40,7 @@ inline constexpr std::array kFrameWays = {
     Way{.side = 480, .turn = 45},
 };
 
-/// What is tried on a file, which shows the symbol alone. Sides and
-/// bands are in percent of the picture's own.
+/// What is tried on a file, which shows the symbol alone. Sides and bands are in percent of the picture's own.
 inline constexpr std::array kPictureWays = {
     Way{.side = 100},
     Way{.side = 100, .bands = 100},
@@ -76,6 +75,7 @@ inline constexpr std::array kPictureWays = {
     Way{.side = 100, .turn = 30, .keystone = 30},
     Way{.side = 100, .turn = 115, .keystone = 20},
 };
+
 /// No camera of ours has fewer lines or pixels, so that a picture with fewer is a file; one of more than kMostOfFile
 /// pixels is looked at as a frame all the same.
 inline constexpr int kLeastLines = 480;
@@ -83,30 +83,46 @@ inline constexpr Effort kLeastFrame = 640 * 480;
 inline constexpr Effort kMostOfFile = 600'000;
 inline constexpr Effort kMostOfWay = 1'200'000;  ///< for a file; one that takes more is left out
 
-/// The effort that frames may take: each brings as much as it takes on average, and what was not taken is saved up to
-/// a limit, so that something new in view is looked at with some force at once.
-class Purse {
+/// Effort that comes in with each frame and is saved up to a limit.
+class Savings {
  public:
-  static constexpr Effort kPerFrame = 76'000;  ///< at least; of large pictures a twelfth of their pixels
-  static constexpr Effort kPerFile = 300'000;  ///< nobody waits for the next one
-  static constexpr Effort kMostSaved = 10;     ///< frames
-  static constexpr Effort kReserve = 6;        ///< frames' worth that is kept for what may come into view
-
-  /// A frame or file of so many pixels begins.
-  void begin(Effort pixels, bool is_file) {
-    per_frame_ = is_file ? kPerFile : std::max(kPerFrame, pixels / 12);
-    const Effort most = per_frame_ * kMostSaved;
-    saved_ = fresh_ ? most : std::min(most, saved_ + per_frame_);
+  void begin(Effort income, Effort most) {
+    saved_ = fresh_ ? most : std::min(most, saved_ + income);
     fresh_ = false;
   }
   [[nodiscard]] bool can(Effort effort) const { return effort <= saved_; }
-  [[nodiscard]] bool has_to_spare() const { return saved_ > per_frame_ * kReserve; }
   void take(Effort effort) { saved_ -= effort; }
 
  private:
-  Effort per_frame_ = kPerFrame;
   Effort saved_ = 0;
   bool fresh_ = true;
+};
+
+/// The effort that frames may take. Most of it is for what has the shape of a symbol: people and posters must not have
+/// used it up when a pass comes into view, which is then tried in a dozen ways at once. A camera of few lines costs
+/// little otherwise, so its frames count as one of 720 lines.
+class Purse {
+ public:
+  /// A frame or file of so many pixels begins.
+  void begin(Effort pixels, bool is_file) {
+    const Effort frame = std::max(kUsualFrame, pixels);
+    const Effort income = is_file ? kPerFile : frame / 15;
+    common_.begin(income, income * (is_file ? 10 : 4));
+    for_symbols_.begin(frame / 4, frame * 3 / 4);
+  }
+  [[nodiscard]] bool can(Effort effort, bool symbol_like = false) const {
+    return common_.can(effort) || (symbol_like && for_symbols_.can(effort));
+  }
+  void take(Effort effort, bool symbol_like = false) {
+    (symbol_like && for_symbols_.can(effort) ? for_symbols_ : common_).take(effort);
+  }
+
+ private:
+  static constexpr Effort kUsualFrame = 1280 * 720;
+  static constexpr Effort kPerFile = 300'000;  // nobody waits for the next one
+
+  Savings common_;
+  Savings for_symbols_;
 };
 
 }  // namespace platform::zxing

@@ -23,7 +23,7 @@ constexpr int kMostPlaces = 4;           // of each of the two sizes at which is
 constexpr int kLocateSide = 800;         // the longer side, at most, at which is located
 constexpr int kWholeEvery = 3;
 constexpr int kLeastContrast = 20;  // below it there is only noise
-constexpr int kMostPdf417 = 3;      // ways in a frame
+constexpr int kMostPdf417 = 2;      // ways in a frame
 constexpr int kMostPdf417OfPicture = 12;
 constexpr int kAbout = 8;  // pixels about a symbol; of a linear one a row is known
 constexpr int kLeastBands = 16;
@@ -94,21 +94,21 @@ void ZxingReader::look_at_places(Look& look) {
     Place& place = *order.front();
     const auto tries = static_cast<std::size_t>(place.tries);
     const auto& way = kPlaceWays[tries % kPlaceWays.size()];
-    // What was tried in all ways already is most likely no symbol; it has only what is left over.
-    if (tries >= kPlaceWays.size() && !purse_.has_to_spare()) return;
-    if (!purse_.can(attempts_.cost(place.part, way))) return;
+    // What was tried in all ways already is most likely no symbol; it has only what all share.
+    const bool likely = place.likely && tries < kPlaceWays.size();
+    const auto cost = attempts_.cost(place.part, way);
+    if (!purse_.can(cost, likely)) return;
     ++place.tries;
-    purse_.take(attempts_.cost(place.part, way));
+    purse_.take(cost, likely);
     if (!attempt(place.part, way, look)) continue;
     place.read = true;
     place.tries = 0;
   }
 }
 
-void ZxingReader::look_at_whole_frame(Look& look, bool while_to_spare) {
+void ZxingReader::look_at_whole_frame(Look& look, std::size_t most) {
   const Part all{whole(frame_), false};
-  const std::size_t most = while_to_spare ? kFrameWays.size() : 1;
-  for (std::size_t i = 0; i < most && (!while_to_spare || purse_.has_to_spare()); ++i) {
+  for (std::size_t i = 0; i < most; ++i) {
     const auto& way = kFrameWays[whole_ % kFrameWays.size()];
     if (!purse_.can(attempts_.cost(all, way))) return;
     ++whole_;
@@ -146,9 +146,9 @@ void ZxingReader::look(Look& look) {
   }
   // What has places on and on, a wall of posters say, must not keep the whole from being looked at.
   const bool whole_first = ++frames_ % kWholeEvery == 0;
-  if (whole_first) look_at_whole_frame(look, false);
+  if (whole_first) look_at_whole_frame(look, 1);
   look_at_places(look);
-  if (!whole_first) look_at_whole_frame(look, true);
+  if (!whole_first) look_at_whole_frame(look, kFrameWays.size());
 }
 
 std::optional<kiosk::ports::Unread> ZxingReader::unread() {

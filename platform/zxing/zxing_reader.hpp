@@ -1,6 +1,7 @@
 // The SymbolReader on ZXing: looks where something stands that may be a symbol, in other ways from frame to frame.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,8 +54,8 @@ class ZxingReader final : public kiosk::ports::SymbolReader {
   void look(kiosk::ports::Look& look);
   void look_at_hits(kiosk::ports::Look& look);
   void look_at_places(kiosk::ports::Look& look);
-  /// In as many ways as there is effort to spare for, or else in one if it can be had at all.
-  void look_at_whole_frame(kiosk::ports::Look& look, bool while_to_spare);
+  /// In `most` ways, or as many as there is effort for.
+  void look_at_whole_frame(kiosk::ports::Look& look, std::size_t most);
   void look_at_picture(kiosk::ports::Look& look);
   [[nodiscard]] std::optional<kiosk::ports::Unread> unread();
   bool attempt(const Part& part, const Way& way, kiosk::ports::Look& look);
