@@ -8,21 +8,26 @@
 namespace kiosk {
 namespace {
 
-platform::decoder::Settings decoder_settings(const std::vector<Symbology>& symbologies) {
+constexpr int kWallToCpu = 6;  // as in the decoder's own settings
+
+platform::decoder::Settings decoder_settings(const PassReaderSettings& wanted) {
   platform::decoder::Settings settings;
-  for (const auto& symbology : symbologies) settings.arguments.push_back(symbology.str());
+  for (const auto& symbology : wanted.symbologies) settings.arguments.push_back(symbology.str());
+  settings.most_cpu = wanted.decoding * platform::decoder::kSlowness;
+  settings.most_wall = std::max(settings.most_wall, settings.most_cpu * kWallToCpu);
   return settings;
 }
 
 /// The gate counts frames: it stays open for three seconds and two rounds of the reader, and looks in every two
 /// seconds.
-platform::zxing::MotionSettings motion_settings(int frames_a_second) {
-  return {.hold = std::max(3 * frames_a_second, 2 * platform::zxing::ZxingReader::kWays), .every = 2 * frames_a_second};
+platform::zxing::MotionSettings motion_settings(const PassReaderSettings& wanted) {
+  return {.hold = std::max(3 * wanted.frames_a_second, 2 * platform::zxing::ZxingReader::kWays),
+          .every = wanted.still_frames ? 1 : 2 * wanted.frames_a_second};
 }
 
 }  // namespace
 
-PassReader::PassReader(const std::vector<Symbology>& symbologies, int frames_a_second)
-    : process_(decoder_settings(symbologies)), gate_(process_, motion_settings(frames_a_second)) {}
+PassReader::PassReader(const PassReaderSettings& settings)
+    : process_(decoder_settings(settings)), gate_(process_, motion_settings(settings)) {}
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 // The kiosk's way from a frame to symbols: looked at only where something moves, decoded in a process of its own.
 #pragma once
 
+#include <chrono>
 #include <vector>
 
 #include "kiosk/core/values/pass_answer.hpp"
@@ -10,11 +11,17 @@
 
 namespace kiosk {
 
+struct PassReaderSettings {
+  std::vector<Symbology> symbologies;       ///< the pass formats; empty: all that the decoder knows
+  int frames_a_second = 15;                 ///< of the camera, 1 or more
+  std::chrono::milliseconds decoding{150};  ///< of processor time a frame may take before it counts as a hang
+  bool still_frames = false;                ///< looks at them all as well: whoever aims a camera watches the figures
+};
+
 /// As DecoderProcess behind a MotionGate. One thread.
 class PassReader final : public ports::SymbolReader {
  public:
-  /// `symbologies`: the pass formats; empty: all that the decoder knows. `frames_a_second`: of the camera, 1 or more.
-  explicit PassReader(const std::vector<Symbology>& symbologies, int frames_a_second = 15);
+  explicit PassReader(const PassReaderSettings& settings);
 
   [[nodiscard]] Result<ports::Look, ports::ReadError> read(const GreyImage& picture) override {
     return gate_.read(picture);

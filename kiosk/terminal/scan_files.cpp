@@ -98,7 +98,7 @@ int scan_files(const std::vector<std::filesystem::path>& files, const std::vecto
   int worst = 0;
   for (const auto& file : files) {
     // Each picture is a visitor of its own: nothing is carried over from the one before.
-    PassReader reader(symbologies);
+    PassReader reader(PassReaderSettings{.symbologies = symbologies});
     worst = std::max(worst, scan_file(reader, file, out));
   }
   return worst;

@@ -34,9 +34,6 @@ int complain(const std::string& line) {
   return 2;
 }
 
-/// Frames a second at which a gate hardly ever rests: whoever aims a camera looks at a scene that does not move.
-constexpr int kNeverStill = 1'000'000;
-
 /// A sleep that others end.
 class Doze {
  public:
@@ -119,8 +116,8 @@ Result<void, TerminalError> open_parts(const LiveScan& what, const std::filesyst
   }
   if (what.camera.kind == app::CameraKind::kV4l2) {
     parts.camera = make_camera(what.camera);
-    parts.reader =
-        std::make_unique<PassReader>(what.passes.symbologies, what.preview ? kNeverStill : what.camera.frames_a_second);
+    parts.reader = std::make_unique<PassReader>(PassReaderSettings{
+        what.passes.symbologies, what.camera.frames_a_second, what.camera.decoding, /*still_frames=*/what.preview});
     parts.measured = std::make_unique<MeasuredReader>(*parts.reader);
   }
   auto scanner = make_scanner(what.scanner);

@@ -139,7 +139,8 @@ Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts
     parts.camera = std::move(camera);
   }
   if (parts.camera)
-    parts.reader = std::make_unique<PassReader>(config.passes.symbologies, config.camera.frames_a_second);
+    parts.reader = std::make_unique<PassReader>(
+        PassReaderSettings{config.passes.symbologies, config.camera.frames_a_second, config.camera.decoding});
   if (config.passes.keys_file) {
     auto keys = load_pass_keys(*config.passes.keys_file);
     if (!keys) return failure(std::move(keys.error()));

@@ -37,13 +37,14 @@ TEST_CASE("A live camera is described by what V4L2 calls it") {
   const TemporaryFolder folder;
   const auto camera = loaded(folder,
                              "[camera]\nkind='v4l2'\ndevice='/dev/video2'\nformat='MJPEG'\nwidth=1920\nheight=1080\n"
-                             "frames_a_second=30\nexposure=50\nmirror=false\npreview=false\n")
+                             "frames_a_second=30\nexposure=50\ndecoding_ms=900\nmirror=false\npreview=false\n")
                           .camera;
   REQUIRE(camera.kind == CameraKind::kV4l2);
   REQUIRE(camera.device == "/dev/video2");
   REQUIRE(camera.format == CameraFormat::kMjpeg);
   REQUIRE(camera.size == Size{1920, 1080});
   REQUIRE(camera.frames_a_second == 30);
+  REQUIRE(camera.decoding == Duration(900));
   REQUIRE(camera.exposure == 50);
   REQUIRE_FALSE(camera.mirror);
   REQUIRE_FALSE(camera.preview);

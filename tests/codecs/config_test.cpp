@@ -239,13 +239,13 @@ TEST_CASE("Figures have their ranges, ends included") {
     long long least;
     long long most;
   };
-  const auto range =
-      GENERATE(Range{"display", "width", 320, 8192}, Range{"display", "height", 320, 8192},
-               Range{"camera", "hold_ms", 50, 600000}, Range{"camera", "width", 160, 4096},
-               Range{"camera", "height", 120, 4096}, Range{"camera", "frames_a_second", 5, 120},
-               Range{"camera", "exposure", 0, 10000}, Range{"printer", "port", 1, 65535},
-               Range{"printer", "width_dots", 128, 2048}, Range{"session", "idle_seconds", 5, 600},
-               Range{"session", "warning_seconds", 20, 120}, Range{"session", "delivered_seconds", 1, 600});
+  const auto range = GENERATE(Range{"display", "width", 320, 8192}, Range{"display", "height", 320, 8192},
+                              Range{"camera", "hold_ms", 50, 600000}, Range{"camera", "width", 160, 4096},
+                              Range{"camera", "height", 120, 4096}, Range{"camera", "frames_a_second", 5, 120},
+                              Range{"camera", "decoding_ms", 50, 5000}, Range{"camera", "exposure", 0, 10000},
+                              Range{"printer", "port", 1, 65535}, Range{"printer", "width_dots", 128, 2048},
+                              Range{"session", "idle_seconds", 5, 600}, Range{"session", "warning_seconds", 20, 120},
+                              Range{"session", "delivered_seconds", 1, 600});
   const auto with = [&](long long value) {
     return "[" + std::string(range.section) + "]\n" + range.key + " = " + std::to_string(value) + "\n";
   };
