@@ -59,7 +59,7 @@ struct CameraConfig {
   Size size{1280, 720};      ///< the nearest that the camera has is taken; 160 to 4096, 120 to 4096
   int frames_a_second = 15;  ///< 5 to 120
   int exposure = 0;          ///< in 100 microseconds, to 10000; 0: the camera's own
-  Duration decoding{150};    ///< of processor time a frame may take before it counts as a hang; 50 ms to 5 s
+  Duration decoding{150};    ///< of processor time for 1280x720, more is a hang; 50 ms to 5 s
   bool mirror = true;        ///< the camera looks at whoever holds the pass
   bool preview = true;       ///< they see what it sees
   friend bool operator==(const CameraConfig&, const CameraConfig&) = default;

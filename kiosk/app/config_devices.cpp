@@ -57,7 +57,7 @@ CameraConfig read_camera(Section section) {
   out.size.height = section.integer("height", out.size.height, 120, 4096);
   out.frames_a_second = section.integer("frames_a_second", out.frames_a_second, 5, 120);
   out.exposure = section.integer("exposure", out.exposure, 0, 10000);
-  out.decoding = Duration(section.integer("decoding_ms", 150, 50, 5000));
+  out.decoding = Duration(section.integer("decoding_ms", static_cast<int>(out.decoding.count()), 50, 5000));
   out.mirror = section.flag("mirror", out.mirror);
   out.preview = section.flag("preview", out.preview);
   section.finish();

@@ -8,7 +8,7 @@
 namespace kiosk {
 namespace {
 
-constexpr int kWallToCpu = 6;  // as in the decoder's own settings
+constexpr int kWallToCpu = 6;  // on a machine that has other things to do
 
 platform::decoder::Settings decoder_settings(const PassReaderSettings& wanted) {
   platform::decoder::Settings settings;

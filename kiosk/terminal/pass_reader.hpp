@@ -14,7 +14,7 @@ namespace kiosk {
 struct PassReaderSettings {
   std::vector<Symbology> symbologies;       ///< the pass formats; empty: all that the decoder knows
   int frames_a_second = 15;                 ///< of the camera, 1 or more
-  std::chrono::milliseconds decoding{150};  ///< of processor time a frame may take before it counts as a hang
+  std::chrono::milliseconds decoding{150};  ///< of processor time that 1280x720 may take; more is a hang
   bool still_frames = false;                ///< looks at them all as well: whoever aims a camera watches the figures
 };
 

@@ -14,7 +14,6 @@ constexpr int kRemembered = 4;  // frames
 constexpr int kSide = 16;       // of a thumbnail
 constexpr int kChanged = 16;    // grey levels that thumbnails differ by on average
 constexpr int kStays = 2;       // frames in which something was located
-constexpr int kAhead = 3;       // ways that what is likely is tried in before the rest
 constexpr double kLeastBarsOfLinear = 0.5;
 constexpr double kLeastLinearAspect = 1.4;
 constexpr double kMargin = 0.08;  // of its longer side that a part is shown with round what was located
@@ -118,17 +117,16 @@ const Place* Places::symbol_like() const {
   return best;
 }
 
-std::vector<Place*> Places::in_order() {
-  std::vector<Place*> order;
+Place* Places::next(std::size_t likely_for) {
+  Place* first = nullptr;
   for (auto& place : places_) {
-    if (place.unseen == 0 && !place.read) order.push_back(&place);
+    if (place.unseen > 0 || place.read) continue;
+    if (likely_for > 0 && (!place.likely || static_cast<std::size_t>(place.tries) >= likely_for)) continue;
+    const bool before = first == nullptr || place.tries < first->tries ||
+                        (place.tries == first->tries && place.seen.score > first->seen.score);
+    if (before) first = &place;
   }
-  std::sort(order.begin(), order.end(), [](const Place* one, const Place* other) {
-    const int first = one->tries - (one->likely ? kAhead : 0);
-    const int second = other->tries - (other->likely ? kAhead : 0);
-    return first != second ? first < second : one->seen.score > other->seen.score;
-  });
-  return order;
+  return first;
 }
 
 }  // namespace platform::zxing

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -32,9 +33,9 @@ class Places {
   /// forgotten. One that looks quite different now begins anew: somebody else's pass is held there.
   void update(Pyramid& frame, const std::vector<Candidate>& candidates);
 
-  /// Those of the newest frame: the least tried first, what has a symbol's shape some ways ahead, and of those the
-  /// strongest.
-  [[nodiscard]] std::vector<Place*> in_order();
+  /// The least tried of the newest frame that was not read, of those the strongest; nothing where there is none. With
+  /// `likely_for` over 0, of the likely ones that were tried less often than that alone.
+  [[nodiscard]] Place* next(std::size_t likely_for);
 
   /// The likeliest of those that stay and have a symbol's shape.
   [[nodiscard]] const Place* symbol_like() const;

@@ -86,43 +86,41 @@ inline constexpr Effort kMostOfWay = 1'200'000;  ///< for a file; one that takes
 /// Effort that comes in with each frame and is saved up to a limit.
 class Savings {
  public:
+  /// A frame begins. The first one has all that can be saved.
   void begin(Effort income, Effort most) {
     saved_ = fresh_ ? most : std::min(most, saved_ + income);
+    most_ = most;
     fresh_ = false;
   }
   [[nodiscard]] bool can(Effort effort) const { return effort <= saved_; }
+  /// Whether it could be had after a rest.
+  [[nodiscard]] bool can_ever(Effort effort) const { return effort <= most_; }
+  /// More than there is, if need be.
   void take(Effort effort) { saved_ -= effort; }
 
  private:
   Effort saved_ = 0;
+  Effort most_ = 0;
   bool fresh_ = true;
 };
 
 /// The effort that frames may take. Most of it is for what has the shape of a symbol: people and posters must not have
-/// used it up when a pass comes into view, which is then tried in a dozen ways at once. A camera of few lines costs
+/// used it up when a pass comes into view, which is then tried in nine ways or so at once. A camera of few lines costs
 /// little otherwise, so its frames count as one of 720 lines.
-class Purse {
- public:
+struct Purse {
+  static constexpr Effort kUsualFrame = 1280 * 720;
+  static constexpr Effort kPerFile = 300'000;  ///< nobody waits for the next one
+
+  Savings common;
+  Savings for_symbols;
+
   /// A frame or file of so many pixels begins.
   void begin(Effort pixels, bool is_file) {
     const Effort frame = std::max(kUsualFrame, pixels);
-    const Effort income = is_file ? kPerFile : frame / 15;
-    common_.begin(income, income * (is_file ? 10 : 4));
-    for_symbols_.begin(frame / 4, frame * 3 / 4);
+    const Effort income = is_file ? kPerFile : frame / 30;
+    common.begin(income, income * (is_file ? 10 : 12));  // the dearest way of the whole frame takes 352,836
+    for_symbols.begin(frame / 4, frame * 3 / 4);
   }
-  [[nodiscard]] bool can(Effort effort, bool symbol_like = false) const {
-    return common_.can(effort) || (symbol_like && for_symbols_.can(effort));
-  }
-  void take(Effort effort, bool symbol_like = false) {
-    (symbol_like && for_symbols_.can(effort) ? for_symbols_ : common_).take(effort);
-  }
-
- private:
-  static constexpr Effort kUsualFrame = 1280 * 720;
-  static constexpr Effort kPerFile = 300'000;  // nobody waits for the next one
-
-  Savings common_;
-  Savings for_symbols_;
 };
 
 }  // namespace platform::zxing

@@ -53,6 +53,10 @@ class Attempts {
   /// A frame begins, in which PDF417 is looked for in `most_pdf417` ways at the most and left out of the others: where
   /// one is there and nearly read, its error correction takes up to 10 ms, whatever the number of pixels.
   void begin(int most_pdf417) { pdf417_left_ = most_pdf417; }
+  /// Whether PDF417 is all that the way would look for, and is used up for this frame.
+  [[nodiscard]] bool looks_for_nothing(const Way& way) const {
+    return way.bands == 0 && (among_ & api::kMatrix) == api::kPdf417 && pdf417_left_ <= 0;
+  }
 
   [[nodiscard]] Effort cost(const Part& part, const Way& way) const;
 

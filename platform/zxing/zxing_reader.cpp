@@ -76,8 +76,8 @@ void ZxingReader::look_at_hits(Look& look) {
     if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(i), is_same)) continue;  // one way read both
     const auto cost = attempts_.cost(hit.part, hit.way);
     // A symbol that stays is read in every frame, whatever else is looked at.
-    if (hit.age > 1 && !purse_.can(cost)) continue;
-    if (!attempt(hit.part, hit.way, look)) purse_.take(cost);
+    if (hit.age > 1 && !purse_.for_symbols.can(cost)) continue;
+    if (!attempt(hit.part, hit.way, look)) purse_.for_symbols.take(cost);
   }
 }
 
@@ -90,19 +90,24 @@ void ZxingReader::look_at_places(Look& look) {
     candidates.insert(candidates.end(), more.begin(), more.end());
   }
   places_.update(frame_, candidates);
-  for (auto order = places_.in_order(); !order.empty(); order = places_.in_order()) {
-    Place& place = *order.front();
-    const auto tries = static_cast<std::size_t>(place.tries);
-    const auto& way = kPlaceWays[tries % kPlaceWays.size()];
-    // What was tried in all ways already is most likely no symbol; it has only what all share.
-    const bool likely = place.likely && tries < kPlaceWays.size();
-    const auto cost = attempts_.cost(place.part, way);
-    if (!purse_.can(cost, likely)) return;
-    ++place.tries;
-    purse_.take(cost, likely);
-    if (!attempt(place.part, way, look)) continue;
-    place.read = true;
-    place.tries = 0;
+  try_places(true, purse_.for_symbols, look);
+  try_places(false, purse_.common, look);
+}
+
+void ZxingReader::try_places(bool likely_alone, Savings& savings, Look& look) {
+  while (Place* place = places_.next(likely_alone ? kPlaceWays.size() : 0)) {
+    const auto& way = kPlaceWays[static_cast<std::size_t>(place->tries) % kPlaceWays.size()];
+    const auto cost = attempts_.cost(place->part, way);
+    if (savings.can_ever(cost)) {
+      if (!savings.can(cost) || attempts_.looks_for_nothing(way)) return;
+      savings.take(cost);
+      if (attempt(place->part, way, look)) {
+        place->read = true;
+        place->tries = 0;
+        continue;
+      }
+    }
+    ++place->tries;
   }
 }
 
@@ -110,10 +115,13 @@ void ZxingReader::look_at_whole_frame(Look& look, std::size_t most) {
   const Part all{whole(frame_), false};
   for (std::size_t i = 0; i < most; ++i) {
     const auto& way = kFrameWays[whole_ % kFrameWays.size()];
-    if (!purse_.can(attempts_.cost(all, way))) return;
+    const auto cost = attempts_.cost(all, way);
+    if (purse_.common.can_ever(cost)) {
+      if (!purse_.common.can(cost) || attempts_.looks_for_nothing(way)) return;
+      purse_.common.take(cost);
+      attempt(all, way, look);
+    }
     ++whole_;
-    purse_.take(attempts_.cost(all, way));
-    attempt(all, way, look);
   }
 }
 

@@ -28,10 +28,12 @@ struct ReaderSettings {
 /// A frame is first looked at where the last symbol was read, then wherever there are many edges close together:
 /// turned upright, brought to a size that suits the decoder, dark on light and light on dark, in one way after the
 /// other while the frame's effort lasts; what is left over goes to the whole frame. A pass that is held up for kWays
-/// frames was looked at in all ways; a small picture gets deeper ones until kDeepest. decisions/0010 says why.
+/// frames and has the shape of a symbol was looked at in all ways, for PDF417 in two a frame; a small picture gets
+/// deeper ones until kDeepest. decisions/0010 says why.
 ///
-/// A picture under 16 pixels on a side is enlarged. One whose pixels do not match its size, that has none, or that is
-/// over 8192 on a side is a ReadError. Not to be shared between threads: it keeps its buffers.
+/// A picture under 16 pixels on a side is enlarged; in one of a single row or column nothing is found. One whose pixels
+/// do not match its size, that has none, or that is over 8192 on a side is a ReadError. Not to be shared between
+/// threads: it keeps its buffers.
 class ZxingReader final : public kiosk::ports::SymbolReader {
  public:
   static constexpr int kWays = 8;  ///< frames, or calls with the same picture
@@ -54,6 +56,8 @@ class ZxingReader final : public kiosk::ports::SymbolReader {
   void look(kiosk::ports::Look& look);
   void look_at_hits(kiosk::ports::Look& look);
   void look_at_places(kiosk::ports::Look& look);
+  /// The likely ones alone, in all ways once; or all of them, on and on.
+  void try_places(bool likely_alone, Savings& savings, kiosk::ports::Look& look);
   /// In `most` ways, or as many as there is effort for.
   void look_at_whole_frame(kiosk::ports::Look& look, std::size_t most);
   void look_at_picture(kiosk::ports::Look& look);
