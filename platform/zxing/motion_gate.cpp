@@ -19,7 +19,7 @@ using kiosk::ports::ReadError;
 namespace {
 
 constexpr int kCell = 16;       // pixels a side
-constexpr int kRowStep = 8;     // two rows of each cell are looked at
+constexpr int kRowStep = 16;    // one row of each cell is looked at
 constexpr int kUnits = 16;      // to a grey level, so that slow changes are not lost in rounding
 constexpr int kFollow = 8;      // a still picture's reference goes one part in so many towards the frame
 constexpr int kLeastMoved = 2;  // cells; a single one is a fly, or chance

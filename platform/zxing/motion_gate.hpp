@@ -16,7 +16,7 @@ struct MotionSettings {
 
 /// Passes frames on to `inner` while the picture changes and for a while after, so that a pass that was laid down still
 /// is read; of a picture that stays as it is, a frame now and then. The others are answered with Look::still and cost
-/// the reading of every eighth row. The first frame moves, and so does one of another size or after an error of
+/// the reading of every sixteenth row. The first frame moves, and so does one of another size or after an error of
 /// `inner`.
 ///
 /// The mean light of cells of 16 by 16 pixels is compared with that of the frames before. What counts as a change

@@ -119,7 +119,7 @@ struct Purse {
     const Effort frame = std::max(kUsualFrame, pixels);
     const Effort income = is_file ? kPerFile : frame / 30;
     common.begin(income, income * (is_file ? 10 : 12));  // the dearest way of the whole frame takes 352,836
-    for_symbols.begin(frame / 4, frame * 3 / 4);
+    for_symbols.begin(frame / 5, frame * 3 / 4);
   }
 };
 
