@@ -84,7 +84,9 @@ int scan_file(PassReader& reader, const std::filesystem::path& file, std::FILE* 
     std::fputs((scan_line(file.string(), symbology, text) + "\n").c_str(), out);
   }
   if (!seen.believed.empty()) return 0;
-  return trouble.empty() ? 1 : complain(trouble);
+  if (!trouble.empty()) return complain(trouble);
+  complain(file.string() + ": no symbol of the wanted formats was found");
+  return 1;
 }
 
 }  // namespace

@@ -126,7 +126,7 @@ Result<void, TerminalError> open_parts(const LiveScan& what, const std::filesyst
   if (!parts.camera && !parts.scanner) {
     return failure(
         TerminalError{"there is neither a camera nor a scanner to read with; give files, --camera, or a "
-                      "configuration that names one"});
+                      "configuration that names one (of kind v4l2: the pictures of a folder are given as files)"});
   }
   if (!what.preview) return {};
   if (!parts.camera) return failure(TerminalError{"--preview shows a camera's picture; give --camera too"});
