@@ -105,7 +105,7 @@ class Savings {
 };
 
 /// The effort that frames may take. Most of it is for what has the shape of a symbol: people and posters must not have
-/// used it up when a pass comes into view, which is then tried in nine ways or so at once. A camera of few lines costs
+/// used it up when a pass comes into view, which is then tried in eight ways or so at once. A camera of few lines costs
 /// little otherwise, so its frames count as one of 720 lines.
 struct Purse {
   static constexpr Effort kUsualFrame = 1280 * 720;
@@ -117,9 +117,9 @@ struct Purse {
   /// A frame or file of so many pixels begins.
   void begin(Effort pixels, bool is_file) {
     const Effort frame = std::max(kUsualFrame, pixels);
-    const Effort income = is_file ? kPerFile : frame / 30;
-    common.begin(income, income * (is_file ? 10 : 12));  // the dearest way of the whole frame takes 352,836
-    for_symbols.begin(frame / 5, frame * 3 / 4);
+    const Effort income = is_file ? kPerFile : frame / 40;
+    common.begin(income, income * (is_file ? 10 : 16));  // the dearest way of the whole frame takes 352,836
+    for_symbols.begin(frame / 5, frame * 3 / 5);
   }
 };
 
