@@ -58,11 +58,12 @@ class SmtpPeer::Talk {
   bool take_text() {
     while (auto line = read_line()) {
       if (*line == ".") {
-        if (!reply(".", "250 taken")) return false;
-        if (refused_) return true;
-        const std::lock_guard lock(peer_.mutex_);
-        peer_.mails_.push_back(std::exchange(mail_, {}));
-        return true;
+        const auto said = next_reply(".", "250 taken");
+        if (!refused_) {  // kept before the client hears of it, which may look at once
+          const std::lock_guard lock(peer_.mutex_);
+          peer_.mails_.push_back(std::exchange(mail_, {}));
+        }
+        return say(said);
       }
       mail_.text += (line->starts_with('.') ? line->substr(1) : *line) + "\n";
     }
@@ -70,7 +71,9 @@ class SmtpPeer::Talk {
   }
 
   /// Sends what was asked for, or `usual`; false where the conversation is over.
-  bool reply(const std::string& verb, const std::string& usual) {
+  bool reply(const std::string& verb, const std::string& usual) { return say(next_reply(verb, usual)); }
+
+  std::string next_reply(const std::string& verb, const std::string& usual) {
     auto said = usual;
     {
       const std::lock_guard lock(peer_.mutex_);
@@ -85,6 +88,11 @@ class SmtpPeer::Talk {
       }
     }
     refused_ = said != usual;
+    return said;
+  }
+
+  /// Nothing to say: says nothing until the client has gone.
+  bool say(const std::string& said) {
     if (said.empty()) {
       static_cast<void>(readable_until_woken());
       return false;
