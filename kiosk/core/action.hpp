@@ -1,15 +1,20 @@
 // What a person can ask for by touching something.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "kiosk/base/ids.hpp"
+#include "kiosk/core/preferences.hpp"
+#include "kiosk/core/values/ticket.hpp"
 
 namespace kiosk::core {
 
 /// Takes up the offer of one screening: get, pick up, or ask about a swap or a reprint.
 struct Choose {
   ScreeningId screening;
+  std::optional<DeliveryMethod> method = {};  ///< nothing: on paper where there is a printer, else on the screen
   friend bool operator==(const Choose&, const Choose&) = default;
 };
 /// Prints every reserved ticket, one after another.
@@ -46,15 +51,54 @@ struct SignOut {
 struct MoreTime {
   friend bool operator==(const MoreTime&, const MoreTime&) = default;
 };
-struct NextPage {
-  friend bool operator==(const NextPage&, const NextPage&) = default;
+/// Looks at one film, with its access notices, its words and its credits.
+struct ShowFilm {
+  ScreeningId screening;
+  friend bool operator==(const ShowFilm&, const ShowFilm&) = default;
 };
-/// Switches between the festival's colours and high contrast, for this visit.
-struct ToggleContrast {
-  friend bool operator==(const ToggleContrast&, const ToggleContrast&) = default;
+struct OpenPanel {
+  Panel panel = Panel::kAccessibility;
+  friend bool operator==(const OpenPanel&, const OpenPanel&) = default;
+};
+/// Back to what the panel stands over.
+struct ClosePanel {
+  friend bool operator==(const ClosePanel&, const ClosePanel&) = default;
+};
+/// Asks staff to come, through the service.
+struct CallStaff {
+  friend bool operator==(const CallStaff&, const CallStaff&) = default;
+};
+
+// What a person likes, for this visit.
+
+struct ChooseLanguage {
+  std::string code;  ///< BCP 47, one of Settings::languages
+  friend bool operator==(const ChooseLanguage&, const ChooseLanguage&) = default;
+};
+struct ChooseLook {
+  Look look = Look::kLight;
+  friend bool operator==(const ChooseLook&, const ChooseLook&) = default;
+};
+struct ChooseTextSize {
+  int percent = 100;  ///< 100, 150 or 200
+  friend bool operator==(const ChooseTextSize&, const ChooseTextSize&) = default;
+};
+/// Everything to touch in the lower band of the panel, or where it belongs.
+struct ChooseReach {
+  bool low = false;
+  friend bool operator==(const ChooseReach&, const ChooseReach&) = default;
+};
+struct ChooseCalm {
+  bool calm = false;
+  friend bool operator==(const ChooseCalm&, const ChooseCalm&) = default;
+};
+/// One step louder; behind the loudest comes the quietest.
+struct ChangeVolume {
+  friend bool operator==(const ChangeVolume&, const ChangeVolume&) = default;
 };
 
 using Action = std::variant<Choose, PrintReserved, Confirm, ShowOnScreen, PrintInstead, LeaveToBoxOffice, DidNotGetIt,
-                            GotIt, Back, SignOut, MoreTime, NextPage, ToggleContrast>;
+                            GotIt, Back, SignOut, MoreTime, ShowFilm, OpenPanel, ClosePanel, CallStaff, ChooseLanguage,
+                            ChooseLook, ChooseTextSize, ChooseReach, ChooseCalm, ChangeVolume>;
 
 }  // namespace kiosk::core

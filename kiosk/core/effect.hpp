@@ -58,6 +58,15 @@ struct CheckPrinter {
   friend bool operator==(const CheckPrinter&, const CheckPrinter&) = default;
 };
 
-using Effect = std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter>;
+/// Asks staff to come to this kiosk. Completed by HelpAnswered.
+struct CallForHelp {
+  RequestId request{};
+  IdempotencyKey key;
+  std::string language;  ///< the visit's, BCP 47: whoever comes knows how to greet
+  friend bool operator==(const CallForHelp&, const CallForHelp&) = default;
+};
+
+using Effect =
+    std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp>;
 
 }  // namespace kiosk::core

@@ -60,6 +60,10 @@ struct Touched {
   Action action;
   friend bool operator==(const Touched&, const Touched&) = default;
 };
+/// Somebody did something that asks for nothing: moved the focus, scrolled, had the screen said again. A sign of life.
+struct Stirred {
+  friend bool operator==(const Stirred&, const Stirred&) = default;
+};
 
 // Completions. `request` is the effect's; a stale one changes nothing.
 
@@ -94,15 +98,20 @@ struct PrintFinished {
   PrintReport report;
   friend bool operator==(const PrintFinished&, const PrintFinished&) = default;
 };
+struct HelpAnswered {
+  RequestId request{};
+  std::optional<ServiceError> error;  ///< nothing: the service has told staff
+  friend bool operator==(const HelpAnswered&, const HelpAnswered&) = default;
+};
 struct PrinterChecked {
   RequestId request{};
   PrinterCondition condition = PrinterCondition::kReady;
   friend bool operator==(const PrinterChecked&, const PrinterChecked&) = default;
 };
 
-using EventBody =
-    std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, DayAnswered,
-                 LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, PrinterChecked>;
+using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred,
+                               DayAnswered, LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended,
+                               PrintFinished, HelpAnswered, PrinterChecked>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

@@ -8,6 +8,7 @@
 
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/instant.hpp"
+#include "kiosk/core/preferences.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
 #include "kiosk/core/values/sight.hpp"
@@ -16,8 +17,18 @@
 
 namespace kiosk::core {
 
+/// A language that this kiosk offers.
+struct OfferedLanguage {
+  std::string code;  ///< BCP 47
+  std::string name;  ///< as its speakers call it: "Français"
+  friend bool operator==(const OfferedLanguage&, const OfferedLanguage&) = default;
+};
+
 /// What the installer chose. Constant over a run.
 struct Settings {
+  std::string kiosk_name = "kiosk";                              ///< as staff call it: on the views that send for them
+  std::vector<OfferedLanguage> languages = {{"en", "English"}};  ///< at least one; the first is what it begins in
+
   Duration idle = std::chrono::seconds{60};       ///< without a touch, until the warning
   Duration warning = std::chrono::seconds{20};    ///< from the warning to the sign-out; WCAG 2.2.1: at least 20 s
   Duration delivered = std::chrono::seconds{15};  ///< how long "take your ticket" stands
@@ -30,7 +41,6 @@ struct Visit {
   Symbology symbology;
   PassAnswer answer;
   Instant touched;            ///< last sign of life
-  int page = 0;               ///< of the choices
   std::vector<Obtain> queue;  ///< tickets still to come, in order
   int wanted = 0;             ///< tickets asked for in one go
   int given = 0;              ///< of them, delivered
@@ -52,6 +62,13 @@ struct LookingUp {
 struct Choosing {
   Visit visit;
   friend bool operator==(const Choosing&, const Choosing&) = default;
+};
+/// One film is looked at, with or without a pass.
+struct AboutFilm {
+  std::optional<Visit> visit;  ///< nothing: nobody is signed in
+  ScreeningId screening;
+  Instant since;  ///< last sign of life, where there is no visit
+  friend bool operator==(const AboutFilm&, const AboutFilm&) = default;
 };
 /// A swap or a reprint ends a ticket that may be in a pocket: it is asked about first.
 struct Confirming {
@@ -136,8 +153,8 @@ struct OutOfService {
   friend bool operator==(const OutOfService&, const OutOfService&) = default;
 };
 
-using Mode = std::variant<Attract, LookingUp, Choosing, Confirming, Obtaining, Printing, Faulted, Showing, Shown,
-                          Delivered, Refused, Apology, OutOfService>;
+using Mode = std::variant<Attract, LookingUp, Choosing, AboutFilm, Confirming, Obtaining, Printing, Faulted, Showing,
+                          Shown, Delivered, Refused, Apology, OutOfService>;
 
 /// What is known of the service.
 struct ServiceLink {
@@ -164,6 +181,22 @@ struct CameraSight {
   friend bool operator==(const CameraSight&, const CameraSight&) = default;
 };
 
+/// A call for staff.
+struct HelpCall {
+  enum class Step { kNone, kSending, kSent, kFailed };
+  Step step = Step::kNone;
+  RequestId request{};
+  Instant sent;  ///< kSent: when the service had it, by the clock
+  friend bool operator==(const HelpCall&, const HelpCall&) = default;
+};
+
+/// A panel that stands over the mode; what goes on beneath it goes on.
+struct PanelState {
+  Panel panel = Panel::kAccessibility;
+  Instant touched;  ///< last sign of life
+  friend bool operator==(const PanelState&, const PanelState&) = default;
+};
+
 struct State {
   Settings settings;
   Instant now;     ///< of the last event
@@ -174,7 +207,10 @@ struct State {
   PrinterLink printer;
   CameraSight camera;
   std::optional<OutOfService::Reason> trouble;  ///< why the kiosk must not serve; decides where a visit's end leads
-  bool high_contrast = false;                   ///< for this visit
+  Preferences preferences;                      ///< of whoever is here
+  std::optional<PanelState> panel;
+  HelpCall help;
+  Instant preferred;  ///< the last sign of life in Attract: what was chosen there is forgotten after it
   std::uint64_t last_request = 0;
   friend bool operator==(const State&, const State&) = default;
 };

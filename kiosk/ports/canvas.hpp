@@ -11,12 +11,15 @@ namespace kiosk::ports {
 
 enum class Face { kText, kDisplay };
 enum class Weight { kRegular, kMedium, kSemiBold, kBold };
+/// Which way a line as a whole runs: what stands in it of the other direction is set right by itself (UAX #9).
+enum class Direction { kLeftToRight, kRightToLeft };
 
 struct TextStyle {
   Face face = Face::kText;
   Weight weight = Weight::kRegular;
   int size = 34;           ///< em size in pixels, 8 to 400
   int tracking_milli = 0;  ///< extra space after each glyph, thousandths of the size; negative is tighter
+  Direction direction = Direction::kLeftToRight;
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
@@ -36,6 +39,9 @@ class Canvas {
 
   [[nodiscard]] virtual Size size() const = 0;
 
+  /// From now on nothing outside `area` is touched; where it is empty, nothing is. Until the next call.
+  virtual void clip(Rect area) = 0;
+
   /// Fills with round corners of `radius` pixels (0: square; half the height: a pill), edges smoothed.
   virtual void fill(Rect rect, Color color, int radius) = 0;
 
@@ -45,7 +51,7 @@ class Canvas {
   /// Part of a ring with round ends: `start` and `sweep` in degrees, clockwise from twelve o'clock.
   virtual void arc(Point center, int radius, int width, int start, int sweep, Color color) = 0;
 
-  /// One line without breaks; control characters count nothing.
+  /// One line without breaks; control characters and the marks of direction count nothing.
   [[nodiscard]] virtual TextExtent measure(const TextStyle& style, std::string_view text) const = 0;
 
   /// Draws one line with the top left of its extent at `top_left`.

@@ -22,7 +22,18 @@ struct PointerMove {
 struct PointerUp {
   Point at;
 };
-enum class Key { kNext, kPrevious, kActivate, kBack, kDigit };
+/// The five keys of the tactile pad, its volume, the contact of its headset, and the digits.
+enum class Key {
+  kNext,
+  kPrevious,
+  kActivate,
+  kBack,
+  kRepeat,
+  kVolume,
+  kHeadsetIn,  ///< not a key of its own: what the pad sends as a headset is plugged in
+  kHeadsetOut,
+  kDigit,
+};
 struct KeyDown {
   Key key = Key::kNext;
   int digit = 0;  ///< kDigit: 0 to 9

@@ -25,33 +25,47 @@ enum class Emphasis {
   kStrong,   ///< ink
   kOutline,  ///< ink border
   kQuiet,    ///< hairline border
+  kBad,      ///< the colour of what is taken away
 };
 
 struct Button {
   std::string label;
   Action action;
   Emphasis emphasis = Emphasis::kQuiet;
-  std::string icon;  ///< name of assets/icons; empty: none
+  std::string icon = {};      ///< name of assets/icons; empty: none
+  std::string speech = {};    ///< where it is said otherwise than written: "Print the ticket for Union"
+  std::string language = {};  ///< BCP 47 of the label where it is not the view's: "Français"
+  bool selected = false;      ///< of several, the one that holds now; shown by a mark, not by colour alone
   friend bool operator==(const Button&, const Button&) = default;
 };
 
+/// An access notice in short.
+struct AccessMark {
+  std::string mark;  ///< "CC"
+  std::string name;  ///< "closed captions": how it is said
+  friend bool operator==(const AccessMark&, const AccessMark&) = default;
+};
+
 struct ScreeningRow {
-  std::string time;                 ///< "18:30"
-  std::string title;                ///< "Union"
-  std::string detail;               ///< "Theatre 1 · 104 min · overlaps Night Bus"
-  std::vector<std::string> access;  ///< "CC", "AD", "ASL"
+  std::string time;            ///< "18:30"
+  std::string title;           ///< "Union"
+  std::string own_title = {};  ///< the film's own title, where it differs
+  std::string detail;          ///< "Theatre 1 · 104 min · overlaps Night Bus"
+  std::vector<AccessMark> access;
   std::optional<Badge> badge;
   std::optional<Button> button;
+  std::optional<Button> about = {};  ///< "About Union": the row itself, where it leads to the film
   friend bool operator==(const ScreeningRow&, const ScreeningRow&) = default;
 };
 
 /// The ticket as the person knows it.
 struct TicketCard {
   std::string title;
-  std::string when;       ///< "Sunday, April 28 · 18:30"
-  std::string where;      ///< "Theatre 1"
-  std::string code;       ///< what the QR says; empty: no QR is shown
-  std::string reference;  ///< "T-7F3K-92QD"
+  std::string when;              ///< "Sunday, April 28 · 18:30"
+  std::string where;             ///< "Theatre 1"
+  std::string code;              ///< what the QR says; empty: no QR is shown
+  std::string reference;         ///< "T-7F3K-92QD"
+  std::string code_speech = {};  ///< "The code of your ticket, to photograph"
   friend bool operator==(const TicketCard&, const TicketCard&) = default;
 };
 
@@ -61,8 +75,9 @@ struct ScanView {
   std::string lead;
   std::optional<Badge> notice;
   std::string list_title;
-  std::vector<ScreeningRow> rows;  ///< the next ones, at most as many as fit are drawn
+  std::vector<ScreeningRow> rows;  ///< the next ones; on a small panel fewer are drawn
   std::string hint = {};           ///< what would help now; stands in place of the lead. Empty: nothing
+  std::string pass_label = {};     ///< what is on the drawn pass: "INDUSTRY"
   bool live = false;               ///< the camera's picture stands in place of the drawn pass
   friend bool operator==(const ScanView&, const ScanView&) = default;
 };
@@ -71,6 +86,9 @@ struct ScanView {
 struct BusyView {
   std::string headline;
   std::string lead;
+  int done = 0;   ///< of `total` things
+  int total = 0;  ///< 0: nothing to count; a bar shows that something goes on
+  std::string icon = "ticket";
   friend bool operator==(const BusyView&, const BusyView&) = default;
 };
 
@@ -87,9 +105,40 @@ struct ChoicesView {
   Button sign_out;
   std::optional<ReservedCard> reserved;
   std::string list_title;
-  std::vector<ScreeningRow> rows;  ///< of this page
-  std::string footnote;
+  std::vector<ScreeningRow> rows;  ///< all of them: what does not fit is scrolled to
+  std::vector<std::string> notes;  ///< what is elsewhere, when tomorrow opens
   friend bool operator==(const ChoicesView&, const ChoicesView&) = default;
+};
+
+/// "Directors": "Brett Story, Stephen Maing".
+struct Fact {
+  std::string name;
+  std::string value;
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+/// "CC": "Closed captions: ask for a device at the door".
+struct AccessLine {
+  AccessMark mark;
+  std::string text;
+  friend bool operator==(const AccessLine&, const AccessLine&) = default;
+};
+
+/// One film at one screening: what makes it accessible first, then its words, its people, its website.
+struct FilmView {
+  Button back;
+  std::string headline;       ///< the title
+  std::string own_title;      ///< in the film's own language, where it differs
+  std::string line;           ///< "Brett Story, Stephen Maing · 104 min"
+  std::vector<Badge> badges;  ///< "18:30 · Theatre 1", "Reserved for you"
+  std::string access_title;   ///< "Accessibility at this screening"
+  std::vector<AccessLine> access;
+  std::string no_access;  ///< what is said where there is none
+  std::string synopsis;
+  std::vector<Fact> facts;     ///< credits, distributor, sales agent
+  std::string website;         ///< what the QR says; empty: none
+  std::string website_label;   ///< "Film website"
+  std::string website_speech;  ///< its address, as it is said
+  friend bool operator==(const FilmView&, const FilmView&) = default;
 };
 
 /// A refusal, a fault, a question, out of service: one calm message and what to do next.
@@ -117,33 +166,83 @@ struct TicketView {
   friend bool operator==(const TicketView&, const TicketView&) = default;
 };
 
+/// Some of one kind to choose from, or facts of one kind.
+struct PanelGroup {
+  std::string title;
+  std::string note = {};
+  std::vector<Button> choices;
+  std::vector<Fact> facts = {};
+  friend bool operator==(const PanelGroup&, const PanelGroup&) = default;
+};
+
+/// Languages, accessibility, help, the keys.
+struct PanelView {
+  Button back;
+  std::string headline;
+  std::string lead;
+  std::vector<PanelGroup> groups;
+  friend bool operator==(const PanelView&, const PanelView&) = default;
+};
+
+/// What staff see of one device.
+struct StaffRow {
+  std::string name;
+  std::string detail;
+  Badge badge;
+  std::optional<Button> button;
+  friend bool operator==(const StaffRow&, const StaffRow&) = default;
+};
+
+/// The frame of the staff's views: figures, devices, and what can be done.
+struct StaffView {
+  std::string headline;       ///< "Maintenance"
+  std::vector<Fact> figures;  ///< "Tickets today": "212"
+  std::vector<StaffRow> rows;
+  std::vector<Button> actions;
+  friend bool operator==(const StaffView&, const StaffView&) = default;
+};
+
 /// The time-out warning, over whatever view is there.
 struct StillThere {
   int seconds_left = 0;
   int seconds_total = 20;
   std::string headline;
   std::string body;
+  std::string seconds_speech;  ///< "15 seconds left"
   Button more_time;
   Button sign_out;
   friend bool operator==(const StillThere&, const StillThere&) = default;
 };
 
 struct TopBar {
-  std::string place;  ///< the venue
-  std::string date;   ///< "Sunday, April 28"
-  std::string clock;  ///< "17:42"
+  std::string place;   ///< the venue
+  std::string date;    ///< "Sunday, April 28"
+  std::string clock;   ///< "17:42"
+  bool staff = false;  ///< the bar of the staff's views: told apart at a glance
   friend bool operator==(const TopBar&, const TopBar&) = default;
 };
 
-enum class Palette { kLight, kHighContrast };
+/// Words of the screen's own furniture.
+struct Furniture {
+  std::string more_below;  ///< "More below"
+  std::string more_above;  ///< "More above"
+  friend bool operator==(const Furniture&, const Furniture&) = default;
+};
+
+using Body = std::variant<ScanView, BusyView, ChoicesView, FilmView, MessageView, DeliveredView, TicketView, PanelView,
+                          StaffView>;
 
 struct View {
+  /// One a kind of view and of what it is about: "choices", "film s-union", "refusal screening_full". Where it stays,
+  /// the view is the same one with other figures: focus and scroll stay, and it is not read out again.
+  std::string name;
   TopBar top;
-  std::variant<ScanView, BusyView, ChoicesView, MessageView, DeliveredView, TicketView> body;
-  std::vector<Button> bar;  ///< the bottom bar, left to right
-  std::string bar_note;     ///< at its right end: "Signing out in 0:48"
+  Body body;
+  std::vector<Button> bar;  ///< the bottom bar, in reading order; the last stands at the far end
+  std::string bar_note;     ///< at its far end: "Signing out in 0:48"
   std::optional<StillThere> still_there;
-  Palette palette = Palette::kLight;
+  bool personal = false;  ///< says something about one person: never on a loudspeaker
+  Furniture furniture;
   friend bool operator==(const View&, const View&) = default;
 };
 
