@@ -1,41 +1,57 @@
-// From the design's units (a panel 1080 wide) to the pixels of this panel.
+// From the design's units (a panel 1080 wide) to the pixels of this panel, by its millimetres and the distance from
+// which it is read.
 #pragma once
 
 #include "kiosk/base/geometry.hpp"
 
 namespace kiosk::ui {
 
-/// How closely a screen is set. A screen is composed again, closer, until everything stands inside the panel.
-struct Density {
-  double factor = 1;  ///< of type and of the space between things
-  int max_lines = 0;  ///< most lines of one text, the last one then ends in "…"; 0: all of them
+/// A panel as it hangs there.
+struct Panel {
+  Size size;                   ///< pixels; 800x480 and up, either way round
+  double pixels_per_mm = 3.2;  ///< 0.5 to 40
+  double distance_mm = 600;    ///< from the eye; 200 to 3000
+  friend bool operator==(const Panel&, const Panel&) = default;
 };
 
+/// A panel of that many pixels in the size in which such panels are sold: 1080x1920 is 27 inches, 1920x1080 24,
+/// 1280x800 10.1, 800x480 7; others like the nearest of these by their number of pixels. What an installer's figure
+/// overrides.
+[[nodiscard]] Panel usual_panel(Size size);
+
+/// Every length of a screen comes from here.
+///
+/// Text: the design's sizes where the panel is large enough for them. No text has capitals under 4.8 mm (ADA 707.7.2:
+/// 3/16 inch), and with enlarged text (150 percent and up) none under 0.7 degrees at the distance (EN 301 549, 5.1.4).
+/// Where that, or the text size a person chose, makes the smallest text larger than the design's, larger text grows
+/// less, so that the scale keeps its order and headings still fit.
 class Metrics {
  public:
-  Metrics(Size panel, Density density);
+  Metrics(const Panel& panel, int text_percent);
 
-  [[nodiscard]] Size panel() const { return panel_; }
-  [[nodiscard]] bool landscape() const { return panel_.width > panel_.height; }
-  /// Wide and low: the bars are thinner there.
-  [[nodiscard]] bool low() const { return panel_.height < px(1000); }
-  /// Loose enough that the parts that only please must have their place; closer, the words come first.
-  [[nodiscard]] bool roomy() const { return density_.factor > 0.74; }
-  [[nodiscard]] int max_lines() const { return density_.max_lines; }
+  [[nodiscard]] Size panel() const { return panel_.size; }
+  [[nodiscard]] bool landscape() const { return panel_.size.width > panel_.size.height; }
+  /// How many of the smallest letters' widths a line across the panel has: under 40 things stand below each other that
+  /// else stand side by side.
+  [[nodiscard]] double measure() const;
 
-  /// A length that stays: bars, borders, corners. At least 1 pixel for a length above 0.
+  /// A length: bars, borders, corners, gaps. At least 1 pixel for a length above 0.
   [[nodiscard]] int px(double units) const;
-  /// A space between things: gives way where it is close.
-  [[nodiscard]] int gap(double units) const;
-  /// An em size in pixels, 8 to 400.
+  /// An em size in pixels. `units` is the design's, 28 and up.
   [[nodiscard]] int type(double units) const;
-  /// Height of something to touch: never under 80 units, nor under 44 pixels (WCAG 2.2, 2.5.5).
+  /// The least side of something to touch: `units` (104 for a button), never under 9 mm nor under 44 pixels of a
+  /// reference panel (96 a inch: 11.6 mm; WCAG 2.2, 2.5.5) where that is more.
   [[nodiscard]] int touch(double units) const;
+  /// The smallest em size that any text has here.
+  [[nodiscard]] int smallest_type() const { return type(28); }
 
  private:
-  Size panel_;
-  Density density_;
+  Panel panel_;
+  int text_percent_;
   double scale_;
 };
+
+/// The height of Inter's capitals, parts of the em. Noto's are within 0.02 of it.
+inline constexpr double kCapHeight = 0.727;
 
 }  // namespace kiosk::ui

@@ -1,4 +1,4 @@
-// A screen as plain data, ready to be drawn: shapes, lines of text, pictures, and what can be touched.
+// A screen laid out on its panel: what is drawn, back to front, and what each part of it is.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include "kiosk/base/geometry.hpp"
 #include "kiosk/base/image.hpp"
 #include "kiosk/ports/canvas.hpp"
+#include "kiosk/ui/element.hpp"
 
 namespace kiosk::ui {
 
@@ -68,26 +69,73 @@ struct Live {
   friend bool operator==(const Live&, const Live&) = default;
 };
 
-using Node = std::variant<Fill, Stroke, Arc, TextLine, Icon, Modules, Live>;
-
-/// Something to touch. `id` is the maker's: it comes back from hit().
-struct Target {
-  std::size_t id = 0;
+/// Room for a bar that sweeps; as Live, it is drawn by whoever shows the scene. `color` on `track`.
+struct Sweep {
   Rect rect;
-  std::string label;
-  friend bool operator==(const Target&, const Target&) = default;
+  int radius = 0;
+  Color color;
+  Color track;
+  friend bool operator==(const Sweep&, const Sweep&) = default;
+};
+
+using Shape = std::variant<Fill, Stroke, Arc, TextLine, Icon, Modules, Live, Sweep>;
+
+struct Node {
+  Shape shape;
+  bool scrolled = false;  ///< cut off at the edges of Scene::scroll
+  friend bool operator==(const Node&, const Node&) = default;
+};
+
+/// What a part of the scene is, in reading order.
+struct Part {
+  Role role = Role::kNone;
+  Rect rect;             ///< where it stands now; may lie outside what is seen of a scrolled screen
+  std::string text;      ///< as it is written
+  std::string speech;    ///< as it is said; empty: as it is written
+  std::string language;  ///< BCP 47 where it is not the screen's
+  Color color;           ///< of its text, or of its border where it has none
+  Color behind;
+  int type = 0;                       ///< em size in pixels; 0: no text of its own
+  std::optional<std::size_t> target;  ///< can be touched and focused; the maker's id
+  int focus = -1;                     ///< the how-manieth of the focus order; -1: cannot be focused
+  int group = -1;                     ///< the index of the kGroup part that it stands in; -1: none
+  bool scrolled = false;
+  bool selected = false;
+  friend bool operator==(const Part&, const Part&) = default;
+};
+
+/// The part of the panel in which what is too long is scrolled.
+struct Scroll {
+  Rect view;       ///< empty: nothing is scrolled
+  int height = 0;  ///< of all that is in it
+  int offset = 0;  ///< how far it is scrolled: 0 to height - view.height
+  friend bool operator==(const Scroll&, const Scroll&) = default;
+
+  [[nodiscard]] int furthest() const { return height > view.height ? height - view.height : 0; }
 };
 
 struct Scene {
-  std::vector<Node> nodes;  ///< back to front
-  std::vector<Target> targets;
+  Size size;
+  std::vector<Node> nodes;
+  std::vector<Part> parts;
+  Scroll scroll;
   friend bool operator==(const Scene&, const Scene&) = default;
 };
 
-/// Draws all of it.
-void draw(const Scene& scene, ports::Canvas& canvas);
+/// Draws all of it that touches `dirty`, and nothing outside of it. Leaves the canvas unclipped.
+void draw(const Scene& scene, ports::Canvas& canvas, Rect dirty);
 
-/// The id of the topmost target at `at`; nothing where there is none.
+/// What must be drawn so that `next` stands where `before` stood: a few rectangles, none overlapping another, together
+/// covering every pixel that can differ; empty where nothing can.
+[[nodiscard]] std::vector<Rect> changes(const Scene& before, const Scene& next);
+
+/// The rectangle that a shape covers.
+[[nodiscard]] Rect bounds(const Shape& shape);
+
+/// The index of the topmost part with a target at `at`; nothing where there is none, or what is there is scrolled away.
 [[nodiscard]] std::optional<std::size_t> hit(const Scene& scene, Point at);
+
+/// The parts that can be focused, by their indices, in focus order.
+[[nodiscard]] std::vector<std::size_t> focusable(const Scene& scene);
 
 }  // namespace kiosk::ui

@@ -28,6 +28,7 @@ struct Credit {
 struct Film {
   FilmId id;
   std::string title;
+  std::string own_title;  ///< in the film's own language; empty where it is the same
   std::chrono::minutes running{0};
   std::string synopsis;
   std::vector<Credit> credits;  ///< in billing order
