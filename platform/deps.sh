@@ -28,6 +28,9 @@ packages[build]+=" libpq-dev"
 packages[build]+=" libspdlog-dev libfmt-dev libsodium-dev libexpected-dev libhowardhinnant-date-dev tzdata"
 # The type: Inter for Latin, Noto for every other script (film titles come in Japanese, Korean and Chinese too).
 packages[build]+=" fonts-inter fonts-noto-core fonts-noto-cjk"
+# Messages in every language (Boost.Locale reads the catalogues that gettext compiles), their dates and plurals (ICU),
+# lines that run from the right (FriBidi), and a voice for who does not see them (espeak-ng).
+packages[build]+=" gettext libboost-locale-dev libicu-dev libfribidi-dev libespeak-ng-dev espeak-ng-data"
 # Test runner, a display, a hand for the mouse, a judge of pictures, certificates.
 packages[test]="catch2 xvfb xauth xdotool python3 curl sqlite3 openssl"
 # The server that the tests start for themselves: 15 on Debian 12, 17 on 13.

@@ -238,7 +238,8 @@ struct View {
   std::string name;
   TopBar top;
   Body body;
-  std::vector<Button> bar;  ///< the bottom bar, in reading order; the last stands at the far end
+  std::vector<Button> bar;  ///< the bottom bar, in reading order
+  int bar_far = 0;          ///< how many of them, the last ones, stand at the far end
   std::string bar_note;     ///< at its far end: "Signing out in 0:48"
   std::optional<StillThere> still_there;
   bool personal = false;  ///< says something about one person: never on a loudspeaker
