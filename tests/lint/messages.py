@@ -26,6 +26,14 @@ GOOD_ARGUMENTS = {
 # What a language is called. Others have a function text() too, and then it takes no literal.
 SPEAKERS = ("say", "say_", "language", "language_", "english", "pseudo")
 
+# What the header says, beside what gettext wants.
+HEADER = {
+    "X-Own-Name": r"\S.*",
+    "X-Direction": "ltr|rtl",
+    "X-Reviewed-By": r"\S.*",
+    "Plural-Forms": "nplurals=[1-6];.*",
+}
+
 Message = namedtuple("Message", "line context id plural strings fuzzy obsolete")
 
 
@@ -37,10 +45,11 @@ def calls(root):
     """Calls whose messages cannot be collected."""
     found = []
     for path in common.sources(root, SPOKEN):
-        if path.startswith("kiosk/app/config"):
-            continue
         text = common.bare(common.read(root, path))
-        for match in CALL.finditer(text):
+        matches = list(CALL.finditer(text))
+        if not any(match[1] in SPEAKERS for match in matches):
+            continue
+        for match in matches:
             good = GOOD_ARGUMENTS[match[2]].match(text, match.end())
             place = f"{path}:{common.line_of(text, match.start())}: {match[1]}.{match[2]}()"
             if match[1] in SPEAKERS and not good:
@@ -84,7 +93,7 @@ def findings_of(code, messages, wanted):
 def header_findings(code, header):
     if header.get("Language", "").replace("_", "-") != code:
         yield f"the header's Language is not {code}, which the file's name says"
-    for name, form in {"X-Own-Name": r"\S.*", "X-Direction": "ltr|rtl", "X-Reviewed-By": r"\S.*", "Plural-Forms": "nplurals=[1-6];.*"}.items():
+    for name, form in HEADER.items():
         if not re.fullmatch(form, header.get(name, "")):
             yield f"the header's {name} is {header.get(name, 'missing')!r}; README.md beside it says what stands there"
 
@@ -119,7 +128,10 @@ def text_findings(code, message, text):
 
 TYPOGRAPHY = {
     "fr": (
-        (re.compile(r" [:;?!»]|« |[^\W\d_][;?!]|}[;?!]|[^\W\d_]:(?!\S)"), "a space that does not break before : ; ? ! » and after «"),
+        (
+            re.compile(r" [:;?!»]|« |[^\W\d_][;?!]|}[;?!]|[^\W\d_]:(?!\S)"),
+            "a space that does not break stands before : ; ? ! » and after «",
+        ),
         (re.compile("'"), "the apostrophe is ’"),
     ),
     "es": (
