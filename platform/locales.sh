@@ -42,7 +42,9 @@ pot() { # ROOT
   sources "$speaks" "${spoken_folders[@]}" | extract "$scratch/spoken.pot" text:1 text_in:1c,2 plural:1,2
   sources '\bfind\(' "${own_folders[@]}" | extract "$scratch/own.pot" find:1c,2
   sed -i 's/charset=CHARSET/charset=UTF-8/' "$scratch"/*.pot
-  msgcat --use-first "${form[@]}" "$scratch/spoken.pot" "$scratch/own.pot"
+  # Without the lines that would differ each time.
+  msgcat --use-first "${form[@]}" "$scratch/spoken.pot" "$scratch/own.pot" |
+    sed '/^"\(POT-Creation-Date\|Report-Msgid-Bugs-To\): /d'
 }
 
 update() {
@@ -56,7 +58,7 @@ update() {
     # What nobody says any more goes; where a message stands in the sources changes too often to be kept.
     msgattrib --no-obsolete --no-location "${form[@]}" --output-file="$file" "$file"
     # English translates itself.
-    [[ $code != en ]] || msgen --no-location "${form[@]}" --output-file="$file" "$file"
+    [[ $code != en ]] || msgen --no-wrap --output-file="$file" "$file"
   done
 }
 
@@ -72,10 +74,17 @@ begin() { # CODE
   echo "locales.sh: $file; fill in X-Own-Name, X-Direction (ltr or rtl), Plural-Forms and the messages" >&2
 }
 
+status() {
+  local file
+  for file in "$home"/assets/locales/*.po; do
+    echo "$(basename "$file" .po): $(msgfmt --statistics --output-file=/dev/null "$file" 2>&1)"
+  done
+}
+
 case ${1-} in
   pot) pot "$(cd "${2:-$home}" && pwd)" ;;
   update) update ;;
   new) begin "${2:?which language? its code: fr, zh-Hans (BCP 47)}" ;;
-  status) for file in "$home"/assets/locales/*.po; do echo "$(basename "$file" .po): $(msgfmt --statistics -o /dev/null "$file" 2>&1)"; done ;;
+  status) status ;;
   *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
