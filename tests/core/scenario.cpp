@@ -173,4 +173,12 @@ void Kiosk::gets_union_printed() {
   expects<Print>();
 }
 
+void Kiosk::takes_union() {
+  gets_union_printed();
+  prints(PrintOutcome::kPrinted);
+  writes<journal::Delivered>();
+  journal_is_durable();
+  expects<ReportDelivery>();
+}
+
 }  // namespace scenario

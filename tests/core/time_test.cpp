@@ -10,27 +10,27 @@ TEST_CASE("somebody who does nothing is warned, then signed out") {
   kiosk.starts_up();
   kiosk.signs_in(good_pass());
   kiosk.wait(59s);
-  REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
-  REQUIRE(view_of(kiosk.state).bar_note == "Signing out in 0:21");
+  REQUIRE_FALSE(kiosk.view().still_there.has_value());
+  REQUIRE(kiosk.view().bar_note == "Signing out in 0:21");
   kiosk.wait(1s);
-  REQUIRE(view_of(kiosk.state).still_there->seconds_left == 20);
+  REQUIRE(kiosk.view().still_there->seconds_left == 20);
 
   SECTION("a touch gives all the time back") {
     kiosk.touch(MoreTime{});
-    REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
     kiosk.wait(59s);
-    REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
   }
   SECTION("and again, as often as they like") {
     for (int i = 0; i < 10; ++i) {
       kiosk.touch(MoreTime{});
       kiosk.wait(70s);
-      REQUIRE(view_of(kiosk.state).still_there.has_value());
+      REQUIRE(kiosk.view().still_there.has_value());
     }
   }
   SECTION("no touch signs them out") {
     kiosk.wait(19s);
-    REQUIRE(view_of(kiosk.state).still_there->seconds_left == 1);
+    REQUIRE(kiosk.view().still_there->seconds_left == 1);
     kiosk.wait(1s);
     REQUIRE(kiosk.in<Attract>());
   }
@@ -76,17 +76,6 @@ TEST_CASE("a day that does not come is asked for again, each time a little later
   REQUIRE(std::is_sorted(pauses.begin(), pauses.end()));
 }
 
-TEST_CASE("high contrast lasts one visit") {
-  Kiosk kiosk;
-  kiosk.starts_up();
-  kiosk.touch(ToggleContrast{});
-  REQUIRE(view_of(kiosk.state).palette == Palette::kHighContrast);
-  kiosk.signs_in(good_pass());
-  REQUIRE(view_of(kiosk.state).palette == Palette::kHighContrast);
-  kiosk.touch(SignOut{});
-  REQUIRE(view_of(kiosk.state).palette == Palette::kLight);
-}
-
 TEST_CASE("a clock that is set, forwards or back, moves no time-out") {
   for (const auto jump : {-3h, 3h}) {
     Kiosk kiosk;
@@ -96,9 +85,9 @@ TEST_CASE("a clock that is set, forwards or back, moves no time-out") {
     kiosk.state.now += jump;
     kiosk.post(Tick{});
     REQUIRE(kiosk.in<Choosing>());
-    REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
     kiosk.wait(30s);
-    REQUIRE(view_of(kiosk.state).still_there->seconds_left == 20);
+    REQUIRE(kiosk.view().still_there->seconds_left == 20);
     kiosk.wait(20s);
     REQUIRE(kiosk.in<Attract>());
   }
