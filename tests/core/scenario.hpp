@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 /// 28 April 2024, 17:42 in Toronto.
 inline const Instant kEvening = *parse_rfc3339("2024-04-28T17:42:00-04:00");
 
-/// Isabel Bader on that day: Union at 18:30, A Quiet Harbour at 19:15, Night Bus at 21:00.
+/// Isabel Bader on that day: Union at 18:30, A Quiet Harbour at 19:15, Night Bus at 21:00. Union has access notices,
+/// credits and a website, the others have not.
 VenueDay evening_at_bader();
 
 Ticket union_ticket();
