@@ -5,11 +5,9 @@
 #include <chrono>
 #include <string>
 #include <string_view>
-#include <system_error>
-
-#include <SDL2/SDL_image.h>
 
 #include "kiosk/base/log.hpp"
+#include "platform/sdl/png.hpp"
 
 namespace platform::sdl {
 namespace {
@@ -36,8 +34,12 @@ kiosk::Result<std::unique_ptr<SdlDisplay>, DisplayError> SdlDisplay::open(const 
   if (!stationery) {
     return kiosk::failure(stationery.error());
   }
+  auto keys = KeyTable::of(settings.keys);
+  if (!keys) {
+    return kiosk::failure(keys.error());
+  }
   set_hints();
-  std::unique_ptr<SdlDisplay> display(new SdlDisplay(std::move(*stationery)));
+  std::unique_ptr<SdlDisplay> display(new SdlDisplay(std::move(*stationery), std::move(*keys)));
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
     return kiosk::failure(DisplayError{std::string("no display: SDL says \"") + SDL_GetError() +
                                        "\"; set DISPLAY for X11, or SDL_VIDEODRIVER=kmsdrm as a member of the groups "
@@ -158,24 +160,7 @@ void SdlDisplay::wake() {
 }
 
 bool SdlDisplay::save_picture(const std::filesystem::path& file) {
-  SDL_Surface* drawn = shadow_ ? shadow_.get() : window_pixels_;
-  const Owned<SDL_Surface> picture(SDL_ConvertSurfaceFormat(drawn, SDL_PIXELFORMAT_RGB24, 0));
-  auto part = file;
-  part += ".part";
-  if (!picture || IMG_SavePNG(picture.get(), part.c_str()) != 0) {
-    kiosk::log::error("sdl", "no picture " + file.string() + ": " + SDL_GetError());
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    return false;
-  }
-  std::error_code error;
-  std::filesystem::rename(part, file, error);
-  if (error) {
-    kiosk::log::error("sdl", "no picture " + file.string() + ": " + error.message());
-    std::filesystem::remove(part, error);
-    return false;
-  }
-  return true;
+  return save_png(shadow_ ? *shadow_ : *window_pixels_, file);
 }
 
 }  // namespace platform::sdl
