@@ -14,7 +14,7 @@ namespace {
 using kiosk::Color;
 using kiosk::Rect;
 
-constexpr std::size_t kTextCacheBytes = std::size_t{8} << 20U;
+constexpr std::size_t kTextCacheBytes = std::size_t{6} << 20U;
 
 }  // namespace
 
