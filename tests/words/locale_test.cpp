@@ -105,6 +105,23 @@ TEST_CASE("Times have Latin digits and 24 hours, as the paper has") {
   }
 }
 
+TEST_CASE("Each language counts by its own rule") {
+  const auto languages = shipped();
+  const auto minutes = [&](const char* code, int n) {
+    return languages->find(code).plural("{n} minute", "{n} minutes", n);
+  };
+  CHECK(minutes("fr", 0) == "0 minute");
+  CHECK(minutes("fr", 2) == "2 minutes");
+  CHECK(minutes("es", 0) == "0 minutos");
+  CHECK(minutes("es", 1) == "1 minuto");
+  CHECK(minutes("zh-Hans", 1) == "1 分钟");
+  CHECK(minutes("ar", 1) == "دقيقة واحدة");
+  CHECK(minutes("ar", 2) == "دقيقتان");
+  CHECK(minutes("ar", 5) == "5 دقائق");
+  CHECK(minutes("ar", 90) == "90 دقيقة");
+  CHECK(minutes("ar", 103) == "103 دقائق");
+}
+
 TEST_CASE("Lists are written with the language's own comma") {
   const auto languages = shipped();
   CHECK(languages->find("fr").listed({"a", "b"}) == "a, b");
