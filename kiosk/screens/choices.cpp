@@ -65,7 +65,7 @@ void add_list(Maker& maker, const core::ChoicesView& view, int width, std::vecto
     children.push_back(ui::gap(14));
   }
   if (!view.rows.empty()) {
-    children.push_back(screening_rows(maker, view.rows, RowStyle::kChoice, width));
+    children.push_back(screening_rows(maker, view.rows, RowStyle::kChoice, width, view.rows.size()));
   }
 }
 

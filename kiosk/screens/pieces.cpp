@@ -183,10 +183,11 @@ void add_if(std::vector<Element>& children, const std::string& text, Element ele
 }
 
 Element beside(const Maker& maker, const Columns& columns, Element left, Element right) {
+  constexpr int kRounding = 2;  // pixels: together they are never wider than the body
   left.grow = 1;
-  left.box.min_width = maker.units(columns.left);
+  left.box.min_width = maker.units(columns.left - kRounding);
   right.grow = 1;
-  right.box.min_width = maker.units(columns.right);
+  right.box.min_width = maker.units(columns.right - kRounding);
   std::vector<Element> both;
   both.push_back(std::move(left));
   both.push_back(std::move(right));

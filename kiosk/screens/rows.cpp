@@ -131,7 +131,7 @@ void add_details(const Maker& maker, const ScreeningRow& row, const Plan& plan, 
     middle.push_back(detail_of(row));
   }
   if (!marks.empty()) {
-    Element line = flow(8, std::move(marks));
+    Element line = flow(maker.low() ? 14 : 8, std::move(marks));
     line.box.padding.top = together ? 2 : 8;
     middle.push_back(std::move(line));
   }
@@ -225,11 +225,14 @@ Element list_of(const Maker& maker, std::vector<Element> rows, ui::Edges padding
   return card(ui::column(0, std::move(rows)), padding);
 }
 
-Element screening_rows(Maker& maker, const std::vector<ScreeningRow>& rows, RowStyle style, int width) {
+Element screening_rows(Maker& maker, const std::vector<ScreeningRow>& rows, RowStyle style, int width,
+                       std::size_t kept) {
   const Plan plan = plan_of(maker, rows, style, width);
   std::vector<Element> lines;
   for (const ScreeningRow& row : rows) {
-    lines.push_back(row_of(maker, row, plan));
+    Element line = row_of(maker, row, plan);
+    line.optional = lines.size() >= kept;
+    lines.push_back(std::move(line));
   }
   return list_of(maker, std::move(lines), {});
 }

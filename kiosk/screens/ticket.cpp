@@ -9,7 +9,7 @@ namespace {
 using ui::Align;
 using ui::Element;
 
-constexpr int kLeftShare = 48;
+constexpr int kLeftShare = 55;
 constexpr double kMost = 912;
 constexpr double kLeast = 300;
 
@@ -88,7 +88,7 @@ Element in_two(const Maker& maker, const core::TicketView& view) {
 }  // namespace
 
 Element body_of(Maker& maker, const core::TicketView& view) {
-  return maker.wide() && !view.card.code.empty() ? in_two(maker, view) : in_one(maker, view);
+  return maker.halved() && !view.card.code.empty() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens
