@@ -97,7 +97,7 @@ Element in_two(const Maker& maker, const core::DeliveredView& view) {
 }  // namespace
 
 Element body_of(Maker& maker, const core::DeliveredView& view) {
-  return maker.wide() && !view.card.title.empty() ? in_two(maker, view) : in_one(maker, view);
+  return maker.halved() && !view.card.title.empty() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens

@@ -11,6 +11,7 @@ namespace {
 
 // In widths of the smallest letters across the panel, see ui::Metrics::measure.
 constexpr double kTwoColumns = 76;
+constexpr double kTwoHalves = 40;
 constexpr double kOneRow = 40;
 // Under so many of the smallest letters' sizes, the bars and one card take most of the height.
 constexpr int kLowLines = 26;
@@ -23,6 +24,8 @@ std::size_t Maker::act(Deed deed) {
 }
 
 bool Maker::wide() const { return metrics_.landscape() && metrics_.measure() >= kTwoColumns; }
+
+bool Maker::halved() const { return metrics_.landscape() && metrics_.measure() >= kTwoHalves; }
 
 bool Maker::narrow() const { return metrics_.measure() < kOneRow; }
 

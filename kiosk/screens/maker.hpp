@@ -34,6 +34,8 @@ class Maker {
 
   /// Whether things stand in two columns: across panels that are wide enough for the letters that are set on them.
   [[nodiscard]] bool wide() const;
+  /// Whether a few words stand beside one large thing.
+  [[nodiscard]] bool halved() const;
   /// Whether one column is so narrow that things stand below each other that else stand side by side.
   [[nodiscard]] bool narrow() const;
   /// Whether the height is dear: gaps are smaller, and what only pleases goes.
@@ -47,7 +49,7 @@ class Maker {
   /// As many units of a box or a gap as pixels, for what was measured.
   [[nodiscard]] double units(int pixels) const;
   /// A length across the height of the page: less of it where the height is dear.
-  [[nodiscard]] double air(double units) const { return low() ? units * 0.5 : units; }
+  [[nodiscard]] double air(double units) const { return low() ? units * 0.6 : units; }
   /// How wide the text is in one line, in pixels.
   [[nodiscard]] int width_of(const ui::Words& words) const;
   /// Whether the text can be set that wide, in pixels, without a break inside a word.

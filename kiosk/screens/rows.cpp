@@ -17,7 +17,7 @@ struct Sizes {
   double time, title, padding;
 };
 constexpr double kSide = 40;       // left and right of a row
-constexpr double kGap = 32;        // between its columns
+constexpr double kGap = 24;        // between its columns
 constexpr double kRing = 16;       // of its padding belongs to what leads to the film
 constexpr double kFewLetters = 9;  // a column of words that is narrower is none
 
@@ -131,7 +131,7 @@ void add_details(const Maker& maker, const ScreeningRow& row, const Plan& plan, 
     middle.push_back(detail_of(row));
   }
   if (!marks.empty()) {
-    Element line = flow(10, std::move(marks));
+    Element line = flow(maker.low() ? 14 : 8, std::move(marks));
     line.box.padding.top = together ? 2 : 8;
     middle.push_back(std::move(line));
   }
@@ -231,7 +231,7 @@ Element screening_rows(Maker& maker, const std::vector<ScreeningRow>& rows, RowS
   std::vector<Element> lines;
   for (const ScreeningRow& row : rows) {
     Element line = row_of(maker, row, plan);
-    line.optional = style == RowStyle::kGlance && lines.size() >= kept;
+    line.optional = lines.size() >= kept;
     lines.push_back(std::move(line));
   }
   return list_of(maker, std::move(lines), {});
