@@ -9,6 +9,7 @@
 #include "kiosk/journal/record.hpp"
 #include "kiosk/printing/ticket_layout.hpp"
 #include "kiosk/ticketing/messages.hpp"
+#include "kiosk/words/language.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -32,6 +33,7 @@ void EffectRunner::run(const core::Effect& effect, const core::State& state) {
                  [&](const core::AppendJournal& entry) { append(entry); },
                  [&](const core::Print& ticket) { print(ticket, state); },
                  [&](const core::CheckPrinter& check) { check_printer(check); },
+                 [&](const core::CallForHelp& call) { call_for_help(call); },
              },
              effect);
 }
@@ -79,6 +81,19 @@ void EffectRunner::report(const core::ReportDelivery& effect) {
                       });
 }
 
+void EffectRunner::call_for_help(const core::CallForHelp& effect) {
+  devices_.http->send(ticketing::help_request(effect.key, effect.language),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_help(exchange);
+                        std::optional<ServiceError> error;
+                        if (!answer) {
+                          error = std::move(answer.error());
+                          log_failure("help", *error);
+                        }
+                        queue->push(core::HelpAnswered{id, std::move(error)});
+                      });
+}
+
 void EffectRunner::append(const core::AppendJournal& effect) {
   journal_worker_.post([this, effect] {
     const auto written = devices_.journal->append(effect.entry.key, journal::write_record(effect.entry));
@@ -94,10 +109,12 @@ void EffectRunner::print(const core::Print& effect, const core::State& state) {
     queue_->push(core::PrintFinished{effect.request, {PrintOutcome::kFailed, PrinterCondition::kFault, ""}});
     return;
   }
-  const auto zone = core::words::zone_of(state);
-  const printing::TicketText text{effect.ticket, core::words::paper_date(effect.ticket.starts_at, zone),
-                                  core::words::clock(effect.ticket.starts_at, zone),
-                                  core::words::clock(effect.ticket.be_seated_by, zone)};
+  // Paper is read by the staff at the door as well: it is in English, whatever the visit speaks.
+  const auto& say = words::english();
+  const auto zone = core::zone_of(state);
+  const auto& ticket = effect.ticket;
+  const printing::TicketText text{ticket, say.full_date(ticket.starts_at, zone), say.clock(ticket.starts_at, zone),
+                                  say.clock(ticket.be_seated_by, zone)};
   auto raster = printing::draw_ticket(text, *qr, devices_.printer->width_dots(), *devices_.paper);
   printer_worker_.post([this, id = effect.request, raster = std::move(raster)] {
     auto report = devices_.printer->print(raster);
