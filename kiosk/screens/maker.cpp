@@ -15,6 +15,7 @@ constexpr double kTwoHalves = 40;
 constexpr double kOneRow = 40;
 // Under so many of the smallest letters' sizes, the bars and one card take most of the height.
 constexpr int kLowLines = 26;
+constexpr int kTinyLines = 16;
 
 }  // namespace
 
@@ -30,6 +31,10 @@ bool Maker::halved() const { return metrics_.landscape() && metrics_.measure() >
 bool Maker::narrow() const { return metrics_.measure() < kOneRow; }
 
 bool Maker::low() const { return metrics_.panel().height < kLowLines * metrics_.smallest_type(); }
+
+bool Maker::tiny() const { return metrics_.panel().height < kTinyLines * metrics_.smallest_type(); }
+
+bool Maker::roomy() const { return metrics_.smallest_type() <= metrics_.px(30); }
 
 int Maker::body_width() const { return metrics_.panel().width - 2 * metrics_.gap(kMargin); }
 

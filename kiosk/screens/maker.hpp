@@ -40,6 +40,10 @@ class Maker {
   [[nodiscard]] bool narrow() const;
   /// Whether the height is dear: gaps are smaller, and what only pleases goes.
   [[nodiscard]] bool low() const;
+  /// Whether hardly any screen stands on it without being scrolled: nothing is set in the middle of its height then.
+  [[nodiscard]] bool tiny() const;
+  /// Whether the text has the design's size, and so gaps are the design's.
+  [[nodiscard]] bool roomy() const;
 
   /// Between the margins, in pixels.
   [[nodiscard]] int body_width() const;

@@ -194,6 +194,14 @@ Element beside(const Maker& maker, const Columns& columns, Element left, Element
   return ui::row(kColumnGap, std::move(both));
 }
 
+Element middle(const Maker& maker, std::vector<Element> children) {
+  if (!maker.tiny()) {
+    children.insert(children.begin(), ui::space());
+    children.push_back(ui::space());
+  }
+  return ui::column(0, std::move(children));
+}
+
 Element body(double gap, std::vector<Element> children) {
   Element element = ui::column(gap, std::move(children));
   element.box.padding = ui::edges(kMargin, 0);

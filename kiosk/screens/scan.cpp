@@ -81,12 +81,11 @@ Element in_one(Maker& maker, const core::ScanView& view) {
   std::vector<Element> children;
   children.push_back(ui::gap(maker.air(70)));
   add_words(maker, view, children);
-  children.push_back(well_of(view, 44, view.rows.empty() ? 0 : 36));
+  children.push_back(well_of(view, 44, view.rows.empty() ? 0 : 16));
   if (view.rows.empty()) {
     children.push_back(ui::space(1));
   } else {
-    // Where the well is left out, the list keeps its distance.
-    children.push_back(ui::gap(maker.low() ? 24 : 4));
+    children.push_back(ui::gap(24));
     add_list(maker, view, kUnderWell, maker.body_width(), children);
   }
   children.push_back(ui::gap(maker.air(60)));
