@@ -14,12 +14,17 @@ unsigned times(unsigned x, unsigned y) {
 
 unsigned mix(unsigned from, unsigned to, unsigned alpha) { return times(from, 255 - alpha) + times(to, alpha); }
 
+Bounds common(const Bounds& one, const Bounds& other) {
+  return {std::max(one.left, other.left), std::max(one.top, other.top), std::min(one.right, other.right),
+          std::min(one.bottom, other.bottom)};
+}
+
 }  // namespace
 
-Pixels::Pixels(SDL_Surface& surface)
+Pixels::Pixels(SDL_Surface& surface, kiosk::Rect area)
     : base_(static_cast<unsigned char*>(surface.pixels)),
       pitch_(surface.pitch),
-      size_{surface.w, surface.h},
+      area_(common({0, 0, surface.w, surface.h}, bounds_of(area))),
       format_(surface.format) {}
 
 std::uint32_t* Pixels::row(std::int64_t y) const {
@@ -30,10 +35,7 @@ std::uint32_t Pixels::pack(unsigned r, unsigned g, unsigned b) const {
   return (r << format_->Rshift) | (g << format_->Gshift) | (b << format_->Bshift) | format_->Amask;
 }
 
-Bounds Pixels::clip(Bounds bounds) const {
-  return {std::max<std::int64_t>(bounds.left, 0), std::max<std::int64_t>(bounds.top, 0),
-          std::min<std::int64_t>(bounds.right, size_.width), std::min<std::int64_t>(bounds.bottom, size_.height)};
-}
+Bounds Pixels::clip(Bounds bounds) const { return common(area_, bounds); }
 
 kiosk::Color Pixels::at(int x, int y) const {
   const std::uint32_t value = row(y)[x];
@@ -58,9 +60,9 @@ void Pixels::blend(std::int64_t x, std::int64_t y, kiosk::Color color, unsigned 
 }
 
 void Pixels::span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color) {
-  left = std::max<std::int64_t>(left, 0);
-  right = std::min<std::int64_t>(right, size_.width);
-  if (left >= right || y < 0 || y >= size_.height) {
+  left = std::max(left, area_.left);
+  right = std::min(right, area_.right);
+  if (left >= right || y < area_.top || y >= area_.bottom) {
     return;
   }
   if (color.a == 255) {

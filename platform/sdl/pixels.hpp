@@ -22,18 +22,18 @@ struct Bounds {
 /// Borrows the surface, which has four bytes a pixel and eight bits a channel.
 class Pixels {
  public:
-  explicit Pixels(SDL_Surface& surface);
+  /// Nothing outside `area` is touched.
+  Pixels(SDL_Surface& surface, kiosk::Rect area);
 
-  [[nodiscard]] kiosk::Size size() const { return size_; }
-  /// What of `bounds` lies on the surface; may be empty.
+  /// What of `bounds` lies on the surface and in the area; may be empty.
   [[nodiscard]] Bounds clip(Bounds bounds) const;
   [[nodiscard]] kiosk::Color at(int x, int y) const;
 
-  /// Mixes `color` in, by its alpha and by `coverage` (0 to 255). x and y on the surface: unchecked.
+  /// Mixes `color` in, by its alpha and by `coverage` (0 to 255). x and y in the area: unchecked.
   void blend(std::int64_t x, std::int64_t y, kiosk::Color color, unsigned coverage);
-  /// The pixels [left, right) of row y, cut to the surface.
+  /// The pixels [left, right) of row y, cut to the area.
   void span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color);
-  /// Opaque greys from `left` on in row y: on the surface, unchecked.
+  /// Opaque greys from `left` on in row y: in the area, unchecked.
   void greys(std::int64_t left, std::int64_t y, std::span<const std::uint8_t> values);
 
  private:
@@ -42,7 +42,7 @@ class Pixels {
 
   unsigned char* base_;
   std::int64_t pitch_;
-  kiosk::Size size_;
+  Bounds area_;
   const SDL_PixelFormat* format_;
 };
 

@@ -32,24 +32,29 @@ Owned<SDL_Surface> make_surface(kiosk::Size size) {
 }
 
 SdlCanvas::SdlCanvas(Stationery stationery, SDL_Surface& surface)
-    : stationery_(std::move(stationery)), surface_(&surface) {}
+    : stationery_(std::move(stationery)), surface_(&surface), area_{0, 0, surface.w, surface.h} {}
+
+void SdlCanvas::draw_on(SDL_Surface& surface) {
+  surface_ = &surface;
+  area_ = {0, 0, surface.w, surface.h};
+}
 
 kiosk::Size SdlCanvas::size() const { return {surface_->w, surface_->h}; }
 
-kiosk::Color SdlCanvas::pixel(kiosk::Point at) const { return Pixels(*surface_).at(at.x, at.y); }
+kiosk::Color SdlCanvas::pixel(kiosk::Point at) const { return Pixels(*surface_, area_).at(at.x, at.y); }
 
 void SdlCanvas::fill(Rect rect, Color color, int radius) {
-  Pixels pixels(*surface_);
+  Pixels pixels(*surface_, area_);
   fill_shape(pixels, rect, color, radius);
 }
 
 void SdlCanvas::stroke(Rect rect, Color color, int width, int radius) {
-  Pixels pixels(*surface_);
+  Pixels pixels(*surface_, area_);
   stroke_shape(pixels, rect, color, width, radius);
 }
 
 void SdlCanvas::arc(kiosk::Point center, int radius, int width, int start, int sweep, Color color) {
-  Pixels pixels(*surface_);
+  Pixels pixels(*surface_, area_);
   arc_shape(pixels, center, radius, width, start, sweep, color);
 }
 
@@ -59,7 +64,7 @@ kiosk::ports::TextExtent SdlCanvas::measure(const kiosk::ports::TextStyle& style
 
 void SdlCanvas::text(kiosk::Point top_left, const kiosk::ports::TextStyle& style, Color color, std::string_view text) {
   const auto mask = stationery_.lettering->line(style, text);
-  Pixels pixels(*surface_);
+  Pixels pixels(*surface_, area_);
   const int width = mask->extent.width;
   const Rect rect{top_left.x, top_left.y, width, mask->extent.ascent + mask->extent.descent};
   const Bounds seen = pixels.clip(bounds_of(rect));
@@ -80,7 +85,7 @@ void SdlCanvas::icon(Rect rect, std::string_view name, Color tint) {
     stroke(rect, tint.a != 0 ? tint : Color{128, 128, 128}, std::max(2, std::min(rect.width, rect.height) / 12), 0);
     return;
   }
-  Pixels pixels(*surface_);
+  Pixels pixels(*surface_, area_);
   const int width = std::min(picture->w, rect.width);
   const int height = std::min(picture->h, rect.height);
   const Rect place{rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height};
@@ -104,7 +109,7 @@ void SdlCanvas::bitmap(Rect rect, const kiosk::Bitmap& bitmap, Color color) {
   const int side = std::max(1, std::min(rect.width / bitmap.width(), rect.height / bitmap.height()));
   const std::int64_t left = rect.x + (rect.width - std::int64_t{side} * bitmap.width()) / 2;
   const std::int64_t top = rect.y + (rect.height - std::int64_t{side} * bitmap.height()) / 2;
-  Pixels pixels(*surface_);
+  Pixels pixels(*surface_, area_);
   const Bounds seen =
       pixels.clip({left, top, left + std::int64_t{side} * bitmap.width(), top + std::int64_t{side} * bitmap.height()});
   for (std::int64_t y = seen.top; y < seen.bottom; ++y) {
@@ -118,7 +123,7 @@ void SdlCanvas::bitmap(Rect rect, const kiosk::Bitmap& bitmap, Color color) {
 }
 
 void SdlCanvas::picture(Rect rect, const kiosk::GreyImage& picture, int radius) {
-  Pixels pixels(*surface_);
+  Pixels pixels(*surface_, area_);
   draw_grey(pixels, rect, picture, radius);
 }
 

@@ -28,9 +28,11 @@ class SdlCanvas final : public kiosk::ports::Canvas {
   /// Borrows `surface` (four bytes a pixel, eight bits a channel), which outlives the canvas or the next draw_on().
   SdlCanvas(Stationery stationery, SDL_Surface& surface);
 
-  void draw_on(SDL_Surface& surface) { surface_ = &surface; }
+  /// From now on another surface, all of it.
+  void draw_on(SDL_Surface& surface);
 
   [[nodiscard]] kiosk::Size size() const override;
+  void clip(kiosk::Rect area) override { area_ = area; }
   void fill(kiosk::Rect rect, kiosk::Color color, int radius) override;
   void stroke(kiosk::Rect rect, kiosk::Color color, int width, int radius) override;
   void arc(kiosk::Point center, int radius, int width, int start, int sweep, kiosk::Color color) override;
@@ -50,6 +52,7 @@ class SdlCanvas final : public kiosk::ports::Canvas {
  private:
   Stationery stationery_;
   SDL_Surface* surface_;
+  kiosk::Rect area_;  // what is drawn on; may reach beyond the surface
 };
 
 }  // namespace platform::sdl

@@ -5,11 +5,9 @@
 #include <chrono>
 #include <string>
 #include <string_view>
-#include <system_error>
-
-#include <SDL2/SDL_image.h>
 
 #include "kiosk/base/log.hpp"
+#include "platform/sdl/png.hpp"
 
 namespace platform::sdl {
 namespace {
@@ -158,24 +156,7 @@ void SdlDisplay::wake() {
 }
 
 bool SdlDisplay::save_picture(const std::filesystem::path& file) {
-  SDL_Surface* drawn = shadow_ ? shadow_.get() : window_pixels_;
-  const Owned<SDL_Surface> picture(SDL_ConvertSurfaceFormat(drawn, SDL_PIXELFORMAT_RGB24, 0));
-  auto part = file;
-  part += ".part";
-  if (!picture || IMG_SavePNG(picture.get(), part.c_str()) != 0) {
-    kiosk::log::error("sdl", "no picture " + file.string() + ": " + SDL_GetError());
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    return false;
-  }
-  std::error_code error;
-  std::filesystem::rename(part, file, error);
-  if (error) {
-    kiosk::log::error("sdl", "no picture " + file.string() + ": " + error.message());
-    std::filesystem::remove(part, error);
-    return false;
-  }
-  return true;
+  return save_png(shadow_ ? *shadow_ : *window_pixels_, file);
 }
 
 }  // namespace platform::sdl

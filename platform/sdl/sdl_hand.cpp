@@ -22,6 +22,14 @@ SDL_Keycode key_code(kiosk::ports::Key key, int digit) {
       return SDLK_RETURN;
     case kiosk::ports::Key::kBack:
       return SDLK_ESCAPE;
+    case kiosk::ports::Key::kRepeat:
+      return SDLK_r;
+    case kiosk::ports::Key::kVolume:
+      return SDLK_v;
+    case kiosk::ports::Key::kHeadsetIn:
+      return SDLK_F15;
+    case kiosk::ports::Key::kHeadsetOut:
+      return SDLK_F16;
     case kiosk::ports::Key::kDigit:
       return SDLK_0 + digit;
   }

@@ -1,0 +1,13 @@
+// A surface as a PNG file.
+#pragma once
+
+#include <filesystem>
+
+#include "platform/sdl/handles.hpp"
+
+namespace platform::sdl {
+
+/// Writes it whole or not at all; false where it could not, and the log says why.
+[[nodiscard]] bool save_png(SDL_Surface& surface, const std::filesystem::path& file);
+
+}  // namespace platform::sdl
