@@ -1,11 +1,13 @@
-// Opening fonts: a file is read once and opened per size, so that a size change costs no flush of glyphs.
+// Opening fonts: once a size, so that a size change costs no flush of glyphs, and from the file, so that a collection
+// of 20 MB takes up no more than what is drawn of it.
 #include "platform/sdl/fonts.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
+#include <system_error>
+
+#include <unistd.h>
 
 #include "kiosk/base/log.hpp"
 
@@ -16,7 +18,13 @@ using kiosk::ports::Face;
 using kiosk::ports::TextStyle;
 using kiosk::ports::Weight;
 
-constexpr std::size_t kMostOpen = 96;
+constexpr std::size_t kMostOpen = 64;  // a screen has about twenty
+
+constexpr std::array<Script, 4> kLastResorts{{{0, 0, "NotoSans", "", false},
+                                              {0, 0, "NotoSansSymbols2", "", false},
+                                              {0, 0, "NotoSansSymbols", "", false},
+                                              {0, 0, "NotoSansMath", "", false}}};
+constexpr Script kCjk{0, 0, "NotoSansCJK", "", true};
 
 const char* weight_name(Weight weight) {
   switch (weight) {
@@ -43,6 +51,23 @@ std::string hexadecimal(char32_t code_point) {
   return text.data();
 }
 
+int bounded(int size) { return std::clamp(size, 8, 400); }
+
+DisplayError no_inter(const std::filesystem::path& file) {
+  return {"no font Inter in " + file.parent_path().string() + " (" + file.filename().string() +
+          " cannot be read): apt-get install fonts-inter"};
+}
+
+Owned<TTF_Font> open_font(const std::string& file, int size, long face) {
+  // "e": what the kiosk starts gets none of these descriptors.
+  SDL_RWops* const source = SDL_RWFromFile(file.c_str(), "rbe");
+  Owned<TTF_Font> font(source != nullptr ? TTF_OpenFontIndexRW(source, 1, size, face) : nullptr);
+  if (font) {
+    TTF_SetFontHinting(font.get(), TTF_HINTING_LIGHT_SUBPIXEL);
+  }
+  return font;
+}
+
 }  // namespace
 
 kiosk::Result<std::unique_ptr<Fonts>, DisplayError> Fonts::open(const TypeFolders& folders) {
@@ -53,92 +78,94 @@ kiosk::Result<std::unique_ptr<Fonts>, DisplayError> Fonts::open(const TypeFolder
   for (const Face face : {Face::kText, Face::kDisplay}) {
     for (const Weight weight : {Weight::kRegular, Weight::kMedium, Weight::kSemiBold, Weight::kBold}) {
       const auto file = inter_file(folders, face, weight);
-      if (fonts->at_size(file, 16, nullptr) == nullptr) {
-        return kiosk::failure(DisplayError{"no font Inter in " + folders.inter.string() + " (" +
-                                           file.filename().string() + " cannot be read): apt-get install fonts-inter"});
+      std::error_code ignored;
+      if (::access(file.c_str(), R_OK) != 0 || std::filesystem::file_size(file, ignored) == 0) {
+        return kiosk::failure(no_inter(file));
       }
     }
   }
-  fonts->open_.clear();
+  const auto regular = inter_file(folders, Face::kText, Weight::kRegular);
+  fonts->stand_in_ = open_font(regular.string(), TextStyle{}.size, 0);
+  if (!fonts->stand_in_) {
+    return kiosk::failure(no_inter(regular));
+  }
   return fonts;
 }
 
 Fonts::~Fonts() {
   open_.clear();
+  stand_in_.reset();
   TTF_Quit();
 }
 
-const std::vector<char>& Fonts::bytes_of(const std::filesystem::path& file) {
-  const auto found = files_.find(file);
-  if (found != files_.end()) {
-    return found->second;
-  }
-  std::ifstream in(file, std::ios::binary);
-  return files_.emplace(file, std::vector<char>(std::istreambuf_iterator<char>(in), {})).first->second;
-}
-
-TTF_Font* Fonts::at_size(const std::filesystem::path& file, int size, const Script* script) {
-  const auto key = std::pair(file, size);
+TTF_Font* Fonts::at_size(const std::filesystem::path& file, int size, long face) {
+  const std::tuple key(file.string(), bounded(size), face);
   if (const auto found = open_.find(key); found != open_.end()) {
     return found->second.get();
   }
-  Owned<TTF_Font> font;
-  if (script != nullptr && script->cjk) {
-    font.reset(TTF_OpenFont(file.c_str(), size));  // 20 MB: left on disk
-  } else if (const std::vector<char>& bytes = bytes_of(file); !bytes.empty()) {
-    font.reset(TTF_OpenFontRW(SDL_RWFromConstMem(bytes.data(), static_cast<int>(bytes.size())), 1, size));
-  }
-  if (font) {
-    TTF_SetFontHinting(font.get(), TTF_HINTING_LIGHT_SUBPIXEL);
-    if (script != nullptr && !script->tag.empty()) {
-      TTF_SetFontScriptName(font.get(), std::string(script->tag).c_str());
-      TTF_SetFontDirection(font.get(), script->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-    }
-  }
-  return open_.emplace(key, std::move(font)).first->second.get();
+  return open_.emplace(key, open_font(std::get<0>(key), std::get<1>(key), face)).first->second.get();
 }
 
 TTF_Font* Fonts::inter(const TextStyle& style) {
-  return at_size(inter_file(folders_, style.face, style.weight), std::clamp(style.size, 8, 400), nullptr);
+  const auto file = inter_file(folders_, style.face, style.weight);
+  TTF_Font* const font = at_size(file, style.size);
+  if (font != nullptr) {
+    return font;
+  }
+  TTF_Font* const regular = at_size(inter_file(folders_, Face::kText, Weight::kRegular), style.size);
+  return regular != nullptr ? regular : stand_in_.get();
 }
 
-TTF_Font* Fonts::having(const Script& script, const TextStyle& style, char32_t code_point) {
+bool Fonts::has(TTF_Font* font, std::u32string_view cluster) {
+  return std::all_of(cluster.begin(), cluster.end(),
+                     [font](char32_t c) { return c == 0x200C || c == 0x200D || TTF_GlyphIsProvided32(font, c) != 0; });
+}
+
+TTF_Font* Fonts::having(const Script& script, const TextStyle& style, std::u32string_view cluster, CjkFace face) {
   const bool bold = style.weight == Weight::kBold || style.weight == Weight::kSemiBold;
   for (const char* weight : {bold ? "-Bold" : "-Regular", "-Regular"}) {
     const auto file = (script.cjk ? folders_.noto_cjk : folders_.noto) /
                       (std::string(script.family) + weight + (script.cjk ? ".ttc" : ".ttf"));
-    TTF_Font* font = at_size(file, std::clamp(style.size, 8, 400), &script);
-    if (font != nullptr && TTF_GlyphIsProvided32(font, code_point) != 0) {
+    TTF_Font* font = at_size(file, style.size, script.cjk ? static_cast<long>(face) : 0);
+    if (font != nullptr && has(font, cluster)) {
       return font;
     }
   }
   return nullptr;
 }
 
-TTF_Font* Fonts::fallback(const TextStyle& style, char32_t code_point) {
-  const auto box = [&] {
-    return at_size(folders_.noto / "NotoSans-Regular.ttf", std::clamp(style.size, 8, 400), nullptr);
-  };
-  if (missing_.contains(code_point)) {
-    return box();
-  }
-  static constexpr std::array<Script, 4> kLastResorts{{{0, 0, "NotoSans", "", false, false},
-                                                       {0, 0, "NotoSansSymbols2", "", false, false},
-                                                       {0, 0, "NotoSansSymbols", "", false, false},
-                                                       {0, 0, "NotoSansMath", "", false, false}}};
-  if (TTF_Font* font = having(script_of(code_point), style, code_point)) {
+TTF_Font* Fonts::cjk(const TextStyle& style, std::u32string_view cluster, CjkFace face) {
+  return having(kCjk, style, cluster, face);
+}
+
+TTF_Font* Fonts::found_for(const TextStyle& style, std::u32string_view cluster, CjkFace face) {
+  if (TTF_Font* font = having(script_of(cluster.front()), style, cluster, face)) {
     return font;
   }
   for (const Script& script : kLastResorts) {
-    if (TTF_Font* font = having(script, style, code_point)) {
+    if (TTF_Font* font = having(script, style, cluster, face)) {
       return font;
     }
   }
-  if (missing_.size() < 4096) {  // a hostile text must not grow this for ever
-    missing_.insert(code_point);
-    kiosk::log::warning("sdl", "no font has " + hexadecimal(code_point) + ": drawn as a box");
+  return nullptr;
+}
+
+TTF_Font* Fonts::fallback(const TextStyle& style, std::u32string_view cluster, CjkFace face) {
+  const char32_t letter = cluster.front();
+  if (!missing_.contains(letter)) {
+    TTF_Font* font = found_for(style, cluster, face);
+    if (font == nullptr && cluster.size() > 1) {
+      font = found_for(style, cluster.substr(0, 1), face);
+    }
+    if (font != nullptr) {
+      return font;
+    }
+    if (missing_.size() < 4096) {  // a hostile text must not grow this for ever
+      missing_.insert(letter);
+      kiosk::log::warning("sdl", "no font has " + hexadecimal(letter) + ": drawn as a box");
+    }
   }
-  return box();
+  return at_size(folders_.noto / "NotoSans-Regular.ttf", style.size);
 }
 
 void Fonts::trim() {

@@ -1,4 +1,4 @@
-// The opened fonts: Inter in its faces and weights, and Noto for what Inter lacks, each size opened on use.
+// The opened fonts: Inter in its faces and weights, and Noto for what Inter lacks, each opened when it is first drawn.
 #pragma once
 
 #include <filesystem>
@@ -6,8 +6,9 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
-#include <vector>
 
 #include "kiosk/base/result.hpp"
 #include "kiosk/ports/canvas.hpp"
@@ -17,21 +18,29 @@
 
 namespace platform::sdl {
 
-/// Main thread only. Font pointers hold until trim().
+/// Main thread only. Font pointers hold until trim(). Files stay on disk: of each only the tables and the glyphs that
+/// are drawn come into memory.
 class Fonts {
  public:
-  /// Opens the text library and proves that every Inter weight can be read.
+  /// Opens the text library and Inter's regular weight, and proves that the files of all its weights can be read.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Fonts>, DisplayError> open(const TypeFolders& folders);
   ~Fonts();
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
-  /// Inter for a style. Never null.
+  /// Inter for a style; of a file that broke since open() its regular weight stands in. Never null.
   [[nodiscard]] TTF_Font* inter(const kiosk::ports::TextStyle& style);
 
-  /// The Noto font with this code point at the style's size; the one whose missing glyph is a plain box where none has
-  /// it, which is logged once a code point; null where Noto is not installed.
-  [[nodiscard]] TTF_Font* fallback(const kiosk::ports::TextStyle& style, char32_t code_point);
+  /// The Noto font that has all of a cluster (a letter and its marks) at the style's size, or else its letter; the one
+  /// whose missing glyph is a plain box where none has it, which is logged once a letter; null where Noto is not
+  /// installed.
+  [[nodiscard]] TTF_Font* fallback(const kiosk::ports::TextStyle& style, std::u32string_view cluster, CjkFace face);
+
+  /// The Chinese, Japanese and Korean font, where it has all of the cluster; else null.
+  [[nodiscard]] TTF_Font* cjk(const kiosk::ports::TextStyle& style, std::u32string_view cluster, CjkFace face);
+
+  /// Whether a font has all of a cluster's code points, but those that only join or part their neighbours.
+  [[nodiscard]] static bool has(TTF_Font* font, std::u32string_view cluster);
 
   /// Closes fonts when too many sizes are open. Call between lines, never while a font is in use.
   void trim();
@@ -39,13 +48,14 @@ class Fonts {
  private:
   explicit Fonts(TypeFolders folders) : folders_(std::move(folders)) {}
 
-  [[nodiscard]] TTF_Font* at_size(const std::filesystem::path& file, int size, const Script* script);
-  [[nodiscard]] const std::vector<char>& bytes_of(const std::filesystem::path& file);
-  [[nodiscard]] TTF_Font* having(const Script& script, const kiosk::ports::TextStyle& style, char32_t code_point);
+  [[nodiscard]] TTF_Font* at_size(const std::filesystem::path& file, int size, long face = 0);
+  [[nodiscard]] TTF_Font* having(const Script& script, const kiosk::ports::TextStyle& style,
+                                 std::u32string_view cluster, CjkFace face);
+  [[nodiscard]] TTF_Font* found_for(const kiosk::ports::TextStyle& style, std::u32string_view cluster, CjkFace face);
 
   TypeFolders folders_;
-  std::map<std::filesystem::path, std::vector<char>> files_;  // outlive the fonts that read from them
-  std::map<std::pair<std::filesystem::path, int>, Owned<TTF_Font>> open_;
+  Owned<TTF_Font> stand_in_;                                            // for an Inter that cannot be read any more
+  std::map<std::tuple<std::string, int, long>, Owned<TTF_Font>> open_;  // null: there is no such file
   std::set<char32_t> missing_;
 };
 

@@ -11,17 +11,20 @@
 #include <vector>
 
 #include "kiosk/ports/canvas.hpp"
+#include "platform/sdl/font_runs.hpp"
 #include "platform/sdl/fonts.hpp"
 
 namespace platform::sdl {
 
-/// A rasterised line: one byte of coverage a pixel, `extent.width` times (ascent + descent).
+/// A rasterised line: one byte of coverage for each pixel of `ink`.
 struct Mask {
   kiosk::ports::TextExtent extent;
+  kiosk::Rect ink;  ///< the part of the extent that is not empty, from its top left
   std::vector<std::uint8_t> coverage;
 };
 
-/// Main thread only. A line is cut after 1,000 characters, sooner in sizes above 65 pixels.
+/// Main thread only. A line is cut after 1,000 characters, sooner in sizes above 65 pixels, and after 16 KiB. Its
+/// extent is at least as high as Inter's lines, and as high as those of every font in it.
 class Lettering {
  public:
   /// Keeps at most `cache_bytes` of masks.
@@ -34,26 +37,21 @@ class Lettering {
 
  private:
   struct Piece {  // drawn with one call
-    TTF_Font* font = nullptr;
-    std::string text;
+    FontRun run;
     int x = 0;
   };
   struct Shaped {
     std::vector<Piece> pieces;
     kiosk::ports::TextExtent extent;
   };
-  struct Run {
-    TTF_Font* font = nullptr;
-    std::u32string text;
-  };
   struct Cached {
     std::string key;
     std::shared_ptr<const Mask> mask;
   };
 
-  [[nodiscard]] std::vector<Run> runs_of(const kiosk::ports::TextStyle& style, std::string_view text);
   [[nodiscard]] Shaped shape(const kiosk::ports::TextStyle& style, std::string_view text, bool with_pieces);
-  static void space_out(const Run& run, double start, double spacing, Shaped& shaped);
+  static void space_out(const FontRun& run, double start, double spacing, Shaped& shaped);
+  [[nodiscard]] static Mask rasterise(const Shaped& shaped);
   void keep(const std::string& key, std::shared_ptr<const Mask> mask);
 
   std::shared_ptr<Fonts> fonts_;

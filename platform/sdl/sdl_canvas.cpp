@@ -65,13 +65,13 @@ kiosk::ports::TextExtent SdlCanvas::measure(const kiosk::ports::TextStyle& style
 void SdlCanvas::text(kiosk::Point top_left, const kiosk::ports::TextStyle& style, Color color, std::string_view text) {
   const auto mask = stationery_.lettering->line(style, text);
   Pixels pixels(*surface_, area_);
-  const int width = mask->extent.width;
-  const Rect rect{top_left.x, top_left.y, width, mask->extent.ascent + mask->extent.descent};
-  const Bounds seen = pixels.clip(bounds_of(rect));
+  const std::int64_t left = std::int64_t{top_left.x} + mask->ink.x;
+  const std::int64_t top = std::int64_t{top_left.y} + mask->ink.y;
+  const Bounds seen = pixels.clip({left, top, left + mask->ink.width, top + mask->ink.height});
   for (std::int64_t y = seen.top; y < seen.bottom; ++y) {
-    const std::uint8_t* row = mask->coverage.data() + (y - rect.y) * width;
+    const std::uint8_t* row = mask->coverage.data() + (y - top) * mask->ink.width;
     for (std::int64_t x = seen.left; x < seen.right; ++x) {
-      pixels.blend(x, y, color, row[x - rect.x]);
+      pixels.blend(x, y, color, row[x - left]);
     }
   }
 }

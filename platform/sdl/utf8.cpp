@@ -2,26 +2,32 @@
 #include "platform/sdl/utf8.hpp"
 
 #include "kiosk/base/utf8.hpp"
+#include "platform/sdl/bidi.hpp"
 
 namespace platform::sdl {
 namespace {
 
 bool invisible(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
-         (c >= 0xE0000 && c <= 0xE0FFF);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x200B || c == 0x2028 || c == 0x2029 ||
+         (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 }  // namespace
 
 std::u32string decode(std::string_view text, std::size_t limit) {
   std::u32string out;
-  while (!text.empty() && out.size() < limit) {
+  std::size_t marks = 0;
+  while (!text.empty() && out.size() - marks < limit) {
     const auto next = kiosk::utf8::first_of(text);
-    if (!invisible(next.value)) {
+    text.remove_prefix(next.bytes);
+    if (is_direction_mark(next.value)) {
+      if (marks < limit) {
+        out += next.value;
+        ++marks;
+      }
+    } else if (!invisible(next.value)) {
       out += next.value;
     }
-    text.remove_prefix(next.bytes);
   }
   return out;
 }

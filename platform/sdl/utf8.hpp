@@ -6,8 +6,8 @@
 
 namespace platform::sdl {
 
-/// Every invalid sequence becomes one U+FFFD; control characters, variation selectors and direction marks are
-/// dropped. At most `limit` code points come back.
+/// Every invalid sequence becomes one U+FFFD; control characters, variation selectors and what else is invisible are
+/// dropped. At most `limit` code points come back that are drawn, and as many marks of direction.
 [[nodiscard]] std::u32string decode(std::string_view text, std::size_t limit);
 
 void append_utf8(std::string& to, char32_t code_point);

@@ -113,8 +113,8 @@ TEST_CASE("remembered lines stay within their bytes") {
   platform::sdl::Lettering lettering(std::move(*fonts), 100000);
   for (int i = 0; i < 200; ++i) {
     const auto line = lettering.line({}, "line " + std::to_string(i));
-    REQUIRE(line->coverage.size() == static_cast<std::size_t>(line->extent.width) *
-                                         static_cast<std::size_t>(line->extent.ascent + line->extent.descent));
+    REQUIRE(line->coverage.size() ==
+            static_cast<std::size_t>(line->ink.width) * static_cast<std::size_t>(line->ink.height));
     REQUIRE(lettering.cached_bytes() <= 100000);
   }
   REQUIRE(lettering.cached_bytes() > 0);
