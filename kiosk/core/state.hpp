@@ -118,6 +118,7 @@ struct Delivered {
   Visit visit;
   Ticket ticket;
   Instant since;
+  bool stirred = false;  ///< somebody did something here: it stands as long as any view with a warning
   friend bool operator==(const Delivered&, const Delivered&) = default;
 };
 /// The rule says no: to the pass, or to one screening.
@@ -186,7 +187,9 @@ struct HelpCall {
   enum class Step { kNone, kSending, kSent, kFailed };
   Step step = Step::kNone;
   RequestId request{};
-  Instant sent;  ///< kSent: when the service had it, by the clock
+  std::string language = {};  ///< in which whoever called was here, BCP 47
+  Instant sent;               ///< kSent: when the service had it, by the clock
+  Instant again_at;           ///< kSent: from when on it may be repeated; in terms of State::steady
   friend bool operator==(const HelpCall&, const HelpCall&) = default;
 };
 

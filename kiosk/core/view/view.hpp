@@ -47,10 +47,11 @@ struct AccessMark {
 };
 
 struct ScreeningRow {
-  std::string time;            ///< "18:30"
-  std::string title;           ///< "Union"
-  std::string own_title = {};  ///< the film's own title, where it differs
-  std::string detail;          ///< "Theatre 1 · 104 min · overlaps Night Bus"
+  std::string time;                ///< "18:30"
+  std::string title;               ///< "Union"
+  std::string own_title = {};      ///< the film's own title, where it differs
+  std::string detail;              ///< "Theatre 1 · 104 min · overlaps Night Bus"
+  std::string detail_speech = {};  ///< where it is said otherwise: "104 minutes"
   std::vector<AccessMark> access;
   std::optional<Badge> badge;
   std::optional<Button> button;
@@ -61,11 +62,12 @@ struct ScreeningRow {
 /// The ticket as the person knows it.
 struct TicketCard {
   std::string title;
-  std::string when;              ///< "Sunday, April 28 · 18:30"
-  std::string where;             ///< "Theatre 1"
-  std::string code;              ///< what the QR says; empty: no QR is shown
-  std::string reference;         ///< "T-7F3K-92QD"
-  std::string code_speech = {};  ///< "The code of your ticket, to photograph"
+  std::string when;                   ///< "Sunday, April 28 · 18:30"
+  std::string where;                  ///< "Theatre 1"
+  std::string code;                   ///< what the QR says; empty: no QR is shown
+  std::string reference;              ///< "T-7F3K-92QD"
+  std::string reference_speech = {};  ///< letter by letter: "T, 7, F, 3, K, 9, 2, Q, D"
+  std::string code_speech = {};       ///< "The code of your ticket, to photograph"
   friend bool operator==(const TicketCard&, const TicketCard&) = default;
 };
 
@@ -126,11 +128,12 @@ struct AccessLine {
 /// One film at one screening: what makes it accessible first, then its words, its people, its website.
 struct FilmView {
   Button back;
-  std::string headline;       ///< the title
-  std::string own_title;      ///< in the film's own language, where it differs
-  std::string line;           ///< "Brett Story, Stephen Maing · 104 min"
-  std::vector<Badge> badges;  ///< "18:30 · Theatre 1", "Reserved for you"
-  std::string access_title;   ///< "Accessibility at this screening"
+  std::string headline;          ///< the title
+  std::string own_title;         ///< in the film's own language, where it differs
+  std::string line;              ///< "Brett Story, Stephen Maing · 104 min"
+  std::string line_speech = {};  ///< where it is said otherwise: "104 minutes"
+  std::vector<Badge> badges;     ///< "18:30 · Theatre 1", "Reserved for you"
+  std::string access_title;      ///< "Accessibility at this screening"
   std::vector<AccessLine> access;
   std::string no_access;  ///< what is said where there is none
   std::string synopsis;
