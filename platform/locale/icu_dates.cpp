@@ -1,0 +1,81 @@
+// Dates and times by ICU: the language's own order and names for what is asked for (UTS #35, "availableFormats").
+#include <cstring>
+#include <mutex>
+#include <span>
+
+#include <unicode/dtptngen.h>
+#include <unicode/locid.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+
+#include "platform/locale/dates.hpp"
+
+namespace platform::locale {
+namespace {
+
+/// Skeletons of UTS #35: what is to be written, not how.
+constexpr auto kClock = "Hm";
+constexpr auto kLongDate = "EEEEMMMMd";
+constexpr auto kFullDate = "yMMMMEEEEd";
+
+/// `language` is ICU's name for the language alone: "zh".
+bool has_data(const char* language) {
+  int32_t count = 0;
+  const auto* all = icu::Locale::getAvailableLocales(count);
+  for (const auto& one : std::span(all, static_cast<std::size_t>(count))) {
+    if (std::strcmp(one.getLanguage(), language) == 0) return true;
+  }
+  return false;
+}
+
+using Format = std::unique_ptr<icu::DateFormat>;
+
+Format format_of(icu::DateTimePatternGenerator& generator, const char* skeleton, const icu::Locale& locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto pattern = generator.getBestPattern(icu::UnicodeString(skeleton, -1, US_INV), status);
+  auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+  if (U_FAILURE(status)) return nullptr;
+  // Local times are written as if they were of UTC, so that the zones that ICU knows play no part.
+  format->setTimeZone(*icu::TimeZone::getGMT());
+  return format;
+}
+
+class IcuDates final : public Dates {
+ public:
+  IcuDates(Format clock, Format long_date, Format full_date)
+      : clock_(std::move(clock)), long_date_(std::move(long_date)), full_date_(std::move(full_date)) {}
+
+  [[nodiscard]] std::string clock(kiosk::LocalTime local) const override { return written(*clock_, local); }
+  [[nodiscard]] std::string long_date(kiosk::LocalTime local) const override { return written(*long_date_, local); }
+  [[nodiscard]] std::string full_date(kiosk::LocalTime local) const override { return written(*full_date_, local); }
+
+ private:
+  [[nodiscard]] std::string written(const icu::DateFormat& format, kiosk::LocalTime local) const {
+    icu::UnicodeString text;
+    const std::lock_guard lock(mutex_);  // ICU promises nothing for one format in two threads
+    format.format(static_cast<UDate>(local.time_since_epoch().count()), text);
+    std::string utf8;
+    return text.toUTF8String(utf8);
+  }
+
+  mutable std::mutex mutex_;
+  Format clock_, long_date_, full_date_;
+};
+
+}  // namespace
+
+std::unique_ptr<Dates> icu_dates(const std::string& code) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(code + "-u-ca-gregory-nu-latn", status);
+  if (U_FAILURE(status) || !has_data(locale.getLanguage())) return nullptr;
+  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+      icu::DateTimePatternGenerator::createInstance(locale, status));
+  if (U_FAILURE(status)) return nullptr;
+  auto clock = format_of(*generator, kClock, locale);
+  auto long_date = format_of(*generator, kLongDate, locale);
+  auto full_date = format_of(*generator, kFullDate, locale);
+  if (!clock || !long_date || !full_date) return nullptr;
+  return std::make_unique<IcuDates>(std::move(clock), std::move(long_date), std::move(full_date));
+}
+
+}  // namespace platform::locale
