@@ -2,25 +2,24 @@
 #include "kiosk/screens/bars.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace kiosk::screens {
 namespace {
 
 using core::Button;
-using ports::Face;
 using ports::Weight;
+using ui::Element;
+using ui::Token;
 
-constexpr ButtonSize kBarSize{104, 34, 44};
-
-void hairline(const Page& page, int y) {
-  page.paint.add(ui::Fill{{0, y, page.stage.size.width, page.metrics().px(2)}, page.theme.line, 0});
-}
-
-// From a block's top to the line its first letters stand on.
-int baseline_of(const ui::TextBlock& block) {
-  const ports::TextExtent extent = block.lines.empty() ? ports::TextExtent{} : block.lines.front().extent;
-  return (block.pitch - extent.ascent - extent.descent) / 2 + extent.ascent;
+Element bar_words(const std::string& text, double units, Weight weight, Token color, double leading) {
+  ui::Words words;
+  words.text = text;
+  words.units = units;
+  words.weight = weight;
+  words.leading = leading;
+  words.color = color;
+  return ui::words(std::move(words));
 }
 
 // Buttons that are the screen's own actions share the bar; the small ones stand where their words end.
@@ -29,94 +28,114 @@ bool are_actions(const std::vector<Button>& buttons) {
                      [](const Button& b) { return b.emphasis != core::Emphasis::kQuiet; });
 }
 
-// Takes from the widest until all of them fit together.
-void narrow(std::vector<int>& widths, int room) {
-  while (std::accumulate(widths.begin(), widths.end(), 0) > room) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= 1) {
-      return;
-    }
-    *widest -= std::max(1, *widest / 16);
+ButtonSize size_of(const std::vector<Button>& buttons) {
+  const bool primary = std::any_of(buttons.begin(), buttons.end(),
+                                   [](const Button& b) { return b.emphasis == core::Emphasis::kPrimary; });
+  if (primary) {
+    return {120, 40, 40};
   }
+  return {104, 34, buttons.size() > 2 ? 32.0 : 44.0};
 }
 
-std::vector<int> widths_of(const Page& page, const std::vector<Button>& buttons, int room, int gap) {
-  const int count = static_cast<int>(buttons.size());
-  const int share = (room - gap * (count - 1)) / count;
-  std::vector<int> widths;
-  for (const Button& button : buttons) {
-    widths.push_back(button_size(page, button, kBarSize, room).width);
+Element row_of(std::vector<Element> children) {
+  Element row = ui::row(24, std::move(children));
+  auto& stack = std::get<ui::Stack>(row.content);
+  stack.across = ui::Align::kCenter;
+  stack.narrow = ui::Narrow::kWrap;
+  return row;
+}
+
+Element note_of(const std::string& text) {
+  Element note = lead(text, 30);
+  note.role = ui::Role::kTimer;
+  return note;
+}
+
+// All equally wide, one below the other where that is too narrow.
+Element actions_of(Maker& maker, const core::View& view) {
+  std::vector<Element> children;
+  for (const Button& each : view.bar) {
+    Element element = button(maker, each, size_of(view.bar));
+    element.grow = 1;
+    children.push_back(std::move(element));
   }
-  const bool shared_fits = std::all_of(widths.begin(), widths.end(), [share](int w) { return w <= share; });
-  if (are_actions(buttons) && shared_fits) {
-    std::fill(widths.begin(), widths.end(), share);
-  } else {
-    narrow(widths, room - gap * (count - 1));
+  add_if(children, view.bar_note, note_of(view.bar_note));
+  Element row = ui::row(24, std::move(children));
+  auto& stack = std::get<ui::Stack>(row.content);
+  stack.across = ui::Align::kCenter;
+  stack.narrow = ui::Narrow::kTurn;
+  return row;
+}
+
+// The near ones where reading begins, the far ones and the note at the other end.
+Element tools_of(Maker& maker, const core::View& view) {
+  const auto far = static_cast<std::size_t>(std::clamp(view.bar_far, 0, static_cast<int>(view.bar.size())));
+  std::vector<Element> near_ones;
+  std::vector<Element> far_ones;
+  for (std::size_t i = 0; i < view.bar.size(); ++i) {
+    auto& side = i + far < view.bar.size() ? near_ones : far_ones;
+    side.push_back(button(maker, view.bar[i], size_of(view.bar)));
   }
-  return widths;
+  add_if(far_ones, view.bar_note, note_of(view.bar_note));
+  std::vector<Element> sides;
+  if (!near_ones.empty()) {
+    sides.push_back(row_of(std::move(near_ones)));
+  }
+  if (!far_ones.empty()) {
+    sides.push_back(row_of(std::move(far_ones)));
+  }
+  Element row = row_of(std::move(sides));
+  std::get<ui::Stack>(row.content).along = ui::Align::kStretch;
+  return row;
 }
 
 }  // namespace
 
-int put_top_bar(const Page& page, const core::TopBar& bar) {
-  const ui::Metrics& m = page.metrics();
-  ui::Painter& paint = page.paint;
-  const int margin = m.px(64);
-  const int room = page.stage.size.width - 2 * margin;
-  const auto clock = paint.block(paint.style(50, Weight::kSemiBold, Face::kText, -12), bar.clock, room, {1.1});
-  const int text_room = room - clock.width - m.px(40);
-  const auto place = paint.block(paint.style(34, Weight::kSemiBold), bar.place, text_room, {1.25});
-  const auto date = paint.block(paint.style(30, Weight::kRegular), bar.date, text_room, {1.25});
-  const int gap = m.px(28);
-  const bool one_line = m.low() && place.lines.size() == 1 && place.width + gap + date.width <= text_room;
-  const int text_height = one_line ? std::max(place.height, date.height) : place.height + date.height;
-  const int height = std::max(m.px(m.low() ? 92 : 132), std::max(text_height, clock.height) + 2 * m.gap(16));
-  const int top = (height - text_height) / 2;
-  paint.text(place, {margin, top}, text_room, ui::Align::kStart, page.theme.ink, page.theme.paper);
-  if (one_line) {
-    paint.text(date, {margin + place.width + gap, top + baseline_of(place) - baseline_of(date)}, date.width,
-               ui::Align::kStart, page.theme.soft, page.theme.paper);
-  } else {
-    paint.text(date, {margin, top + place.height}, text_room, ui::Align::kStart, page.theme.soft, page.theme.paper);
-  }
-  paint.text(clock, {margin, (height - clock.height) / 2}, room, ui::Align::kEnd, page.theme.ink, page.theme.paper);
-  hairline(page, height - m.px(2));
-  return height;
+Element top_bar(const Maker& maker, const core::TopBar& bar) {
+  const Token ink = bar.staff ? Token::kOnStaff : Token::kInk;
+  const Token soft = bar.staff ? Token::kOnStaffSoft : Token::kInkSoft;
+  std::vector<Element> names;
+  add_if(names, bar.place, bar_words(bar.place, 34, Weight::kSemiBold, ink, 1.25));
+  add_if(names, bar.date, bar_words(bar.date, 30, Weight::kRegular, soft, 1.25));
+  Element where = maker.low() ? flow(28, std::move(names)) : ui::column(0, std::move(names));
+  where.grow = 1;
+  std::vector<Element> across;
+  across.push_back(std::move(where));
+  Element clock = bar_words(bar.clock, 50, Weight::kSemiBold, ink, 1.1);
+  std::get<ui::Words>(clock.content).tracking_milli = -12;
+  add_if(across, bar.clock, std::move(clock));
+  Element row = ui::row(40, std::move(across));
+  std::get<ui::Stack>(row.content).across = ui::Align::kCenter;
+  row.box.padding = ui::edges(kMargin, 12);
+  row.box.min_height = maker.low() ? 90 : 130;
+  row.box.fill = bar.staff ? Token::kStaff : Token::kNone;
+  std::vector<Element> parts;
+  parts.push_back(std::move(row));
+  parts.push_back(hairline());
+  Element whole = ui::column(0, std::move(parts));
+  whole.role = ui::Role::kGroup;
+  return whole;
 }
 
-int put_bottom_bar(const Page& page, const std::vector<Button>& buttons, const std::string& note) {
-  const ui::Metrics& m = page.metrics();
-  ui::Painter& paint = page.paint;
-  const Size panel = page.stage.size;
-  if (buttons.empty() && note.empty()) {
-    return panel.height;
+Element bottom_bar(Maker& maker, const core::View& view) {
+  if (view.bar.empty() && view.bar_note.empty()) {
+    return ui::column(0, {});
   }
-  const int margin = m.px(64);
-  const int gap = m.gap(24);
-  const int room = panel.width - 2 * margin;
-  const auto note_block =
-      paint.block(paint.style(30, Weight::kRegular), note, buttons.empty() ? room : room * 2 / 5, {1.25});
-  const int button_room = room - (note.empty() ? 0 : note_block.width + m.px(32));
-  const auto widths = buttons.empty() ? std::vector<int>{} : widths_of(page, buttons, button_room, gap);
-  int tallest = note_block.height;
-  for (std::size_t i = 0; i < buttons.size(); ++i) {
-    tallest = std::max(tallest, button_size(page, buttons[i], kBarSize, widths[i]).height);
-  }
-  const int height = std::max(m.px(m.low() ? 124 : 168), tallest + 2 * m.px(20));
-  const int top = panel.height - height;
-  hairline(page, top);
-  const int y = top + (height - tallest) / 2;
-  int x = margin;
-  for (std::size_t i = 0; i < buttons.size(); ++i) {
-    const bool last = i + 1 == buttons.size();
-    // Without a note the last one stands at the right end, under the right hand.
-    const int left = last && i > 0 && note.empty() ? margin + room - widths[i] : x;
-    put_button(page, {left, y, widths[i], tallest}, buttons[i], kBarSize, page.theme.paper);
-    x += widths[i] + gap;
-  }
-  paint.text(note_block, {margin, top + (height - note_block.height) / 2}, room, ui::Align::kEnd, page.theme.soft,
-             page.theme.paper);
-  return top;
+  Element bar = are_actions(view.bar) ? actions_of(maker, view) : tools_of(maker, view);
+  bar.box.padding = ui::edges(kMargin, 20);
+  bar.box.min_height = maker.low() ? 124 : 168;
+  bar.box.line_above = 2;
+  return bar;
+}
+
+Element scroll_control(Maker& maker, const core::Furniture& furniture, bool down) {
+  Button words;
+  words.label = down ? furniture.more_below : furniture.more_above;
+  words.icon = down ? "more-below" : "more-above";
+  Element control = button_that(maker, words, {80, 30, 32}, ScrollPage{down});
+  control.box.fill = Token::kCard;
+  control.grow = 1;
+  return control;
 }
 
 }  // namespace kiosk::screens

@@ -1,17 +1,17 @@
 // The bars above and below every screen.
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "kiosk/screens/page.hpp"
+#include "kiosk/screens/pieces.hpp"
 
 namespace kiosk::screens {
 
-/// Draws the bar above; returns its height.
-int put_top_bar(const Page& page, const core::TopBar& bar);
+/// Where am I, what time is it. One group without a control, so that it can be said behind all else.
+[[nodiscard]] ui::Element top_bar(const Maker& maker, const core::TopBar& bar);
 
-/// Draws the bar below; returns where it begins. Without buttons and note there is none.
-int put_bottom_bar(const Page& page, const std::vector<core::Button>& buttons, const std::string& note);
+/// What can be done from here; nothing where there is nothing.
+[[nodiscard]] ui::Element bottom_bar(Maker& maker, const core::View& view);
+
+/// The control that scrolls the body; `down`: to what is below.
+[[nodiscard]] ui::Element scroll_control(Maker& maker, const core::Furniture& furniture, bool down);
 
 }  // namespace kiosk::screens

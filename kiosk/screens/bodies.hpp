@@ -1,18 +1,21 @@
-// One function a view: each fills the body of the page. Whether it fitted is found out afterwards.
+// One function a view: each makes the tree between the bars.
 #pragma once
 
-#include "kiosk/screens/page.hpp"
+#include "kiosk/screens/pieces.hpp"
 
 namespace kiosk::screens {
 
-void put_body(const Page& page, const core::ScanView& view);
-void put_body(const Page& page, const core::BusyView& view);
-void put_body(const Page& page, const core::ChoicesView& view);
-void put_body(const Page& page, const core::MessageView& view);
-void put_body(const Page& page, const core::DeliveredView& view);
-void put_body(const Page& page, const core::TicketView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::ScanView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::BusyView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::ChoicesView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::FilmView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::MessageView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::DeliveredView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::TicketView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::PanelView& view);
+[[nodiscard]] ui::Element body_of(Maker& maker, const core::StaffView& view);
 
-/// The time-out warning in the middle of the panel, over everything else.
-void put_still_there(const Page& page, const core::StillThere& warning);
+/// The time-out warning: a card that stands over everything else.
+[[nodiscard]] ui::Element warning_of(Maker& maker, const core::StillThere& warning);
 
 }  // namespace kiosk::screens

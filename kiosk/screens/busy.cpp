@@ -1,23 +1,39 @@
-// Something is under way: what, calmly, and nothing to touch.
+// Something is under way: what, calmly, how far it is, and nothing to touch.
+#include <utility>
+
 #include "kiosk/screens/bodies.hpp"
 
 namespace kiosk::screens {
+namespace {
 
-void put_body(const Page& page, const core::BusyView& view) {
-  const ui::Metrics& m = page.metrics();
-  const Rect body = page.body;
-  const ui::Painter::Mark mark = page.paint.mark();
-  const int disc = m.gap(202);
-  put_disc(page, {body.x + body.width / 2, body.y + disc / 2}, disc, page.theme.well, "ticket", page.theme.ink);
-  int y = body.y + disc + m.gap(64);
-  y = page.paint.text(headline_block(page, view.headline, body.width), {body.x, y}, body.width, ui::Align::kCenter,
-                      page.theme.ink, page.theme.paper);
-  if (!view.lead.empty()) {
-    y = page.paint.text(lead_block(page, view.lead, body.width * 9 / 10, 40, true), {body.x, y + m.gap(20)}, body.width,
-                        ui::Align::kCenter, page.theme.soft, page.theme.paper);
-  }
-  const int height = y - body.y;
-  page.paint.shift(mark, 0, (body.height - height) * 2 / 5);  // a little above the middle, where eyes rest
+using ui::Element;
+
+constexpr double kBarWidth = 640;
+
+Element progress_of(const core::BusyView& view) {
+  Element element;
+  element.content = ui::Meter{view.done, view.total};
+  element.self = ui::Align::kCenter;
+  element.box.min_width = kBarWidth;
+  return element;
+}
+
+}  // namespace
+
+Element body_of(Maker& maker, const core::BusyView& view) {
+  std::vector<Element> children;
+  children.push_back(ui::gap(maker.air(40)));
+  children.push_back(ui::space(2));  // a little above the middle, where eyes rest
+  children.push_back(disc(maker, view.icon, ui::Token::kWell, ui::Token::kInk));
+  children.push_back(ui::gap(maker.air(64)));
+  add_if(children, view.headline, headline(view.headline, 104, ui::Align::kCenter));
+  children.push_back(ui::gap(maker.air(20)));
+  add_if(children, view.lead, lead(view.lead, 40, ui::Align::kCenter));
+  children.push_back(ui::gap(maker.air(64)));
+  children.push_back(progress_of(view));
+  children.push_back(ui::space(3));
+  children.push_back(ui::gap(maker.air(40)));
+  return body(0, std::move(children));
 }
 
 }  // namespace kiosk::screens

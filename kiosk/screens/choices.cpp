@@ -1,5 +1,5 @@
 // What the passholder can have here today: reserved tickets first, then the list.
-#include <algorithm>
+#include <utility>
 
 #include "kiosk/screens/bodies.hpp"
 #include "kiosk/screens/rows.hpp"
@@ -7,101 +7,112 @@
 namespace kiosk::screens {
 namespace {
 
-// Eyebrow and headline with the sign-out button beside them, below them where it is narrow. Returns the bottom.
-int put_greeting(const Page& page, const core::ChoicesView& view, Point at, int width) {
-  const ui::Metrics& m = page.metrics();
-  const Size button = button_size(page, view.sign_out, ButtonSize{}, width);
-  const bool beside = button.width < width * 2 / 5;
-  const int room = beside ? width - button.width - m.gap(32) : width;
-  const auto eyebrow = page.paint.block(page.paint.style(36, ports::Weight::kRegular), view.eyebrow, room, {1.25});
-  const auto headline = headline_block(page, view.headline, room, 84);
-  int y = page.paint.text(eyebrow, at, room, ui::Align::kStart, page.theme.soft, page.theme.paper);
-  y = page.paint.text(headline, {at.x, y}, room, ui::Align::kStart, page.theme.ink, page.theme.paper);
-  if (!beside) {
-    const Rect below{at.x, y + m.gap(24), button.width, button.height};
-    put_button(page, below, view.sign_out, ButtonSize{}, page.theme.paper);
-    return below.bottom();
-  }
-  const int height = std::max(y - at.y, button.height);
-  put_button(page, {at.x + width - button.width, at.y + (height - button.height) / 2, button.width, button.height},
-             view.sign_out, ButtonSize{}, page.theme.paper);
-  return at.y + height;
+using ui::Element;
+
+constexpr int kLeftShare = 41;
+// A button that takes more of the width than this stands below the words.
+constexpr int kLargestShare = 45;
+
+int label_width(const Maker& maker, const core::Button& button, const ButtonSize& size) {
+  ui::Words words;
+  words.text = button.label;
+  words.units = size.type;
+  words.weight = ports::Weight::kSemiBold;
+  return maker.width_of(words) + maker.metrics().px(2 * size.padding);
 }
 
-// The card with the one thing to do next; the button at its side, below the words where it is narrow.
-int put_reserved(const Page& page, const core::ReservedCard& card, Point at, int width, bool button_below) {
-  const ui::Metrics& m = page.metrics();
-  const int padding = m.gap(42);
-  const int inner = width - 2 * padding;
-  Size button = button_size(page, card.button, kPrimarySize, button_below ? inner : width * 2 / 5);
-  const int room = button_below ? inner : inner - button.width - m.gap(32);
-  std::vector<ui::TextBlock> blocks;
-  blocks.push_back(page.paint.block(page.paint.style(46, ports::Weight::kBold, ports::Face::kDisplay, -18), card.title,
-                                    room, {1.2}));
-  int words = blocks.front().height + m.gap(6);
-  for (const std::string& line : card.lines) {
-    blocks.push_back(page.paint.block(page.paint.style(32, ports::Weight::kRegular), line, room, {1.36}));
-    words += blocks.back().height;
+// Words with a button at their side, or below them where there is too little room for both.
+Element with_button(Maker& maker, Element words, const core::Button& action, const ButtonSize& size, int width) {
+  const bool side = label_width(maker, action, size) < width * kLargestShare / 100;
+  words.grow = side ? 1 : 0;
+  std::vector<Element> parts;
+  parts.push_back(std::move(words));
+  parts.push_back(button(maker, action, size));
+  Element both = side ? ui::row(32, std::move(parts)) : ui::column(24, std::move(parts));
+  if (side) {
+    std::get<ui::Stack>(both.content).across = ui::Align::kCenter;
   }
-  if (button_below) {
-    button.width = inner;
-  }
-  const int content = button_below ? words + m.gap(24) + button.height : std::max(words, button.height);
-  const Rect rect{at.x, at.y, width, content + 2 * padding - m.gap(8)};
-  put_card(page, rect, true);
-  int y = button_below ? rect.y + padding - m.gap(4) : rect.y + (rect.height - words) / 2;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    y = page.paint.text(blocks[i], {at.x + padding, y}, room, ui::Align::kStart,
-                        i == 0 ? page.theme.ink : page.theme.soft, page.theme.card);
-    y += i == 0 ? m.gap(6) : 0;
-  }
-  const int button_y = button_below ? y + m.gap(24) : rect.y + (rect.height - button.height) / 2;
-  put_button(page, {rect.right() - padding - button.width, button_y, button.width, button.height}, card.button,
-             kPrimarySize, page.theme.card);
-  return rect.bottom();
+  return both;
 }
 
-int put_footnote(const Page& page, const core::ChoicesView& view, Point at, int width) {
-  return page.paint.text(lead_block(page, view.footnote, width, 30), at, width, ui::Align::kStart, page.theme.soft,
-                         page.theme.paper);
+Element greeting(Maker& maker, const core::ChoicesView& view, int width) {
+  std::vector<Element> words;
+  add_if(words, view.eyebrow, lead(view.eyebrow, 36));
+  add_if(words, view.headline, headline(view.headline, 84));
+  return with_button(maker, ui::column(0, std::move(words)), view.sign_out, {}, width);
 }
 
-void put_portrait(const Page& page, const core::ChoicesView& view) {
-  const ui::Metrics& m = page.metrics();
-  const Rect body = page.body;
-  int y = put_greeting(page, view, {body.x, body.y + m.gap(48)}, body.width) + m.gap(36);
+// The card with the one thing to do next.
+Element reserved_card(Maker& maker, const core::ReservedCard& reserved, int width) {
+  constexpr double kPadding = 42;
+  std::vector<Element> words;
+  add_if(words, reserved.title, title(reserved.title, 46));
+  words.push_back(ui::gap(6));
+  for (const std::string& line : reserved.lines) {
+    add_if(words, line, lead(line, 32));
+  }
+  const int inner = width - maker.metrics().px(2 * kPadding);
+  Element inside = with_button(maker, ui::column(0, std::move(words)), reserved.button, kPrimarySize, inner);
+  inside.role = ui::Role::kGroup;
+  return card(std::move(inside), ui::edges(kPadding, kPadding - 4), true);
+}
+
+void add_list(Maker& maker, const core::ChoicesView& view, int width, std::vector<Element>& children) {
+  if (!view.list_title.empty()) {
+    children.push_back(title(view.list_title));
+    children.push_back(ui::gap(14));
+  }
+  if (!view.rows.empty()) {
+    children.push_back(screening_rows(maker, view.rows, RowStyle::kChoice, width, view.rows.size()));
+  }
+}
+
+void add_notes(const core::ChoicesView& view, std::vector<Element>& children) {
+  for (const std::string& note : view.notes) {
+    if (!note.empty()) {
+      children.push_back(ui::gap(20));
+      children.push_back(lead(note, 30));
+    }
+  }
+}
+
+void add_person(Maker& maker, const core::ChoicesView& view, int width, std::vector<Element>& children) {
+  children.push_back(ui::gap(maker.air(48)));
+  children.push_back(greeting(maker, view, width));
+  children.push_back(ui::gap(maker.air(36)));
   if (view.reserved) {
-    y = put_reserved(page, *view.reserved, {body.x, y}, body.width, false) + m.gap(40);
+    children.push_back(reserved_card(maker, *view.reserved, width));
+    children.push_back(ui::gap(maker.air(40)));
   }
-  y = put_list_title(page, {body.x, y}, body.width, view.list_title);
-  y = put_rows(page, {body.x, y}, body.width, view.rows, RowStyle::kChoice);
-  put_footnote(page, view, {body.x, y + m.gap(20)}, body.width);
 }
 
-void put_landscape(const Page& page, const core::ChoicesView& view) {
-  const ui::Metrics& m = page.metrics();
-  const Rect body = page.body;
-  const int gap = m.px(48);
-  const int left = (body.width - gap) * (m.low() ? 40 : 41) / 100;
-  int y = put_greeting(page, view, {body.x, body.y + m.gap(40)}, left) + m.gap(36);
-  if (view.reserved) {
-    y = put_reserved(page, *view.reserved, {body.x, y}, left, true) + m.gap(28);
-  }
-  put_footnote(page, view, {body.x, y}, left);
-  const int x = body.x + left + gap;
-  const int width = body.right() - x;
-  y = put_list_title(page, {x, body.y + m.gap(40)}, width, view.list_title);
-  y = put_rows(page, {x, y}, width, view.rows, RowStyle::kChoice);
+Element in_one(Maker& maker, const core::ChoicesView& view) {
+  std::vector<Element> children;
+  add_person(maker, view, maker.body_width(), children);
+  add_list(maker, view, maker.body_width(), children);
+  add_notes(view, children);
+  children.push_back(ui::gap(maker.air(40)));
+  return body(0, std::move(children));
+}
+
+Element in_two(Maker& maker, const core::ChoicesView& view) {
+  const Columns columns = maker.columns(kLeftShare);
+  std::vector<Element> left;
+  add_person(maker, view, columns.left, left);
+  std::vector<Element> right;
+  right.push_back(ui::gap(maker.air(48)));
+  add_list(maker, view, columns.right, right);
+  add_notes(view, right);
+  right.push_back(ui::gap(maker.air(40)));
+  std::vector<Element> whole;
+  whole.push_back(beside(maker, columns, ui::column(0, std::move(left)), ui::column(0, std::move(right))));
+  return body(0, std::move(whole));
 }
 
 }  // namespace
 
-void put_body(const Page& page, const core::ChoicesView& view) {
-  if (page.metrics().landscape()) {
-    put_landscape(page, view);
-  } else {
-    put_portrait(page, view);
-  }
+Element body_of(Maker& maker, const core::ChoicesView& view) {
+  return maker.wide() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens

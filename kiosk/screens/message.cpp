@@ -1,61 +1,78 @@
 // One calm message and what to do next: a refusal, a fault, a question, out of service.
-#include <algorithm>
+#include <utility>
 
 #include "kiosk/screens/bodies.hpp"
 
 namespace kiosk::screens {
 namespace {
 
-int put_words(const Page& page, const core::MessageView& view, Point at, int width) {
-  const ui::Metrics& m = page.metrics();
-  int y = at.y;
+using ui::Element;
+
+constexpr int kLeftShare = 58;
+
+void add_words(const Maker& maker, const core::MessageView& view, std::vector<Element>& children) {
   if (view.badge) {
-    const Size size = pill_size(page, *view.badge, 34, width);
-    put_pill(page, {at.x, y, size.width, size.height}, *view.badge, 34);
-    y += size.height + m.gap(48);
+    children.push_back(pill(maker, *view.badge, 34));
+    children.push_back(ui::gap(maker.air(48)));
   }
-  y = page.paint.text(headline_block(page, view.headline, width), {at.x, y}, width, ui::Align::kStart, page.theme.ink,
-                      page.theme.paper);
-  if (view.body.empty()) {
-    return y;
+  add_if(children, view.headline, headline(view.headline));
+  if (!view.body.empty()) {
+    children.push_back(ui::gap(maker.air(28)));
+    children.push_back(lead(view.body, 42));
   }
-  return page.paint.text(lead_block(page, view.body, width, 42), {at.x, y + m.gap(28)}, width, ui::Align::kStart,
-                         page.theme.soft, page.theme.paper);
 }
 
-int put_actions(const Page& page, const core::MessageView& view, Point at, int width, ui::Align align) {
-  const int y = put_stack(page, at, width, view.actions, page.theme.paper);
-  if (view.footnote.empty()) {
-    return y;
+void add_actions(Maker& maker, const core::MessageView& view, std::vector<Element>& children) {
+  if (!view.actions.empty()) {
+    children.push_back(button_stack(maker, view.actions, maker.low() ? kPrimarySize : kLargeSize));
   }
-  const auto note = lead_block(page, view.footnote, width, 34, align == ui::Align::kCenter);
-  const int gap = view.actions.empty() ? 0 : page.metrics().gap(48);
-  return page.paint.text(note, {at.x, y + gap}, width, align, page.theme.soft, page.theme.paper);
+  if (!view.footnote.empty()) {
+    children.push_back(ui::gap(view.actions.empty() ? 0 : maker.air(48)));
+    children.push_back(lead(view.footnote, 34, view.actions.empty() ? ui::Align::kStart : ui::Align::kCenter));
+  }
+}
+
+Element in_one(Maker& maker, const core::MessageView& view) {
+  std::vector<Element> children;
+  children.push_back(ui::gap(maker.air(48)));
+  children.push_back(ui::space(1));
+  add_words(maker, view, children);
+  children.push_back(ui::gap(view.actions.empty() ? maker.air(64) : 64));
+  if (!view.actions.empty()) {
+    Element more = ui::gap(56);
+    more.optional = true;
+    children.push_back(std::move(more));
+  }
+  add_actions(maker, view, children);
+  children.push_back(ui::space(3));
+  children.push_back(ui::gap(maker.air(48)));
+  return body(0, std::move(children));
+}
+
+Element middle(std::vector<Element> children) {
+  children.insert(children.begin(), ui::space());
+  children.push_back(ui::space());
+  return ui::column(0, std::move(children));
+}
+
+Element in_two(Maker& maker, const core::MessageView& view) {
+  const Columns columns = maker.columns(kLeftShare);
+  std::vector<Element> left;
+  add_words(maker, view, left);
+  std::vector<Element> right;
+  add_actions(maker, view, right);
+  std::vector<Element> whole;
+  whole.push_back(ui::gap(maker.air(40)));
+  whole.push_back(beside(maker, columns, middle(std::move(left)), middle(std::move(right))));
+  whole.back().grow = 1;
+  whole.push_back(ui::gap(maker.air(40)));
+  return body(0, std::move(whole));
 }
 
 }  // namespace
 
-void put_body(const Page& page, const core::MessageView& view) {
-  const ui::Metrics& m = page.metrics();
-  const Rect body = page.body;
-  const ui::Painter::Mark mark = page.paint.mark();
-  if (!m.landscape() || view.actions.empty()) {
-    const int width = m.landscape() ? body.width * 3 / 4 : body.width;
-    const int words = put_words(page, view, {body.x, body.y}, width);
-    const int bottom = put_actions(page, view, {body.x, words + m.gap(view.actions.empty() ? 64 : 120)}, width,
-                                   view.actions.empty() ? ui::Align::kStart : ui::Align::kCenter);
-    const int free = body.height - (bottom - body.y);
-    page.paint.shift(mark, 0, std::min(m.px(150), free * 2 / 5));
-    return;
-  }
-  const int gap = m.px(96);
-  const int left = (body.width - gap) * 58 / 100;
-  const int right = body.width - gap - left;
-  const int words = put_words(page, view, {body.x, body.y}, left) - body.y;
-  page.paint.shift(mark, 0, (body.height - words) / 2);
-  const ui::Painter::Mark actions_mark = page.paint.mark();
-  const int actions = put_actions(page, view, {body.x + left + gap, body.y}, right, ui::Align::kCenter) - body.y;
-  page.paint.shift(actions_mark, 0, (body.height - actions) / 2);
+Element body_of(Maker& maker, const core::MessageView& view) {
+  return maker.wide() && !view.actions.empty() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens

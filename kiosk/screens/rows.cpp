@@ -2,7 +2,7 @@
 #include "kiosk/screens/rows.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace kiosk::screens {
 namespace {
@@ -10,195 +10,225 @@ namespace {
 using core::ScreeningRow;
 using ports::Face;
 using ports::Weight;
+using ui::Element;
+using ui::Token;
 
 struct Sizes {
-  double time, title, detail, chip, padding, gap;
+  double time, title, padding;
 };
-constexpr Sizes kGlanceSizes{50, 38, 30, 22, 28, 32};
-constexpr Sizes kChoiceSizes{60, 44, 30, 26, 36, 32};
+constexpr double kSide = 40;       // left and right of a row
+constexpr double kGap = 32;        // between its columns
+constexpr double kRing = 16;       // of its padding belongs to what leads to the film
+constexpr double kFewLetters = 9;  // a column of words that is narrower is none
 
-const Sizes& sizes_of(RowStyle style) { return style == RowStyle::kGlance ? kGlanceSizes : kChoiceSizes; }
+Sizes sizes_of(RowStyle style) { return style == RowStyle::kGlance ? Sizes{50, 38, 28} : Sizes{60, 44, 36}; }
 
-struct Chip {
-  Rect rect;
-  ui::TextBlock label;
-};
-
-// Everything of a row, measured; positions are from the row's top left.
-struct RowPlan {
-  ui::TextBlock time, title, detail;
-  std::vector<Chip> chips;
-  std::optional<Rect> pill, button;
-  int middle_x = 0, middle_width = 0;
-  int middle_height = 0;
-  int height = 0;
+// What all rows of one list have in common.
+struct Plan {
+  RowStyle style = RowStyle::kGlance;
+  Sizes sizes{};
+  double time_units = 0;  // the column of the times
+  bool turned = false;    // one thing below the other
 };
 
-int time_column(const Page& page, const std::vector<ScreeningRow>& rows, RowStyle style) {
-  int widest = 0;
-  for (const ScreeningRow& row : rows) {
-    widest = std::max(
-        widest, page.paint.width(page.paint.style(sizes_of(style).time, Weight::kBold, Face::kText, -20), row.time));
-  }
-  return widest;
+ui::Words time_words(const ScreeningRow& row, const Sizes& sizes) {
+  ui::Words words;
+  words.text = row.time;
+  words.units = sizes.time;
+  words.weight = Weight::kBold;
+  words.tracking_milli = -20;
+  words.leading = 1.1;
+  return words;
 }
 
-struct Mark {
-  Size size;
-  ui::TextBlock label;  // none: the pill
-};
-
-std::vector<Mark> marks_of(const Page& page, const ScreeningRow& row, RowStyle style, int width) {
-  const ui::Metrics& m = page.metrics();
-  const Sizes& sizes = sizes_of(style);
-  const int side = 2 * m.px(12);
-  std::vector<Mark> marks;
-  for (const std::string& text : row.access) {
-    auto label = page.paint.block(page.paint.style(sizes.chip, Weight::kBold), text, width - side, {1.2});
-    const Size size{label.width + side, std::max(m.type(sizes.chip * 1.75), label.height)};
-    marks.push_back({size, std::move(label)});
-  }
-  if (row.badge && row.button) {
-    marks.push_back({pill_size(page, *row.badge, sizes.chip, width), {}});
-  }
-  return marks;
+ui::Words title_words(const ScreeningRow& row, const Plan& plan) {
+  ui::Words words;
+  words.text = row.title;
+  words.units = plan.sizes.title;
+  words.weight = Weight::kBold;
+  words.face = plan.style == RowStyle::kGlance ? Face::kText : Face::kDisplay;
+  words.tracking_milli = plan.style == RowStyle::kGlance ? -8 : -18;
+  words.leading = 1.2;
+  return words;
 }
 
-// Access marks (and, where there is a button too, the pill) stand behind the detail where all of them find room there
-// and height is dear, else below it, in as many lines as it takes.
-void flow_marks(const Page& page, const ScreeningRow& row, RowStyle style, RowPlan& plan) {
-  const ui::Metrics& m = page.metrics();
-  const int gap = m.gap(10);
-  const int left = plan.middle_x;
-  const int right = left + plan.middle_width;
-  std::vector<Mark> marks = marks_of(page, row, style, plan.middle_width);
-  int total = 0;
-  int line = 0;
-  for (const Mark& mark : marks) {
-    total += mark.size.width + gap;
-    line = std::max(line, mark.size.height);
-  }
-  const int beside_x = left + plan.detail.width + m.gap(18);
-  const bool beside =
-      (style == RowStyle::kGlance || m.landscape()) && plan.detail.lines.size() == 1 && beside_x + total - gap <= right;
-  int x = beside ? beside_x : left;
-  int y = plan.title.height + (beside ? (plan.detail.height - line) / 2 : plan.detail.height + m.gap(10));
-  for (Mark& mark : marks) {
-    if (x > left && x + mark.size.width > right) {
-      x = left;
-      y += line + gap;
-    }
-    const Rect rect{x, y + (line - mark.size.height) / 2, mark.size.width, mark.size.height};
-    if (mark.label.lines.empty()) {
-      plan.pill = rect;
-    } else {
-      plan.chips.push_back({rect, std::move(mark.label)});
-    }
-    x += mark.size.width + gap;
-    plan.middle_height = std::max(plan.middle_height, rect.bottom());
-  }
-}
-
-RowPlan plan_row(const Page& page, const ScreeningRow& row, int width, int time_width, RowStyle style) {
-  const ui::Metrics& m = page.metrics();
-  const Sizes& sizes = sizes_of(style);
-  RowPlan plan;
-  const int padding = m.gap(40);
-  const int gap = m.gap(sizes.gap);
-  const int most_right = width * (row.button ? 34 : 40) / 100;
-  plan.time =
-      page.paint.block(page.paint.style(sizes.time, Weight::kBold, Face::kText, -20), row.time, width / 2, {1.1});
-  Size right;
+// Pixels of the button or the pill at the end of a row.
+int end_width(const Maker& maker, const ScreeningRow& row) {
+  ui::Words words;
+  words.weight = Weight::kSemiBold;
   if (row.button) {
-    right = button_size(page, *row.button, ButtonSize{}, most_right);
-  } else if (row.badge) {
-    right = pill_size(page, *row.badge, 30, most_right);
+    words.text = row.button->label;
+    words.units = ButtonSize{}.type;
+    return maker.width_of(words) + maker.metrics().px(2 * ButtonSize{}.padding);
   }
-  plan.middle_x = padding + time_width + (time_width > 0 ? gap : 0);
-  plan.middle_width = width - plan.middle_x - padding - (right.width > 0 ? right.width + gap : 0);
-  const auto title_face = style == RowStyle::kGlance ? Face::kText : Face::kDisplay;
-  plan.title =
-      page.paint.block(page.paint.style(sizes.title, Weight::kBold, title_face, style == RowStyle::kGlance ? -8 : -18),
-                       row.title, plan.middle_width, {1.2});
-  plan.detail =
-      page.paint.block(page.paint.style(sizes.detail, Weight::kRegular), row.detail, plan.middle_width, {1.32});
-  plan.middle_height = plan.title.height + plan.detail.height;
-  flow_marks(page, row, style, plan);
-  const int content = std::max({plan.middle_height, plan.time.height, right.height});
-  plan.height = content + 2 * m.gap(sizes.padding);
-  if (right.width > 0) {
-    const Rect rect{width - padding - right.width, (plan.height - right.height) / 2, right.width, right.height};
-    (row.button ? plan.button : plan.pill) = rect;
+  if (row.badge) {
+    words.text = row.badge->text;
+    words.units = 30;
+    return maker.width_of(words) + maker.metrics().px(2 * 24);
+  }
+  return 0;
+}
+
+Plan plan_of(const Maker& maker, const std::vector<ScreeningRow>& rows, RowStyle style, int width) {
+  const ui::Metrics& m = maker.metrics();
+  Plan plan{style, sizes_of(style), 0, false};
+  int time = 0;
+  for (const ScreeningRow& row : rows) {
+    time = std::max(time, maker.width_of(time_words(row, plan.sizes)));
+  }
+  plan.time_units = maker.units(time);
+  for (const ScreeningRow& row : rows) {
+    const int end = end_width(maker, row);
+    const int room = width - m.px(2 * kSide) - (time > 0 ? time + m.px(kGap) : 0) - (end > 0 ? end + m.px(kGap) : 0);
+    plan.turned = plan.turned || room < static_cast<int>(kFewLetters * m.smallest_type()) ||
+                  !maker.holds(title_words(row, plan), room - (row.about ? m.type(plan.sizes.title) : 0));
   }
   return plan;
 }
 
-Rect moved(Rect rect, Point by) { return {rect.x + by.x, rect.y + by.y, rect.width, rect.height}; }
+Element title_line(const ScreeningRow& row, const Plan& plan) {
+  Element title = ui::words(title_words(row, plan));
+  if (!row.about) {
+    return title;
+  }
+  ui::Picture next;
+  next.name = "next";
+  next.of_type = 0.75;
+  next.type_units = plan.sizes.title;
+  next.tint = Token::kInkSoft;
+  next.mirrors = true;
+  Element arrow;
+  arrow.content = std::move(next);
+  std::vector<Element> both;
+  both.push_back(std::move(title));
+  both.push_back(std::move(arrow));
+  Element line = ui::row(6, std::move(both));
+  std::get<ui::Stack>(line.content).across = ui::Align::kCenter;
+  return line;
+}
 
-void draw_row(const Page& page, const ScreeningRow& row, const RowPlan& plan, Point at, RowStyle style) {
-  const ui::Metrics& m = page.metrics();
-  const ui::Theme& theme = page.theme;
-  page.paint.text(plan.time, {at.x + m.gap(40), at.y + (plan.height - plan.time.height) / 2}, plan.time.width,
-                  ui::Align::kStart, theme.ink, theme.card);
-  const Point middle{at.x, at.y + (plan.height - plan.middle_height) / 2};
-  int y = page.paint.text(plan.title, {at.x + plan.middle_x, middle.y}, plan.middle_width, ui::Align::kStart, theme.ink,
-                          theme.card);
-  page.paint.text(plan.detail, {at.x + plan.middle_x, y}, plan.middle_width, ui::Align::kStart, theme.soft, theme.card);
-  for (const Chip& chip : plan.chips) {
-    const Rect rect = moved(chip.rect, middle);
-    page.paint.add(ui::Stroke{rect, theme.ink, m.px(2), m.px(10)});
-    page.paint.text(chip.label, {rect.x, rect.y + (rect.height - chip.label.height) / 2}, rect.width,
-                    ui::Align::kCenter, theme.ink, theme.card);
+// Details and access marks, and the pill where the row's end is taken by a button.
+void add_details(const Maker& maker, const ScreeningRow& row, const Plan& plan, std::vector<Element>& middle) {
+  std::vector<Element> marks;
+  for (const core::AccessMark& mark : row.access) {
+    marks.push_back(chip(mark));
   }
-  if (plan.pill) {
-    const bool in_flow = plan.button.has_value();
-    put_pill(page, moved(*plan.pill, in_flow ? middle : at), *row.badge, in_flow ? sizes_of(style).chip : 30);
+  if (row.badge && (row.button || plan.turned)) {
+    marks.push_back(pill(maker, *row.badge, 28));
   }
-  if (plan.button) {
-    put_button(page, moved(*plan.button, at), *row.button, ButtonSize{}, theme.card);
+  const bool together = (plan.style == RowStyle::kGlance || maker.wide()) && !row.detail.empty();
+  if (together && !marks.empty()) {
+    Element detail = lead(row.detail, 30);
+    detail.box.padding.right = 8;
+    marks.insert(marks.begin(), std::move(detail));
+  } else if (!row.detail.empty()) {
+    middle.push_back(lead(row.detail, 30));
   }
+  if (!marks.empty()) {
+    Element line = flow(10, std::move(marks));
+    line.box.padding.top = together ? 2 : 8;
+    middle.push_back(std::move(line));
+  }
+}
+
+Element middle_of(const Maker& maker, const ScreeningRow& row, const Plan& plan) {
+  std::vector<Element> middle;
+  if (plan.turned) {
+    add_if(middle, row.time, ui::words(time_words(row, plan.sizes)));
+  }
+  add_if(middle, row.title, title_line(row, plan));
+  add_if(middle, row.own_title, lead(row.own_title, 32));
+  add_details(maker, row, plan, middle);
+  return ui::column(0, std::move(middle));
+}
+
+// What is known of the screening; where there is something to read about it, touching it leads there.
+Element facts_of(Maker& maker, const ScreeningRow& row, const Plan& plan) {
+  Element facts = middle_of(maker, row, plan);
+  facts.grow = 1;
+  if (!plan.turned && plan.time_units > 0) {
+    Element time = ui::words(time_words(row, plan.sizes));
+    time.box.min_width = plan.time_units;
+    std::vector<Element> both;
+    both.push_back(std::move(time));
+    both.push_back(std::move(facts));
+    facts = ui::row(kGap, std::move(both));
+    std::get<ui::Stack>(facts.content).across = ui::Align::kCenter;
+    facts.grow = 1;
+  }
+  if (row.about) {
+    facts.role = ui::Role::kButton;
+    facts.target = maker.act(row.about->action);
+    facts.label = row.about->label;
+    facts.speech = row.about->speech;
+    facts.box.padding = ui::all_edges(kRing);
+    facts.box.radius = 16;
+    facts.box.touch = true;
+  }
+  return facts;
+}
+
+Element row_of(Maker& maker, const ScreeningRow& row, const Plan& plan) {
+  std::vector<Element> parts;
+  parts.push_back(facts_of(maker, row, plan));
+  if (row.button) {
+    core::Button offered = *row.button;
+    if (maker.theme().bordered && offered.emphasis == core::Emphasis::kOutline) {
+      offered.emphasis = core::Emphasis::kStrong;  // what can be had is told from what can be asked by more than a hue
+    }
+    parts.push_back(button(maker, offered));
+  } else if (row.badge && !plan.turned) {
+    parts.push_back(pill(maker, *row.badge, 30));
+  }
+  // What leads to the film has its own padding, for its ring.
+  const double ring = row.about ? kRing : 0;
+  Element line;
+  if (plan.turned) {
+    line = ui::column(24 - ring, std::move(parts));
+  } else {
+    line = ui::row(kGap - ring, std::move(parts));
+    std::get<ui::Stack>(line.content).across = ui::Align::kCenter;
+    for (Element& part : std::get<ui::Stack>(line.content).children) {
+      part.self = ui::Align::kCenter;
+    }
+  }
+  line.box.padding = {kSide - ring, plan.sizes.padding - ring, kSide, plan.sizes.padding - ring};
+  if (row.about || row.button) {
+    line.role = ui::Role::kGroup;
+  }
+  return line;
 }
 
 }  // namespace
 
-int rows_height(const Page& page, int width, const std::vector<ScreeningRow>& rows, std::size_t count, RowStyle style) {
-  const int time_width = time_column(page, rows, style);
-  const int between = page.theme.bordered ? page.metrics().gap(20) : 0;
-  int height = 0;
-  for (std::size_t i = 0; i < std::min(count, rows.size()); ++i) {
-    height += plan_row(page, rows[i], width, time_width, style).height + (i > 0 ? between : 0);
-  }
-  return height;
-}
-
-int put_rows(const Page& page, Point top_left, int width, const std::vector<ScreeningRow>& rows, RowStyle style) {
+Element list_of(const Maker& maker, std::vector<Element> rows, ui::Edges padding) {
   if (rows.empty()) {
-    return top_left.y;
+    return ui::column(0, {});
   }
-  const ui::Metrics& m = page.metrics();
-  const int time_width = time_column(page, rows, style);
-  if (!page.theme.bordered) {
-    put_card(page, {top_left.x, top_left.y, width, rows_height(page, width, rows, rows.size(), style)}, false);
-  }
-  int y = top_left.y;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const RowPlan plan = plan_row(page, rows[i], width, time_width, style);
-    if (page.theme.bordered) {
-      y += i > 0 ? m.gap(20) : 0;
-      put_card(page, {top_left.x, y, width, plan.height}, true);
+    if (maker.theme().bordered) {
+      const ui::Edges inner = rows[i].box.padding;
+      rows[i] = card(std::move(rows[i]), inner, true);
     } else if (i > 0) {
-      page.paint.add(ui::Fill{{top_left.x, y, width, m.px(2)}, page.theme.line, 0});
+      rows[i].box.line_above = 2;
     }
-    draw_row(page, rows[i], plan, {top_left.x, y}, style);
-    y += plan.height;
   }
-  return y;
+  if (maker.theme().bordered) {
+    return ui::column(20, std::move(rows));
+  }
+  return card(ui::column(0, std::move(rows)), padding);
 }
 
-int put_list_title(const Page& page, Point top_left, int width, std::string_view title) {
-  const auto block = page.paint.block(page.paint.style(44, Weight::kBold, Face::kDisplay, -18), title, width, {1.2});
-  const int bottom = page.paint.text(block, top_left, width, ui::Align::kStart, page.theme.ink, page.theme.paper);
-  return bottom + (block.lines.empty() ? 0 : page.metrics().gap(14));
+Element screening_rows(Maker& maker, const std::vector<ScreeningRow>& rows, RowStyle style, int width,
+                       std::size_t kept) {
+  const Plan plan = plan_of(maker, rows, style, width);
+  std::vector<Element> lines;
+  for (const ScreeningRow& row : rows) {
+    Element line = row_of(maker, row, plan);
+    line.optional = style == RowStyle::kGlance && lines.size() >= kept;
+    lines.push_back(std::move(line));
+  }
+  return list_of(maker, std::move(lines), {});
 }
 
 }  // namespace kiosk::screens

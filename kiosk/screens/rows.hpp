@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
-#include "kiosk/screens/page.hpp"
+#include "kiosk/screens/pieces.hpp"
 
 namespace kiosk::screens {
 
@@ -13,14 +14,13 @@ enum class RowStyle {
   kChoice,  ///< larger, with room for a button
 };
 
-/// Draws the rows from `top` on, in a card (or in one each, where the theme is bordered); returns the bottom.
-int put_rows(const Page& page, Point top_left, int width, const std::vector<core::ScreeningRow>& rows, RowStyle style);
+/// The rows in a card, or in one each where the theme is bordered. `width`: of the list, in pixels. Of those of
+/// kGlance all behind the first `kept` are optional. Where a row has no room for its words beside its time and its
+/// button, all of them are set one below the other.
+[[nodiscard]] ui::Element screening_rows(Maker& maker, const std::vector<core::ScreeningRow>& rows, RowStyle style,
+                                         int width, std::size_t kept);
 
-/// How high put_rows would make the first `count` rows.
-[[nodiscard]] int rows_height(const Page& page, int width, const std::vector<core::ScreeningRow>& rows,
-                              std::size_t count, RowStyle style);
-
-/// The title above a list; returns its bottom, with the gap to the list.
-int put_list_title(const Page& page, Point top_left, int width, std::string_view title);
+/// Rows of any kind as a list: in one card with lines between them, or each in its own where the theme is bordered.
+[[nodiscard]] ui::Element list_of(const Maker& maker, std::vector<ui::Element> rows, ui::Edges padding);
 
 }  // namespace kiosk::screens

@@ -1,0 +1,47 @@
+// Names and values in two columns.
+#include "kiosk/screens/facts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Element;
+
+constexpr double kColumns = 28;
+constexpr double kUnits = 30;
+
+}  // namespace
+
+Element facts_grid(const std::vector<core::Fact>& facts) {
+  ui::Grid grid;
+  grid.column_gap = kColumns;
+  grid.row_gap = 8;
+  for (const core::Fact& fact : facts) {
+    grid.cells.push_back(lead(fact.name, kUnits));
+    grid.cells.push_back(plain(fact.value, kUnits));
+  }
+  Element element;
+  element.content = std::move(grid);
+  return element;
+}
+
+bool facts_fit(const Maker& maker, const std::vector<core::Fact>& facts, int width) {
+  int names = 0;
+  for (const core::Fact& fact : facts) {
+    ui::Words name;
+    name.text = fact.name;
+    name.units = kUnits;
+    names = std::max(names, maker.width_of(name));
+  }
+  const int values = width - names - maker.metrics().px(kColumns);
+  return values * 2 >= width && std::all_of(facts.begin(), facts.end(), [&](const core::Fact& fact) {
+           ui::Words value;
+           value.text = fact.value;
+           value.units = kUnits;
+           return maker.holds(value, values);
+         });
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,63 @@
+// Languages, accessibility, help, the keys: what can be chosen, in groups, and what can be read up.
+#include <utility>
+
+#include "kiosk/screens/bodies.hpp"
+#include "kiosk/screens/facts.hpp"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Element;
+
+constexpr double kChoiceWidth = 220;
+
+Element group_of(Maker& maker, const core::PanelGroup& group) {
+  std::vector<Element> children;
+  add_if(children, group.title, title(group.title));
+  add_if(children, group.note, lead(group.note, 32));
+  std::vector<Element> choices;
+  for (const core::Button& choice : group.choices) {
+    Element element = button(maker, choice);
+    element.box.min_width = kChoiceWidth;
+    choices.push_back(std::move(element));
+  }
+  if (!choices.empty()) {
+    children.push_back(flow(20, std::move(choices)));
+  }
+  if (!group.facts.empty()) {
+    children.push_back(facts_grid(group.facts));
+  }
+  return ui::column(14, std::move(children));
+}
+
+}  // namespace
+
+Element body_of(Maker& maker, const core::PanelView& view) {
+  std::vector<Element> children;
+  Element back = button(maker, view.back);
+  back.self = ui::Align::kStart;
+  children.push_back(ui::gap(maker.air(44)));
+  children.push_back(std::move(back));
+  children.push_back(ui::gap(maker.air(36)));
+  add_if(children, view.headline, headline(view.headline, 84));
+  if (!view.lead.empty()) {
+    children.push_back(ui::gap(maker.air(16)));
+    children.push_back(lead(view.lead, 38));
+  }
+  children.push_back(ui::gap(maker.air(44)));
+  ui::Grid groups;
+  groups.columns = maker.wide() && view.groups.size() > 1 ? 2 : 1;
+  groups.even = true;
+  groups.column_gap = kColumnGap;
+  groups.row_gap = 44;
+  for (const core::PanelGroup& group : view.groups) {
+    groups.cells.push_back(group_of(maker, group));
+  }
+  Element all;
+  all.content = std::move(groups);
+  children.push_back(std::move(all));
+  children.push_back(ui::gap(maker.air(44)));
+  return body(0, std::move(children));
+}
+
+}  // namespace kiosk::screens
