@@ -19,7 +19,11 @@ core::State help(core::HelpCall::Step step) {
   auto state = with_panel(quiet_kiosk(), core::Panel::kHelp);
   state.help.step = step;
   if (step == core::HelpCall::Step::kSending) state.help.request = RequestId{9};
-  if (step == core::HelpCall::Step::kSent) state.help.sent = state.now;
+  if (step != core::HelpCall::Step::kNone) state.help.language = "fr";
+  if (step == core::HelpCall::Step::kSent) {
+    state.help.sent = state.now;
+    state.help.again_at = state.steady + 60s;
+  }
   return state;
 }
 

@@ -16,7 +16,8 @@
 #include "kiosk/terminal/terminal.hpp"
 #include "kiosk/terminal/views_json.hpp"
 #include "kiosk/terminal/views_sheet.hpp"
-#include "kiosk/words/language.hpp"
+#include "kiosk/words/languages.hpp"
+#include "platform/locale/locale.hpp"
 #include "platform/sdl/sdl_picture.hpp"
 #include "platform/sim/png_file.hpp"
 #include "platform/zxing/zxing_writer.hpp"
@@ -39,7 +40,8 @@ struct Order {
   Size size;
   core::Preferences preferences;
   ui::Theme theme;
-  const words::Language* say = nullptr;
+  std::unique_ptr<words::Languages> languages;
+  const words::Language* say = nullptr;  ///< one of them
 };
 
 std::optional<int> number(std::string_view text) {
@@ -95,9 +97,19 @@ Result<Order, TerminalError> understand(const ViewsOptions& options) {
   order.preferences.text_percent = static_cast<int>(options.text_scale * 100);
   order.preferences.low_reach = options.reach;
   order.preferences.calm = true;  // nothing of a picture moves
-  order.say = &words::english();
-  if (options.language != order.say->code()) return refuse("--language " + options.language + ": there is none such");
   return order;
+}
+
+/// Finds the language that was asked for.
+std::optional<TerminalError> learn(const std::string& code, Order& order) {
+  auto languages = platform::locale::load(platform::locale::find_locales(), {});
+  if (!languages) return TerminalError{languages.error().line};
+  order.languages = std::move(*languages);
+  order.say = &order.languages->find(code);
+  if (order.say->code() == code) return std::nullopt;
+  std::string line = "--language " + code + ": there are ";
+  for (const auto* language : order.languages->all()) line += language->code() + ", ";
+  return TerminalError{line + "and en-XA, which only tests speak"};
 }
 
 /// What a camera might see: light from above, nobody's face.
@@ -179,8 +191,9 @@ std::optional<TerminalError> make_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 int run_views(const ViewsOptions& options, const std::filesystem::path& assets) {
-  const auto order = understand(options);
+  auto order = understand(options);
   if (!order) return complain(2, order.error().line);
+  if (const auto error = learn(options.language, *order)) return complain(2, error->line);
   platform::sdl::Settings settings;
   settings.icons = assets / "icons";
   if (!std::filesystem::is_directory(settings.icons)) {

@@ -15,7 +15,8 @@ class Findings {
   /// `clause`: "WCAG 2.5.5".
   void add(const std::string& clause, const Exhibit& exhibit, const std::string& what) {
     ++count_;
-    if (shown_[clause]++ < kShown) lines_ += clause + ": " + exhibit.name + " (" + name_of(exhibit.setup) + "): " + what + "\n";
+    if (shown_[clause]++ < kShown)
+      lines_ += clause + ": " + exhibit.name + " (" + name_of(exhibit.setup) + "): " + what + "\n";
   }
 
   /// The first few of each clause, and how many there are; nothing where there are none.
@@ -36,8 +37,8 @@ class Findings {
 /// "Print both (48,1200 920x132)": how a part is named in a finding.
 [[nodiscard]] inline std::string name_of(const kiosk::ui::Part& part) {
   const auto& r = part.rect;
-  return "\"" + (part.text.empty() ? part.speech : part.text) + "\" (" + std::to_string(r.x) + "," + std::to_string(r.y) +
-         " " + std::to_string(r.width) + "x" + std::to_string(r.height) + ")";
+  return "\"" + (part.text.empty() ? part.speech : part.text) + "\" (" + std::to_string(r.x) + "," +
+         std::to_string(r.y) + " " + std::to_string(r.width) + "x" + std::to_string(r.height) + ")";
 }
 
 [[nodiscard]] inline std::string name_of(const kiosk::ui::TextLine& line) {

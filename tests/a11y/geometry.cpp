@@ -12,7 +12,8 @@ std::size_t first_unveiled(const ui::Scene& scene) {
   std::size_t first = 0;
   for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
     const auto* fill = std::get_if<ui::Fill>(&scene.nodes[i].shape);
-    const bool veils = fill != nullptr && fill->color.a < 255 && within({0, 0, scene.size.width, scene.size.height}, fill->rect);
+    const bool veils =
+        fill != nullptr && fill->color.a < 255 && within({0, 0, scene.size.width, scene.size.height}, fill->rect);
     if (veils) first = i + 1;
   }
   return first;

@@ -4,8 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "kiosk/words/pseudo.hpp"
-#include "platform/locale/catalogues.hpp"
+#include "platform/locale/locale.hpp"
 #include "tests/support/source_dir.hpp"
 
 namespace a11y {
@@ -59,6 +58,9 @@ Hall::Hall() {
   auto stationery = platform::sdl::open_stationery(settings);
   if (!stationery) throw std::runtime_error(stationery.error().message);
   stationery_ = std::move(*stationery);
+  auto languages = platform::locale::load(platform::locale::find_locales(), {});
+  if (!languages) throw std::runtime_error(languages.error().line);
+  languages_ = std::move(*languages);
   auto sheet = platform::sdl::SdlPicture::open(stationery_, {16, 16});
   if (!sheet) throw std::runtime_error(sheet.error().message);
   sheet_ = std::move(*sheet);
@@ -66,7 +68,6 @@ Hall::Hall() {
 }
 
 const words::Language& Hall::language(const std::string& code) const {
-  if (code == words::pseudo().code()) return words::pseudo();
   const auto& found = languages_->find(code);
   if (found.code() != code) throw std::runtime_error("no catalogue of " + code);
   return found;

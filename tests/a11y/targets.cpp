@@ -17,7 +17,8 @@ bool may_meet(const ui::Part& one, const ui::Part& other) { return one.scrolled 
 
 std::string sides(const Exhibit& exhibit, Rect rect) {
   const auto mm = [&](int pixels) {
-    return std::to_string(static_cast<int>(std::lround(pixels / exhibit.stage.panel.pixels_per_mm * 10)) / 10.0).substr(0, 4);
+    return std::to_string(static_cast<int>(std::lround(pixels / exhibit.stage.panel.pixels_per_mm * 10)) / 10.0)
+        .substr(0, 4);
   };
   return mm(rect.width) + " x " + mm(rect.height) + " mm";
 }
@@ -30,7 +31,8 @@ void check_targets(const Exhibit& exhibit, Findings& findings) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!parts[i].target) continue;
     if (parts[i].rect.width < least || parts[i].rect.height < least) {
-      findings.add("WCAG 2.5.5", exhibit, name_of(parts[i]) + " is too small to touch: " + sides(exhibit, parts[i].rect));
+      findings.add("WCAG 2.5.5", exhibit,
+                   name_of(parts[i]) + " is too small to touch: " + sides(exhibit, parts[i].rect));
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (parts[j].target && may_meet(parts[i], parts[j]) && overlap(parts[i].rect, parts[j].rect)) {
