@@ -21,7 +21,7 @@ enum class Align { kStart, kCenter, kEnd, kStretch };
 
 /// What a row does where its children do not fit side by side in their natural widths.
 enum class Narrow {
-  kShrink,  ///< the growing ones, else the widest, get less, and their text wraps
+  kShrink,  ///< the growing ones, else the widest, get less, and their text wraps; a column, before a word is broken
   kWrap,    ///< it goes on in a next line
   kTurn,    ///< it becomes a column
 };
@@ -37,7 +37,8 @@ struct Stack {
 };
 
 /// Columns that are as wide as their widest cell, the last one as wide as there is room; rows of cells in reading
-/// order. Where less than half the width is left for the last column, its cells stand below the others.
+/// order. Where less than half the width is left for the last column, its cells stand below the others. Even columns
+/// become fewer, by halves, until the longest word fits.
 struct Grid {
   int columns = 2;
   double column_gap = 0;
@@ -139,7 +140,8 @@ enum class Role {
 struct Element {
   std::variant<Space, Stack, Grid, Words, Picture, Code, Ring, Meter, PassWell> content;
   Box box;
-  int grow = 0;               ///< its share of the room that is left along its parent
+  int grow = 0;               ///< its share of the room along its parent: in a row of what those that do not grow
+                              ///< leave, in a column of what is left over
   std::optional<Align> self;  ///< across its parent, where it is otherwise than the parent's `across`
   bool optional = false;      ///< left out where without it everything stands on one page
 

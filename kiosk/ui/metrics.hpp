@@ -35,20 +35,25 @@ class Metrics {
   /// else stand side by side.
   [[nodiscard]] double measure() const;
 
-  /// A length: bars, borders, corners, gaps. At least 1 pixel for a length above 0.
+  /// A length: borders, corners, pictures. At least 1 pixel for a length above 0.
   [[nodiscard]] int px(double units) const;
+  /// A length that gives way to words, of gaps, paddings and bars: as px(), less where the text is larger than the
+  /// design's for the panel, down to half.
+  [[nodiscard]] int gap(double units) const;
   /// An em size in pixels. `units` is the design's, 28 and up.
   [[nodiscard]] int type(double units) const;
-  /// The least side of something to touch: `units` (104 for a button), never under 9 mm nor under 44 pixels of a
-  /// reference panel (96 a inch: 11.6 mm; WCAG 2.2, 2.5.5) where that is more.
+  /// The least side of something to touch: `units` (104 for a button), as gap(); never under 9 mm, nor under 44 pixels
+  /// of the panel (WCAG 2.2, 2.5.5).
   [[nodiscard]] int touch(double units) const;
   /// The smallest em size that any text has here.
   [[nodiscard]] int smallest_type() const { return type(28); }
 
  private:
   Panel panel_;
-  int text_percent_;
-  double scale_;
+  double scale_;         // pixels a unit
+  double smallest_ = 0;  // em size of the design's 28, in pixels
+  double growth_ = 1;    // the exponent with which larger text grows
+  double tight_ = 1;     // what is left of a gap
 };
 
 /// The height of Inter's capitals, parts of the em. Noto's are within 0.02 of it.

@@ -132,6 +132,9 @@ void draw(const Scene& scene, ports::Canvas& canvas, Rect dirty);
 /// The rectangle that a shape covers.
 [[nodiscard]] Rect bounds(const Shape& shape);
 
+/// The same with what letters may reach beyond their line, and smoothed edges beyond their shape.
+[[nodiscard]] Rect ink_bounds(const Shape& shape);
+
 /// The index of the topmost part with a target at `at`; nothing where there is none, or what is there is scrolled away.
 [[nodiscard]] std::optional<std::size_t> hit(const Scene& scene, Point at);
 

@@ -13,6 +13,9 @@ using ports::Canvas;
 using ports::TextStyle;
 
 constexpr std::string_view kDot = " \u00B7";
+// Lines may come closer than their extents, for these have room above capitals; not closer than this part of them, or
+// marks of scripts that stand higher than Latin would touch the line above.
+constexpr double kLeastPitch = 0.84;
 constexpr std::string_view kEllipsis = "\u2026";
 
 // Behind the unit that starts at `at`.
@@ -111,7 +114,7 @@ class Breaker {
 
   // Makes lines of a word wider than the line; returns what is left for the next one.
   std::string_view split(std::string_view word) {
-    while (!fits(trimmed(word))) {
+    while (!word.empty()) {
       std::size_t end = after_unit(word, 0);
       if (!fits(word.substr(0, end))) {
         end = what_fits_of(word.substr(0, end));
@@ -119,8 +122,8 @@ class Breaker {
       while (end < word.size() && fits(word.substr(0, after_unit(word, end)))) {
         end = after_unit(word, end);
       }
-      if (end >= word.size()) {
-        break;  // one code point, wider than the line: there is nothing to split
+      if (end >= trimmed(word).size()) {
+        break;  // the rest of it; or one code point, wider than the line: there is nothing to split
       }
       lines_.emplace_back(word.substr(0, end));
       split_ = true;
@@ -227,7 +230,7 @@ void cut(const Canvas& measure, const TextStyle& style, int width, std::size_t m
 }  // namespace
 
 TextBlock break_lines(const Canvas& measure, const TextStyle& style, std::string_view text, int width,
-                      const Setting& setting) {
+                      const LineSetting& setting) {
   TextBlock block;
   block.style = style;
   block.pitch = static_cast<int>(std::lround(style.size * setting.leading));
@@ -246,10 +249,23 @@ TextBlock break_lines(const Canvas& measure, const TextStyle& style, std::string
   for (std::string& line : lines) {
     const ports::TextExtent extent = measure.measure(style, line);
     block.width = std::max(block.width, extent.width);
+    block.pitch = std::max(block.pitch, static_cast<int>((extent.ascent + extent.descent) * kLeastPitch));
     block.lines.push_back({std::move(line), extent});
   }
   block.height = block.pitch * static_cast<int>(block.lines.size());
   return block;
+}
+
+int widest_piece(const Canvas& measure, const TextStyle& style, std::string_view text) {
+  int widest = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    for (const std::string_view piece : pieces_of(text.substr(at, end - at))) {
+      widest = std::max(widest, measure.measure(style, without_separator(piece)).width);
+    }
+    at = end + 1;
+  }
+  return widest;
 }
 
 }  // namespace kiosk::ui

@@ -23,9 +23,9 @@ struct TextBlock {
   bool split = false;  ///< a word was broken inside, or the text was cut
 };
 
-struct Setting {
-  double leading = 1.3;   ///< pitch as a multiple of the em size
-  int max_lines = 0;      ///< see Density::max_lines
+struct LineSetting {
+  double leading = 1.3;   ///< pitch as a multiple of the em size; more where the script stands higher than that
+  int max_lines = 0;      ///< the text is cut behind that many; 0: as many as it takes
   bool balanced = false;  ///< lines of about the same length that end where sentences do, for headlines
 };
 
@@ -34,6 +34,9 @@ struct Setting {
 /// point is. Empty text has no lines. A "·" between two things is where a line ends first, and is left out there; a
 /// last line of one short word is avoided.
 [[nodiscard]] TextBlock break_lines(const ports::Canvas& measure, const ports::TextStyle& style, std::string_view text,
-                                    int width, const Setting& setting = {});
+                                    int width, const LineSetting& setting = {});
+
+/// The width of the widest piece of `text` that no line break parts: what a line must have for no word to be broken.
+[[nodiscard]] int widest_piece(const ports::Canvas& measure, const ports::TextStyle& style, std::string_view text);
 
 }  // namespace kiosk::ui

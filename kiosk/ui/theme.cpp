@@ -1,15 +1,18 @@
-// The palettes as the design's token table has them.
+// What tokens are called, which of them meet, and the arithmetic of contrast. The colours are in palettes.cpp.
 #include "kiosk/ui/theme.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstdio>
 
 namespace kiosk::ui {
 namespace {
 
-constexpr Color kWhite{255, 255, 255};
-constexpr Color kBlack{0, 0, 0};
-constexpr Color kYellow{0xFF, 0xEB, 0x3B};
+constexpr std::array<std::string_view, kTokens> kNames{
+    "none",  "paper",     "card",   "ink",        "ink_soft",      "line",  "edge",     "well",          "track",
+    "brand", "on_brand",  "on_ink", "neutral",    "neutral_paper", "ok",    "ok_paper", "warn",          "warn_paper",
+    "bad",   "bad_paper", "info",   "info_paper", "focus",         "staff", "on_staff", "on_staff_soft", "scrim"};
 
 // Relative luminance (WCAG 2.2, "relative luminance").
 double luminance(Color color) {
@@ -22,50 +25,52 @@ double luminance(Color color) {
 
 }  // namespace
 
-Theme light_theme() {
-  Theme theme;
-  theme.paper = {0xF7, 0xF4, 0xEE};
-  theme.card = kWhite;
-  theme.ink = {0x16, 0x14, 0x0F};
-  theme.soft = {0x57, 0x52, 0x47};
-  theme.line = {0xD9, 0xD3, 0xC6};
-  theme.well = {0xEB, 0xE7, 0xDC};
-  theme.track = theme.well;
-  theme.brand = {0xC8, 0x10, 0x2E};
-  theme.on_brand = kWhite;
-  theme.on_ink = kWhite;
-  theme.neutral = {theme.soft, theme.well};
-  theme.ok = {{0x0B, 0x6B, 0x3A}, {0xE3, 0xF3, 0xE9}};
-  theme.warn = {{0x7A, 0x4A, 0x00}, {0xFC, 0xEF, 0xD3}};
-  theme.bad = {{0xA3, 0x12, 0x1F}, {0xFB, 0xE4, 0xE4}};
-  theme.info = {{0x0B, 0x4A, 0x86}, {0xE2, 0xEE, 0xFB}};
-  theme.scrim = {0x16, 0x14, 0x0F, 0xC4};
-  return theme;
-}
-
-Theme high_contrast_theme() {
-  Theme theme;
-  theme.paper = kBlack;
-  theme.card = kBlack;
-  theme.ink = kYellow;
-  theme.soft = kWhite;
-  theme.line = kYellow;
-  theme.well = kBlack;
-  theme.track = {0x5A, 0x5A, 0x5A};
-  theme.brand = kYellow;
-  theme.on_brand = kBlack;
-  theme.on_ink = kBlack;
-  theme.neutral = theme.ok = theme.warn = theme.bad = theme.info = {kWhite, kBlack};
-  theme.scrim = {0, 0, 0, 0xD0};
-  theme.bordered = true;
-  theme.type_scale = 1.2;
-  return theme;
-}
+std::string_view token_name(Token token) { return kNames.at(static_cast<std::size_t>(token)); }
 
 double contrast(Color one, Color other) {
   const double a = luminance(one);
   const double b = luminance(other);
   return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+std::vector<Pairing> pairings(bool strict) {
+  const double text = strict ? 7 : 4.5;
+  constexpr double kMark = 3;
+  std::vector<Pairing> pairs;
+  for (const Token back : {Token::kPaper, Token::kCard}) {
+    for (const Token front : {Token::kInk, Token::kInkSoft, Token::kBad}) pairs.push_back({front, back, text});
+    for (const Token front :
+         {Token::kEdge, Token::kBrand, Token::kFocus, Token::kOk, Token::kWarn, Token::kInfo, Token::kNeutral}) {
+      pairs.push_back({front, back, kMark});
+    }
+  }
+  pairs.push_back({Token::kInk, Token::kWell, text});
+  pairs.push_back({Token::kBrand, Token::kWell, kMark});
+  pairs.push_back({Token::kBrand, Token::kTrack, kMark});
+  pairs.push_back({Token::kOnBrand, Token::kBrand, text});
+  pairs.push_back({Token::kOnInk, Token::kInk, text});
+  pairs.push_back({Token::kNeutral, Token::kNeutralPaper, text});
+  pairs.push_back({Token::kOk, Token::kOkPaper, text});
+  pairs.push_back({Token::kWarn, Token::kWarnPaper, text});
+  pairs.push_back({Token::kBad, Token::kBadPaper, text});
+  pairs.push_back({Token::kInfo, Token::kInfoPaper, text});
+  pairs.push_back({Token::kOnStaff, Token::kStaff, text});
+  pairs.push_back({Token::kOnStaffSoft, Token::kStaff, text});
+  return pairs;
+}
+
+std::vector<std::string> weak_pairs(const Theme& theme, bool strict) {
+  std::vector<std::string> weak;
+  for (const Pairing& pair : pairings(strict)) {
+    const double ratio = contrast(theme[pair.front], theme[pair.back]);
+    if (ratio >= pair.least) continue;
+    std::array<char, 48> figures{};
+    // Rounded down: "4.5:1, it needs 4.5:1" would help nobody.
+    std::snprintf(figures.data(), figures.size(), " is %.2f:1, it needs %g:1", std::floor(ratio * 100) / 100,
+                  pair.least);
+    weak.push_back(std::string(token_name(pair.front)) + " on " + std::string(token_name(pair.back)) + figures.data());
+  }
+  return weak;
 }
 
 }  // namespace kiosk::ui

@@ -1,33 +1,18 @@
 // Breaking lines, with a canvas on which every character is as wide as half its size.
 #include "kiosk/ui/text_block.hpp"
+
 #include "kiosk/ui/theme.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/ui/ruler.hpp"
 
 namespace {
 
 using kiosk::ui::break_lines;
 
-class Ruler final : public kiosk::ports::Canvas {
- public:
-  [[nodiscard]] kiosk::Size size() const override { return {}; }
-  void fill(kiosk::Rect, kiosk::Color, int) override {}
-  void stroke(kiosk::Rect, kiosk::Color, int, int) override {}
-  void arc(kiosk::Point, int, int, int, int, kiosk::Color) override {}
-  [[nodiscard]] kiosk::ports::TextExtent measure(const kiosk::ports::TextStyle& style,
-                                                 std::string_view text) const override {
-    int characters = 0;
-    for (const char byte : text) {
-      characters += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-    }
-    return {characters * style.size / 2, style.size, style.size / 4};
-  }
-  void text(kiosk::Point, const kiosk::ports::TextStyle&, kiosk::Color, std::string_view) override {}
-  void icon(kiosk::Rect, std::string_view, kiosk::Color) override {}
-  void bitmap(kiosk::Rect, const kiosk::Bitmap&, kiosk::Color) override {}
-};
+using kiosk::ui::testing::Ruler;
 
 // Lines of `columns` characters.
-std::vector<std::string> broken(std::string_view text, int columns, kiosk::ui::Setting setting = {}) {
+std::vector<std::string> broken(std::string_view text, int columns, kiosk::ui::LineSetting setting = {}) {
   kiosk::ports::TextStyle style;
   style.size = 20;
   std::vector<std::string> lines;
