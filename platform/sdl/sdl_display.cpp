@@ -34,8 +34,12 @@ kiosk::Result<std::unique_ptr<SdlDisplay>, DisplayError> SdlDisplay::open(const 
   if (!stationery) {
     return kiosk::failure(stationery.error());
   }
+  auto keys = KeyTable::of(settings.keys);
+  if (!keys) {
+    return kiosk::failure(keys.error());
+  }
   set_hints();
-  std::unique_ptr<SdlDisplay> display(new SdlDisplay(std::move(*stationery)));
+  std::unique_ptr<SdlDisplay> display(new SdlDisplay(std::move(*stationery), std::move(*keys)));
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
     return kiosk::failure(DisplayError{std::string("no display: SDL says \"") + SDL_GetError() +
                                        "\"; set DISPLAY for X11, or SDL_VIDEODRIVER=kmsdrm as a member of the groups "

@@ -34,7 +34,7 @@ class SdlDisplay final : public kiosk::ports::Display {
   [[nodiscard]] bool save_picture(const std::filesystem::path& file) override;
 
  private:
-  explicit SdlDisplay(Stationery stationery) : stationery_(std::move(stationery)) {}
+  SdlDisplay(Stationery stationery, KeyTable keys) : stationery_(std::move(stationery)), input_(std::move(keys)) {}
   [[nodiscard]] bool open_window(const Settings& settings);
   [[nodiscard]] bool take_surface();
 

@@ -14,7 +14,7 @@ void push_finger(Contact contact, int finger, float x, float y);
 /// The left mouse button (kMove: the pointer with whatever is pressed) at a canvas pixel.
 void push_mouse(Contact contact, kiosk::Point at);
 
-/// The key that means `key` (kDigit: the digit's).
+/// The key that means `key` in the usual table (kDigit: the digit's).
 void push_key(kiosk::ports::Key key, int digit = 0);
 
 /// As if the window was closed.

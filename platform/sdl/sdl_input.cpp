@@ -1,4 +1,4 @@
-// Which finger counts, and what the keys of a tactile pad mean.
+// Which finger counts, and what else of SDL's events is input.
 #include "platform/sdl/sdl_input.hpp"
 
 #include <algorithm>
@@ -8,8 +8,6 @@ namespace {
 
 using kiosk::Point;
 using kiosk::ports::Input;
-using kiosk::ports::Key;
-using kiosk::ports::KeyDown;
 
 // A contact that neither moved nor ended for so long (ms) has lost its end (an unplugged panel, a resting palm).
 constexpr Uint32 kStaleAfter = 5000;
@@ -20,37 +18,6 @@ Point finger_point(const SDL_TouchFingerEvent& finger, kiosk::Size size) {
     return std::clamp(static_cast<int>(bounded * static_cast<float>(length)), 0, std::max(0, length - 1));
   };
   return {along(finger.x, size.width), along(finger.y, size.height)};
-}
-
-std::optional<Input> key_input(const SDL_KeyboardEvent& key) {
-  const SDL_Keycode code = key.keysym.sym;
-  if (code >= SDLK_0 && code <= SDLK_9) {
-    return key.repeat != 0 ? std::nullopt : std::optional<Input>(KeyDown{Key::kDigit, code - SDLK_0});
-  }
-  if (code == SDLK_KP_0 || (code >= SDLK_KP_1 && code <= SDLK_KP_9)) {
-    const int digit = code == SDLK_KP_0 ? 0 : static_cast<int>(code - SDLK_KP_1) + 1;
-    return key.repeat != 0 ? std::nullopt : std::optional<Input>(KeyDown{Key::kDigit, digit});
-  }
-  switch (code) {
-    case SDLK_TAB:
-      return KeyDown{(key.keysym.mod & KMOD_SHIFT) != 0 ? Key::kPrevious : Key::kNext};
-    case SDLK_DOWN:
-    case SDLK_RIGHT:
-      return KeyDown{Key::kNext};
-    case SDLK_UP:
-    case SDLK_LEFT:
-      return KeyDown{Key::kPrevious};
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-    case SDLK_SPACE:
-      return key.repeat != 0 ? std::nullopt : std::optional<Input>(KeyDown{Key::kActivate});
-    case SDLK_ESCAPE:
-    case SDLK_BACKSPACE:
-    case SDLK_AC_BACK:
-      return key.repeat != 0 ? std::nullopt : std::optional<Input>(KeyDown{Key::kBack});
-    default:
-      return std::nullopt;
-  }
 }
 
 }  // namespace
@@ -101,7 +68,10 @@ std::optional<Input> InputTranslator::translate(const SDL_Event& event, kiosk::S
                  ? std::nullopt
                  : up(Contact{true, 0, 0, event.button.timestamp}, {event.button.x, event.button.y});
     case SDL_KEYDOWN:
-      return key_input(event.key);
+      if (const auto down = keys_.meaning(event.key)) {
+        return *down;
+      }
+      return std::nullopt;
     case SDL_WINDOWEVENT:
       return event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED
                  ? std::optional<Input>(kiosk::ports::Exposed{})

@@ -3,16 +3,20 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include <SDL2/SDL.h>
 
 #include "kiosk/base/geometry.hpp"
 #include "kiosk/ports/display.hpp"
+#include "platform/sdl/key_table.hpp"
 
 namespace platform::sdl {
 
 class InputTranslator {
  public:
+  explicit InputTranslator(KeyTable keys) : keys_(std::move(keys)) {}
+
   /// `size` is the canvas in pixels: finger positions come as parts of it. Nothing where the event means nothing.
   [[nodiscard]] std::optional<kiosk::ports::Input> translate(const SDL_Event& event, kiosk::Size size);
 
@@ -31,6 +35,7 @@ class InputTranslator {
   [[nodiscard]] std::optional<kiosk::ports::Input> move(const Contact& contact, kiosk::Point at);
   [[nodiscard]] std::optional<kiosk::ports::Input> up(const Contact& contact, kiosk::Point at);
 
+  KeyTable keys_;
   std::optional<Contact> followed_;
 };
 

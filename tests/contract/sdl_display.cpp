@@ -148,20 +148,6 @@ TEST_CASE("the mouse points where it is, and hovering is not input") {
   REQUIRE_FALSE(display->wait(0ms).has_value());
 }
 
-TEST_CASE("keys mean what a tactile pad says") {
-  auto display = open();
-  for (const Key key : {Key::kNext, Key::kPrevious, Key::kActivate, Key::kBack}) {
-    platform::sdl::push_key(key);
-    REQUIRE(std::get<KeyDown>(*display->wait(10s)).key == key);
-  }
-  for (int digit = 0; digit < 10; ++digit) {
-    platform::sdl::push_key(Key::kDigit, digit);
-    const auto down = std::get<KeyDown>(*display->wait(10s));
-    REQUIRE(down.key == Key::kDigit);
-    REQUIRE(down.digit == digit);
-  }
-}
-
 TEST_CASE("a lost picture and a closed window are told") {
   auto display = open();
   platform::sdl::push_exposed();
