@@ -5,19 +5,18 @@
 
 namespace kiosk::core {
 
-/// Rows of screenings on one page of the choices.
-inline constexpr int kRowsPerPage = 4;
-
-/// Pages of the choices, at least 1.
-[[nodiscard]] inline int pages(const PassAnswer& answer) {
-  const int rows = static_cast<int>(answer.offers.size());
-  return rows == 0 ? 1 : (rows + kRowsPerPage - 1) / kRowsPerPage;
-}
-
 /// The ticket that the offer is about, or nullptr.
 [[nodiscard]] inline const Ticket* find_ticket(const PassAnswer& answer, const Offer& offer) {
   for (const auto& ticket : answer.tickets) {
     if (offer.ticket == ticket.id) return &ticket;
+  }
+  return nullptr;
+}
+
+/// The offer for a screening, or nullptr.
+[[nodiscard]] inline const Offer* find_offer(const PassAnswer& answer, const ScreeningId& screening) {
+  for (const auto& offer : answer.offers) {
+    if (offer.screening == screening) return &offer;
   }
   return nullptr;
 }

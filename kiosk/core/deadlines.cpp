@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/person.hpp"
 #include "kiosk/core/step.hpp"
 #include "kiosk/core/ways.hpp"
 
@@ -20,6 +21,16 @@ void sooner(std::optional<Instant>& next, std::optional<Instant> at) {
   if (at && (!next || *at < *next)) next = at;
 }
 
+/// A panel over a mode that has no time-out of its own has one.
+std::optional<Instant> panel_life(const State& state) {
+  return state.panel ? std::optional(state.panel->touched) : std::nullopt;
+}
+
+/// Somebody reads how long is left, by the second.
+bool counts_down(const State& state) {
+  return warning_is_up(state) || (std::holds_alternative<Choosing>(state.mode) && !state.panel);
+}
+
 bool is_under_way(const Mode& mode) {
   return std::holds_alternative<LookingUp>(mode) || std::holds_alternative<Obtaining>(mode) ||
          std::holds_alternative<Printing>(mode) || std::holds_alternative<Showing>(mode);
@@ -28,16 +39,21 @@ bool is_under_way(const Mode& mode) {
 }  // namespace
 
 std::optional<Instant> last_sign_of_life(const State& state) {
-  return std::visit(Overloaded{
-                        [](const Choosing& mode) { return std::optional(mode.visit.touched); },
-                        [](const Confirming& mode) { return std::optional(mode.visit.touched); },
-                        [](const Faulted& mode) { return std::optional(mode.visit.touched); },
-                        [](const Shown& mode) { return std::optional(mode.visit.touched); },
-                        [](const Refused& mode) { return std::optional(mode.since); },
-                        [](const Apology& mode) { return std::optional(mode.since); },
-                        [](const auto&) { return std::optional<Instant>(); },
-                    },
-                    state.mode);
+  return std::visit(
+      Overloaded{
+          [&](const Attract&) { return panel_life(state); },
+          [&](const OutOfService&) { return panel_life(state); },
+          [](const Choosing& mode) { return std::optional(mode.visit.touched); },
+          [](const AboutFilm& mode) { return std::optional(mode.since); },
+          [](const Confirming& mode) { return std::optional(mode.visit.touched); },
+          [](const Faulted& mode) { return std::optional(mode.visit.touched); },
+          [](const Shown& mode) { return std::optional(mode.visit.touched); },
+          [](const Delivered& mode) { return mode.stirred ? std::optional(mode.visit.touched) : std::nullopt; },
+          [](const Refused& mode) { return std::optional(mode.since); },
+          [](const Apology& mode) { return std::optional(mode.since); },
+          [](const auto&) { return std::optional<Instant>(); },
+      },
+      state.mode);
 }
 
 std::optional<Instant> warning_at(const State& state) {
@@ -46,7 +62,8 @@ std::optional<Instant> warning_at(const State& state) {
 }
 
 std::optional<Instant> ends_at(const State& state) {
-  if (const auto* delivered = std::get_if<Delivered>(&state.mode)) return delivered->since + state.settings.delivered;
+  const auto* delivered = std::get_if<Delivered>(&state.mode);
+  if (delivered != nullptr && !delivered->stirred) return delivered->since + state.settings.delivered;
   const auto warning = warning_at(state);
   return warning ? std::optional(*warning + state.settings.warning) : std::nullopt;
 }
@@ -63,10 +80,19 @@ std::optional<Instant> wake_at(const State& state) {
     sooner(next, state.printer.check_at);
   }
   sooner(next, next_retry(state));
-  if (const auto end = ends_at(state)) {
-    // The countdown to it is shown by the second: the next whole second before the end.
+  const auto end = ends_at(state);
+  if (end && counts_down(state)) {
+    // The next whole second before the end.
     const auto left = *end - state.steady;
     sooner(next, left > 0s ? *end - (std::chrono::ceil<std::chrono::seconds>(left) - 1s) : *end);
+  } else if (end) {
+    sooner(next, warning_at(state));
+    sooner(next, end);
+  }
+  sooner(next, forgets_at(state));
+  const bool help_stands = state.panel && state.panel->panel == Panel::kHelp;
+  if (help_stands && state.help.step == HelpCall::Step::kSent && state.steady < state.help.again_at) {
+    sooner(next, state.help.again_at);
   }
   if (is_under_way(state.mode)) sooner(next, state.steady + kGuardEvery);
   // The clock in the top bar.

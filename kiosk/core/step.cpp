@@ -1,4 +1,4 @@
-// One event through the machine: first the ways and links it completes, then the mode, then what is due.
+// One event through the machine: first the ways and links it completes, then the person, the mode, and what is due.
 #include "kiosk/core/step.hpp"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/links.hpp"
+#include "kiosk/core/person.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/turn.hpp"
 #include "kiosk/core/ways.hpp"
@@ -26,12 +27,14 @@ void complete(Turn& turn, const EventBody& event) {
                    turn.state.camera = {saw.live, saw.hint};
                  },
                  [&](const Touched&) {},
+                 [&](const Stirred&) {},
                  [&](const DayAnswered& answer) { on_day(turn, answer); },
                  [&](const LookUpAnswered&) {},
                  [&](const ObtainAnswered& answer) { advance_ways(turn, answer); },
                  [&](const DeliveryAnswered& answer) { advance_ways(turn, answer); },
                  [&](const JournalAppended& appended) { advance_ways(turn, appended); },
                  [&](const PrintFinished& finished) { advance_ways(turn, finished); },
+                 [&](const HelpAnswered& answer) { on_help(turn, answer); },
                  [&](const PrinterChecked& checked) { on_printer(turn, checked); },
              },
              event);
@@ -44,8 +47,10 @@ Step step(State state, const Event& event) {
   state.steady = event.steady;
   Turn turn(state, event);
   complete(turn, event.body);
+  note_life(turn, event.body);
   const Mode mode = state.mode;
-  std::visit([&](const auto& at) { on_event(turn, at, event.body); }, mode);
+  if (!on_person(turn, event.body)) std::visit([&](const auto& at) { on_event(turn, at, event.body); }, mode);
+  close_outlived_panel(turn, mode);
   if (std::holds_alternative<Started>(event.body) || std::holds_alternative<Tick>(event.body)) ask_links(turn);
   auto effects = std::move(turn.effects);
   return {std::move(state), std::move(effects)};

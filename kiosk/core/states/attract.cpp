@@ -54,8 +54,10 @@ void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
   turn.state.mode = Choosing{visit_of(turn, mode, *event.answer)};
 }
 
-/// Without the day there is no zone to tell times in, on the screen or on paper: the first moments wait for it.
-void scanned(Turn& turn, const Scanned& scan) {
+}  // namespace
+
+// Without the day there is no zone to tell times in, on the screen or on paper: the first moments wait for it.
+void take_pass(Turn& turn, const Scanned& scan) {
   const auto& service = turn.state.service;
   if (service.day) {
     look_up(turn, scan.code, scan.symbology);
@@ -66,21 +68,20 @@ void scanned(Turn& turn, const Scanned& scan) {
   }
 }
 
-}  // namespace
-
 void on_event(Turn& turn, const Attract&, const EventBody& event) {
   if (turn.state.trouble) {
-    leave(turn);
+    end_visit(turn);
     return;
   }
   if (several_seen(turn, event)) return;
   std::visit(Overloaded{
-                 [&](const Scanned& scan) { scanned(turn, scan); },
+                 [&](const Scanned& scan) { take_pass(turn, scan); },
                  [&](const ScanRefused&) { apologise(turn, Apology::Kind::kNotAPass); },
                  [&](const Touched& touch) {
-                   if (std::holds_alternative<ToggleContrast>(touch.action)) {
-                     turn.state.high_contrast = !turn.state.high_contrast;
-                   }
+                   const auto* wish = std::get_if<ShowFilm>(&touch.action);
+                   const auto& day = turn.state.service.day;
+                   if (wish == nullptr || !day || day->find_screening(wish->screening) == nullptr) return;
+                   turn.state.mode = AboutFilm{std::nullopt, wish->screening, turn.steady()};
                  },
                  [](const auto&) {},
              },
@@ -116,7 +117,7 @@ void on_event(Turn& turn, const LookingUp& mode, const EventBody& event) {
 
 void on_event(Turn& turn, const OutOfService& mode, const EventBody&) {
   if (!turn.state.trouble) {
-    leave(turn);
+    end_visit(turn);
   } else if (*turn.state.trouble != mode.reason) {
     turn.state.mode = OutOfService{*turn.state.trouble};
   }

@@ -15,8 +15,7 @@ void begin(Turn& turn, Visit visit, std::vector<Obtain> wanted) {
   visit.given = 0;
   visit.queue = std::move(wanted);
   visit.touched = turn.steady();
-  const bool no_printer = turn.state.printer.condition == PrinterCondition::kAbsent;
-  visit.method = no_printer ? DeliveryMethod::kScreen : DeliveryMethod::kPrint;
+  if (turn.state.printer.condition == PrinterCondition::kAbsent) visit.method = DeliveryMethod::kScreen;
   obtain_next(turn, std::move(visit));
 }
 
@@ -44,7 +43,8 @@ void choose(Turn& turn, const Visit& visit, const Offer& offer) {
   }
 }
 
-void print_reserved(Turn& turn, const Visit& visit) {
+void print_reserved(Turn& turn, Visit visit) {
+  visit.method = DeliveryMethod::kPrint;
   std::vector<Obtain> wanted;
   for (const auto& offer : visit.answer.offers) {
     if (is_reserved(visit.answer, offer)) wanted.push_back(obtain_for(visit, offer, ObtainKind::kReplace));
@@ -52,34 +52,22 @@ void print_reserved(Turn& turn, const Visit& visit) {
   begin(turn, visit, std::move(wanted));
 }
 
-void touched(Turn& turn, Choosing mode, const Action& action) {
-  mode.visit.touched = turn.steady();
-  turn.state.mode = mode;
+void touched(Turn& turn, const Choosing& mode, const Action& action) {
   std::visit(Overloaded{
-                 [&](const Choose& choice) {
-                   for (const auto& offer : mode.visit.answer.offers) {
-                     if (offer.screening == choice.screening) {
-                       choose(turn, mode.visit, offer);
-                       return;
-                     }
-                   }
-                 },
+                 [&](const Choose& choice) { take_up(turn, mode.visit, choice); },
                  [&](const PrintReserved&) { print_reserved(turn, mode.visit); },
-                 [&](const NextPage&) {
-                   ++mode.visit.page;
-                   if (mode.visit.page >= pages(mode.visit.answer)) mode.visit.page = 0;
-                   turn.state.mode = mode;
+                 [&](const ShowFilm& wish) {
+                   const auto& day = turn.state.service.day;
+                   if (!day || day->find_screening(wish.screening) == nullptr) return;
+                   turn.state.mode = AboutFilm{mode.visit, wish.screening, turn.steady()};
                  },
                  [&](const SignOut&) { leave(turn); },
-                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
                  [](const auto&) {},
              },
              action);
 }
 
-void touched(Turn& turn, Confirming mode, const Action& action) {
-  mode.visit.touched = turn.steady();
-  turn.state.mode = mode;
+void touched(Turn& turn, const Confirming& mode, const Action& action) {
   std::visit(Overloaded{
                  [&](const Confirm&) {
                    const bool swap = mode.offer.kind == OfferKind::kSwap;
@@ -88,7 +76,6 @@ void touched(Turn& turn, Confirming mode, const Action& action) {
                  },
                  [&](const Back&) { turn.state.mode = Choosing{mode.visit}; },
                  [&](const SignOut&) { leave(turn); },
-                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
                  [](const auto&) {},
              },
              action);
@@ -100,6 +87,14 @@ void scanned(Turn& turn, const Visit& visit, const Scanned& scan) {
 }
 
 }  // namespace
+
+void take_up(Turn& turn, const Visit& visit, const Choose& choice) {
+  const auto* offer = find_offer(visit.answer, choice.screening);
+  if (offer == nullptr) return;
+  auto wanting = visit;
+  wanting.method = choice.method.value_or(DeliveryMethod::kPrint);
+  choose(turn, wanting, *offer);
+}
 
 void on_event(Turn& turn, const Choosing& mode, const EventBody& event) {
   if (several_seen(turn, event)) return;

@@ -41,9 +41,7 @@ void came_out(Turn& turn, const Faulted& mode) {
   turn.state.mode = Printing{mode.visit, mode.way, mode.ticket, turn.steady()};
 }
 
-void touched(Turn& turn, Faulted mode, const Action& action) {
-  mode.visit.touched = turn.steady();
-  turn.state.mode = mode;
+void touched(Turn& turn, const Faulted& mode, const Action& action) {
   std::visit(Overloaded{
                  [&](const ShowOnScreen&) { show(turn, mode); },
                  [&](const PrintInstead&) {
@@ -52,15 +50,12 @@ void touched(Turn& turn, Faulted mode, const Action& action) {
                  [&](const GotIt&) { came_out(turn, mode); },
                  [&](const LeaveToBoxOffice&) { apologise(turn, Apology::Kind::kAtBoxOffice); },
                  [&](const SignOut&) { leave(turn); },
-                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
                  [](const auto&) {},
              },
              action);
 }
 
-void touched(Turn& turn, Shown mode, const Action& action) {
-  mode.visit.touched = turn.steady();
-  turn.state.mode = mode;
+void touched(Turn& turn, const Shown& mode, const Action& action) {
   std::visit(Overloaded{
                  [&](const GotIt&) {
                    if (mode.visit.queue.empty()) {
@@ -70,11 +65,11 @@ void touched(Turn& turn, Shown mode, const Action& action) {
                    }
                  },
                  [&](const PrintInstead&) {
-                   --mode.visit.given;
-                   replace(turn, mode.visit, mode.ticket, DeliveryMethod::kPrint);
+                   auto visit = mode.visit;
+                   --visit.given;
+                   replace(turn, std::move(visit), mode.ticket, DeliveryMethod::kPrint);
                  },
                  [&](const SignOut&) { leave(turn); },
-                 [&](const ToggleContrast&) { turn.state.high_contrast = !turn.state.high_contrast; },
                  [](const auto&) {},
              },
              action);
@@ -125,7 +120,9 @@ void on_event(Turn& turn, const Delivered& mode, const EventBody& event) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {
     if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
-  } else if (std::holds_alternative<Tick>(event) && turn.steady() >= mode.since + turn.state.settings.delivered) {
+  } else if (mode.stirred
+                 ? timed_out(turn, mode.visit.touched, event)
+                 : std::holds_alternative<Tick>(event) && turn.steady() >= mode.since + turn.state.settings.delivered) {
     leave(turn);
   }
 }

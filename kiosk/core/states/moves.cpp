@@ -3,13 +3,14 @@
 
 #include "kiosk/base/check.hpp"
 #include "kiosk/core/states/states.hpp"
+#include "kiosk/core/visits.hpp"
 #include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 
-void leave(Turn& turn) {
+void end_visit(Turn& turn) {
   release_ways(turn);
-  turn.state.high_contrast = false;
+  turn.state.panel.reset();
   if (turn.state.trouble) {
     turn.state.mode = OutOfService{*turn.state.trouble};
   } else {
@@ -17,11 +18,17 @@ void leave(Turn& turn) {
   }
 }
 
+void leave(Turn& turn) {
+  end_visit(turn);
+  turn.state.preferences = {};
+}
+
 void look_up(Turn& turn, const PassCode& code, const Symbology& symbology) {
-  const bool contrast = turn.state.high_contrast;
-  leave(turn);
+  const auto* visit = visit_in(turn.state.mode);
+  const bool another_person = visit != nullptr && visit->code != code;
+  end_visit(turn);
+  if (another_person) turn.state.preferences = {};
   if (turn.state.trouble) return;
-  turn.state.high_contrast = contrast;
   const auto request = turn.next_request();
   turn.state.mode = LookingUp{request, code, symbology, turn.steady()};
   turn.ask(LookUpPass{request, code, symbology});
@@ -36,7 +43,7 @@ void obtain_next(Turn& turn, Visit visit) {
 }
 
 void apologise(Turn& turn, Apology::Kind kind, std::vector<Place> places) {
-  leave(turn);
+  end_visit(turn);
   if (!turn.state.trouble) turn.state.mode = Apology{kind, turn.steady(), std::move(places)};
 }
 

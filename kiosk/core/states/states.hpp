@@ -12,6 +12,7 @@ namespace kiosk::core {
 void on_event(Turn& turn, const Attract& mode, const EventBody& event);
 void on_event(Turn& turn, const LookingUp& mode, const EventBody& event);
 void on_event(Turn& turn, const Choosing& mode, const EventBody& event);
+void on_event(Turn& turn, const AboutFilm& mode, const EventBody& event);
 void on_event(Turn& turn, const Confirming& mode, const EventBody& event);
 void on_event(Turn& turn, const Obtaining& mode, const EventBody& event);
 void on_event(Turn& turn, const Printing& mode, const EventBody& event);
@@ -25,17 +26,26 @@ void on_event(Turn& turn, const OutOfService& mode, const EventBody& event);
 
 // --- moves that several modes make -------------------------------------------------------------------------
 
-/// Ends the visit: its ways are released, its settings forgotten, and the kiosk is ready for the next person, or out of
-/// service where there is trouble.
+/// Ends the visit: its ways are released, a panel is closed, and the kiosk is ready for a pass, or out of service where
+/// there is trouble. Whoever is here stays: what they like is kept.
+void end_visit(Turn& turn);
+
+/// Ends the visit of somebody who is gone, or says so: what they liked is forgotten too.
 void leave(Turn& turn);
 
-/// Asks the service about a pass; whoever was here before is signed out.
+/// Takes a pass that was held up while nobody was signed in.
+void take_pass(Turn& turn, const Scanned& scan);
+
+/// Takes up the offer for a screening, as the person wants to have it.
+void take_up(Turn& turn, const Visit& visit, const Choose& choice);
+
+/// Asks the service about a pass; whoever was here before is signed out, and forgotten where it is another one's pass.
 void look_up(Turn& turn, const PassCode& code, const Symbology& symbology);
 
 /// Begins the next ticket of the visit's queue. Precondition: there is one.
 void obtain_next(Turn& turn, Visit visit);
 
-/// Tells the person something that did not work. `places`: with kSeveralPasses.
+/// Tells the person something that did not work; they are signed out and may begin anew. `places`: with kSeveralPasses.
 void apologise(Turn& turn, Apology::Kind kind, std::vector<Place> places = {});
 
 /// True where `event` says that several passes are in view: whoever was here is signed out, as by the scan of another

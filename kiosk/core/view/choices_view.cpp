@@ -1,6 +1,4 @@
 // The passholder's choices: what is reserved first, then today here.
-#include <algorithm>
-
 #include "kiosk/core/choices.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
@@ -9,135 +7,149 @@ namespace kiosk::core {
 namespace {
 
 /// A kiosk without a printer shows.
-std::string verb(const State& state) { return state.printer.condition == PrinterCondition::kAbsent ? "Show" : "Print"; }
+bool shows(const State& state) { return state.printer.condition == PrinterCondition::kAbsent; }
 
-std::string all_label(const State& state, std::size_t tickets) {
-  if (tickets == 1) return verb(state);
-  if (tickets == 2) return verb(state) + " both";
-  return verb(state) + " all " + std::to_string(tickets);
+std::string take_label(const State& state, const words::Language& say) {
+  return shows(state) ? say.text_in("on a button", "Show") : say.text_in("on a button", "Print");
 }
 
-std::optional<ReservedCard> reserved_card(const State& state, const PassAnswer& answer) {
-  const auto zone = words::zone_of(state);
+std::string all_label(const State& state, int tickets, const words::Language& say) {
+  if (tickets == 1) return take_label(state, say);
+  if (tickets == 2) return shows(state) ? say.text("Show both") : say.text("Print both");
+  return shows(state) ? say.plural("Show {n}", "Show all {n}", tickets)
+                      : say.plural("Print {n}", "Print all {n}", tickets);
+}
+
+std::string all_speech(const State& state, int tickets, const words::Language& say) {
+  return shows(state) ? say.plural("Show your reserved ticket", "Show your {n} reserved tickets", tickets)
+                      : say.plural("Print your reserved ticket", "Print your {n} reserved tickets", tickets);
+}
+
+std::optional<ReservedCard> reserved_card(const State& state, const PassAnswer& answer, const words::Language& say) {
+  const auto zone = zone_of(state);
   ReservedCard card;
   for (const auto& offer : answer.offers) {
     if (!is_reserved(answer, offer)) continue;
     const auto* ticket = find_ticket(answer, offer);
-    card.lines.push_back(words::clock(ticket->starts_at, zone) + " " + ticket->title);
+    card.lines.push_back(
+        say.text("{time} {title}", {{"time", say.clock(ticket->starts_at, zone)}, {"title", ticket->title}}));
   }
   if (card.lines.empty()) return std::nullopt;
-  card.title = words::counted(static_cast<int>(card.lines.size()), "reserved ticket", "reserved tickets");
-  card.button = {all_label(state, card.lines.size()), PrintReserved{}, Emphasis::kPrimary, ""};
+  const int tickets = static_cast<int>(card.lines.size());
+  card.title = say.plural("{n} reserved ticket", "{n} reserved tickets", tickets);
+  card.button = {all_label(state, tickets, say), PrintReserved{}, Emphasis::kPrimary};
+  card.button.speech = all_speech(state, tickets, say);
   return card;
 }
 
-std::string title_of(const State& state, const ScreeningId& id) {
-  const auto* screening = state.service.day ? state.service.day->find_screening(id) : nullptr;
-  return screening != nullptr ? screening_row(state, *screening).title : std::string();
+void add_detail(ScreeningRow& row, const std::string& more) {
+  if (!row.detail_speech.empty()) row.detail_speech = joined({row.detail_speech, more});
+  row.detail = joined({row.detail, more});
 }
 
-void add_offer(const State& state, const PassAnswer& answer, const Offer& offer, ScreeningRow& row) {
+Button row_button(std::string label, const Offer& offer, Emphasis emphasis, std::string speech) {
+  Button button{std::move(label), Choose{offer.screening}, emphasis};
+  button.speech = std::move(speech);
+  return button;
+}
+
+void add_reprint(const State& state, const PassAnswer& answer, const Offer& offer, ScreeningRow& row,
+                 const words::Language& say) {
   const auto* ticket = find_ticket(answer, offer);
-  const Choose choose{offer.screening};
+  if (ticket != nullptr && ticket->delivered_at) {
+    const auto time = say.clock(*ticket->delivered_at, zone_of(state));
+    add_detail(row, say.text("handed out at {time}", {{"time", time}}));
+  }
+  row.button = row_button(say.text("Reprint"), offer, Emphasis::kQuiet,
+                          say.text("Make a new ticket for {title}", {{"title", row.title}}));
+}
+
+void add_offer(const State& state, const PassAnswer& answer, const Offer& offer, ScreeningRow& row,
+               const words::Language& say) {
   switch (offer.kind) {
     case OfferKind::kGet:
-      row.button = Button{"Get ticket", choose, Emphasis::kOutline, ""};
+      row.button = row_button(say.text("Get ticket"), offer, Emphasis::kOutline,
+                              say.text("Get a ticket for {title}", {{"title", row.title}}));
       return;
     case OfferKind::kPickUp:
-      row.button = Button{verb(state), choose, Emphasis::kStrong, ""};
+      row.button = row_button(take_label(state, say), offer, Emphasis::kStrong,
+                              shows(state) ? say.text("Show the ticket for {title}", {{"title", row.title}})
+                                           : say.text("Print the ticket for {title}", {{"title", row.title}}));
       return;
     case OfferKind::kReprint:
-      if (ticket != nullptr && ticket->delivered_at) {
-        row.detail = words::joined({row.detail, "given " + words::clock(*ticket->delivered_at, words::zone_of(state))});
-      }
-      row.button = Button{"Reprint", choose, Emphasis::kQuiet, ""};
+      add_reprint(state, answer, offer, row, say);
       return;
     case OfferKind::kSwap:
       if (offer.verdict.other) {
-        row.detail = words::joined({row.detail, "overlaps " + title_of(state, *offer.verdict.other)});
+        const auto other = title_of(state, *offer.verdict.other);
+        if (!other.empty()) add_detail(row, say.text("overlaps {title}", {{"title", other}}));
       }
-      row.button = Button{"Swap for this", choose, Emphasis::kOutline, ""};
+      row.button = row_button(say.text("Swap for this"), offer, Emphasis::kOutline,
+                              say.text("Swap your ticket for {title}", {{"title", row.title}}));
       return;
     case OfferKind::kNone:
-      row.detail = words::joined({row.detail, short_verdict(state, offer.verdict)});
-      row.button = Button{"Why not?", choose, Emphasis::kQuiet, ""};
+      add_detail(row, short_verdict(state, offer.verdict, say));
+      row.button = row_button(say.text("Why not?"), offer, Emphasis::kQuiet,
+                              say.text("Why there is no ticket for {title}", {{"title", row.title}}));
       return;
   }
 }
 
 /// The row of an offer: of the day's screening, or of a ticket from elsewhere that may be taken here.
-ScreeningRow row_of(const State& state, const PassAnswer& answer, const Offer& offer) {
+ScreeningRow row_of(const State& state, const PassAnswer& answer, const Offer& offer, const words::Language& say) {
   const auto* screening = state.service.day ? state.service.day->find_screening(offer.screening) : nullptr;
-  if (screening != nullptr) return screening_row(state, *screening);
+  if (screening != nullptr) return screening_row(state, *screening, say);
   const auto* ticket = find_ticket(answer, offer);
   if (ticket == nullptr) return {};
   ScreeningRow row;
-  row.time = words::clock(ticket->starts_at, words::zone_of(state));
+  row.time = say.clock(ticket->starts_at, zone_of(state));
   row.title = ticket->title;
-  row.detail = words::joined({ticket->venue_name, ticket->room});
+  row.detail = joined({ticket->venue_name, ticket->room});
   return row;
 }
 
-/// Tickets of today at other venues: they are handed out there.
-std::string elsewhere(const State& state, const PassAnswer& answer) {
-  const auto zone = words::zone_of(state);
-  std::string text;
-  for (const auto& ticket : answer.tickets) {
-    if (!state.service.day || ticket.venue == state.service.day->venue) continue;
-    text += (text.empty() ? "Elsewhere today: " : ", ") + words::clock(ticket.starts_at, zone) + " " + ticket.title +
-            " at " + ticket.venue_name;
+bool is_offered_here(const PassAnswer& answer, const Ticket& ticket) {
+  for (const auto& offer : answer.offers) {
+    if (offer.screening == ticket.screening) return true;
   }
-  return text.empty() ? text : text + ".";
+  return false;
 }
 
-std::string footnote(const State& state, const PassAnswer& answer) {
-  std::string text = elsewhere(state, answer);
-  if (state.service.day && state.service.day->tomorrow_opens_online) {
-    const auto at = words::clock(*state.service.day->tomorrow_opens_online, words::zone_of(state));
-    text += (text.empty() ? "" : " ") + std::string("Tomorrow’s tickets open online tonight at ") + at + ".";
+/// Tickets of today at other venues, which are handed out there, and when tomorrow's open.
+std::vector<std::string> notes_of(const State& state, const PassAnswer& answer, const words::Language& say) {
+  std::vector<std::string> notes;
+  if (!state.service.day) return notes;
+  const auto zone = zone_of(state);
+  for (const auto& ticket : answer.tickets) {
+    if (ticket.venue == state.service.day->venue || is_offered_here(answer, ticket)) continue;
+    notes.push_back(
+        say.text("Elsewhere today: {title} at {time}, {venue}. Its ticket is handed out there.",
+                 {{"title", ticket.title}, {"time", say.clock(ticket.starts_at, zone)}, {"venue", ticket.venue_name}}));
   }
-  return text;
+  const auto& tomorrow = state.service.day->tomorrow_opens_online;
+  if (tomorrow && state.now < *tomorrow) {
+    notes.push_back(
+        say.text("Tomorrow’s tickets open online tonight at {time}.", {{"time", say.clock(*tomorrow, zone)}}));
+  }
+  return notes;
 }
 
 }  // namespace
 
-ChoicesView choices_view(const State& state, const Choosing& mode) {
+ChoicesView choices_view(const State& state, const Choosing& mode, const words::Language& say) {
   const auto& answer = mode.visit.answer;
   ChoicesView view;
-  view.eyebrow = answer.holder->category + " pass";
-  view.headline = "Hello, " + answer.holder->display_name;
-  view.sign_out = {"Sign out", SignOut{}, Emphasis::kQuiet, ""};
-  view.reserved = reserved_card(state, answer);
-  view.list_title = answer.offers.empty() ? "No more screenings here today" : "Today at this venue";
-  const auto first = static_cast<std::size_t>(mode.visit.page * kRowsPerPage);
-  const auto last = std::min(first + kRowsPerPage, answer.offers.size());
-  for (auto i = first; i < last; ++i) {
-    const auto& offer = answer.offers[i];
-    auto row = row_of(state, answer, offer);
-    add_offer(state, answer, offer, row);
+  view.eyebrow = say.text("{category} pass", {{"category", answer.holder->category}});
+  view.headline = say.text("Hello, {name}", {{"name", answer.holder->display_name}});
+  view.sign_out = {say.text("Sign out"), SignOut{}, Emphasis::kQuiet};
+  view.reserved = reserved_card(state, answer, say);
+  view.list_title = answer.offers.empty() ? say.text("No more screenings here today") : say.text("Today at this venue");
+  for (const auto& offer : answer.offers) {
+    auto row = row_of(state, answer, offer, say);
+    add_offer(state, answer, offer, row, say);
     view.rows.push_back(std::move(row));
   }
-  view.footnote = footnote(state, answer);
-  return view;
-}
-
-MessageView confirm_view(const State& state, const Confirming& mode) {
-  const auto* ticket = find_ticket(mode.visit.answer, mode.offer);
-  const auto line = ticket != nullptr ? words::ticket_line(*ticket, words::zone_of(state)) : std::string("a ticket");
-  MessageView view;
-  if (mode.offer.kind == OfferKind::kSwap) {
-    view.badge = Badge{"These two overlap", Tone::kInfo};
-    view.headline = "Swap for " + title_of(state, mode.offer.screening) + "?";
-    view.body =
-        "You hold " + line + ". You give it up, and its seat goes to somebody else, in the moment you get the new one.";
-    view.actions = {{"Swap my ticket", Confirm{}, Emphasis::kPrimary, ""}};
-  } else {
-    view.badge = Badge{"One ticket, one code", Tone::kInfo};
-    view.headline = "Make your ticket anew?";
-    view.body = line + ". The one you were given before will no longer be good at the door.";
-    view.actions = {{"Make a new one", Confirm{}, Emphasis::kPrimary, ""}};
-  }
-  view.actions.push_back({"Keep what I have", Back{}, Emphasis::kOutline, ""});
+  view.notes = notes_of(state, answer, say);
   return view;
 }
 

@@ -1,34 +1,81 @@
-// The ticket in hand, or on the screen.
+// The ticket on its way, in hand, or on the screen.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
+#include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 namespace {
 
-TicketCard card_of(const Ticket& ticket, const Zone& zone) {
-  return {ticket.title, words::joined({words::long_date(ticket.starts_at, zone), words::clock(ticket.starts_at, zone)}),
-          ticket.room.empty() ? ticket.venue_name : ticket.room, ticket.code.str(), ticket.id.str()};
+TicketCard card_of(const Ticket& ticket, const Zone& zone, const words::Language& say) {
+  TicketCard card;
+  card.title = ticket.title;
+  card.when = joined({say.long_date(ticket.starts_at, zone), say.clock(ticket.starts_at, zone)});
+  card.where = ticket.room.empty() ? ticket.venue_name : ticket.room;
+  card.reference = ticket.id.str();
+  card.reference_speech = say.text("Ticket number {letters}", {{"letters", spelled(ticket.id.str())}});
+  return card;
+}
+
+/// "1 of 2", where there is more than one.
+std::string count_of(int nth, int all, const words::Language& say) {
+  if (all < 2) return {};
+  return say.text("{nth} of {all}", {{"nth", std::to_string(nth)}, {"all", std::to_string(all)}});
+}
+
+BusyView busy_view(std::string headline, const std::string& line, const Visit& visit, const words::Language& say) {
+  BusyView view;
+  view.headline = std::move(headline);
+  view.lead = joined({count_of(visit.given + 1, visit.wanted, say), line});
+  if (visit.wanted > 1) {
+    view.done = visit.given;
+    view.total = visit.wanted;
+  }
+  return view;
 }
 
 }  // namespace
 
-DeliveredView delivered_view(const State& state, const Delivered& mode) {
-  const auto zone = words::zone_of(state);
-  const auto& visit = mode.visit;
-  DeliveredView view;
-  view.headline = visit.given == 1 ? "Take your ticket" : "Take your tickets";
-  view.line = words::joined({"Printed " + std::to_string(visit.given) + " of " + std::to_string(visit.wanted),
-                             words::ticket_line(mode.ticket, zone)});
-  view.card = card_of(mode.ticket, zone);
-  // The paper has the code. This view may still stand when the next person comes: it shows nothing to photograph.
-  view.card.code.clear();
+BusyView obtaining_view(const State& state, const Obtaining& mode, const words::Language& say) {
+  const auto* way = find_way(state, mode.way);
+  std::string line;
+  if (way != nullptr && state.service.day) {
+    if (const auto* screening = state.service.day->find_screening(way->obtain.screening)) {
+      const auto row = screening_row(state, *screening, say);
+      line = joined({row.title, row.time, screening->room});
+    }
+  }
+  return busy_view(say.text("Getting your ticket"), line, mode.visit, say);
+}
+
+BusyView printing_view(const State& state, const Printing& mode, const words::Language& say) {
+  auto view =
+      busy_view(say.text("Printing your ticket"), ticket_line(mode.ticket, zone_of(state), say), mode.visit, say);
+  view.icon = "print";
   return view;
 }
 
-TicketView ticket_view(const State& state, const Shown& mode) {
-  const std::string lead = printer_works(state) ? "Show the picture at the door. If you print instead, this code ends."
-                                                : "It is your ticket: show the picture at the door.";
-  return {"Photograph this ticket", lead, card_of(mode.ticket, words::zone_of(state))};
+DeliveredView delivered_view(const State& state, const Delivered& mode, const words::Language& say) {
+  const auto zone = zone_of(state);
+  const auto& visit = mode.visit;
+  DeliveredView view;
+  view.headline = visit.given == 1 ? say.text("Take your ticket") : say.text("Take your tickets");
+  view.line = joined({say.text("Printed {done} of {all}",
+                               {{"done", std::to_string(visit.given)}, {"all", std::to_string(visit.wanted)}}),
+                      ticket_line(mode.ticket, zone, say)});
+  // The paper has the code. This view may still stand when the next person comes: it shows nothing to photograph.
+  view.card = card_of(mode.ticket, zone, say);
+  return view;
+}
+
+TicketView ticket_view(const State& state, const Shown& mode, const words::Language& say) {
+  TicketView view;
+  view.headline = say.text("Photograph this ticket");
+  view.lead = printer_works(state) ? say.text("Show the picture at the door. If you print instead, this code ends.")
+                                   : say.text("It is your ticket: show the picture at the door.");
+  view.card = card_of(mode.ticket, zone_of(state), say);
+  view.card.code = mode.ticket.code.str();
+  view.card.code_speech = say.text("The code of your ticket, to photograph");
+  return view;
 }
 
 }  // namespace kiosk::core

@@ -1,151 +1,146 @@
 // What is said when something does not work: what happened, what is safe, what to do next.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
-#include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 namespace {
 
-std::string condition_badge(PrinterCondition condition) {
+std::string condition_badge(PrinterCondition condition, const words::Language& say) {
   switch (condition) {
     case PrinterCondition::kPaperOut:
-      return "Printer is out of paper";
+      return say.text("Printer is out of paper");
     case PrinterCondition::kCoverOpen:
-      return "Printer cover is open";
+      return say.text("Printer cover is open");
     case PrinterCondition::kCutterError:
-      return "Printer’s cutter is stuck";
+      return say.text("Printer’s cutter is stuck");
+    case PrinterCondition::kFault:
+      return say.text("Printer needs a hand");
     case PrinterCondition::kReady:
     case PrinterCondition::kPaperNearEnd:
-    case PrinterCondition::kFault:
+      return say.text("The print did not go through");
     case PrinterCondition::kUnreachable:
     case PrinterCondition::kAbsent:
-      return "Printer is not answering";
+      break;
   }
-  return {};
+  return say.text("Printer is not answering");
 }
 
-MessageView doubtful_view(const State& state, const Faulted& mode) {
+MessageView doubtful_view(const State& state, const Faulted& mode, const words::Language& say) {
   MessageView view;
-  view.badge = Badge{printer_works(state) ? "One question" : condition_badge(mode.condition), Tone::kWarn};
-  view.headline = "Did your whole ticket come out?";
-  view.body = words::ticket_line(mode.ticket, words::zone_of(state)) +
-              " is issued to your pass. If you take a new one, the paper that may have come out is void.";
-  view.actions = {{"Yes, I have it", GotIt{}, Emphasis::kStrong, ""},
-                  {"No, show a new one on screen", ShowOnScreen{}, Emphasis::kOutline, ""}};
-  if (printer_works(state)) view.actions.push_back({"No, print a new one", PrintInstead{}, Emphasis::kOutline, ""});
-  view.actions.push_back({"Get it at the box office", LeaveToBoxOffice{}, Emphasis::kQuiet, ""});
-  view.footnote = directions(state);
+  view.badge =
+      Badge{printer_works(state) ? say.text("One question") : condition_badge(mode.condition, say), Tone::kWarn};
+  view.headline = say.text("Did your whole ticket come out?");
+  view.body =
+      say.text("{ticket} is issued to your pass. If you take a new one, the paper that may have come out is void.",
+               {{"ticket", ticket_line(mode.ticket, zone_of(state), say)}});
+  view.actions = {{say.text("Yes, I have it"), GotIt{}, Emphasis::kStrong},
+                  {say.text("No, show a new one on screen"), ShowOnScreen{}, Emphasis::kOutline}};
+  if (printer_works(state)) {
+    view.actions.push_back({say.text("No, print a new one"), PrintInstead{}, Emphasis::kOutline});
+  }
+  view.actions.push_back({say.text("Get it at the box office"), LeaveToBoxOffice{}, Emphasis::kQuiet});
+  view.footnote = directions(state, say);
   return view;
 }
 
-MessageView message(std::string headline, std::string body, const State& state) {
+MessageView message(const State& state, const words::Language& say, std::string headline, std::string body) {
   MessageView view;
   view.headline = std::move(headline);
   view.body = std::move(body);
-  view.actions = {{"OK", Back{}, Emphasis::kPrimary, ""}};
-  view.footnote = directions(state);
+  view.actions = {{say.text("OK"), Back{}, Emphasis::kPrimary}};
+  view.footnote = directions(state, say);
   return view;
+}
+
+/// The last line of a kiosk out of service: where to go, and what to tell staff.
+std::string way_out(const State& state, const words::Language& say) {
+  const auto& name = state.settings.kiosk_name;
+  if (!state.service.day || state.service.day->box_office_directions.empty()) {
+    return say.text("Tell staff which kiosk it is: {kiosk}.", {{"kiosk", name}});
+  }
+  return say.text("Box office: {directions}. Tell staff which kiosk it is: {kiosk}.",
+                  {{"directions", state.service.day->box_office_directions}, {"kiosk", name}});
 }
 
 }  // namespace
 
-MessageView fault_view(const State& state, const Faulted& mode) {
-  if (!mode.certain) return doubtful_view(state, mode);
+MessageView fault_view(const State& state, const Faulted& mode, const words::Language& say) {
+  if (!mode.certain) return doubtful_view(state, mode, say);
   MessageView view;
-  view.badge = Badge{condition_badge(mode.condition), Tone::kWarn};
-  view.headline = "Your ticket is safe. Keep it on your phone?";
-  view.body = words::ticket_line(mode.ticket, words::zone_of(state)) +
-              " is issued to your pass. Nothing was lost and you have only one ticket.";
-  view.actions = {{"Show ticket on screen", ShowOnScreen{}, Emphasis::kPrimary, ""},
-                  {"Print at the box office", LeaveToBoxOffice{}, Emphasis::kOutline, ""}};
-  view.footnote = directions(state);
+  view.badge = Badge{condition_badge(mode.condition, say), Tone::kWarn};
+  view.headline = say.text("Your ticket is safe. Keep it on your phone?");
+  view.body = say.text("{ticket} is issued to your pass. Nothing was lost and you have only one ticket.",
+                       {{"ticket", ticket_line(mode.ticket, zone_of(state), say)}});
+  view.actions = {{say.text("Show ticket on screen"), ShowOnScreen{}, Emphasis::kPrimary},
+                  {say.text("Print at the box office"), LeaveToBoxOffice{}, Emphasis::kOutline}};
+  view.footnote = directions(state, say);
   return view;
 }
 
-MessageView apology_view(const State& state, const Apology& mode) {
+MessageView apology_view(const State& state, const Apology& mode, const words::Language& say) {
+  const auto tell = [&](std::string headline, std::string body) {
+    return message(state, say, std::move(headline), std::move(body));
+  };
   switch (mode.kind) {
     case Apology::Kind::kNotAPass:
-      return message("That is not a pass", "Hold the code on your festival pass under the reader.", state);
+      return tell(say.text("That is not a pass"), say.text("Hold the code on your festival pass under the reader."));
     case Apology::Kind::kSeveralPasses:
-      return several_view(state, mode);
+      return several_view(state, mode, say);
     case Apology::Kind::kNoService:
-      return message("We can’t reach the ticketing service",
-                     "Nothing was asked for and your tickets are safe. Please try again in a minute, or ask at the "
-                     "box office.",
-                     state);
+      return tell(say.text("We can’t reach the ticketing service"),
+                  say.text("Nothing was asked for and your tickets are safe. Please try again in a minute, or ask at "
+                           "the box office."));
     case Apology::Kind::kNothingIssued:
-      return message("No ticket was made",
-                     "We could not reach the ticketing service. Nothing was lost: please scan your pass again in a "
-                     "minute.",
-                     state);
+      return tell(say.text("No ticket was made"),
+                  say.text("We could not reach the ticketing service. Nothing was lost: please scan your pass again in "
+                           "a minute."));
     case Apology::Kind::kOutcomeUnknown:
-      return message("We’re still asking",
-                     "The ticketing service has not told us yet what became of your ticket. Scan your pass again in a "
-                     "minute: it will be there once, never twice. A ticket you were giving up may be void by now.",
-                     state);
+      return tell(
+          say.text("We’re still asking"),
+          say.text("The ticketing service has not told us yet what became of your ticket. Scan your pass again in a "
+                   "minute: it will be there once, never twice. A ticket you were giving up may be void by now."));
     case Apology::Kind::kStaffNeeded:
-      return message("Please ask at the box office",
-                     "The ticketing service did not accept this request. Nothing was lost.", state);
+      return tell(say.text("Please ask at the box office"),
+                  say.text("The ticketing service did not accept this request. Nothing was lost."));
     case Apology::Kind::kScanAgain:
-      return message("Scan your pass again",
-                     "Then choose Reprint to get a new ticket. The one that may have come out is void from then on.",
-                     state);
+      return tell(say.text("Scan your pass again"),
+                  say.text("Then choose Reprint to get a new ticket. The one that may have come out is void from then "
+                           "on."));
     case Apology::Kind::kAtBoxOffice:
-      return message("Show your pass at the box office",
-                     "Your ticket is issued to your pass. Staff will print it for you.", state);
+      return tell(say.text("Show your pass at the box office"),
+                  say.text("Your ticket is issued to your pass. Staff will print it for you."));
   }
   return {};
 }
 
-MessageView out_of_service_view(const State& state, const OutOfService& mode) {
+MessageView out_of_service_view(const State& state, const OutOfService& mode, const words::Language& say) {
   MessageView view;
-  view.badge = Badge{"Out of service", Tone::kWarn};
-  view.headline = "Please go to the box office";
+  view.badge = Badge{say.text("Out of service"), Tone::kWarn};
+  view.headline = say.text("Please go to the box office");
   switch (mode.reason) {
     case OutOfService::Reason::kJournal:
-      view.body =
-          "This kiosk can’t keep its records safe right now. Every ticket already issued is safe, and staff "
-          "can print it.";
+      view.body = say.text(
+          "This kiosk can’t keep its records safe right now. Every ticket already issued is safe, and staff can print "
+          "it.");
       break;
     case OutOfService::Reason::kDeviceRefused:
-      view.body =
-          "This kiosk is not signed in to the ticketing service. Every ticket already issued is safe, and "
-          "staff can print it.";
+      view.body = say.text(
+          "This kiosk is not signed in to the ticketing service. Every ticket already issued is safe, and staff can "
+          "print it.");
       break;
   }
-  view.footnote = directions(state);
+  view.footnote = way_out(state, say);
   return view;
 }
 
-MessageView slow_view(const State&, const Obtaining&) {
+MessageView slow_view(const words::Language& say) {
   MessageView view;
-  view.headline = "Still asking for your ticket";
-  view.body =
-      "The ticketing service is slow to answer. You will get one ticket, never two, even if you leave now and "
-      "scan your pass again later.";
-  view.actions = {{"I’ll come back", SignOut{}, Emphasis::kOutline, ""}};
+  view.headline = say.text("Still asking for your ticket");
+  view.body = say.text(
+      "The ticketing service is slow to answer. You will get one ticket, never two, even if you leave now and scan "
+      "your pass again later.");
+  view.actions = {{say.text("I’ll come back"), SignOut{}, Emphasis::kOutline}};
   return view;
-}
-
-BusyView obtaining_view(const State& state, const Obtaining& mode) {
-  const auto* way = find_way(state, mode.way);
-  std::string line;
-  if (way != nullptr && state.service.day) {
-    if (const auto* screening = state.service.day->find_screening(way->obtain.screening)) {
-      const auto row = screening_row(state, *screening);
-      line = words::joined({row.title, row.time, screening->room});
-    }
-  }
-  return {"Getting your ticket", line};
-}
-
-BusyView printing_view(const State& state, const Printing& mode) {
-  const auto* way = find_way(state, mode.way);
-  const auto line =
-      way != nullptr && way->ticket ? words::ticket_line(*way->ticket, words::zone_of(state)) : std::string();
-  const auto& visit = mode.visit;
-  const auto count = std::to_string(visit.given + 1) + " of " + std::to_string(visit.wanted);
-  return {"Printing your ticket", words::joined({count, line})};
 }
 
 }  // namespace kiosk::core

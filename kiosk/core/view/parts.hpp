@@ -6,39 +6,68 @@
 
 #include "kiosk/core/state.hpp"
 #include "kiosk/core/view/view.hpp"
+#include "kiosk/words/language.hpp"
 
 namespace kiosk::core {
 
 // The body of each kind of view.
-[[nodiscard]] ScanView scan_view(const State& state);
-[[nodiscard]] ChoicesView choices_view(const State& state, const Choosing& mode);
-[[nodiscard]] MessageView confirm_view(const State& state, const Confirming& mode);
-[[nodiscard]] MessageView fault_view(const State& state, const Faulted& mode);
-[[nodiscard]] MessageView refusal_view(const State& state, const Refused& mode);
-[[nodiscard]] MessageView apology_view(const State& state, const Apology& mode);
-[[nodiscard]] MessageView out_of_service_view(const State& state, const OutOfService& mode);
-[[nodiscard]] MessageView slow_view(const State& state, const Obtaining& mode);
-[[nodiscard]] BusyView obtaining_view(const State& state, const Obtaining& mode);
-[[nodiscard]] BusyView printing_view(const State& state, const Printing& mode);
-[[nodiscard]] DeliveredView delivered_view(const State& state, const Delivered& mode);
-[[nodiscard]] TicketView ticket_view(const State& state, const Shown& mode);
+[[nodiscard]] ScanView scan_view(const State& state, const words::Language& say);
+[[nodiscard]] ChoicesView choices_view(const State& state, const Choosing& mode, const words::Language& say);
+[[nodiscard]] FilmView film_view(const State& state, const AboutFilm& mode, const words::Language& say);
+[[nodiscard]] MessageView confirm_view(const State& state, const Confirming& mode, const words::Language& say);
+[[nodiscard]] MessageView fault_view(const State& state, const Faulted& mode, const words::Language& say);
+[[nodiscard]] MessageView refusal_view(const State& state, const Refused& mode, const words::Language& say);
+[[nodiscard]] MessageView apology_view(const State& state, const Apology& mode, const words::Language& say);
+[[nodiscard]] MessageView out_of_service_view(const State& state, const OutOfService& mode, const words::Language& say);
+[[nodiscard]] MessageView slow_view(const words::Language& say);
+[[nodiscard]] BusyView obtaining_view(const State& state, const Obtaining& mode, const words::Language& say);
+[[nodiscard]] BusyView printing_view(const State& state, const Printing& mode, const words::Language& say);
+[[nodiscard]] DeliveredView delivered_view(const State& state, const Delivered& mode, const words::Language& say);
+[[nodiscard]] TicketView ticket_view(const State& state, const Shown& mode, const words::Language& say);
+[[nodiscard]] PanelView panel_view(const State& state, Panel panel, const words::Language& say);
+
+/// What staff can be asked, what is on its way to them and what they were told.
+[[nodiscard]] PanelView help_view(const State& state, const words::Language& say);
 
 /// The view for several passes held up at once.
-[[nodiscard]] MessageView several_view(const State& state, const Apology& mode);
+[[nodiscard]] MessageView several_view(const State& state, const Apology& mode, const words::Language& say);
+
+/// The bottom bar of what is shown.
+struct Bar {
+  std::vector<Button> buttons;
+  int far = 0;  ///< how many of them, the last ones, stand at the far end
+};
+[[nodiscard]] Bar bar_of(const State& state, const words::Language& say);
+/// What can be done about the film that is looked at, by the offer for it.
+[[nodiscard]] std::vector<Button> film_actions(const State& state, const AboutFilm& mode, const words::Language& say);
+
+/// The name of what is shown: View::name.
+[[nodiscard]] std::string name_of(const State& state);
+
+/// True where nothing is known of the day yet and nothing has failed: the first moments of a run.
+[[nodiscard]] bool is_starting_up(const State& state);
+/// True for an answer that takes so long that the person is told.
+[[nodiscard]] bool is_slow(const State& state, const Obtaining& mode);
 
 /// "A little closer".
-[[nodiscard]] std::string hint_words(Hint hint);
+[[nodiscard]] std::string hint_words(Hint hint, const words::Language& say);
 
-/// "Full · rush line", "Opens at 09:00": a verdict in two words.
-[[nodiscard]] std::string short_verdict(const State& state, const policy::Verdict& verdict);
+/// "full · rush line", "opens at 09:00": a verdict in two words.
+[[nodiscard]] std::string short_verdict(const State& state, const policy::Verdict& verdict, const words::Language& say);
+
+/// How the passholder seats of a screening stand.
+[[nodiscard]] Badge state_badge(const DayScreening& screening, const words::Language& say);
 
 /// True where a ticket would come out if it were printed now, as far as the kiosk knows.
 [[nodiscard]] bool printer_works(const State& state);
 
 /// "Box office: ground floor, left of the doors." or nothing.
-[[nodiscard]] std::string directions(const State& state);
+[[nodiscard]] std::string directions(const State& state, const words::Language& say);
 
-/// One row of a list of screenings, without badge or button.
-[[nodiscard]] ScreeningRow screening_row(const State& state, const DayScreening& screening);
+/// One row of a list of screenings, without badge or button; leads to its film.
+[[nodiscard]] ScreeningRow screening_row(const State& state, const DayScreening& screening, const words::Language& say);
+
+/// The title of a screening's film; empty where the day does not have it.
+[[nodiscard]] std::string title_of(const State& state, const ScreeningId& id);
 
 }  // namespace kiosk::core

@@ -12,32 +12,25 @@ struct Text {
   std::string body;
 };
 
-std::string at(const State& state, const std::optional<Instant>& when, const std::string& otherwise) {
-  return when ? words::at_time(*when, state.now, words::zone_of(state)) : otherwise;
-}
-
-/// "tomorrow at 09:00" as it is, "18:30" as "at 18:30".
-std::string on_or_at(const State& state, const std::optional<Instant>& when) {
-  if (!when) return "later";
-  const auto text = words::at_time(*when, state.now, words::zone_of(state));
-  return text.size() == 5 ? "at " + text : text;
-}
-
-Text pass_text(const State& state, const policy::Verdict& verdict) {
+Text pass_text(const State& state, const policy::Verdict& verdict, const words::Language& say) {
   switch (verdict.reason) {
     case Reason::kPassUnknown:
-      return {"We don’t know this pass",
-              "It may be from another festival, or another code was in view. Staff at the box office can look you up."};
+      return {say.text("We don’t know this pass"),
+              say.text("It may be from another festival, or another code was in view. Staff at the box office can look "
+                       "you up.")};
     case Reason::kPassNotCollected:
-      return {"Collect your pass first", "It is waiting for you at the accreditation desk. Then scan it here again."};
+      return {say.text("Collect your pass first"),
+              say.text("It is waiting for you at the accreditation desk. Then scan it here again.")};
     case Reason::kPassNotYetValid:
-      return {"Your pass is not valid yet", "It is good from " + at(state, verdict.opens_at, "a later day") + "."};
+      return {say.text("Your pass is not valid yet"),
+              say.text("It becomes valid {when}.", {{"when", at_time(state, verdict.opens_at, say)}})};
     case Reason::kPassExpired:
-      return {"Your pass has expired", "If that is a surprise, staff at the box office can check it with you."};
+      return {say.text("Your pass has expired"),
+              say.text("If that is a surprise, staff at the box office can check it with you.")};
     case Reason::kPassSuspended:
-      return {"Your pass is on hold", "Staff at the box office can tell you why and help."};
+      return {say.text("Your pass is on hold"), say.text("Staff at the box office can tell you why and help.")};
     case Reason::kPassReplaced:
-      return {"This pass was replaced", "Please scan the newer one. It has all your tickets."};
+      return {say.text("This pass was replaced"), say.text("Please scan the newer one. It has all your tickets.")};
     case Reason::kCategoryNotEligible:
     case Reason::kScreeningCancelled:
     case Reason::kWrongVenue:
@@ -50,40 +43,90 @@ Text pass_text(const State& state, const policy::Verdict& verdict) {
     case Reason::kNone:
       break;  // not about the pass
   }
-  return {"This pass can’t be used here", "Staff at the box office can help."};
+  return {say.text("This pass can’t be used here"), say.text("Staff at the box office can help.")};
 }
 
-std::string rush_line(const State& state, const policy::Verdict& verdict) {
-  if (verdict.opens_at && *verdict.opens_at <= state.now) return "The rush line is open: seats left free go there.";
-  return "The rush line opens " + on_or_at(state, verdict.opens_at) + ": seats left free go there.";
+std::string rush_line(const State& state, const policy::Verdict& verdict, const words::Language& say) {
+  if (verdict.opens_at && *verdict.opens_at <= state.now) {
+    return say.text("The rush line is open: seats left free go there.");
+  }
+  return say.text("The rush line opens {when}: seats left free go there.",
+                  {{"when", at_time(state, verdict.opens_at, say)}});
 }
 
-Text screening_text(const State& state, const policy::Verdict& verdict) {
+/// The name of the venue that has the screening, where a ticket of the visit knows it.
+std::string venue_name(const Refused& mode) {
+  if (!mode.visit || !mode.verdict.venue) return {};
+  for (const auto& ticket : mode.visit->answer.tickets) {
+    if (ticket.venue == *mode.verdict.venue) return ticket.venue_name;
+  }
+  return {};
+}
+
+Text wrong_venue(const Refused& mode, const words::Language& say) {
+  const auto venue = venue_name(mode);
+  if (venue.empty()) {
+    return {say.text("That one is at another venue"), say.text("Tickets are handed out where the film is shown.")};
+  }
+  return {say.text("That one is at another venue"),
+          say.text("Tickets are handed out where the film is shown: {venue}.", {{"venue", venue}})};
+}
+
+Text has_ticket(const policy::Verdict& verdict, const words::Language& say) {
+  if (verdict.remedy == policy::Remedy::kReprintOrShow) {
+    return {say.text("You have this ticket already"),
+            say.text("It was handed out a moment ago. Your choices show how it stands now.")};
+  }
+  return {say.text("You have this ticket already"),
+          say.text("It has been reprinted as often as this kiosk may. Staff at the box office can help.")};
+}
+
+Text overlap(const State& state, const policy::Verdict& verdict, const words::Language& say) {
+  const auto other = verdict.other ? title_of(state, *verdict.other) : std::string();
+  if (other.empty()) {
+    return {say.text("You have a ticket for the same time"),
+            say.text("One pass can’t be in two places. Your other ticket stays good.")};
+  }
+  return {say.text("You have a ticket for the same time"),
+          say.text("One pass can’t be in two places. Your ticket for {title} stays good.", {{"title", other}})};
+}
+
+Text daily_limit(const State& state, const policy::Verdict& verdict, const words::Language& say) {
+  if (verdict.changes_at) {
+    return {say.text("That’s all for today"),
+            say.plural("Your pass is good for {n} ticket a day, and you have it. You can get another one {when}.",
+                       "Your pass is good for {n} tickets a day, and you have them. You can get another one {when}.",
+                       verdict.limit, {{"when", at_time(state, verdict.changes_at, say)}})};
+  }
+  return {say.text("That’s all for today"),
+          say.plural("Your pass is good for {n} ticket a day, and you have it.",
+                     "Your pass is good for {n} tickets a day, and you have them.", verdict.limit)};
+}
+
+Text screening_text(const State& state, const Refused& mode, const words::Language& say) {
+  const auto& verdict = mode.verdict;
   switch (verdict.reason) {
     case Reason::kCategoryNotEligible:
-      return {"Not with this pass", "This screening is kept for other pass categories."};
+      return {say.text("Not with this pass"), say.text("This screening is kept for other pass categories.")};
     case Reason::kScreeningCancelled:
-      return {"This screening is cancelled", "We’re sorry. Your pass is good for the others today."};
+      return {say.text("This screening is cancelled"),
+              say.text("We’re sorry. Your pass is good for the others today.")};
     case Reason::kWrongVenue:
-      return {"That one is at another venue", "Its tickets are handed out there."};
+      return wrong_venue(mode, say);
     case Reason::kWindowNotOpen:
-      return {"Not open yet", "Its tickets are handed out here from " + at(state, verdict.opens_at, "later on") + "."};
+      return {say.text("Not open yet"),
+              say.text("Its tickets are handed out here as soon as the box office opens, {when}.",
+                       {{"when", at_time(state, verdict.opens_at, say)}})};
     case Reason::kWindowClosed:
-      return {"Too late for this one", "Its tickets are no longer handed out."};
+      return {say.text("Too late for this one"), say.text("Its tickets are handed out until it begins.")};
     case Reason::kAlreadyHasTicket:
-      if (verdict.remedy == policy::Remedy::kReprintOrShow) {
-        return {"You have this ticket already", "It was handed out a moment ago. Your choices show how it stands now."};
-      }
-      return {"You have this ticket already",
-              "It has been reprinted as often as this kiosk may. Staff at the box office can help."};
+      return has_ticket(verdict, say);
     case Reason::kOverlappingTicket:
-      return {"You have a ticket for the same time", "One pass can’t be in two places. Your other ticket stays good."};
+      return overlap(state, verdict, say);
     case Reason::kDailyLimit:
-      return {"That’s all for today", "Your pass is good for " +
-                                          words::counted(verdict.limit, "ticket a day", "tickets a day") +
-                                          ", and you have them."};
+      return daily_limit(state, verdict, say);
     case Reason::kScreeningFull:
-      return {"The passholder seats are taken", rush_line(state, verdict)};
+      return {say.text("The passholder seats are taken"), rush_line(state, verdict, say)};
     case Reason::kPassUnknown:
     case Reason::kPassNotCollected:
     case Reason::kPassNotYetValid:
@@ -93,33 +136,33 @@ Text screening_text(const State& state, const policy::Verdict& verdict) {
     case Reason::kNone:
       break;  // not about the screening
   }
-  return {"No ticket this time", "Staff at the box office can help."};
+  return {say.text("No ticket this time"), say.text("Staff at the box office can help.")};
 }
 
 bool is_about_the_pass(Reason reason) { return reason <= Reason::kPassReplaced; }
 
 }  // namespace
 
-std::string short_verdict(const State& state, const policy::Verdict& verdict) {
+std::string short_verdict(const State& state, const policy::Verdict& verdict, const words::Language& say) {
   switch (verdict.reason) {
     case Reason::kCategoryNotEligible:
-      return "not with this pass";
+      return say.text("not with this pass");
     case Reason::kScreeningCancelled:
-      return "cancelled";
+      return say.text("cancelled");
     case Reason::kWrongVenue:
-      return "at another venue";
+      return say.text("at another venue");
     case Reason::kWindowNotOpen:
-      return "from " + at(state, verdict.opens_at, "later");
+      return say.text("opens {when}", {{"when", at_time(state, verdict.opens_at, say)}});
     case Reason::kWindowClosed:
-      return "closed";
+      return say.text("closed");
     case Reason::kAlreadyHasTicket:
-      return "you have it";
+      return say.text("you have it");
     case Reason::kOverlappingTicket:
-      return "overlaps your ticket";
+      return say.text("overlaps your ticket");
     case Reason::kDailyLimit:
-      return "daily limit reached";
+      return say.text("daily limit reached");
     case Reason::kScreeningFull:
-      return "full · rush line";
+      return say.text("full · rush line");
     case Reason::kPassUnknown:
     case Reason::kPassNotCollected:
     case Reason::kPassNotYetValid:
@@ -132,18 +175,18 @@ std::string short_verdict(const State& state, const policy::Verdict& verdict) {
   return {};
 }
 
-MessageView refusal_view(const State& state, const Refused& mode) {
+MessageView refusal_view(const State& state, const Refused& mode, const words::Language& say) {
   const bool pass = is_about_the_pass(mode.verdict.reason);
-  const auto text = pass ? pass_text(state, mode.verdict) : screening_text(state, mode.verdict);
+  auto text = pass ? pass_text(state, mode.verdict, say) : screening_text(state, mode, say);
   MessageView view;
-  view.headline = text.headline;
-  view.body = text.body;
-  view.footnote = directions(state);
+  view.headline = std::move(text.headline);
+  view.body = std::move(text.body);
+  view.footnote = directions(state, say);
   if (mode.visit) {
-    view.actions = {{"Back to my choices", Back{}, Emphasis::kPrimary, ""},
-                    {"Sign out", SignOut{}, Emphasis::kOutline, ""}};
+    view.actions = {{say.text("Back to my choices"), Back{}, Emphasis::kPrimary},
+                    {say.text("Sign out"), SignOut{}, Emphasis::kOutline}};
   } else {
-    view.actions = {{"OK", Back{}, Emphasis::kPrimary, ""}};
+    view.actions = {{say.text("OK"), Back{}, Emphasis::kPrimary}};
   }
   return view;
 }

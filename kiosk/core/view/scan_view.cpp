@@ -9,74 +9,92 @@ namespace {
 
 constexpr std::size_t kRows = 4;
 
-std::optional<Badge> state_badge(const DayScreening& screening) {
-  if (screening.cancelled) return Badge{"Cancelled", Tone::kBad};
-  switch (screening.allotment) {
-    case AllotmentState::kAvailable:
-      return Badge{"Tickets", Tone::kOk};
-    case AllotmentState::kFewLeft:
-      return Badge{"Few left", Tone::kWarn};
-    case AllotmentState::kFull:
-      return Badge{"Full · rush line", Tone::kNeutral};
-  }
-  return std::nullopt;
-}
-
-std::string printer_notice(PrinterCondition condition) {
+std::string printer_notice(PrinterCondition condition, const words::Language& say) {
   switch (condition) {
     case PrinterCondition::kReady:
     case PrinterCondition::kPaperNearEnd:
     case PrinterCondition::kAbsent:
       return {};
     case PrinterCondition::kPaperOut:
-      return "Printer out of paper · tickets on screen";
+      return say.text("Printer out of paper · tickets on screen");
     case PrinterCondition::kCoverOpen:
-      return "Printer open · tickets on screen";
+      return say.text("Printer open · tickets on screen");
     case PrinterCondition::kCutterError:
     case PrinterCondition::kFault:
     case PrinterCondition::kUnreachable:
-      return "Printer not working · tickets on screen";
+      return say.text("Printer not working · tickets on screen");
   }
   return {};
 }
 
-void add_notice(const State& state, ScanView& view) {
+void add_notice(const State& state, ScanView& view, const words::Language& say) {
   if (state.service.failures > 1 || !state.service.day) {
     const bool first = state.service.failures <= 1;
-    view.notice = first ? Badge{"Connecting to the ticketing service", Tone::kNeutral}
-                        : Badge{"No connection to the ticketing service", Tone::kWarn};
-  } else if (auto text = printer_notice(state.printer.condition); !text.empty()) {
+    view.notice = first ? Badge{say.text("Connecting to the ticketing service"), Tone::kNeutral}
+                        : Badge{say.text("No connection to the ticketing service"), Tone::kWarn};
+  } else if (auto text = printer_notice(state.printer.condition, say); !text.empty()) {
     view.notice = Badge{std::move(text), Tone::kWarn};
   }
 }
 
-/// What stands instead of the invitation while the box office is not open.
-void close_box_office(const State& state, ScanView& view) {
-  if (!state.service.day) return;
+/// What stands instead of the invitation while the box office is not open, or nothing is known of it.
+void close_box_office(const State& state, ScanView& view, const words::Language& say) {
+  if (!state.service.day) {
+    view.headline = say.text("We can’t reach the ticketing service");
+    view.lead = say.text("We keep trying. Until then, staff at the box office hand out the tickets.");
+    return;
+  }
   const auto& day = *state.service.day;
-  const auto zone = words::zone_of(state);
+  const auto zone = zone_of(state);
   if (day.box_office && state.now < day.box_office->opens) {
-    view.headline = "The box office opens at " + words::at_time(day.box_office->opens, state.now, zone);
-    view.lead = "Today’s tickets are handed out here from then on. You can already look at yours: scan your pass.";
+    view.headline = say.text("The box office opens {when}", {{"when", at_time(state, day.box_office->opens, say)}});
+    view.lead = say.text(
+        "Today’s tickets are handed out here from {opens} to {closes}. You can already look at yours: scan your pass.",
+        {{"opens", say.clock(day.box_office->opens, zone)}, {"closes", say.clock(day.box_office->closes, zone)}});
   } else if (!day.box_office || state.now >= day.box_office->closes) {
-    view.headline = "The box office is closed";
+    view.headline = say.text("The box office is closed");
     view.lead = day.next_box_office_opens
-                    ? "It opens again " + words::at_time(*day.next_box_office_opens, state.now, zone) + "."
-                    : "There are no more screenings here.";
+                    ? say.text("It opens again {when}.", {{"when", at_time(state, *day.next_box_office_opens, say)}})
+                    : say.text("There are no more screenings here.");
   }
 }
 
 }  // namespace
 
-ScreeningRow screening_row(const State& state, const DayScreening& screening) {
-  const auto zone = words::zone_of(state);
+Badge state_badge(const DayScreening& screening, const words::Language& say) {
+  if (screening.cancelled) return {say.text("Cancelled"), Tone::kBad};
+  switch (screening.allotment) {
+    case AllotmentState::kAvailable:
+      return {say.text("Tickets"), Tone::kOk};
+    case AllotmentState::kFewLeft:
+      return {say.text("Few left"), Tone::kWarn};
+    case AllotmentState::kFull:
+      break;
+  }
+  return {say.text("Full · rush line"), Tone::kNeutral};
+}
+
+std::string title_of(const State& state, const ScreeningId& id) {
+  const auto* screening = state.service.day ? state.service.day->find_screening(id) : nullptr;
+  if (screening == nullptr) return {};
+  const auto* film = state.service.day->find_film(screening->film);
+  return film != nullptr ? film->title : screening->film.str();
+}
+
+ScreeningRow screening_row(const State& state, const DayScreening& screening, const words::Language& say) {
   const auto* film = state.service.day ? state.service.day->find_film(screening.film) : nullptr;
   ScreeningRow row;
-  row.time = words::clock(screening.starts_at, zone);
+  row.time = say.clock(screening.starts_at, zone_of(state));
   row.title = film != nullptr ? film->title : screening.film.str();
-  const auto running = film != nullptr ? std::to_string(film->running.count()) + " min" : std::string();
-  row.detail = words::joined({screening.room, running});
-  for (const auto& notice : screening.access) row.access.push_back(words::access_mark(notice));
+  if (film != nullptr) {
+    row.own_title = film->own_title;
+    row.detail = joined({screening.room, running_time(film->running, say)});
+    row.detail_speech = joined({screening.room, running_speech(film->running, say)});
+  } else {
+    row.detail = screening.room;
+  }
+  for (const auto& notice : screening.access) row.access.push_back(access_mark(notice, say));
+  row.about = Button{say.text("About {title}", {{"title", row.title}}), ShowFilm{screening.id}};
   return row;
 }
 
@@ -85,28 +103,29 @@ bool printer_works(const State& state) {
          state.printer.condition == PrinterCondition::kPaperNearEnd;
 }
 
-std::string directions(const State& state) {
+std::string directions(const State& state, const words::Language& say) {
   if (!state.service.day || state.service.day->box_office_directions.empty()) return {};
-  return "Box office: " + state.service.day->box_office_directions + ".";
+  return say.text("Box office: {directions}.", {{"directions", state.service.day->box_office_directions}});
 }
 
-ScanView scan_view(const State& state) {
+ScanView scan_view(const State& state, const words::Language& say) {
   ScanView view;
-  view.headline = "Scan your pass to get tickets";
-  view.lead = "Hold its code under the reader below.";
-  close_box_office(state, view);
-  if (state.camera.hint) view.hint = hint_words(*state.camera.hint);
+  view.headline = say.text("Scan your pass to get tickets");
+  view.lead = say.text("Hold its code under the reader below.");
+  view.pass_label = say.text("INDUSTRY");
+  close_box_office(state, view, say);
+  if (state.camera.hint) view.hint = hint_words(*state.camera.hint, say);
   view.live = state.camera.live;
-  add_notice(state, view);
+  add_notice(state, view, say);
   if (!state.service.day) return view;
   for (const auto& screening : state.service.day->screenings) {
     if (view.rows.size() == kRows) break;
     if (screening.in_person.closes <= state.now) continue;
-    auto row = screening_row(state, screening);
-    row.badge = state_badge(screening);
+    auto row = screening_row(state, screening, say);
+    row.badge = state_badge(screening, say);
     view.rows.push_back(std::move(row));
   }
-  if (!view.rows.empty()) view.list_title = "Next here today";
+  if (!view.rows.empty()) view.list_title = say.text("Next here today");
   return view;
 }
 

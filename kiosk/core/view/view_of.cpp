@@ -3,11 +3,12 @@
 
 #include <chrono>
 
+#include "kiosk/base/check.hpp"
 #include "kiosk/base/overloaded.hpp"
-#include "kiosk/core/choices.hpp"
 #include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
+#include "kiosk/core/visits.hpp"
 
 namespace kiosk::core {
 namespace {
@@ -17,108 +18,130 @@ using namespace std::chrono_literals;
 /// After this long without an answer the person is told that it is slow.
 constexpr Duration kSlow = 6s;
 
-decltype(View::body) body_of(const State& state) {
-  return std::visit(
-      Overloaded{
-          [&](const Attract&) -> decltype(View::body) { return scan_view(state); },
-          [&](const LookingUp&) -> decltype(View::body) {
-            return BusyView{"One moment", "Looking up your pass"};
-          },
-          [&](const Choosing& mode) -> decltype(View::body) { return choices_view(state, mode); },
-          [&](const Confirming& mode) -> decltype(View::body) { return confirm_view(state, mode); },
-          [&](const Obtaining& mode) -> decltype(View::body) {
-            if (state.steady >= mode.since + kSlow) return slow_view(state, mode);
-            return obtaining_view(state, mode);
-          },
-          [&](const Printing& mode) -> decltype(View::body) { return printing_view(state, mode); },
-          [&](const Faulted& mode) -> decltype(View::body) { return fault_view(state, mode); },
-          [&](const Showing&) -> decltype(View::body) {
-            return BusyView{"One moment", "Your ticket comes up here"};
-          },
-          [&](const Shown& mode) -> decltype(View::body) { return ticket_view(state, mode); },
-          [&](const Delivered& mode) -> decltype(View::body) { return delivered_view(state, mode); },
-          [&](const Refused& mode) -> decltype(View::body) { return refusal_view(state, mode); },
-          [&](const Apology& mode) -> decltype(View::body) { return apology_view(state, mode); },
-          [&](const OutOfService& mode) -> decltype(View::body) { return out_of_service_view(state, mode); },
-      },
-      state.mode);
+Body attract_body(const State& state, const words::Language& say) {
+  if (!is_starting_up(state)) return scan_view(state, say);
+  BusyView view;
+  view.headline = say.text("Starting up");
+  view.lead = say.text("{kiosk} is asking for today’s programme.", {{"kiosk", state.settings.kiosk_name}});
+  return view;
 }
 
-TopBar top_of(const State& state) {
-  if (!state.service.day) return {"Ticket kiosk", "", ""};
-  const auto zone = words::zone_of(state);
-  return {state.service.day->venue_name, words::long_date(state.now, zone), words::clock(state.now, zone)};
+BusyView one_moment(std::string lead, const words::Language& say) {
+  BusyView view;
+  view.headline = say.text("One moment");
+  view.lead = std::move(lead);
+  return view;
 }
 
-Button contrast_button(const State& state) {
-  return {state.high_contrast ? "Standard colours" : "High contrast", ToggleContrast{}, Emphasis::kQuiet,
-          "accessibility"};
+Body mode_body(const State& state, const words::Language& say) {
+  return std::visit(Overloaded{
+                        [&](const Attract&) -> Body { return attract_body(state, say); },
+                        [&](const LookingUp&) -> Body { return one_moment(say.text("Looking up your pass"), say); },
+                        [&](const Choosing& mode) -> Body { return choices_view(state, mode, say); },
+                        [&](const AboutFilm& mode) -> Body { return film_view(state, mode, say); },
+                        [&](const Confirming& mode) -> Body { return confirm_view(state, mode, say); },
+                        [&](const Obtaining& mode) -> Body {
+                          if (is_slow(state, mode)) return slow_view(say);
+                          return obtaining_view(state, mode, say);
+                        },
+                        [&](const Printing& mode) -> Body { return printing_view(state, mode, say); },
+                        [&](const Faulted& mode) -> Body { return fault_view(state, mode, say); },
+                        [&](const Showing&) -> Body { return one_moment(say.text("Your ticket comes up here"), say); },
+                        [&](const Shown& mode) -> Body { return ticket_view(state, mode, say); },
+                        [&](const Delivered& mode) -> Body { return delivered_view(state, mode, say); },
+                        [&](const Refused& mode) -> Body { return refusal_view(state, mode, say); },
+                        [&](const Apology& mode) -> Body { return apology_view(state, mode, say); },
+                        [&](const OutOfService& mode) -> Body { return out_of_service_view(state, mode, say); },
+                    },
+                    state.mode);
 }
 
-std::vector<Button> bar_of(const State& state) {
-  return std::visit(
-      Overloaded{
-          [&](const Choosing& mode) -> std::vector<Button> {
-            std::vector<Button> bar{contrast_button(state)};
-            const int all = pages(mode.visit.answer);
-            if (all > 1) {
-              bar.push_back({"More (" + std::to_string(mode.visit.page + 1) + " of " + std::to_string(all) + ")",
-                             NextPage{}, Emphasis::kOutline, ""});
-            }
-            return bar;
-          },
-          [&](const Delivered&) -> std::vector<Button> {
-            return {{"Didn’t get it?", DidNotGetIt{}, Emphasis::kQuiet, ""}, {"Done", GotIt{}, Emphasis::kStrong, ""}};
-          },
-          [&](const Shown& mode) -> std::vector<Button> {
-            std::vector<Button> bar;
-            if (printer_works(state)) bar.push_back({"Print instead", PrintInstead{}, Emphasis::kQuiet, ""});
-            bar.push_back({mode.visit.queue.empty() ? "Done" : "Next ticket", GotIt{}, Emphasis::kStrong, ""});
-            return bar;
-          },
-          [&](const LookingUp&) -> std::vector<Button> { return {}; },
-          [&](const Obtaining&) -> std::vector<Button> { return {}; },
-          [&](const Printing&) -> std::vector<Button> { return {}; },
-          [&](const Showing&) -> std::vector<Button> { return {}; },
-          [&](const OutOfService&) -> std::vector<Button> { return {}; },
-          [&](const auto&) -> std::vector<Button> { return {contrast_button(state)}; },
-      },
-      state.mode);
-}
-
-std::string note_of(const State& state) {
-  if (std::holds_alternative<Attract>(state.mode)) return directions(state);
-  if (std::holds_alternative<Choosing>(state.mode)) {
-    return "Signing out in " + words::countdown(*ends_at(state) - state.steady);
+TopBar top_of(const State& state, const words::Language& say) {
+  TopBar top;
+  if (!state.service.day) {
+    top.place = say.text("Ticket kiosk");
+    return top;
   }
+  const auto zone = zone_of(state);
+  top.place = state.service.day->venue_name;
+  top.date = say.long_date(state.now, zone);
+  top.clock = say.clock(state.now, zone);
+  return top;
+}
+
+std::string signing_out(const State& state, const words::Language& say) {
+  const auto ends = ends_at(state);
+  KIOSK_CHECK(ends.has_value());
+  return say.text("Signing out in {time}", {{"time", countdown(*ends - state.steady)}});
+}
+
+std::string note_of(const State& state, const words::Language& say) {
+  if (state.panel) return {};
+  if (std::holds_alternative<Choosing>(state.mode)) return signing_out(state, say);
+  const auto* film = std::get_if<AboutFilm>(&state.mode);
+  if (film != nullptr && !film->visit) return say.text("Scan your pass to get a ticket");
   return {};
 }
 
-std::optional<StillThere> warning_of(const State& state) {
+std::optional<StillThere> warning_of(const State& state, const words::Language& say) {
   if (!warning_is_up(state)) return std::nullopt;
   const auto left = std::chrono::ceil<std::chrono::seconds>(*ends_at(state) - state.steady);
   const auto total = std::chrono::ceil<std::chrono::seconds>(state.settings.warning);
+  const bool signed_in = visit_in(state.mode) != nullptr;
   StillThere warning;
   warning.seconds_left = static_cast<int>(std::max(left, 0s).count());
   warning.seconds_total = static_cast<int>(total.count());
-  warning.headline = "Still there?";
-  warning.body = "We’ll sign you out to keep your pass private.";
-  warning.more_time = {"I need more time", MoreTime{}, Emphasis::kStrong, ""};
-  warning.sign_out = {"Sign out now", SignOut{}, Emphasis::kQuiet, ""};
+  warning.headline = say.text("Still there?");
+  warning.body = signed_in ? say.text("We’ll sign you out to keep your pass private.")
+                           : say.text("The screen starts over for the next person.");
+  warning.seconds_speech = say.plural("{n} second left", "{n} seconds left", warning.seconds_left);
+  warning.more_time = {say.text("I need more time"), MoreTime{}, Emphasis::kStrong};
+  warning.sign_out = {signed_in ? say.text("Sign out now") : say.text("Start over"), SignOut{}, Emphasis::kQuiet};
   return warning;
+}
+
+/// Says something about one person.
+bool is_personal(const State& state) {
+  if (state.panel) return false;
+  return std::visit(Overloaded{
+                        [](const Attract&) { return false; },
+                        [](const LookingUp&) { return false; },
+                        [](const AboutFilm& mode) { return mode.visit.has_value(); },
+                        [](const Apology& mode) {
+                          return mode.kind != Apology::Kind::kNotAPass && mode.kind != Apology::Kind::kSeveralPasses &&
+                                 mode.kind != Apology::Kind::kNoService;
+                        },
+                        [](const OutOfService&) { return false; },
+                        [](const auto&) { return true; },
+                    },
+                    state.mode);
 }
 
 }  // namespace
 
-View view_of(const State& state) {
+bool is_starting_up(const State& state) { return !state.service.day && state.service.failures == 0; }
+
+bool is_slow(const State& state, const Obtaining& mode) { return state.steady >= mode.since + kSlow; }
+
+View view_of(const State& state, const words::Language& say) {
   View view;
-  view.top = top_of(state);
-  view.body = body_of(state);
-  view.bar = bar_of(state);
-  view.bar_note = note_of(state);
-  view.still_there = warning_of(state);
-  view.palette = state.high_contrast ? Palette::kHighContrast : Palette::kLight;
+  view.name = name_of(state);
+  view.top = top_of(state, say);
+  view.body = state.panel ? Body(panel_view(state, state.panel->panel, say)) : mode_body(state, say);
+  auto bar = bar_of(state, say);
+  view.bar = std::move(bar.buttons);
+  view.bar_far = bar.far;
+  view.bar_note = note_of(state, say);
+  view.still_there = warning_of(state, say);
+  view.personal = is_personal(state);
+  view.furniture = {say.text("More below"), say.text("More above")};
   return view;
+}
+
+const std::string& language_of(const State& state) {
+  if (!state.preferences.language.empty()) return state.preferences.language;
+  KIOSK_CHECK(!state.settings.languages.empty());
+  return state.settings.languages.front().code;
 }
 
 }  // namespace kiosk::core

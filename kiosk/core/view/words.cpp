@@ -1,4 +1,4 @@
-// Times, dates and the names of things as people read them. English.
+// Times, lists, references and access notices in words.
 #include "kiosk/core/view/words.hpp"
 
 #include <algorithm>
@@ -8,56 +8,58 @@
 
 #include "kiosk/base/check.hpp"
 
-namespace kiosk::core::words {
+namespace kiosk::core {
 namespace {
 
 using namespace std::chrono;
 
-constexpr std::array kWeekdays = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::array kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                "July",    "August",   "September", "October", "November", "December"};
+local_days day_of(Instant at, const Zone& zone) { return floor<days>(zone.local(at)); }
 
-struct LocalDay {
-  local_days days;
-  year_month_day date;
-};
-
-LocalDay day_of(Instant at, const Zone& zone) {
-  const auto days = floor<std::chrono::days>(zone.local(at));
-  return {days, year_month_day{days}};
+/// How a film is captioned or described, with the language where the notice has one.
+std::string captioning(const AccessNotice& notice, const words::Language& say) {
+  const bool plain = notice.language.empty();
+  const auto& language = notice.language;
+  switch (notice.kind) {
+    case AccessKind::kClosedCaptions:
+      return plain ? say.text("Closed captions: ask for a device at the door")
+                   : say.text("Closed captions in {language}: ask for a device at the door", {{"language", language}});
+    case AccessKind::kOpenCaptions:
+      return plain ? say.text("Open captions on the screen")
+                   : say.text("Open captions in {language} on the screen", {{"language", language}});
+    case AccessKind::kAudioDescription:
+      return plain ? say.text("Audio description by headset: ask at the door")
+                   : say.text("Audio description in {language} by headset: ask at the door", {{"language", language}});
+    case AccessKind::kSignLanguage:
+      break;  // somebody stands there and interprets: it has a date
+  }
+  return {};
 }
 
-std::string weekday_name(const LocalDay& day) { return kWeekdays.at(weekday{day.days}.c_encoding()); }
-std::string month_name(const LocalDay& day) { return kMonths.at(static_cast<unsigned>(day.date.month()) - 1); }
-std::string day_number(const LocalDay& day) { return std::to_string(static_cast<unsigned>(day.date.day())); }
+std::string interpreting(const AccessNotice& notice, const std::string& date, const words::Language& say) {
+  const auto& language = notice.language;
+  const auto& part = notice.part;
+  if (language.empty() && part.empty()) return say.text("Interpreted in sign language on {date}", {{"date", date}});
+  if (language.empty()) {
+    return say.text("Interpreted in sign language on {date}: {part}", {{"date", date}, {"part", part}});
+  }
+  if (part.empty()) return say.text("Interpreted in {language} on {date}", {{"language", language}, {"date", date}});
+  return say.text("Interpreted in {language} on {date}: {part}",
+                  {{"language", language}, {"date", date}, {"part", part}});
+}
 
 }  // namespace
 
-std::string clock(Instant at, const Zone& zone) {
-  const auto local = zone.local(at);
-  const hh_mm_ss time{floor<minutes>(local - floor<days>(local))};
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()));
-  return text.data();
+std::string at_time(Instant at, Instant now, const Zone& zone, const words::Language& say) {
+  const auto away = (day_of(at, zone) - day_of(now, zone)).count();
+  const auto time = say.clock(at, zone);
+  if (away == 0) return say.text_in("when something happens", "at {time}", {{"time", time}});
+  if (away == 1) return say.text_in("when something happens", "tomorrow at {time}", {{"time", time}});
+  return say.text_in("when something happens", "on {date} at {time}",
+                     {{"date", say.long_date(at, zone)}, {"time", time}});
 }
 
-std::string long_date(Instant at, const Zone& zone) {
-  const auto day = day_of(at, zone);
-  return weekday_name(day) + ", " + month_name(day) + " " + day_number(day);
-}
-
-std::string paper_date(Instant at, const Zone& zone) {
-  const auto day = day_of(at, zone);
-  return weekday_name(day) + " " + day_number(day) + " " + month_name(day) + " " +
-         std::to_string(static_cast<int>(day.date.year()));
-}
-
-std::string at_time(Instant at, Instant now, const Zone& zone) {
-  const auto away = (day_of(at, zone).days - day_of(now, zone).days).count();
-  if (away == 0) return clock(at, zone);
-  if (away == 1) return "tomorrow at " + clock(at, zone);
-  return long_date(at, zone) + " at " + clock(at, zone);
+std::string at_time(const State& state, const std::optional<Instant>& at, const words::Language& say) {
+  return at ? at_time(*at, state.now, zone_of(state), say) : say.text_in("when something happens", "later");
 }
 
 std::string countdown(Duration left) {
@@ -68,22 +70,48 @@ std::string countdown(Duration left) {
   return text.data();
 }
 
-std::string access_mark(const AccessNotice& notice) {
+AccessMark access_mark(const AccessNotice& notice, const words::Language& say) {
   switch (notice.kind) {
     case AccessKind::kClosedCaptions:
-      return "CC";
+      return {say.text_in("access mark", "CC"), say.text_in("access mark in words", "closed captions")};
     case AccessKind::kOpenCaptions:
-      return "OC";
+      return {say.text_in("access mark", "OC"), say.text_in("access mark in words", "open captions")};
     case AccessKind::kAudioDescription:
-      return "AD";
+      return {say.text_in("access mark", "AD"), say.text_in("access mark in words", "audio description")};
     case AccessKind::kSignLanguage:
-      return notice.language.empty() ? "SL" : notice.language;
+      if (notice.language.empty()) {
+        return {say.text_in("access mark", "SL"), say.text_in("access mark in words", "sign language")};
+      }
+      return {notice.language,
+              say.text_in("access mark in words", "{language}, sign language", {{"language", notice.language}})};
   }
   return {};
 }
 
-std::string ticket_line(const Ticket& ticket, const Zone& zone) {
-  return joined({ticket.title, clock(ticket.starts_at, zone), ticket.room});
+std::string access_line(const AccessNotice& notice, Instant on, const Zone& zone, const words::Language& say) {
+  if (notice.kind == AccessKind::kSignLanguage) return interpreting(notice, say.long_date(on, zone), say);
+  return joined({captioning(notice, say), notice.part});
+}
+
+std::string role_name(const std::string& role, const words::Language& say) {
+  if (role == "Director") return say.text_in("film credit", "Director");
+  if (role == "Directors") return say.text_in("film credit", "Directors");
+  if (role == "Producer") return say.text_in("film credit", "Producer");
+  if (role == "Producers") return say.text_in("film credit", "Producers");
+  if (role == "Writer") return say.text_in("film credit", "Writer");
+  if (role == "Writers") return say.text_in("film credit", "Writers");
+  if (role == "Editor") return say.text_in("film credit", "Editor");
+  if (role == "Editors") return say.text_in("film credit", "Editors");
+  if (role == "Cinematography") return say.text_in("film credit", "Cinematography");
+  if (role == "Composer") return say.text_in("film credit", "Composer");
+  if (role == "Music") return say.text_in("film credit", "Music");
+  if (role == "Sound") return say.text_in("film credit", "Sound");
+  if (role == "Cast") return say.text_in("film credit", "Cast");
+  return role;
+}
+
+std::string ticket_line(const Ticket& ticket, const Zone& zone, const words::Language& say) {
+  return joined({ticket.title, say.clock(ticket.starts_at, zone), ticket.room});
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -96,8 +124,25 @@ std::string joined(const std::vector<std::string>& parts) {
   return line;
 }
 
-std::string counted(int n, const std::string& one, const std::string& many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
+std::string spelled(const std::string& reference) {
+  std::string letters;
+  for (const char letter : reference) {
+    if (letter == '-' || letter == ' ') continue;
+    const bool goes_on = (static_cast<unsigned char>(letter) & 0xC0U) == 0x80U;  // of a UTF-8 sequence
+    if (!letters.empty() && !goes_on) letters += ", ";
+    letters += letter;
+  }
+  return letters;
+}
+
+std::string running_time(minutes running, const words::Language& say) {
+  if (running.count() <= 0) return {};
+  return say.plural("{n} min", "{n} min", static_cast<int>(running.count()));
+}
+
+std::string running_speech(minutes running, const words::Language& say) {
+  if (running.count() <= 0) return {};
+  return say.plural("{n} minute", "{n} minutes", static_cast<int>(running.count()));
 }
 
 Zone zone_of(const State& state) {
@@ -109,4 +154,4 @@ Zone zone_of(const State& state) {
   return *utc;
 }
 
-}  // namespace kiosk::core::words
+}  // namespace kiosk::core

@@ -1,0 +1,12 @@
+// Who is signed in, whatever the mode.
+#pragma once
+
+#include "kiosk/core/state.hpp"
+
+namespace kiosk::core {
+
+/// The visit that a mode belongs to; nullptr where nobody is signed in. Lives as long as the mode.
+[[nodiscard]] const Visit* visit_in(const Mode& mode);
+[[nodiscard]] Visit* visit_in(Mode& mode);
+
+}  // namespace kiosk::core
