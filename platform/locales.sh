@@ -10,15 +10,18 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 # Lines of these files hold one message each, however long: so a change of a word is a change of a line.
 form=(--no-wrap --sort-by-file)
 
-# Where words for people are written. kiosk/app/config* reads settings by calls of the same name.
+# Where words for people are written: there in the files that ask a language for them. (Settings are read by calls of
+# the same name.)
 spoken_folders=(kiosk/core kiosk/screens kiosk/app)
+speaks='\b(say_?|language_?)(\.|->)(text|text_in|plural)\('
 # Where a language itself looks messages up: its list separator, the names in its dates.
 own_folders=(kiosk/words platform/locale)
 
-sources() { # FOLDER...
-  local folder
+sources() { # PATTERN FOLDER...
+  local pattern=$1 folder
+  shift
   for folder in "$@"; do
-    [[ ! -d $folder ]] || find "$folder" -name '*.cpp' ! -path 'kiosk/app/config*'
+    [[ ! -d $folder ]] || grep -rlE --include='*.cpp' "$pattern" "$folder" || true
   done | LC_ALL=C sort
 }
 
@@ -36,10 +39,12 @@ pot() { # ROOT
   # shellcheck disable=SC2064  # the folder's name now
   trap "rm -rf '$scratch'" EXIT
   cd "$1"
-  sources "${spoken_folders[@]}" | extract "$scratch/spoken.pot" text:1 text_in:1c,2 plural:1,2
-  sources "${own_folders[@]}" | extract "$scratch/own.pot" find:1c,2
+  sources "$speaks" "${spoken_folders[@]}" | extract "$scratch/spoken.pot" text:1 text_in:1c,2 plural:1,2
+  sources '\bfind\(' "${own_folders[@]}" | extract "$scratch/own.pot" find:1c,2
   sed -i 's/charset=CHARSET/charset=UTF-8/' "$scratch"/*.pot
-  msgcat --use-first "${form[@]}" "$scratch/spoken.pot" "$scratch/own.pot"
+  # Without the lines that would differ each time.
+  msgcat --use-first "${form[@]}" "$scratch/spoken.pot" "$scratch/own.pot" |
+    sed '/^"\(POT-Creation-Date\|Report-Msgid-Bugs-To\): /d'
 }
 
 update() {
@@ -53,7 +58,7 @@ update() {
     # What nobody says any more goes; where a message stands in the sources changes too often to be kept.
     msgattrib --no-obsolete --no-location "${form[@]}" --output-file="$file" "$file"
     # English translates itself.
-    [[ $code != en ]] || msgen --no-location "${form[@]}" --output-file="$file" "$file"
+    [[ $code != en ]] || msgen --no-wrap --output-file="$file" "$file"
   done
 }
 
@@ -69,10 +74,17 @@ begin() { # CODE
   echo "locales.sh: $file; fill in X-Own-Name, X-Direction (ltr or rtl), Plural-Forms and the messages" >&2
 }
 
+status() {
+  local file
+  for file in "$home"/assets/locales/*.po; do
+    echo "$(basename "$file" .po): $(msgfmt --statistics --output-file=/dev/null "$file" 2>&1)"
+  done
+}
+
 case ${1-} in
   pot) pot "$(cd "${2:-$home}" && pwd)" ;;
   update) update ;;
   new) begin "${2:?which language? its code: fr, zh-Hans (BCP 47)}" ;;
-  status) for file in "$home"/assets/locales/*.po; do echo "$(basename "$file" .po): $(msgfmt --statistics -o /dev/null "$file" 2>&1)"; done ;;
+  status) status ;;
   *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
