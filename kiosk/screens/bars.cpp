@@ -12,6 +12,9 @@ using ports::Weight;
 using ui::Element;
 using ui::Token;
 
+// Of more than that some stand closer, and the globe without its words.
+constexpr std::size_t kMany = 4;
+
 Element bar_words(const std::string& text, double units, Weight weight, Token color, double leading) {
   ui::Words words;
   words.text = text;
@@ -34,11 +37,12 @@ ButtonSize size_of(const std::vector<Button>& buttons) {
   if (primary) {
     return {120, 40, 40};
   }
-  return {104, 34, buttons.size() > 2 ? 32.0 : 44.0};
+  const double padding = buttons.size() > kMany ? 24 : buttons.size() > 2 ? 32 : 44;
+  return {104, 34, padding, false};
 }
 
-Element row_of(std::vector<Element> children) {
-  Element row = ui::row(24, std::move(children));
+Element row_of(double gap, std::vector<Element> children) {
+  Element row = ui::row(gap, std::move(children));
   auto& stack = std::get<ui::Stack>(row.content);
   stack.across = ui::Align::kCenter;
   stack.narrow = ui::Narrow::kWrap;
@@ -67,24 +71,34 @@ Element actions_of(Maker& maker, const core::View& view) {
   return row;
 }
 
+Element tool(Maker& maker, const Button& each, const std::vector<Button>& all) {
+  Element element = button(maker, each, size_of(all));
+  auto& inside = std::get<ui::Stack>(element.content).children;
+  if (all.size() > kMany && each.icon == "globe" && !each.selected && inside.size() > 1) {
+    inside.resize(1);  // it is still called by its words
+  }
+  return element;
+}
+
 // The near ones where reading begins, the far ones and the note at the other end.
 Element tools_of(Maker& maker, const core::View& view) {
   const auto far = static_cast<std::size_t>(std::clamp(view.bar_far, 0, static_cast<int>(view.bar.size())));
+  const double gap = view.bar.size() > kMany ? 16 : 24;
   std::vector<Element> near_ones;
   std::vector<Element> far_ones;
   for (std::size_t i = 0; i < view.bar.size(); ++i) {
     auto& side = i + far < view.bar.size() ? near_ones : far_ones;
-    side.push_back(button(maker, view.bar[i], size_of(view.bar)));
+    side.push_back(tool(maker, view.bar[i], view.bar));
   }
   add_if(far_ones, view.bar_note, note_of(view.bar_note));
   std::vector<Element> sides;
   if (!near_ones.empty()) {
-    sides.push_back(row_of(std::move(near_ones)));
+    sides.push_back(row_of(gap, std::move(near_ones)));
   }
   if (!far_ones.empty()) {
-    sides.push_back(row_of(std::move(far_ones)));
+    sides.push_back(row_of(gap, std::move(far_ones)));
   }
-  Element row = row_of(std::move(sides));
+  Element row = row_of(gap, std::move(sides));
   std::get<ui::Stack>(row.content).along = ui::Align::kStretch;
   return row;
 }

@@ -67,9 +67,11 @@ Element button(Maker& maker, const core::Button& button, const ButtonSize& size)
 }
 
 Element button_that(Maker& maker, const core::Button& button, const ButtonSize& size, Deed deed) {
-  const Look look = look_of(button.emphasis);
+  const bool marked = button.selected && size.loud;
+  const bool primary = button.emphasis == core::Emphasis::kPrimary;
+  const Look look = look_of(marked && !primary ? core::Emphasis::kStrong : button.emphasis);
   std::vector<Element> inside;
-  const std::string& icon = button.selected ? "selected" : button.icon;
+  const std::string icon = marked ? "selected" : button.icon;
   if (!icon.empty()) {
     inside.push_back(picture_of(icon, size.type, look.text));
   }
@@ -81,7 +83,7 @@ Element button_that(Maker& maker, const core::Button& button, const ButtonSize& 
   element.box.padding = ui::edges(size.padding, 20);
   element.box.fill = look.fill;
   element.box.border = button.selected && look.border != Token::kNone ? Token::kInk : look.border;
-  element.box.border_width = button.selected ? 5 : 3;
+  element.box.border_width = button.selected ? 6 : 3;
   element.box.radius = kRadius;
   element.box.min_height = size.height;
   element.box.touch = true;

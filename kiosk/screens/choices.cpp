@@ -18,7 +18,7 @@ int label_width(const Maker& maker, const core::Button& button, const ButtonSize
   words.text = button.label;
   words.units = size.type;
   words.weight = ports::Weight::kSemiBold;
-  return maker.width_of(words) + maker.metrics().px(2 * size.padding);
+  return maker.width_of(words) + maker.metrics().gap(2 * size.padding);
 }
 
 // Words with a button at their side, or below them where there is too little room for both.
@@ -51,7 +51,7 @@ Element reserved_card(Maker& maker, const core::ReservedCard& reserved, int widt
   for (const std::string& line : reserved.lines) {
     add_if(words, line, lead(line, 32));
   }
-  const int inner = width - maker.metrics().px(2 * kPadding);
+  const int inner = width - maker.metrics().gap(2 * kPadding);
   Element inside = with_button(maker, ui::column(0, std::move(words)), reserved.button, kPrimarySize, inner);
   inside.role = ui::Role::kGroup;
   return card(std::move(inside), ui::edges(kPadding, kPadding - 4), true);

@@ -35,6 +35,7 @@ Element slip_of(const Maker& maker, const core::TicketCard& ticket) {
     reference.color = Token::kInkSoft;
     reference.align = Align::kCenter;
     inside.push_back(ui::words(std::move(reference)));
+    inside.back().speech = ticket.reference_speech;
   }
   Element slip = card(ui::column(0, std::move(inside)), ui::edges(40, 48));
   slip.box.border = Token::kInk;

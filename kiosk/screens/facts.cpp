@@ -35,7 +35,7 @@ bool facts_fit(const Maker& maker, const std::vector<core::Fact>& facts, int wid
     name.units = kUnits;
     names = std::max(names, maker.width_of(name));
   }
-  const int values = width - names - maker.metrics().px(kColumns);
+  const int values = width - names - maker.metrics().gap(kColumns);
   return values * 2 >= width && std::all_of(facts.begin(), facts.end(), [&](const core::Fact& fact) {
            ui::Words value;
            value.text = fact.value;

@@ -55,6 +55,7 @@ void add_head(Maker& maker, const core::FilmView& view, std::vector<Element>& ch
   if (!view.line.empty()) {
     children.push_back(ui::gap(8));
     children.push_back(lead(view.line, 38));
+    children.back().speech = view.line_speech;
   }
   std::vector<Element> pills;
   for (const core::Badge& badge : view.badges) {
@@ -76,7 +77,7 @@ void add_facts(const Maker& maker, const core::FilmView& view, int width, std::v
     children.push_back(facts_grid(view.facts));
     return;
   }
-  const int room = width - maker.metrics().px(kCode + 2 * kCodePadding + kColumnGap);
+  const int room = width - maker.metrics().gap(kCode + 2 * kCodePadding + kColumnGap);
   const bool side = !view.facts.empty() && facts_fit(maker, view.facts, room);
   std::vector<Element> parts;
   if (!view.facts.empty()) {

@@ -12,8 +12,8 @@ namespace {
 // In widths of the smallest letters across the panel, see ui::Metrics::measure.
 constexpr double kTwoColumns = 76;
 constexpr double kOneRow = 40;
-// Under so many units of height the bars and one card take most of it.
-constexpr double kLowUnits = 900;
+// Under so many of the smallest letters' sizes, the bars and one card take most of the height.
+constexpr int kLowLines = 26;
 
 }  // namespace
 
@@ -26,19 +26,19 @@ bool Maker::wide() const { return metrics_.landscape() && metrics_.measure() >= 
 
 bool Maker::narrow() const { return metrics_.measure() < kOneRow; }
 
-bool Maker::low() const { return units(metrics_.panel().height) < kLowUnits; }
+bool Maker::low() const { return metrics_.panel().height < kLowLines * metrics_.smallest_type(); }
 
-int Maker::body_width() const { return metrics_.panel().width - 2 * metrics_.px(kMargin); }
+int Maker::body_width() const { return metrics_.panel().width - 2 * metrics_.gap(kMargin); }
 
 Columns Maker::columns(int share) const {
-  const int room = body_width() - metrics_.px(kColumnGap);
+  const int room = body_width() - metrics_.gap(kColumnGap);
   const int left = room * share / 100;
   return {left, room - left};
 }
 
 double Maker::units(int pixels) const {
   constexpr int kMany = 1000;  // so that rounding does not count
-  return static_cast<double>(pixels) * kMany / metrics_.px(kMany);
+  return static_cast<double>(pixels) * kMany / metrics_.gap(kMany);
 }
 
 ports::TextStyle Maker::style_of(const ui::Words& words) const {

@@ -44,7 +44,7 @@ class Maker {
   /// The body in two, `share` percent of it to the left, kColumnGap between them.
   [[nodiscard]] Columns columns(int share) const;
 
-  /// As many units as pixels, for what was measured.
+  /// As many units of a box or a gap as pixels, for what was measured.
   [[nodiscard]] double units(int pixels) const;
   /// A length across the height of the page: less of it where the height is dear.
   [[nodiscard]] double air(double units) const { return low() ? units * 0.5 : units; }

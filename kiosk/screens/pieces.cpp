@@ -120,9 +120,11 @@ Element chip(const core::AccessMark& mark) {
 }
 
 Element flow(double gap, std::vector<Element> children) {
+  for (Element& child : children) {
+    child.self = ui::Align::kCenter;
+  }
   Element element = ui::row(gap, std::move(children));
   auto& stack = std::get<ui::Stack>(element.content);
-  stack.across = ui::Align::kCenter;
   stack.narrow = ui::Narrow::kWrap;
   return element;
 }

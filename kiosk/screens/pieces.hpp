@@ -14,6 +14,7 @@ struct ButtonSize {
   double height = 104;
   double type = 34;
   double padding = 44;  ///< left and right of the label
+  bool loud = true;     ///< where it is the one that holds, it is filled and has a mark; else a strong border
 };
 inline constexpr ButtonSize kPrimarySize{128, 40, 52};
 inline constexpr ButtonSize kLargeSize{144, 44, 56};

@@ -59,12 +59,12 @@ int end_width(const Maker& maker, const ScreeningRow& row) {
   if (row.button) {
     words.text = row.button->label;
     words.units = ButtonSize{}.type;
-    return maker.width_of(words) + maker.metrics().px(2 * ButtonSize{}.padding);
+    return maker.width_of(words) + maker.metrics().gap(2 * ButtonSize{}.padding);
   }
   if (row.badge) {
     words.text = row.badge->text;
     words.units = 30;
-    return maker.width_of(words) + maker.metrics().px(2 * 24);
+    return maker.width_of(words) + maker.metrics().gap(2 * 24);
   }
   return 0;
 }
@@ -79,7 +79,7 @@ Plan plan_of(const Maker& maker, const std::vector<ScreeningRow>& rows, RowStyle
   plan.time_units = maker.units(time);
   for (const ScreeningRow& row : rows) {
     const int end = end_width(maker, row);
-    const int room = width - m.px(2 * kSide) - (time > 0 ? time + m.px(kGap) : 0) - (end > 0 ? end + m.px(kGap) : 0);
+    const int room = width - m.gap(2 * kSide) - (time > 0 ? time + m.gap(kGap) : 0) - (end > 0 ? end + m.gap(kGap) : 0);
     plan.turned = plan.turned || room < static_cast<int>(kFewLetters * m.smallest_type()) ||
                   !maker.holds(title_words(row, plan), room - (row.about ? m.type(plan.sizes.title) : 0));
   }
@@ -107,6 +107,12 @@ Element title_line(const ScreeningRow& row, const Plan& plan) {
   return line;
 }
 
+Element detail_of(const ScreeningRow& row) {
+  Element detail = lead(row.detail, 30);
+  detail.speech = row.detail_speech;
+  return detail;
+}
+
 // Details and access marks, and the pill where the row's end is taken by a button.
 void add_details(const Maker& maker, const ScreeningRow& row, const Plan& plan, std::vector<Element>& middle) {
   std::vector<Element> marks;
@@ -118,11 +124,11 @@ void add_details(const Maker& maker, const ScreeningRow& row, const Plan& plan, 
   }
   const bool together = (plan.style == RowStyle::kGlance || maker.wide()) && !row.detail.empty();
   if (together && !marks.empty()) {
-    Element detail = lead(row.detail, 30);
+    Element detail = detail_of(row);
     detail.box.padding.right = 8;
     marks.insert(marks.begin(), std::move(detail));
   } else if (!row.detail.empty()) {
-    middle.push_back(lead(row.detail, 30));
+    middle.push_back(detail_of(row));
   }
   if (!marks.empty()) {
     Element line = flow(10, std::move(marks));

@@ -12,8 +12,9 @@ using ui::Element;
 constexpr int kLeftShare = 51;
 constexpr double kHint = 48;
 constexpr double kHintLeading = 1.2;
-// Below that the well shows nothing that could be made out.
-constexpr double kLeastWell = 320;
+// A row less is shown before the well gets lower than that.
+constexpr double kLeastWell = 560;
+constexpr double kLeastWellBeside = 320;
 
 // What would help now, or the lead. Both take up the same room, so that nothing else moves when a hint comes or goes.
 Element lead_of(const Maker& maker, const core::ScanView& view) {
@@ -44,18 +45,18 @@ void add_words(const Maker& maker, const core::ScanView& view, std::vector<Eleme
 }
 
 // What is held up, as the camera sees it, or the pass that shows how.
-Element well_of(const core::ScanView& view, double above, double below) {
+Element well_of(const core::ScanView& view, double least, double above, double below) {
   Element well;
   well.content = ui::PassWell{view.live, view.pass_label};
   well.grow = 1;
-  well.box.min_height = kLeastWell;
+  well.box.min_height = least;
   std::vector<Element> column;
   column.push_back(ui::gap(above));
   column.push_back(std::move(well));
   column.push_back(ui::gap(below));
   Element whole = ui::column(0, std::move(column));
   whole.grow = 1;
-  whole.optional = !view.live;
+  whole.optional = true;
   return whole;
 }
 
@@ -74,7 +75,7 @@ Element in_one(Maker& maker, const core::ScanView& view) {
   std::vector<Element> children;
   children.push_back(ui::gap(maker.air(64)));
   add_words(maker, view, children);
-  children.push_back(well_of(view, 44, view.rows.empty() ? 0 : 36));
+  children.push_back(well_of(view, kLeastWell, 44, view.rows.empty() ? 0 : 36));
   if (!view.rows.empty()) {
     // Where the well is left out, the list keeps its distance.
     children.push_back(ui::gap(maker.low() ? 24 : 4));
@@ -89,7 +90,7 @@ Element in_two(Maker& maker, const core::ScanView& view) {
   std::vector<Element> left;
   left.push_back(ui::gap(maker.air(44)));
   add_words(maker, view, left);
-  left.push_back(well_of(view, maker.air(36), 0));
+  left.push_back(well_of(view, kLeastWellBeside, maker.air(36), 0));
   left.push_back(ui::gap(maker.air(40)));
   std::vector<Element> right;
   right.push_back(ui::gap(maker.air(44)));

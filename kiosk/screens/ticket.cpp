@@ -26,7 +26,9 @@ Element reference_of(const core::TicketCard& ticket, Align align) {
   words.weight = ports::Weight::kSemiBold;
   words.tracking_milli = 40;
   words.align = align;
-  return ui::words(std::move(words));
+  Element element = ui::words(std::move(words));
+  element.speech = ticket.reference_speech;
+  return element;
 }
 
 Element code_of(const core::TicketCard& ticket, double most) {

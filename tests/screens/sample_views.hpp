@@ -20,6 +20,9 @@ struct NamedView {
 /// Every kind of view with words that are too long, too many, empty, or in other scripts.
 [[nodiscard]] std::vector<NamedView> hard_views();
 
+/// The everyday view of that name.
+[[nodiscard]] kiosk::core::View everyday(const std::string& name);
+
 /// A square of modules that looks like a QR of version 3 (29 modules) and says nothing.
 [[nodiscard]] kiosk::Bitmap pretended_code(const std::string& text);
 
