@@ -24,13 +24,23 @@ bool has_target(const Element& element) {
   return children != nullptr && std::any_of(children->begin(), children->end(), has_target);
 }
 
-Element strip_of(const Page& page) {
+// A control without its words where it has a picture that says the same; it is still called by its label.
+Element wordless(Element element) {
+  auto* stack = std::get_if<Stack>(&element.content);
+  if (stack == nullptr) return element;
+  const auto shows = [](const Element& child) { return std::holds_alternative<Picture>(child.content); };
+  if (std::none_of(stack->children.begin(), stack->children.end(), shows)) return element;
+  std::erase_if(stack->children, [](const Element& child) { return std::holds_alternative<Words>(child.content); });
+  return element;
+}
+
+Element strip_of(const Element& more_below, const Element& more_above) {
   Element strip;
   Grid grid;
   grid.even = true;
   grid.column_gap = 24;
   grid.row_gap = 16;
-  grid.cells = {page.more_below, page.more_above};
+  grid.cells = {more_below, more_above};
   strip.content = std::move(grid);
   strip.box.padding = {64, 16, 64, 16};
   strip.box.line_above = 2;
@@ -46,7 +56,8 @@ PageLayout::PageLayout(const Page& page, const Setting& setting)
       panel_(setting.metrics.panel()),
       measure_(setting),
       arrange_(measure_, scene_),
-      strip_(strip_of(page)) {}
+      strip_(strip_of(page.more_below, page.more_above)),
+      wordless_strip_(strip_of(wordless(page.more_below), wordless(page.more_above))) {}
 
 Rect PageLayout::band() const {
   const int top = setting_->low_reach ? panel_.height - panel_.height * kReachParts / kReachOf : 0;

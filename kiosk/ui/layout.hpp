@@ -20,8 +20,10 @@ struct Page {
   Element body;
   Element bottom;
   std::optional<Element> over;  ///< stands over everything, on a scrim, and is all that can be touched
-  Element more_below;           ///< the two controls at the foot of a body that scrolls: shown where there is more that
-  Element more_above;           ///< way, in one row; each with a target
+  /// The two controls at the foot of a body that scrolls: shown where there is more that way, in one row; each with a
+  /// target. Of a row of a picture and words the words are left out where they would take too much of the height.
+  Element more_below;
+  Element more_above;
 };
 
 /// All borrowed for one layout.

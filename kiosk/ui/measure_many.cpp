@@ -8,7 +8,11 @@
 namespace kiosk::ui {
 namespace {
 
-bool is_space(const Element& element) { return std::holds_alternative<Space>(element.content); }
+// True for what only pushes other things apart.
+bool is_space(const Element& element) {
+  return std::holds_alternative<Space>(element.content) && element.role == Role::kNone && !element.target &&
+         element.box.fill == Token::kNone && element.box.border == Token::kNone;
+}
 
 // True where there is nothing of it: no gap is left for it either.
 bool is_nothing(const Element& element) {

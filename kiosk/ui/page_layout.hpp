@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "kiosk/ui/arrange.hpp"
@@ -41,7 +42,10 @@ class PageLayout {
   /// How far what has been put since the marks is to be moved up.
   [[nodiscard]] int offset(std::size_t first_part, int height);
   [[nodiscard]] std::optional<Rect> revealed(std::size_t first_part) const;
-  void put_strip(Rect room);
+  /// The strip that has room enough below a body, and its height; the one without words where their lines would take
+  /// too much of it, none where that does too.
+  [[nodiscard]] std::pair<const Element*, int> strip_for(Rect room);
+  void put_strip(const Element& strip, Rect room);
   void number();
   void put_ring();
 
@@ -57,6 +61,7 @@ class PageLayout {
   Scene scene_;
   Arrange arrange_;
   Element strip_;
+  Element wordless_strip_;
   std::optional<Element> joined_;
 };
 

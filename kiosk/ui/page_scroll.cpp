@@ -71,9 +71,17 @@ void PageLayout::put_body(const Element& body, Rect room, int width) {
   }
 }
 
+std::pair<const Element*, int> PageLayout::strip_for(Rect room) {
+  if (!page_->more_below.target && !page_->more_above.target) return {nullptr, 0};
+  for (const Element* strip : {&strip_, &wordless_strip_}) {
+    const int height = measure_.height(*strip, room.width);
+    if (height <= room.height / (strip == &strip_ ? 4 : 2)) return {strip, height};
+  }
+  return {nullptr, 0};
+}
+
 void PageLayout::put_scrolled(const Element& body, Rect room, int width) {
-  const bool strip = page_->more_below.target || page_->more_above.target;
-  const int strip_height = strip ? std::min(measure_.height(strip_, room.width), room.height / 2) : 0;
+  const auto [strip, strip_height] = strip_for(room);
   const Rect view{room.x, room.y, room.width, room.height - strip_height};
   const int height = measure_.height(body, width);
   scene_.scroll = {view, height, 0};
@@ -89,7 +97,7 @@ void PageLayout::put_scrolled(const Element& body, Rect room, int width) {
     scene_.parts[i].scrolled = true;
     scene_.parts[i].rect.y -= scene_.scroll.offset;
   }
-  if (strip) put_strip({room.x, view.bottom(), room.width, strip_height});
+  if (strip != nullptr) put_strip(*strip, {room.x, view.bottom(), room.width, strip_height});
 }
 
 // Where what has the focus stands, with its ring and the facts that are said with it; the first and the last one with
@@ -124,11 +132,11 @@ int PageLayout::offset(std::size_t first_part, int height) {
   return std::clamp(offset, 0, furthest);
 }
 
-void PageLayout::put_strip(Rect room) {
-  const auto& cells = std::get<Grid>(strip_.content).cells;
+void PageLayout::put_strip(const Element& strip, Rect room) {
+  const auto& cells = std::get<Grid>(strip.content).cells;
   if (scene_.scroll.offset >= scene_.scroll.furthest()) arrange_.hide(cells.front());
   if (scene_.scroll.offset <= 0) arrange_.hide(cells.back());
-  arrange_.put(strip_, room, paper());
+  arrange_.put(strip, room, paper());
 }
 
 }  // namespace kiosk::ui

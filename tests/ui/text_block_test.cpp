@@ -1,7 +1,6 @@
 // Breaking lines, with a canvas on which every character is as wide as half its size.
 #include "kiosk/ui/text_block.hpp"
 
-#include "kiosk/ui/theme.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/ui/ruler.hpp"
 
@@ -85,8 +84,26 @@ TEST_CASE("a text that must be cut says so") {
   REQUIRE(broken("xe\u0301e\u0301 xe\u0301e\u0301", 5, {1.0, 1, false}) == Lines{"xe\u0301\u2026"});
 }
 
-TEST_CASE("contrast is that of the standard") {
-  REQUIRE(kiosk::ui::contrast({0, 0, 0}, {255, 255, 255}) == Approx(21.0));
-  REQUIRE(kiosk::ui::contrast({0x77, 0x77, 0x77}, {255, 255, 255}) == Approx(4.48).epsilon(0.01));
-  REQUIRE(kiosk::ui::contrast({10, 20, 30}, {10, 20, 30}) == Approx(1.0));
+TEST_CASE("the widest piece is what no line break parts") {
+  kiosk::ports::TextStyle style;
+  style.size = 20;
+  CHECK(kiosk::ui::widest_piece(Ruler{}, style, "a wide word") == 40);
+  CHECK(kiosk::ui::widest_piece(Ruler{}, style, "夜行バス") == 10);
+  CHECK(kiosk::ui::widest_piece(Ruler{}, style, "one\nthree") == 50);
+  CHECK(kiosk::ui::widest_piece(Ruler{}, style, "") == 0);
+}
+
+TEST_CASE("a word without end is broken into lines without measuring it over and over") {
+  const std::string word(10'000, 'x');
+  const auto lines = broken(word, 20);
+  REQUIRE(lines.size() == 500);
+  for (const std::string& line : lines) CHECK(line.size() == 20);
+}
+
+TEST_CASE("lines keep apart where the script stands higher than its em") {
+  kiosk::ports::TextStyle style;
+  style.size = 100;
+  // The ruler's lines are 125 high: 105 is as close as they come.
+  CHECK(kiosk::ui::break_lines(Ruler{}, style, "a b", 1000, {1.3}).pitch == 130);
+  CHECK(kiosk::ui::break_lines(Ruler{}, style, "a b", 1000, {0.5}).pitch == 105);
 }
