@@ -2,6 +2,7 @@
 #include "platform/sdl/pixels.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace platform::sdl {
 namespace {
@@ -12,7 +13,19 @@ unsigned times(unsigned x, unsigned y) {
   return (product + (product >> 8U)) >> 8U;
 }
 
-unsigned mix(unsigned from, unsigned to, unsigned alpha) { return times(from, 255 - alpha) + times(to, alpha); }
+// Two channels of a pixel at a time, wherever its format has them; each rounded as by times().
+constexpr std::uint32_t kEven = 0x00FF00FFU;
+
+std::uint32_t over_255(std::uint32_t twice) {
+  twice += 0x00800080U;
+  return ((twice + ((twice >> 8U) & kEven)) >> 8U) & kEven;
+}
+
+std::uint32_t mix(std::uint32_t from, std::uint32_t to, std::uint32_t alpha) {
+  const std::uint32_t rest = 255 - alpha;
+  return over_255((from & kEven) * rest + (to & kEven) * alpha) |
+         (over_255(((from >> 8U) & kEven) * rest + ((to >> 8U) & kEven) * alpha) << 8U);
+}
 
 Bounds common(const Bounds& one, const Bounds& other) {
   return {std::max(one.left, other.left), std::max(one.top, other.top), std::min(one.right, other.right),
@@ -49,14 +62,34 @@ void Pixels::blend(std::int64_t x, std::int64_t y, kiosk::Color color, unsigned 
     return;
   }
   std::uint32_t& pixel = row(y)[x];
-  if (alpha == 255) {
-    pixel = pack(color.r, color.g, color.b);
-    return;
+  const std::uint32_t whole = pack(color.r, color.g, color.b);
+  pixel = alpha == 255 ? whole : mix(pixel, whole, alpha) | format_->Amask;
+}
+
+void Pixels::cover(std::int64_t left, std::int64_t y, std::span<const std::uint8_t> coverage, kiosk::Color color) {
+  const std::uint32_t whole = pack(color.r, color.g, color.b);
+  const std::uint32_t amask = format_->Amask;
+  std::uint32_t* const to = row(y) + left;
+  const std::size_t count = coverage.size();
+  for (std::size_t at = 0; at < count;) {
+    // Most of a line of text is not ink: eight pixels are passed over at once.
+    std::uint64_t eight = 0;
+    if (at + sizeof eight <= count) {
+      std::memcpy(&eight, coverage.data() + at, sizeof eight);
+      if (eight == 0) {
+        at += sizeof eight;
+        continue;
+      }
+    }
+    for (const std::size_t end = std::min(at + sizeof eight, count); at < end; ++at) {
+      const unsigned alpha = color.a == 255 ? coverage[at] : times(color.a, coverage[at]);
+      if (alpha == 255) {
+        to[at] = whole;
+      } else if (alpha != 0) {
+        to[at] = mix(to[at], whole, alpha) | amask;
+      }
+    }
   }
-  const std::uint32_t old = pixel;
-  pixel =
-      pack(mix((old >> format_->Rshift) & 0xFFU, color.r, alpha), mix((old >> format_->Gshift) & 0xFFU, color.g, alpha),
-           mix((old >> format_->Bshift) & 0xFFU, color.b, alpha));
 }
 
 void Pixels::span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color) {
@@ -69,16 +102,10 @@ void Pixels::span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::
     std::fill(row(y) + left, row(y) + right, pack(color.r, color.g, color.b));
     return;
   }
-  // Two channels of a pixel at a time, wherever its format has them.
-  constexpr std::uint32_t kEven = 0x00FF00FFU;
-  const std::uint32_t from = 255U - color.a;
-  const std::uint32_t mixed_in = pack(color.r, color.g, color.b);
-  const std::uint32_t low = (mixed_in & kEven) * color.a + 0x00800080U;
-  const std::uint32_t high = ((mixed_in >> 8U) & kEven) * color.a + 0x00800080U;
-  const auto over_255 = [](std::uint32_t twice) { return ((twice + ((twice >> 8U) & kEven)) >> 8U) & kEven; };
+  const std::uint32_t whole = pack(color.r, color.g, color.b);
+  const std::uint32_t amask = format_->Amask;
   for (std::uint32_t* pixel = row(y) + left; pixel != row(y) + right; ++pixel) {
-    *pixel = over_255((*pixel & kEven) * from + low) | (over_255(((*pixel >> 8U) & kEven) * from + high) << 8U) |
-             format_->Amask;
+    *pixel = mix(*pixel, whole, color.a) | amask;
   }
 }
 

@@ -31,6 +31,8 @@ class Pixels {
 
   /// Mixes `color` in, by its alpha and by `coverage` (0 to 255). x and y in the area: unchecked.
   void blend(std::int64_t x, std::int64_t y, kiosk::Color color, unsigned coverage);
+  /// Mixes `color` in from `left` on in row y, each pixel by its own coverage. In the area: unchecked.
+  void cover(std::int64_t left, std::int64_t y, std::span<const std::uint8_t> coverage, kiosk::Color color);
   /// The pixels [left, right) of row y, cut to the area.
   void span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color);
   /// Opaque greys from `left` on in row y: in the area, unchecked.

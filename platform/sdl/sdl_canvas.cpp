@@ -14,7 +14,7 @@ namespace {
 using kiosk::Color;
 using kiosk::Rect;
 
-constexpr std::size_t kTextCacheBytes = std::size_t{8} << 20U;
+constexpr std::size_t kTextCacheBytes = std::size_t{6} << 20U;
 
 }  // namespace
 
@@ -68,11 +68,9 @@ void SdlCanvas::text(kiosk::Point top_left, const kiosk::ports::TextStyle& style
   const std::int64_t left = std::int64_t{top_left.x} + mask->ink.x;
   const std::int64_t top = std::int64_t{top_left.y} + mask->ink.y;
   const Bounds seen = pixels.clip({left, top, left + mask->ink.width, top + mask->ink.height});
-  for (std::int64_t y = seen.top; y < seen.bottom; ++y) {
+  for (std::int64_t y = seen.top; y < seen.bottom && seen.left < seen.right; ++y) {
     const std::uint8_t* row = mask->coverage.data() + (y - top) * mask->ink.width;
-    for (std::int64_t x = seen.left; x < seen.right; ++x) {
-      pixels.blend(x, y, color, row[x - left]);
-    }
+    pixels.cover(seen.left, y, {row + (seen.left - left), row + (seen.right - left)}, color);
   }
 }
 

@@ -12,6 +12,8 @@ unsigned to_coverage(double covered) {
   return static_cast<unsigned>(std::lround(std::clamp(covered, 0.0, 1.0) * 255.0));
 }
 
+double length(double x, double y) { return std::sqrt(x * x + y * y); }
+
 // How much of the pixel at (x, y) a rounded rectangle covers, 0 to 1.
 double covered(const Bounds& b, std::int64_t radius, std::int64_t x, std::int64_t y) {
   if (x < b.left || x >= b.right || y < b.top || y >= b.bottom) {
@@ -22,8 +24,61 @@ double covered(const Bounds& b, std::int64_t radius, std::int64_t x, std::int64_
   if (dx == 0 || dy == 0) {
     return 1;
   }
-  const double distance = std::hypot(static_cast<double>(dx) - 0.5, static_cast<double>(dy) - 0.5);
+  const double distance = length(static_cast<double>(dx) - 0.5, static_cast<double>(dy) - 0.5);
   return std::clamp(static_cast<double>(radius) - distance + 0.5, 0.0, 1.0);
+}
+
+// One row of a rectangle with round corners: counted from either side, its pixels before `first` are empty, those from
+// `whole` on are covered wholly, and only those between have to be worked out.
+class RoundRow {
+ public:
+  // `radius` fits. Nothing is covered where y is above or below the rectangle.
+  RoundRow(const Bounds& b, std::int64_t radius, std::int64_t y) : radius_(static_cast<double>(radius)) {
+    if (y < b.top || y >= b.bottom) {
+      first_ = whole_ = b.right - b.left;
+      return;
+    }
+    const std::int64_t into_corner = std::max(b.top + radius - y, y + 1 - (b.bottom - radius));
+    if (into_corner <= 0) {
+      return;
+    }
+    height_ = static_cast<double>(into_corner) - 0.5;
+    const auto offset = [&](double reach) {  // of the pixel whose centre lies where a circle crosses this row
+      return radius_ - 0.5 - std::sqrt(std::max(0.0, reach * reach - height_ * height_));
+    };
+    first_ = std::clamp(static_cast<std::int64_t>(std::floor(offset(radius_ + 0.5))) + 1, std::int64_t{0}, radius);
+    whole_ = std::clamp(static_cast<std::int64_t>(std::ceil(offset(radius_ - 0.5))), first_, radius);
+  }
+
+  [[nodiscard]] std::int64_t first() const { return first_; }
+  [[nodiscard]] std::int64_t whole() const { return whole_; }
+  /// Of the pixel that many from the side, 0 to 1.
+  [[nodiscard]] double covered(std::int64_t offset) const {
+    if (offset < first_ || offset >= whole_) {
+      return offset < first_ ? 0 : 1;
+    }
+    const double distance = length(radius_ - static_cast<double>(offset) - 0.5, height_);
+    return std::clamp(radius_ - distance + 0.5, 0.0, 1.0);
+  }
+
+ private:
+  double radius_;
+  double height_ = 0;  // of the row's middle over the centre of the corner
+  std::int64_t first_ = 0;
+  std::int64_t whole_ = 0;
+};
+
+// Mixes in what `covered` (0 to 1, of an offset from the side) says of the offsets [first, last), on both sides.
+template <class Covered>
+void both_sides(Pixels& pixels, const Bounds& b, const Bounds& seen, std::int64_t y, kiosk::Color color,
+                std::int64_t first, std::int64_t last, Covered covered) {
+  last = std::min(last, (b.right - b.left) / 2);
+  for (auto x = std::max(b.left + first, seen.left); x < std::min(b.left + last, seen.right); ++x) {
+    pixels.blend(x, y, color, to_coverage(covered(x - b.left)));
+  }
+  for (auto x = std::max(b.right - last, seen.left); x < std::min(b.right - first, seen.right); ++x) {
+    pixels.blend(x, y, color, to_coverage(covered(b.right - 1 - x)));
+  }
 }
 
 }  // namespace
@@ -44,18 +99,10 @@ void fill_shape(Pixels& pixels, kiosk::Rect rect, kiosk::Color color, int radius
   const Bounds seen = pixels.clip(b);
   const std::int64_t r = fitting_radius(b, radius);
   for (std::int64_t y = seen.top; y < seen.bottom; ++y) {
-    if (y >= b.top + r && y < b.bottom - r) {
-      pixels.span(b.left, b.right, y, color);
-      continue;
-    }
-    const auto corner = [&](std::int64_t from, std::int64_t to) {
-      for (std::int64_t x = std::max(from, seen.left); x < std::min(to, seen.right); ++x) {
-        pixels.blend(x, y, color, to_coverage(covered(b, r, x, y)));
-      }
-    };
-    corner(b.left, b.left + r);
-    pixels.span(b.left + r, b.right - r, y, color);
-    corner(b.right - r, b.right);
+    const RoundRow row(b, r, y);
+    const auto covered_at = [&row](std::int64_t offset) { return row.covered(offset); };
+    both_sides(pixels, b, seen, y, color, row.first(), row.whole(), covered_at);
+    pixels.span(b.left + row.whole(), b.right - row.whole(), y, color);
   }
 }
 
@@ -72,23 +119,19 @@ void stroke_shape(Pixels& pixels, kiosk::Rect rect, kiosk::Color color, int widt
   const Bounds inner{b.left + width, b.top + width, b.right - width, b.bottom - width};
   const std::int64_t r = fitting_radius(b, radius);
   const std::int64_t inner_r = std::max<std::int64_t>(0, r - width);
-  const std::int64_t band = std::max<std::int64_t>(r, width);
   for (std::int64_t y = seen.top; y < seen.bottom; ++y) {
-    if (y >= b.top + band && y < b.bottom - band) {
-      pixels.span(b.left, inner.left, y, color);
-      pixels.span(inner.right, b.right, y, color);
+    const RoundRow outside(b, r, y);
+    if (y < inner.top || y >= inner.bottom) {
+      const auto covered_at = [&](std::int64_t offset) { return outside.covered(offset); };
+      both_sides(pixels, b, seen, y, color, outside.first(), outside.whole(), covered_at);
+      pixels.span(b.left + outside.whole(), b.right - outside.whole(), y, color);
       continue;
     }
-    const auto corner = [&](std::int64_t from, std::int64_t to) {
-      for (std::int64_t x = std::max(from, seen.left); x < std::min(to, seen.right); ++x) {
-        pixels.blend(x, y, color, to_coverage(covered(b, r, x, y) - covered(inner, inner_r, x, y)));
-      }
+    const RoundRow inside(inner, inner_r, y);
+    const auto covered_at = [&](std::int64_t offset) {
+      return outside.covered(offset) - inside.covered(offset - width);
     };
-    corner(b.left, b.left + band);
-    if (y < inner.top || y >= inner.bottom) {
-      pixels.span(b.left + band, b.right - band, y, color);
-    }
-    corner(b.right - band, b.right);
+    both_sides(pixels, b, seen, y, color, outside.first(), width + inside.whole(), covered_at);
   }
 }
 
@@ -111,7 +154,7 @@ void arc_shape(Pixels& pixels, kiosk::Point center, int radius, int width, int s
     for (std::int64_t px = seen.left; px < seen.right; ++px) {
       const double x = static_cast<double>(px - center.x) + 0.5;
       const double y = static_cast<double>(py - center.y) + 0.5;
-      const double off_ring = std::abs(std::hypot(x, y) - middle);
+      const double off_ring = std::abs(length(x, y) - middle);
       if (off_ring > half + 0.5) {
         continue;
       }
