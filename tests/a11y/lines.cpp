@@ -42,13 +42,15 @@ Rect content(const ui::Scene& scene, bool scrolled) {
   return {scroll.view.x, scroll.view.y - scroll.offset, scroll.view.width, std::max(scroll.height, scroll.view.height)};
 }
 
+/// Without what may be lost at a line's end.
 std::string without_spaces(const std::string& text) {
   std::string made;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c == ' ' || c == '\n' || c == '\t') continue;
-    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xA0) {
-      ++i;  // a space that does not break
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (c == 0xC2 && (next == 0xA0 || next == 0xB7)) {
+      ++i;  // a space that does not break; a middle dot, which is left out where a line ends
       continue;
     }
     made += text[i];
