@@ -1,4 +1,5 @@
-// The configuration file: its sections, and what has to hold in each. Those about devices are in config_devices.cpp.
+// The configuration file: its sections, and what has to hold in each. Those about devices are in config_devices.cpp,
+// those about people in config_people.cpp.
 #include "kiosk/app/config.hpp"
 
 #include <algorithm>
@@ -59,24 +60,12 @@ ServiceConfig read_service(Section section) {
   return out;
 }
 
-DisplayConfig read_display(Section section) {
-  DisplayConfig out;
-  out.mode = section.choice<DisplayMode>("mode", out.mode,
-                                         {{"fullscreen", DisplayMode::kFullscreen}, {"window", DisplayMode::kWindow}});
-  out.window.width = section.integer("width", out.window.width, 320, 8192);
-  out.window.height = section.integer("height", out.window.height, 320, 8192);
-  out.inter_dir = section.optional_path("inter_dir");
-  out.noto_dir = section.optional_path("noto_dir");
-  out.hide_pointer = section.flag("hide_pointer", out.hide_pointer);
-  section.finish();
-  return out;
-}
-
 SessionConfig read_session(Section section) {
   SessionConfig out;
   out.idle = seconds(section.integer("idle_seconds", 60, 5, 600));
   out.warning = seconds(section.integer("warning_seconds", 20, 20, 120));
   out.delivered = seconds(section.integer("delivered_seconds", 15, 1, 600));
+  out.strike = Duration(section.integer("strike_ms", 250, 0, 2000));
   section.finish();
   return out;
 }
@@ -127,6 +116,9 @@ Config read_config(ConfigReader& reader, const toml::table& root) {
   out.camera = read_camera(section("camera"));
   out.scanner = read_scanner(section("scanner"));
   out.printer = read_printer(section("printer"));
+  out.languages = read_languages(section("languages"));
+  out.speech = read_speech(section("speech"));
+  out.keys = read_keys(section("keys"));
   out.session = read_session(section("session"));
   out.demo = read_demo(reader, section("demo"));
   file.finish();

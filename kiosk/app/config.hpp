@@ -44,6 +44,9 @@ struct DisplayConfig {
   OptionalPath inter_dir;   ///< nothing: where fonts-inter puts it
   OptionalPath noto_dir;    ///< nothing: where fonts-noto-core puts it
   bool hide_pointer = true;
+  int width_mm = 0;       ///< of the picture, along its width in pixels; 80 to 4000; 0: as panels of this size are sold
+  int distance_mm = 600;  ///< from the panel to the eye; 200 to 3000
+  OptionalPath theme;     ///< the festival's own colours, in place of the light ones
   friend bool operator==(const DisplayConfig&, const DisplayConfig&) = default;
 };
 
@@ -108,10 +111,42 @@ struct PrinterConfig {
   friend bool operator==(const PrinterConfig&, const PrinterConfig&) = default;
 };
 
+struct LanguagesConfig {
+  /// BCP 47; at least one, each once. The first is what the kiosk begins in.
+  std::vector<std::string> offered{"en", "fr", "iu", "es", "ar", "zh-Hans"};
+  friend bool operator==(const LanguagesConfig&, const LanguagesConfig&) = default;
+};
+
+enum class SpeechOutput {
+  kNone,         ///< nothing is spoken
+  kHeadset,      ///< only its wearer hears it
+  kLoudspeaker,  ///< everybody hears it, but while a headset is plugged in
+};
+
+struct SpeechConfig {
+  SpeechOutput output = SpeechOutput::kNone;
+  OptionalPath log;  ///< what is said is written there, with kNone as for a headset; for tests: it has names in it
+  friend bool operator==(const SpeechConfig&, const SpeechConfig&) = default;
+};
+
+/// The keys of the tactile pad, by the names that SDL has for keys; empty: as the kiosk has them by itself.
+struct KeysConfig {
+  std::vector<std::string> next;
+  std::vector<std::string> previous;
+  std::vector<std::string> activate;
+  std::vector<std::string> back;
+  std::vector<std::string> repeat;
+  std::vector<std::string> volume;
+  std::vector<std::string> headset_in;
+  std::vector<std::string> headset_out;
+  friend bool operator==(const KeysConfig&, const KeysConfig&) = default;
+};
+
 struct SessionConfig {
   Duration idle{60000};       ///< without a touch, until the warning; 5 to 600 s
   Duration warning{20000};    ///< how long the warning stands; 20 to 120 s (WCAG 2.2, 2.2.1)
   Duration delivered{15000};  ///< how long the last screen stands; 1 to 600 s
+  Duration strike{250};       ///< a second touch within it is the first one's trembling; 0 to 2000 ms
   friend bool operator==(const SessionConfig&, const SessionConfig&) = default;
 };
 
@@ -140,6 +175,9 @@ struct Config {
   CameraConfig camera;
   ScannerConfig scanner;
   PrinterConfig printer;
+  LanguagesConfig languages;
+  SpeechConfig speech;
+  KeysConfig keys;
   SessionConfig session;
   DemoConfig demo;
   friend bool operator==(const Config&, const Config&) = default;

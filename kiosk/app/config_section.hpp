@@ -99,4 +99,10 @@ class Section {
 [[nodiscard]] ScannerConfig read_scanner(Section section);
 [[nodiscard]] PrinterConfig read_printer(Section section);
 
+// The sections about how the kiosk is seen, heard and worked.
+[[nodiscard]] DisplayConfig read_display(Section section);
+[[nodiscard]] LanguagesConfig read_languages(Section section);
+[[nodiscard]] SpeechConfig read_speech(Section section);
+[[nodiscard]] KeysConfig read_keys(Section section);
+
 }  // namespace kiosk::app

@@ -32,6 +32,7 @@ void EffectRunner::run(const core::Effect& effect, const core::State& state) {
                  [&](const core::AppendJournal& entry) { append(entry); },
                  [&](const core::Print& ticket) { print(ticket, state); },
                  [&](const core::CheckPrinter& check) { check_printer(check); },
+                 [&](const core::CallForHelp& call) { call_for_help(call); },
              },
              effect);
 }
@@ -76,6 +77,19 @@ void EffectRunner::report(const core::ReportDelivery& effect) {
                           log_failure("delivery", *error);
                         }
                         queue->push(core::DeliveryAnswered{id, std::move(error)});
+                      });
+}
+
+void EffectRunner::call_for_help(const core::CallForHelp& effect) {
+  devices_.http->send(ticketing::help_request(effect.key, effect.language),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_help(exchange);
+                        std::optional<ServiceError> error;
+                        if (!answer) {
+                          error = std::move(answer.error());
+                          log_failure("help", *error);
+                        }
+                        queue->push(core::HelpAnswered{id, std::move(error)});
                       });
 }
 

@@ -27,6 +27,7 @@ class EffectRunner {
   void report(const core::ReportDelivery& effect);
   void append(const core::AppendJournal& effect);
   void print(const core::Print& effect, const core::State& state);
+  void call_for_help(const core::CallForHelp& effect);
   void check_printer(const core::CheckPrinter& effect);
 
   Devices devices_;

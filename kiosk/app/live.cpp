@@ -1,22 +1,12 @@
 // Draws what the camera sees into its place on the screen.
 #include "kiosk/app/live.hpp"
 
-#include <variant>
-
 #include "kiosk/base/cover.hpp"
 #include "kiosk/ui/outline.hpp"
 
 namespace kiosk::app {
 
-const ui::Live* live_place(const screens::Screen& screen) {
-  const ui::Live* place = nullptr;
-  for (const auto& node : screen.scene.nodes) {
-    if (const auto* live = std::get_if<ui::Live>(&node)) place = live;
-    // The sheet under a warning dims all there is.
-    if (const auto* fill = std::get_if<ui::Fill>(&node); fill != nullptr && fill->color.a < 255) place = nullptr;
-  }
-  return place;
-}
+const ui::Live* live_place(const screens::Screen& screen) { return topmost_place<ui::Live>(screen); }
 
 void draw_live(const ui::Live& place, const Glimpse& glimpse, ports::Display& display) {
   display.draw_picture(place.rect, glimpse.picture, place.radius);

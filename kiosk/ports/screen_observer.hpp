@@ -15,9 +15,11 @@ struct ShownTarget {
 };
 
 struct ShownScreen {
-  std::string name;  ///< "scan", "busy", "choices", "message", "delivered", "ticket"
+  std::string name;  ///< "scan", "busy", "choices", "message", "delivered", "ticket", "film", "panel", "staff"
   std::string headline;
-  std::vector<ShownTarget> targets;
+  std::vector<ShownTarget> targets;  ///< that are in sight
+  std::string more_below = {};       ///< the label of the one that scrolls down; empty: all below is in sight
+  std::string more_above = {};
   friend bool operator==(const ShownScreen&, const ShownScreen&) = default;
 };
 

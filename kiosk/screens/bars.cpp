@@ -145,7 +145,7 @@ Element bottom_bar(Maker& maker, const core::View& view) {
 Element scroll_control(Maker& maker, const core::Furniture& furniture, bool down) {
   Button words;
   words.label = down ? furniture.more_below : furniture.more_above;
-  words.icon = down ? "more-below" : "more-above";
+  words.icon = down ? "chevron-down" : "chevron-up";
   Element control = button_that(maker, words, {80, 30, 32}, ScrollPage{down});
   control.box.fill = Token::kCard;
   control.grow = 1;

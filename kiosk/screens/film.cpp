@@ -24,7 +24,7 @@ Element access_card(const core::FilmView& view) {
     grid.row_gap = 16;
     for (const core::AccessLine& line : view.access) {
       Element mark = chip(line.mark);
-      mark.speech = line.mark.name;
+      mark.self = ui::Align::kCenter;
       grid.cells.push_back(std::move(mark));
       grid.cells.push_back(plain(line.text));
     }

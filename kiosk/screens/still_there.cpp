@@ -40,7 +40,7 @@ Element words_of(const Maker& maker, const core::StillThere& warning, Align alig
   return ui::column(0, std::move(words));
 }
 
-Element upright(Maker& maker, const core::StillThere& warning, double width) {
+Element upright(Maker& maker, const core::StillThere& warning) {
   std::vector<Element> children;
   children.push_back(ring_of(warning));
   children.push_back(ui::gap(maker.air(52)));
@@ -49,12 +49,10 @@ Element upright(Maker& maker, const core::StillThere& warning, double width) {
   children.push_back(button(maker, warning.more_time, kLargeSize));
   children.push_back(ui::gap(maker.air(26)));
   children.push_back(button(maker, warning.sign_out, {120, 40, 44}));
-  Element whole = card(ui::column(0, std::move(children)), ui::edges(kPadding, maker.air(84)));
-  whole.box.min_width = width;
-  return whole;
+  return card(ui::column(0, std::move(children)), ui::edges(kPadding, maker.air(84)));
 }
 
-Element lying(Maker& maker, const core::StillThere& warning, double width) {
+Element lying(Maker& maker, const core::StillThere& warning) {
   Element words = words_of(maker, warning, Align::kStart);
   words.grow = 1;
   std::vector<Element> head;
@@ -74,18 +72,13 @@ Element lying(Maker& maker, const core::StillThere& warning, double width) {
   children.push_back(std::move(above));
   children.push_back(ui::gap(maker.air(60)));
   children.push_back(std::move(below));
-  Element whole = card(ui::column(0, std::move(children)), ui::all_edges(maker.air(kPadding)));
-  whole.box.min_width = width;
-  return whole;
+  return card(ui::column(0, std::move(children)), ui::all_edges(maker.air(kPadding)));
 }
 
 }  // namespace
 
 Element warning_of(Maker& maker, const core::StillThere& warning) {
-  constexpr double kAround = 48;  // of the panel stays free on each side
-  const double room = maker.units(maker.metrics().panel().width) - 2 * kAround;
-  Element whole = maker.metrics().landscape() ? lying(maker, warning, std::min(1320.0, room))
-                                              : upright(maker, warning, std::min(900.0, room));
+  Element whole = maker.metrics().landscape() ? lying(maker, warning) : upright(maker, warning);
   if (maker.theme().bordered) {
     whole.box.border_width = 4;
   }

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxText = 16384;  ///< bytes; the longest is a synopsis
 
+using HelpCallId = StrongId<struct HelpCallTag>;
+
 bool is_success(int status) { return status >= 200 && status < 300; }
 
 /// The body of a success through `read`, which makes a value of the document's Reader.
@@ -50,6 +52,15 @@ Result<void, ServiceError> read_delivery(const Exchange& exchange) {
   if (exchange && is_success(exchange->status) && exchange->body.empty()) return {};
   const auto answer = read_success(exchange, [](const json::Reader&) { return true; });
   if (!answer) return failure(answer.error());
+  return {};
+}
+
+Result<void, ServiceError> read_help(const Exchange& exchange) {
+  const auto call = read_success(exchange, [](json::Reader& reader) {
+    (void)reader.id<HelpCallId>("id");
+    return reader.instant("called_at");
+  });
+  if (!call) return failure(call.error());
   return {};
 }
 

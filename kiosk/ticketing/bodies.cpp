@@ -17,6 +17,24 @@ std::optional<std::string> six_digits(std::string_view text) {
   return digits && text.size() == 6 ? std::optional(std::string(text)) : std::nullopt;
 }
 
+/// RFC 5646, 2.1, by form: parts of 1 to 8 letters and digits with hyphens between them, the first of 2 letters or
+/// more; 35 bytes hold every tag in use (4.4.1).
+std::optional<std::string> language_tag(std::string_view text) {
+  constexpr std::size_t kLongest = 35;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() > kLongest) return std::nullopt;
+  const auto tag = std::string(text);
+  for (bool first = true;; first = false) {
+    const auto part = text.substr(0, text.find('-'));
+    const bool fits = part.size() >= (first ? 2U : 1U) && part.size() <= 8;
+    const bool good = std::ranges::all_of(part, [&](char c) { return is_letter(c) || (!first && is_digit(c)); });
+    if (!fits || !good) return std::nullopt;
+    if (part.size() == text.size()) return tag;
+    text.remove_prefix(part.size() + 1);
+  }
+}
+
 }  // namespace
 
 Result<LookupBody, BadBody> read_lookup_body(std::string_view json) {
@@ -57,6 +75,11 @@ Result<SessionBody, BadBody> read_session_body(std::string_view json) {
   return read_strictly(json, [](json::Reader& reader) {
     return SessionBody{reader.id<PassCode>("code"), reader.parsed("one_time_code", six_digits, "six digits")};
   });
+}
+
+Result<std::string, BadBody> read_help_body(std::string_view json) {
+  return read_strictly(json,
+                       [](json::Reader& reader) { return reader.parsed("language", language_tag, "a language tag"); });
 }
 
 Result<void, BadBody> read_empty_body(std::string_view json) {

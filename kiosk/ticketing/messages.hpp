@@ -32,6 +32,8 @@ using Exchange = Result<HttpResponse, HttpError>;
 [[nodiscard]] HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key);
 /// POST /v1/tickets/{id}/deliveries
 [[nodiscard]] HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, const IdempotencyKey& key);
+/// POST /v1/kiosks/help. `language`: of whoever wants staff, BCP 47.
+[[nodiscard]] HttpRequest help_request(const IdempotencyKey& key, const std::string& language);
 
 /// A day with its ETag, or "not modified".
 struct DayAnswer {
@@ -46,5 +48,7 @@ struct DayAnswer {
 [[nodiscard]] Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange);
 [[nodiscard]] Result<Ticket, ServiceError> read_ticket(const Exchange& exchange);
 [[nodiscard]] Result<void, ServiceError> read_delivery(const Exchange& exchange);
+/// Nothing but a call with its id and its time means that staff were told.
+[[nodiscard]] Result<void, ServiceError> read_help(const Exchange& exchange);
 
 }  // namespace kiosk::ticketing

@@ -36,6 +36,13 @@ std::string write_session(const SessionAnswer& session, const std::string& zone)
   return json::to_text({std::move(out)});
 }
 
+std::string write_help(const HelpAnswer& help, const std::string& zone) {
+  json::Object out;
+  put(out, "id", help.id);
+  put(out, "called_at", Stamp(zone)(help.called_at));
+  return json::to_text({std::move(out)});
+}
+
 HttpResponse write_problem(const Problem& problem) {
   json::Object out;
   put(out, "type", "about:blank");  // the kind of a problem is its `reason`

@@ -81,4 +81,10 @@ HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, c
   return with_key(post("/v1/tickets/" + segment(ticket.str()) + "/deliveries", std::move(body)), key);
 }
 
+HttpRequest help_request(const IdempotencyKey& key, const std::string& language) {
+  json::Object body;
+  put(body, "language", language);
+  return with_key(post("/v1/kiosks/help", std::move(body)), key);
+}
+
 }  // namespace kiosk::ticketing

@@ -56,6 +56,8 @@ struct BadBody {
 /// The code on the pass.
 [[nodiscard]] Result<PassCode, BadBody> read_sign_in_body(std::string_view json);
 [[nodiscard]] Result<SessionBody, BadBody> read_session_body(std::string_view json);
+/// The language of somebody who wants staff: by its form a tag of BCP 47, of at most 35 bytes.
+[[nodiscard]] Result<std::string, BadBody> read_help_body(std::string_view json);
 /// For calls without members: empty, or {}.
 [[nodiscard]] Result<void, BadBody> read_empty_body(std::string_view json);
 
@@ -71,6 +73,14 @@ struct SessionAnswer {
   friend bool operator==(const SessionAnswer&, const SessionAnswer&) = default;
 };
 [[nodiscard]] std::string write_session(const SessionAnswer& session, const std::string& zone);
+
+/// A call for staff that is open.
+struct HelpAnswer {
+  std::string id;
+  Instant called_at;
+  friend bool operator==(const HelpAnswer&, const HelpAnswer&) = default;
+};
+[[nodiscard]] std::string write_help(const HelpAnswer& help, const std::string& zone);
 
 enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, kForged };
 struct VerifyAnswer {

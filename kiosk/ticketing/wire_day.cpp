@@ -35,6 +35,7 @@ Value to_json(const Film& film) {
   Object out;
   put(out, "id", film.id.str());
   put_unless_empty(out, "title", film.title);
+  put_unless_empty(out, "own_title", film.own_title);
   put(out, "running_minutes", Value{std::int64_t{film.running.count()}});
   put_unless_empty(out, "synopsis", film.synopsis);
   if (!film.credits.empty()) put(out, "credits", Value{to_json(film.credits)});
@@ -83,6 +84,7 @@ Film film_of(Reader& reader) {
   Film film;
   film.id = reader.id<FilmId>("id");
   film.title = reader.text("title");
+  film.own_title = reader.text("own_title");
   film.running = std::chrono::minutes{reader.number("running_minutes", 0, kLongestFilm)};
   film.synopsis = reader.text("synopsis");
   film.credits = reader.list("credits", credit_of);

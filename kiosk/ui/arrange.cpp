@@ -49,7 +49,7 @@ void Arrange::put(const Element& element, Rect rect, const Context& context) {
   const bool part = add_part(element, rect, corner, context, inner.behind);
   if (part && element.role == Role::kGroup && !element.target) {
     inner.group = static_cast<int>(before);
-  } else if (part) {
+  } else if (part && !element.target) {
     inner.told = true;
   }
   const Frame frame = measure_->frame(element);

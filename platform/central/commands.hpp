@@ -69,6 +69,12 @@ struct EnrolOptions {
 /// Prints a one-time set-up code, alone on its first line.
 int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostream& err);
 
+/// A line an open call for help, the one that waits longest first: id, time, kiosk, venue and language with tabs
+/// between them: "H-7F3K92", "2024-04-28T17:42:00-04:00", "lobby", "Isabel Bader Theatre", "fr".
+int run_help_list(const std::string& database, std::ostream& out, std::ostream& err);
+/// Staff have seen to the call; its id in capitals or not.
+int run_help_done(const std::string& database, const std::string& id, std::ostream& out, std::ostream& err);
+
 /// Prints the festival's public keys as GET /v1/keys gives them: a kiosk's keys file.
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/central/answer.hpp"
+#include "platform/central/help.hpp"
 #include "platform/central/judge.hpp"
 #include "platform/central/seats.hpp"
 
@@ -109,6 +110,13 @@ Outcome Desk::report(const kiosk::TicketId& id, const kiosk::Delivery& delivery)
     add_delivery(db, id, delivery, doer_);
   }
   return {"reported", id, {}, done()};
+}
+
+Outcome Desk::call_for_help(const std::string& language) {
+  const auto call = central::call_for_help(books_.db, caller_.device, language, doer_.at);
+  auto body = kiosk::ticketing::write_help({call.id, call.called_at}, books_.programme.zone_name());
+  return {
+      call.is_new ? "called" : "waiting", std::nullopt, {}, answer(call.is_new ? 201 : 200, std::move(body)), call.id};
 }
 
 }  // namespace central

@@ -1,4 +1,4 @@
-// What changes tickets: issue, swap, replace, return, and the report of a delivery.
+// What a request changes: issue, swap, replace, return, the report of a delivery, and a call for help.
 #pragma once
 
 #include <optional>
@@ -13,10 +13,13 @@ namespace central {
 
 /// What came of a request, and the answer that says so.
 struct Outcome {
-  std::string_view effect;                ///< "issued", "swapped", "replaced", "returned", "reported", "refused"
-  std::optional<kiosk::TicketId> ticket;  ///< nothing: refused
+  /// "issued", "swapped", "replaced", "returned", "reported", "refused"; of a call for help "called", or "waiting"
+  /// where it was open already. Empty: a repetition.
+  std::string_view effect;
+  std::optional<kiosk::TicketId> ticket;  ///< nothing: refused, or a call for help
   std::string reason;                     ///< refused: why, by its name in the API
   kiosk::HttpResponse response;
+  std::string call{};  ///< a call for help: its id
 };
 
 /// One request's work, inside the caller's change: what it decides and what it writes happen together or not at all.
@@ -35,6 +38,8 @@ class Desk {
   [[nodiscard]] Outcome give_back(const kiosk::TicketId& id);
   /// What became of one of the ticket's codes, whatever became of it and of the ticket since: 204 or 404.
   [[nodiscard]] Outcome report(const kiosk::TicketId& id, const kiosk::Delivery& delivery);
+  /// Somebody at the caller's kiosk wants staff: 201, or 200 with the call that was open already. `language`: theirs.
+  [[nodiscard]] Outcome call_for_help(const std::string& language);
 
  private:
   /// Valid, and the caller's business; its pass is locked.

@@ -106,11 +106,14 @@ class Import {
   void write(const FestivalFilm& entry) {
     const auto& film = entry.film;
     db_.execute(
-        "INSERT INTO film (id, title, running_minutes, synopsis, website, distributor, sales_agent, revision) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
-        "running_minutes = excluded.running_minutes, synopsis = excluded.synopsis, website = excluded.website, "
+        "INSERT INTO film (id, title, own_title, running_minutes, synopsis, website, distributor, sales_agent, "
+        "revision) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+        "own_title = excluded.own_title, running_minutes = excluded.running_minutes, synopsis = excluded.synopsis, "
+        "website = excluded.website, "
         "distributor = excluded.distributor, sales_agent = excluded.sales_agent, revision = excluded.revision",
-        film.id, film.title, film.running, film.synopsis, film.website, film.distributor, film.sales_agent, revision_);
+        film.id, film.title, film.own_title, film.running, film.synopsis, film.website, film.distributor,
+        film.sales_agent, revision_);
     db_.execute("DELETE FROM film_credit WHERE film = ?", film.id);
     for (std::size_t credit = 0; credit < film.credits.size(); ++credit) {
       const auto& [role, names] = film.credits[credit];

@@ -99,6 +99,18 @@ void add_devices(CLI::App& app, central::DeviceOptions& options, central::EnrolO
   list->callback([&] { status = central::run_devices_list(options, std::cout, std::cerr); });
 }
 
+void add_help(CLI::App& app, std::string& database, std::string& id, int& status) {
+  auto* help = app.add_subcommand("help", "The people at kiosks who called for staff");
+  help->require_subcommand(1);
+  auto* list = help->add_subcommand("list", "Name the open calls: ID, time, kiosk, venue, language");
+  list->add_option("--database", database, kDatabase)->required();
+  list->callback([&] { status = central::run_help_list(database, std::cout, std::cerr); });
+  auto* done = help->add_subcommand("done", "Say that somebody went");
+  done->add_option("--database", database, kDatabase)->required();
+  done->add_option("id", id, "The call's id")->required();
+  done->callback([&] { status = central::run_help_done(database, id, std::cout, std::cerr); });
+}
+
 void add_checks(CLI::App& app, std::string& database, std::string& code, int& status) {
   auto* audit = app.add_subcommand("audit", "Prove from the data that nothing was sold twice");
   audit->add_option("--database", database, kDatabase)->required();
@@ -135,10 +147,12 @@ int main(int argc, char** argv) {
   central::EnrolOptions enrol;
   std::string database;
   std::string code;
+  std::string call;
   central::SignOptions sign;
   add_import(app, import, status);
   add_serve(app, serve, status);
   add_devices(app, devices, enrol, status);
+  add_help(app, database, call, status);
   add_checks(app, database, code, status);
   add_keys(app, database, sign, status);
   try {

@@ -186,6 +186,16 @@ class Metrics::Impl {
                          .Help("Requests turned away because too many came.")
                          .Register(registry_)
                          .Add({});
+  Counter& help_calls = prometheus::BuildCounter()
+                            .Name("kiosk_help_calls_total")
+                            .Help("How often somebody at a kiosk called for staff.")
+                            .Register(registry_)
+                            .Add({});
+  Gauge& help_calls_open = prometheus::BuildGauge()
+                               .Name("kiosk_help_calls_open")
+                               .Help("Calls for staff that nobody has seen to yet.")
+                               .Register(registry_)
+                               .Add({});
   Gauge& connections = prometheus::BuildGauge()
                            .Name("central_connections_open")
                            .Help("Clients that are connected.")
@@ -203,6 +213,8 @@ void Metrics::ticket(std::string_view effect, std::string_view channel) { impl_-
 void Metrics::refusal(std::string_view reason) { impl_->refusals.count(reason, ""); }
 void Metrics::rate_limited() { impl_->limited.Increment(); }
 void Metrics::seats(std::vector<SeatsLeft> left) { impl_->seats(std::move(left)); }
+void Metrics::help_called() { impl_->help_calls.Increment(); }
+void Metrics::open_help_calls(std::int64_t count) { impl_->help_calls_open.Set(static_cast<double>(count)); }
 void Metrics::open_connections(int count) { impl_->connections.Set(count); }
 std::string Metrics::text() const { return impl_->text(); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -40,6 +41,10 @@ class Metrics {
   void rate_limited();
   /// central_seats_left, all of it: a screening that is not among them is no longer shown.
   void seats(std::vector<SeatsLeft> left);
+  /// kiosk_help_calls_total: somebody at a kiosk called for staff.
+  void help_called();
+  /// kiosk_help_calls_open: those that nobody has seen to yet.
+  void open_help_calls(std::int64_t count);
   /// central_connections_open
   void open_connections(int count);
 

@@ -52,10 +52,19 @@ void Programme::load_venues(Connection& db) {
 }
 
 void Programme::load_films(Connection& db) {
-  auto rows = db.query("SELECT id, title, running_minutes, synopsis, distributor, sales_agent, website FROM film");
+  auto rows =
+      db.query("SELECT id, title, running_minutes, synopsis, distributor, sales_agent, website, own_title FROM film");
   while (rows.step()) {
     const kiosk::FilmId id(rows.text(0));
-    films_[id] = {id, rows.text(1), rows.minutes(2), rows.text(3), {}, rows.text(4), rows.text(5), rows.text(6)};
+    films_[id] = {.id = id,
+                  .title = rows.text(1),
+                  .own_title = rows.text(7),
+                  .running = rows.minutes(2),
+                  .synopsis = rows.text(3),
+                  .credits = {},
+                  .distributor = rows.text(4),
+                  .sales_agent = rows.text(5),
+                  .website = rows.text(6)};
   }
   auto credits = db.query("SELECT film, position, role, name FROM film_credit ORDER BY film, position, name_position");
   for (std::pair<std::string, int> last; credits.step();) {

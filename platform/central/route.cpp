@@ -32,6 +32,7 @@ constexpr std::array kEntries = {
     Entry{CallName::kReplace, Audience::kDevice, "POST", "/v1/tickets/{id}/replacements",
           "POST /v1/tickets/{id}/replacements"},
     Entry{CallName::kReturn, Audience::kEither, "DELETE", "/v1/tickets/{id}", "DELETE /v1/tickets/{id}"},
+    Entry{CallName::kHelp, Audience::kDevice, "POST", "/v1/kiosks/help", "POST /v1/kiosks/help"},
     Entry{CallName::kEnrol, Audience::kAnybody, "POST", "/v1/devices/enrol", "POST /v1/devices/enrol"},
     Entry{CallName::kSignIn, Audience::kAnybody, "POST", "/v1/online/sign-in", "POST /v1/online/sign-in"},
     Entry{CallName::kBeginSession, Audience::kAnybody, "POST", "/v1/online/sessions", "POST /v1/online/sessions"},

@@ -18,6 +18,7 @@ enum class CallName {
   kDeliver,
   kReplace,
   kReturn,
+  kHelp,
   kEnrol,
   kSignIn,
   kBeginSession,

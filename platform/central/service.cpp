@@ -9,6 +9,7 @@
 #include "kiosk/ticketing/server_messages.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/call.hpp"
+#include "platform/central/help.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/identify.hpp"
 #include "platform/central/outbox.hpp"
@@ -112,6 +113,8 @@ HttpResponse Service::answer_call(const Call& call) {
     case CallName::kReplace:
     case CallName::kReturn:
       return change_ticket(call);
+    case CallName::kHelp:
+      return call_for_help(call);
     case CallName::kEnrol:
       return enrol_device(call);
     case CallName::kSignIn:
@@ -139,8 +142,10 @@ HttpResponse Service::metrics() {
   const auto now = clock_();
   const auto found = store_.ask([&](Connection& db) { return seats_between(db, now - kPast, now + kAhead); });
   for (const auto& [screening, category, left] : found) seats.push_back({screening.str(), category, left});
-  return {
-      200, {{"Content-Type", std::string(kMetricsType)}, {"Cache-Control", "no-store"}}, watch_.text(std::move(seats))};
+  const auto calls = store_.ask([](Connection& db) { return open_help_calls(db); });
+  return {200,
+          {{"Content-Type", std::string(kMetricsType)}, {"Cache-Control", "no-store"}},
+          watch_.text(std::move(seats), calls)};
 }
 
 HttpResponse Service::venue_day(const Call& call) {
@@ -194,6 +199,12 @@ HttpResponse Service::change_ticket(const Call& call) {
   }
   if (const auto nothing = ticketing::read_empty_body(call.request.body); !nothing) return malformed(nothing.error());
   return once(call, [&](Desk& desk) { return desk.give_back(ticket); });
+}
+
+HttpResponse Service::call_for_help(const Call& call) {
+  const auto language = ticketing::read_help_body(call.request.body);
+  if (!language) return malformed(language.error());
+  return once(call, [&](Desk& desk) { return desk.call_for_help(*language); });
 }
 
 // A repetition that comes while the first is still running is told so at once where one program serves both. Where

@@ -52,6 +52,7 @@ class Service {
   kiosk::HttpResponse verify_code(const Call& call);
   kiosk::HttpResponse issue(const Call& call);
   kiosk::HttpResponse change_ticket(const Call& call);
+  kiosk::HttpResponse call_for_help(const Call& call);
   kiosk::HttpResponse enrol_device(const Call& call);
   kiosk::HttpResponse ask_for_code(const Call& call);
   kiosk::HttpResponse sign_in(const Call& call);

@@ -51,9 +51,15 @@ void Watch::decided(const Outcome& outcome, const Caller& caller) {
     metrics_.refusal(outcome.reason);
     return;
   }
+  const auto who = " device=" + caller.device;
+  if (!outcome.call.empty()) {
+    if (outcome.effect == "called") metrics_.help_called();
+    kiosk::log::info("central", "help=" + std::string(outcome.effect) + " call=" + outcome.call + who +
+                                    " venue=" + caller.venue.str());
+    return;
+  }
   metrics_.ticket(outcome.effect, caller.pass ? "online" : "in_person");
-  kiosk::log::info("central", "effect=" + std::string(outcome.effect) + " ticket=" + outcome.ticket->str() +
-                                  " device=" + caller.device);
+  kiosk::log::info("central", "effect=" + std::string(outcome.effect) + " ticket=" + outcome.ticket->str() + who);
 }
 
 void Watch::turned_away(int status) { metrics_.request(kNoRoute, status, std::chrono::nanoseconds{0}); }
@@ -62,9 +68,10 @@ bool Watch::shows(const std::string& remote) const {
   return for_everybody_ || remote.empty() || is_this_machine(remote);
 }
 
-std::string Watch::text(std::vector<SeatsLeft> seats) {
+std::string Watch::text(std::vector<SeatsLeft> seats, std::int64_t open_help_calls) {
   if (connections_) metrics_.open_connections(static_cast<int>(connections_()));
   metrics_.seats(std::move(seats));
+  metrics_.open_help_calls(open_help_calls);
   return metrics_.text();
 }
 

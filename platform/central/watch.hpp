@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -47,8 +48,8 @@ class Watch {
   void show_everybody() { for_everybody_ = true; }
   /// Whether whoever asks from there may see the figures: this machine, or nobody in particular (a test).
   [[nodiscard]] bool shows(const std::string& remote) const;
-  /// All figures, with the seats as they are now.
-  [[nodiscard]] std::string text(std::vector<SeatsLeft> seats);
+  /// All figures, with the seats and the open calls for help as they are now.
+  [[nodiscard]] std::string text(std::vector<SeatsLeft> seats, std::int64_t open_help_calls);
 
  private:
   [[nodiscard]] std::optional<kiosk::HttpResponse> ask(RateLimit& limit, const std::string& key);

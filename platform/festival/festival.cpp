@@ -91,6 +91,13 @@ void read_sections(TableReader& root, Sections& sections) {
   root.tables("reservation", [&](TableReader& table) { read_reservation(table, sections); });
 }
 
+/// Nobody is shown a title twice.
+void forget_repeated_titles(Festival& festival) {
+  for (auto& [film, line] : festival.films) {
+    if (film.own_title == film.title) film.own_title.clear();
+  }
+}
+
 /// What is wrong with a file that could be parsed, as the text of an error.
 std::string text_of(const Complaints& complaints, const std::string& file) {
   std::string text;
@@ -112,6 +119,7 @@ kiosk::Result<Festival, std::string> read_festival(const std::string& file, kios
     TableReader root(*document, "the file's", complaints);
     read_sections(root, sections);
     if (complaints.size() == 0) festival->warnings = warnings_of(sections).lines_for(file);
+    forget_repeated_titles(*festival);
   }
   if (complaints.size() != 0) return kiosk::failure(text_of(complaints, file));
   return *std::move(festival);

@@ -128,6 +128,7 @@ void read_film(TableReader& table, Sections& sections) {
   film.id = kiosk::FilmId(table.id("id"));
   must_be_new(table, film.id.str(), sections.films, sections.festival.films.size());
   film.title = table.text("title", kLongestName);
+  film.own_title = table.optional_text("own_title", kLongestName);
   film.running = minutes{table.integer("running_minutes", 1, kDayMinutes)};
   film.synopsis = table.optional_text("synopsis", kLongestSynopsis);
   film.website = table.optional_text("website", kLongestName);

@@ -69,6 +69,14 @@ void warn_of_allotment(const FestivalScreening& entry, Complaints& warnings) {
   }
 }
 
+void warn_of_titles(const Festival& festival, Complaints& warnings) {
+  for (const auto& [film, line] : festival.films) {
+    if (film.own_title.empty() || film.own_title != film.title) continue;
+    warnings.add(line, "[[film]] \"" + film.id.str() + "\" has its title as its own_title too",
+                 "leave own_title out where it is the same");
+  }
+}
+
 void warn_of_limits(const Festival& festival, Complaints& warnings) {
   for (const auto& category : festival.categories) {
     const auto limit = festival.rules.daily_limit.find(category.id);
@@ -105,6 +113,7 @@ Complaints warnings_of(const Sections& sections) {
   Complaints warnings;
   warn_of_limits(festival, warnings);
   warn_of_hours(sections, warnings);
+  warn_of_titles(festival, warnings);
   for (const auto& entry : festival.screenings) {
     warn_of_slot(entry, festival, warnings);
     warn_of_online(entry, festival, warnings);

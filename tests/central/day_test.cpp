@@ -23,6 +23,10 @@ TEST_CASE("A venue's day has its films, its screenings by start, and its box off
   REQUIRE(film != nullptr);
   CHECK(film->running == std::chrono::minutes{104});
   CHECK(film->website == "https://union.example");
+  CHECK(film->own_title.empty());
+  const auto* foreign = day.find_film(kiosk::FilmId("short"));
+  REQUIRE(foreign != nullptr);
+  CHECK(foreign->own_title == "\u77ed");
   const std::vector<kiosk::Credit> credits = {{"Directors", {"Brett Story", "Stephen Maing"}}, {"Editor", {"B. E."}}};
   CHECK(film->credits == credits);
 

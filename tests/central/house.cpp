@@ -44,6 +44,7 @@ credits = [ { role = "Directors", names = ["Brett Story", "Stephen Maing"] }, { 
 [[film]]
 id = "short"
 title = "Short"
+own_title = "短"
 running_minutes = 60
 
 [[screening]]

@@ -32,6 +32,9 @@ TEST_CASE("Every figure has its name, its type and its labels") {
   metrics.refusal("screening_full");
   metrics.rate_limited();
   metrics.seats({{"S-1", "industry", 12}, {"S-1", "press", 0}});
+  metrics.help_called();
+  metrics.help_called();
+  metrics.open_help_calls(1);
   metrics.open_connections(7);
 
   const auto samples = samples_of(metrics);
@@ -50,9 +53,13 @@ TEST_CASE("Every figure has its name, its type and its labels") {
   CHECK(samples.at(R"(central_seats_left{screening="S-1",category="industry"})") == 12);
   CHECK(samples.at(R"(central_seats_left{screening="S-1",category="press"})") == 0);
   CHECK(samples.at("central_connections_open") == 7);
+  CHECK(samples.at("kiosk_help_calls_total") == 2);
+  CHECK(samples.at("kiosk_help_calls_open") == 1);
+  CHECK(samples.types.at("kiosk_help_calls_open") == "gauge");
   CHECK(samples.types.at("central_request_seconds") == "histogram");
   CHECK(samples.types.at("central_seats_left") == "gauge");
-  for (const auto* name : {"central_requests_total", "central_tickets_total", "central_refusals_total"}) {
+  for (const auto* name :
+       {"central_requests_total", "central_tickets_total", "central_refusals_total", "kiosk_help_calls_total"}) {
     CHECK(samples.types.at(name) == "counter");
   }
 }
@@ -62,6 +69,8 @@ TEST_CASE("Before anything has happened the text is readable too, and empty figu
   const auto samples = samples_of(metrics);
   CHECK(samples.at("central_rate_limited_total") == 0);
   CHECK(samples.at("central_connections_open") == 0);
+  CHECK(samples.at("kiosk_help_calls_total") == 0);
+  CHECK(samples.at("kiosk_help_calls_open") == 0);
   CHECK(samples.at(R"(central_request_seconds_count{route="POST /v1/tickets"})") == 0);
 }
 

@@ -60,6 +60,8 @@ TEST_CASE("Every success that the document describes is one that the service giv
   visit.ask(post(path + "/replacements", R"({"serial":1})"));
   visit.ask(post("/v1/tickets/verify", R"({"code":")" + tickets[0].code.str() + "\"}"));
   visit.remove(path);
+  visit.ask(post("/v1/kiosks/help", R"({"language":"fr"})"));
+  visit.ask(post("/v1/kiosks/help", R"({"language":"fr"})"));
 
   const auto described = openapi::project_judge().successes();
   for (const auto& name : described) {

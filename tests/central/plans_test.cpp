@@ -5,6 +5,7 @@
 
 #include "platform/central/desk.hpp"
 #include "platform/central/device.hpp"
+#include "platform/central/help.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/outbox.hpp"
 #include "platform/central/postgres_sql.hpp"
@@ -124,6 +125,23 @@ void do_it_all(House& h, Connection& db) {
   change.commit();
 }
 
+/// Somebody calls for staff, twice, and again when nobody came.
+void call_for_help(Connection& db) {
+  const auto programme = central::Programme::load(db);
+  const auto signer = central::Signer::load(db);
+  const central::Books books{db, *programme};
+  const central::Caller caller{"d-1", kiosk::VenueId("bader"), std::nullopt};
+  central::Transaction change(db, central::Purpose::kChange);
+  for (const auto* time : {"17:42", "17:42:30", "17:45"}) {
+    const auto key = house::fresh_key().str();
+    central::Desk desk(books, signer, caller, key, house::local(time));
+    const auto outcome = desk.call_for_help("fr");
+    REQUIRE_FALSE(outcome.call.empty());
+    central::remember(db, caller.device, key, central::request_digest(caller, {}), outcome, house::local(time));
+  }
+  change.commit();
+}
+
 /// A passholder's way in, online, and what is forgotten afterwards.
 void sign_in_and_tidy(Connection& db) {
   const auto now = house::local("17:42");
@@ -155,6 +173,7 @@ TEST_CASE("No statement of a request reads a table of passes, tickets or keys fr
   const auto db = h.store().lease();
   Watched watched(*db);
   do_it_all(h, watched);
+  call_for_help(watched);
   sign_in_and_tidy(watched);
   REQUIRE(watched.statements.size() > 30);
   for (const auto& sql : watched.statements) {
@@ -169,6 +188,18 @@ TEST_CASE("No statement of a request reads a table of passes, tickets or keys fr
       CHECK((kSmall.contains(table) || never_walked(sql, table) ? "" : table) == "");
     }
   }
+}
+
+TEST_CASE("Open calls for help are counted without those that are over", "[sqlite]") {
+  House h;
+  const auto db = h.store().lease();
+  Watched watched(*db);
+  CHECK(central::open_help_calls(watched) == 0);
+  REQUIRE(watched.statements.size() == 1);
+  auto plan = db->query("EXPLAIN QUERY PLAN " + *watched.statements.begin());
+  REQUIRE(plan.step());
+  // The index has the open ones alone, one a device at most.
+  CHECK(plan.text(3).find("one_open_call_per_device") != std::string::npos);
 }
 
 TEST_CASE("A statement without an index is seen") {

@@ -173,7 +173,7 @@ TEST_CASE("However many ask at once, the schema itself gives each seat once", "[
     db.script(
         "INSERT INTO category (id, name, revision) VALUES ('press', 'Press', 1);"
         "INSERT INTO venue VALUES ('bader', 'Isabel Bader', '', 1);"
-        "INSERT INTO film VALUES ('union', 'Union', 104, '', '', '', '', 1);"
+        "INSERT INTO film VALUES ('union', 'Union', 104, '', '', '', '', 1, '');"
         "INSERT INTO screening VALUES ('s', 'union', 'bader', '', 10, 20, 0, '2024-04-28', 0, 1)");
     db.execute("INSERT INTO allotment (screening, category, seats, revision) VALUES ('s', 'press', ?, 1)", kSeats);
     for (int pass = 0; pass < kPassholders * kTries; ++pass) {

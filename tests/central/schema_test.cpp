@@ -99,7 +99,7 @@ TEST_CASE("A database of schema 1 keeps its tickets and devices, and its seats a
   }
   REQUIRE(central::Store::open("sqlite:" + file, central::Store::Mode::kExisting));
   SqliteConnection db(file, SqliteConnection::Mode::kExisting);
-  CHECK(db.number("PRAGMA user_version") == 2);
+  CHECK(db.number("PRAGMA user_version") == 3);
   CHECK(db.number("SELECT taken FROM allotment") == 1);
   CHECK(db.number("SELECT count(*) FROM device WHERE id = 'd-1' AND venue = 'bader'") == 1);
   CHECK_FALSE(db.query("PRAGMA foreign_key_check").step());
@@ -109,6 +109,48 @@ TEST_CASE("A database of schema 1 keeps its tickets and devices, and its seats a
   CHECK(refusal(db, "UPDATE ticket SET state = 'returned', ended_at = 3 WHERE id = 'T-1'") == "");
   CHECK(db.number("SELECT taken FROM allotment") == 1);
   CHECK(refusal(db, "DELETE FROM ticket").find("it is kept") != std::string::npos);
+}
+
+TEST_CASE("What was answered before anybody could call for help is remembered still") {
+  const house::TestDatabase database;
+  const auto connection = database.connect();
+  auto& db = *connection;
+  const bool sqlite = db.dialect() == central::Dialect::kSqlite;
+  const auto steps = sqlite ? central::sqlite_steps() : central::postgres_steps();
+  central::migrate(db, steps.first(steps.size() - 1));
+  const std::string digest = sqlite ? "zeroblob(32)" : "decode(repeat('00', 32), 'hex')";
+  const auto insert = [&](const std::string& key, const std::string& effect) {
+    return "INSERT INTO idempotency (device, key, digest, effect, ticket, status, content_type, body, at) "
+           "VALUES ('online', '" +
+           key + "', " + digest + ", '" + effect + "', NULL, 409, 'application/problem+json', '{}', 7)";
+  };
+  CHECK(refusal(db, insert("k-1", "refused")) == "");
+  CHECK(refusal(db, insert("k-2", "called")) != "");
+  db.script("INSERT INTO film VALUES ('union', 'Union', 104, '', '', '', '', 1)");
+
+  central::migrate(db);
+  CHECK(house::schema_version(db) == static_cast<std::int64_t>(steps.size()));
+  CHECK(db.number("SELECT count(*) FROM idempotency WHERE key = 'k-1' AND status = 409 AND at = 7") == 1);
+  CHECK(db.number("SELECT count(*) FROM film WHERE own_title = ''") == 1);
+  CHECK(refusal(db, insert("k-1", "refused")) != "");
+  CHECK(refusal(db, insert("k-2", "called")) == "");
+  CHECK(refusal(db, insert("k-3", "waiting")) == "");
+  CHECK(refusal(db, insert("k-4", "issued")) != "");  // without a ticket
+  CHECK(refusal(db, insert("k-5", "sung")) != "");
+}
+
+TEST_CASE("The schema itself refuses a second open call for help of one kiosk") {
+  House h;
+  const auto db = h.store().lease();
+  const auto call = [](const std::string& id, const std::string& ended) {
+    return "INSERT INTO help_call (id, device, language, called_at, ended_at) VALUES ('" + id + "', 'd-1', 'fr', 1, " +
+           ended + ")";
+  };
+  CHECK(refusal(*db, call("H-1", "2")) == "");
+  CHECK(refusal(*db, call("H-2", "NULL")) == "");
+  CHECK(refusal(*db, call("H-3", "NULL")) != "");
+  CHECK(refusal(*db, call("H-4", "3")) == "");
+  CHECK(refusal(*db, "UPDATE help_call SET ended_at = NULL WHERE id = 'H-1'") != "");
 }
 
 TEST_CASE("A step that fails leaves the schema as it was") {
@@ -134,7 +176,7 @@ TEST_CASE("A newer schema, another program's database and what is no database ar
   const auto newer = folder.file("newer.db");
   REQUIRE(central::Store::open("sqlite:" + newer, central::Store::Mode::kCreate));
   SqliteConnection(newer, SqliteConnection::Mode::kExisting).script("PRAGMA user_version = 99");
-  CHECK(why(newer).find("schema 99 is newer than this program's 2; install the newer program") != std::string::npos);
+  CHECK(why(newer).find("schema 99 is newer than this program's 3; install the newer program") != std::string::npos);
 
   const auto stranger = folder.file("stranger.db");
   SqliteConnection(stranger, SqliteConnection::Mode::kCreate).script("CREATE TABLE recipes (x INTEGER)");

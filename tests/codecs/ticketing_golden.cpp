@@ -25,6 +25,7 @@ TEST_CASE("a day on the wire") {
   auto day = whole_day();
   day.films.resize(1);
   day.films[0].synopsis = "Line";
+  day.films[0].own_title = "Unio";
   day.films[0].credits.resize(1);
   day.screenings[0].access.erase(day.screenings[0].access.begin() + 1, day.screenings[0].access.begin() + 3);
   REQUIRE(
@@ -34,7 +35,8 @@ TEST_CASE("a day on the wire") {
       R"("zone":"America/Toronto","day":"2024-04-28",)"
       R"("box_office":{"opens":"2024-04-28T09:00:00-04:00","closes":"2024-04-29T00:30:00-04:00"},)"
       R"("next_box_office_opens":"2024-04-29T11:00:00-04:00","tomorrow_opens_online":"2024-04-28T21:00:00-04:00",)"
-      R"("films":[{"id":"union-film","title":"Union","running_minutes":104,"synopsis":"Line",)"
+      R"("films":[{"id":"union-film","title":"Union","own_title":"Unio","running_minutes":104,)"
+      R"("synopsis":"Line",)"
       R"("credits":[{"role":"Directors","names":["A. One","B. Two"]}],"distributor":"Level Ground",)"
       R"("sales_agent":"Agency","website":"https://example.org/union"}],)"
       R"("screenings":[{"id":"union","film":"union-film","room":"Theatre 1","starts_at":"2024-04-28T18:30:00-04:00",)"
@@ -74,6 +76,12 @@ TEST_CASE("requests on the wire") {
           R"({"serial":2})");
   REQUIRE(delivery_request(TicketId("T-1"), {DeliveryMethod::kScreen, DeliveryOutcome::kUncertain, 3}, key).body ==
           R"({"method":"screen","outcome":"uncertain","serial":3})");
+  REQUIRE(help_request(key, "zh-Hans").body == R"({"language":"zh-Hans"})");
+}
+
+TEST_CASE("a call for help on the wire") {
+  REQUIRE(write_help({"H-7F3K92", at("2024-04-28T17:42:00-04:00")}, kZone) ==
+          R"({"id":"H-7F3K92","called_at":"2024-04-28T17:42:00-04:00"})");
 }
 
 TEST_CASE("the door's answers on the wire") {

@@ -65,6 +65,7 @@ inline VenueDay whole_day() {
   Film film;
   film.id = FilmId("union-film");
   film.title = "Union";
+  film.own_title = "\u0395\u03BD\u03C9\u03C3\u03B7";
   film.running = std::chrono::minutes{104};
   film.synopsis = "Line one\nline two\ttabbed \xF0\x9F\x8E\xAC";
   film.credits = {{"Directors", {"A. One", "B. Two"}}, {"", {"nameless role"}}, {"Writers", {}}};

@@ -47,6 +47,19 @@ Offer offer(const std::string& screening_id, OfferKind kind) {
   return made;
 }
 
+void describe_union(VenueDay& day) {
+  auto& film = day.films.front();
+  film.own_title = "Syndicat";
+  film.synopsis = "Workers at a warehouse set out to win a union.";
+  film.credits = {{"Directors", {"Brett Story", "Stephen Maing"}}, {"Gaffer", {"Ines Okoye"}}};
+  film.distributor = "The Film Collaborative";
+  film.sales_agent = "Submarine";
+  film.website = "https://www.union.example/";
+  day.screenings.front().access = {{AccessKind::kClosedCaptions, "", ""},
+                                   {AccessKind::kOpenCaptions, "French", ""},
+                                   {AccessKind::kSignLanguage, "ASL", "intro and Q&A"}};
+}
+
 }  // namespace
 
 VenueDay evening_at_bader() {
@@ -71,6 +84,7 @@ VenueDay evening_at_bader() {
   day.screenings = {screening("union-1830", "union", "18:30", "20:14", AllotmentState::kAvailable),
                     screening("harbour-1915", "harbour", "19:15", "20:43", AllotmentState::kFewLeft),
                     screening("bus-2100", "bus", "21:00", "22:36", AllotmentState::kFull)};
+  describe_union(day);
   return day;
 }
 
@@ -171,6 +185,14 @@ void Kiosk::gets_union_printed() {
   writes<journal::Issued>();
   journal_is_durable();
   expects<Print>();
+}
+
+void Kiosk::takes_union() {
+  gets_union_printed();
+  prints(PrintOutcome::kPrinted);
+  writes<journal::Delivered>();
+  journal_is_durable();
+  expects<ReportDelivery>();
 }
 
 }  // namespace scenario

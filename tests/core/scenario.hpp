@@ -8,6 +8,7 @@
 
 #include "kiosk/core/step.hpp"
 #include "kiosk/core/view/view_of.hpp"
+#include "kiosk/words/language.hpp"
 #include "tests/support/catch.hpp"
 
 namespace scenario {
@@ -19,7 +20,8 @@ using namespace std::chrono_literals;
 /// 28 April 2024, 17:42 in Toronto.
 inline const Instant kEvening = *parse_rfc3339("2024-04-28T17:42:00-04:00");
 
-/// Isabel Bader on that day: Union at 18:30, A Quiet Harbour at 19:15, Night Bus at 21:00.
+/// Isabel Bader on that day: Union at 18:30, A Quiet Harbour at 19:15, Night Bus at 21:00. Union has access notices,
+/// credits and a website, the others have not.
 VenueDay evening_at_bader();
 
 Ticket union_ticket();
@@ -59,6 +61,9 @@ class Kiosk {
   void prints(PrintOutcome outcome, PrinterCondition condition = PrinterCondition::kReady) {
     post(PrintFinished{last<Print>().request, {outcome, condition, ""}});
   }
+  void stir() { post(Stirred{}); }
+  void help_is_sent() { post(HelpAnswered{last<CallForHelp>().request, std::nullopt}); }
+  void help_fails() { post(HelpAnswered{last<CallForHelp>().request, error(ServiceError::Kind::kUnreachable)}); }
   void report_arrives() { post(DeliveryAnswered{last<ReportDelivery>().request, std::nullopt}); }
   void report_fails(ServiceError::Kind kind) { post(DeliveryAnswered{last<ReportDelivery>().request, error(kind)}); }
 
@@ -96,11 +101,12 @@ class Kiosk {
 
   // --- what stands on the screen ----------------------------------------------------------------------------
 
+  View view() const { return view_of(state, words::english()); }
   template <class V>
   V sees() const {
-    const auto view = view_of(state);
-    REQUIRE(std::holds_alternative<V>(view.body));
-    return std::get<V>(view.body);
+    const auto seen = view();
+    REQUIRE(std::holds_alternative<V>(seen.body));
+    return std::get<V>(seen.body);
   }
   template <class M>
   bool in() const {
@@ -111,13 +117,15 @@ class Kiosk {
 
   void signs_in(const PassAnswer& answer);  ///< scan, look-up, answer
   void gets_union_printed();                ///< from the choices to the print under way
+  void takes_union();                       ///< the same, and on until "take your ticket" stands
 
   std::deque<Effect> effects;
 
  private:
   void advance(Instant steady);
 
-  std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter> lasts_;
+  std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp>
+      lasts_;
   int events_ = 0;
 };
 

@@ -17,7 +17,7 @@ TEST_CASE("two passes in view are refused politely, with where they are, and the
   kiosk.post(two_in_view());
   const auto view = kiosk.sees<MessageView>();
   REQUIRE(view.headline == "Two passes are in view");
-  REQUIRE(view.body == "One at the left, one at the upper right. Hold up one at a time.");
+  REQUIRE(view.body == "One is at the left. One is at the upper right. Hold up one at a time.");
   kiosk.does_nothing_more();
 
   SECTION("one of them alone is a visit") {
@@ -32,7 +32,7 @@ TEST_CASE("two passes in view are refused politely, with where they are, and the
     REQUIRE(kiosk.in<Attract>());
   }
   SECTION("a touch on something else leaves the places on the screen") {
-    kiosk.touch(ToggleContrast{});
+    kiosk.touch(ChooseLook{Look::kHighContrast});
     REQUIRE(kiosk.sees<MessageView>().body == view.body);
   }
 }
@@ -41,13 +41,13 @@ TEST_CASE("passes in one place, and more than two, are told in words too") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.post(SeveralSeen{{Place::kMiddle, Place::kMiddle}, {}});
-  REQUIRE(kiosk.sees<MessageView>().body == "Both are in the middle. Hold up one at a time.");
+  REQUIRE(kiosk.sees<MessageView>().body == "They are in the middle. Hold up one at a time.");
   kiosk.post(SeveralSeen{{Place::kBottom, Place::kBottom, Place::kBottom}, {}});
   REQUIRE(kiosk.sees<MessageView>().headline == "Several passes are in view");
-  REQUIRE(kiosk.sees<MessageView>().body == "All are at the bottom. Hold up one at a time.");
+  REQUIRE(kiosk.sees<MessageView>().body == "They are at the bottom. Hold up one at a time.");
   kiosk.post(SeveralSeen{{Place::kLowerLeft, Place::kTop, Place::kRight}, {}});
   REQUIRE(kiosk.sees<MessageView>().body ==
-          "One at the lower left, one at the top, one at the right. Hold up one at a time.");
+          "One is at the lower left. One is at the top. One is at the right. Hold up one at a time.");
 }
 
 TEST_CASE("a pass that was seen alone for a moment is taken back while it is looked up") {
@@ -137,9 +137,9 @@ TEST_CASE("what the camera sees changes nothing but the scan screen") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.signs_in(good_pass());
-  const auto before = view_of(kiosk.state);
+  const auto before = kiosk.view();
   kiosk.post(CameraSaw{true, Hint::kBrighter});
-  REQUIRE(view_of(kiosk.state) == before);
+  REQUIRE(kiosk.view() == before);
   REQUIRE(wake_at(kiosk.state).has_value());
   kiosk.does_nothing_more();
 }

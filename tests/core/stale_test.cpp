@@ -49,6 +49,8 @@ std::vector<State> every_mode() {
   states.back().service.day.reset();
   states.back().service.fetching = RequestId{902};
   add(Choosing{visit});
+  add(AboutFilm{std::nullopt, ScreeningId("union-1830"), kEvening});
+  add(AboutFilm{visit, ScreeningId("union-1830"), kEvening});
   add(Confirming{visit_of(pass_with_union_in_hand()), pass_with_union_in_hand().offers[1]});
   add(Obtaining{visit, way, kEvening}, Stage::kWritingIntent);
   add(Obtaining{visit, way, kEvening}, Stage::kAsking);
@@ -62,6 +64,16 @@ std::vector<State> every_mode() {
   add(Refused{visit, verdict(policy::Reason::kScreeningFull), kEvening});
   add(Apology{Apology::Kind::kNoService, kEvening, {}});
   add(OutOfService{OutOfService::Reason::kJournal});
+  // And each of them under a panel, with a call for staff on its way.
+  const auto uncovered = states.size();
+  for (std::size_t i = 0; i < uncovered; ++i) {
+    auto covered = states[i];
+    covered.panel = PanelState{Panel::kHelp, kEvening};
+    covered.preferred = kEvening;
+    covered.help.step = HelpCall::Step::kSending;
+    covered.help.request = RequestId{903};
+    states.push_back(covered);
+  }
   return states;
 }
 
@@ -87,6 +99,8 @@ TEST_CASE("a stale completion changes nothing in any mode") {
           JournalAppended{stale, true},
           JournalAppended{stale, false},
           PrintFinished{stale, {PrintOutcome::kPrinted, PrinterCondition::kPaperOut, ""}},
+          HelpAnswered{stale, std::nullopt},
+          HelpAnswered{stale, error(ServiceError::Kind::kUnreachable)},
           PrinterChecked{stale, PrinterCondition::kPaperOut},
       };
       for (const auto& event : events) {
@@ -142,16 +156,34 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
                                        Back{},
                                        SignOut{},
                                        MoreTime{},
-                                       NextPage{},
-                                       ToggleContrast{}};
+                                       ShowFilm{ScreeningId("union-1830")},
+                                       ShowFilm{ScreeningId("nowhere")},
+                                       OpenPanel{Panel::kLanguages},
+                                       OpenPanel{Panel::kAccessibility},
+                                       OpenPanel{Panel::kHelp},
+                                       OpenPanel{Panel::kKeys},
+                                       ClosePanel{},
+                                       CallStaff{},
+                                       ChooseLanguage{"en"},
+                                       ChooseLook{Look::kDark},
+                                       ChooseTextSize{200},
+                                       ChooseReach{true},
+                                       ChooseCalm{true},
+                                       ChangeVolume{}};
   for (const auto& state : every_mode()) {
-    std::vector<EventBody> events = {Tick{}, Scanned{PassCode("FEST-26-0002"), Symbology("QRCode")}, ScanRefused{},
+    std::vector<EventBody> events = {Tick{},
+                                     Scanned{PassCode("FEST-26-0002"), Symbology("QRCode")},
+                                     ScanRefused{},
                                      SeveralSeen{{Place::kLeft, Place::kRight}, PassCode("FEST-26-0001")},
-                                     CameraSaw{true, Hint::kCloser}};
+                                     CameraSaw{true, Hint::kCloser},
+                                     Stirred{}};
     for (const auto& action : actions) events.push_back(Touched{action});
     for (const auto& event : events) {
       const auto next = step(state, Event{state.now, state.steady, IdempotencyKey("fresh"), event});
-      REQUIRE_FALSE(view_of(next.state).top.place.empty());
+      const auto view = view_of(next.state, words::english());
+      REQUIRE_FALSE(view.top.place.empty());
+      REQUIRE_FALSE(view.name.empty());
+      REQUIRE(view.bar_far <= static_cast<int>(view.bar.size()));
       REQUIRE(wake_at(next.state).has_value());
       REQUIRE(*wake_at(next.state) >= next.state.now);
       REQUIRE(next.state.ways.size() >= state.ways.size());

@@ -1,5 +1,8 @@
 // Time-outs, their warning, and the sleep in between.
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/core/scenario.hpp"
 
@@ -10,27 +13,27 @@ TEST_CASE("somebody who does nothing is warned, then signed out") {
   kiosk.starts_up();
   kiosk.signs_in(good_pass());
   kiosk.wait(59s);
-  REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
-  REQUIRE(view_of(kiosk.state).bar_note == "Signing out in 0:21");
+  REQUIRE_FALSE(kiosk.view().still_there.has_value());
+  REQUIRE(kiosk.view().bar_note == "Signing out in 0:21");
   kiosk.wait(1s);
-  REQUIRE(view_of(kiosk.state).still_there->seconds_left == 20);
+  REQUIRE(kiosk.view().still_there->seconds_left == 20);
 
   SECTION("a touch gives all the time back") {
     kiosk.touch(MoreTime{});
-    REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
     kiosk.wait(59s);
-    REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
   }
   SECTION("and again, as often as they like") {
     for (int i = 0; i < 10; ++i) {
       kiosk.touch(MoreTime{});
       kiosk.wait(70s);
-      REQUIRE(view_of(kiosk.state).still_there.has_value());
+      REQUIRE(kiosk.view().still_there.has_value());
     }
   }
   SECTION("no touch signs them out") {
     kiosk.wait(19s);
-    REQUIRE(view_of(kiosk.state).still_there->seconds_left == 1);
+    REQUIRE(kiosk.view().still_there->seconds_left == 1);
     kiosk.wait(1s);
     REQUIRE(kiosk.in<Attract>());
   }
@@ -76,17 +79,6 @@ TEST_CASE("a day that does not come is asked for again, each time a little later
   REQUIRE(std::is_sorted(pauses.begin(), pauses.end()));
 }
 
-TEST_CASE("high contrast lasts one visit") {
-  Kiosk kiosk;
-  kiosk.starts_up();
-  kiosk.touch(ToggleContrast{});
-  REQUIRE(view_of(kiosk.state).palette == Palette::kHighContrast);
-  kiosk.signs_in(good_pass());
-  REQUIRE(view_of(kiosk.state).palette == Palette::kHighContrast);
-  kiosk.touch(SignOut{});
-  REQUIRE(view_of(kiosk.state).palette == Palette::kLight);
-}
-
 TEST_CASE("a clock that is set, forwards or back, moves no time-out") {
   for (const auto jump : {-3h, 3h}) {
     Kiosk kiosk;
@@ -96,10 +88,105 @@ TEST_CASE("a clock that is set, forwards or back, moves no time-out") {
     kiosk.state.now += jump;
     kiosk.post(Tick{});
     REQUIRE(kiosk.in<Choosing>());
-    REQUIRE_FALSE(view_of(kiosk.state).still_there.has_value());
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
     kiosk.wait(30s);
-    REQUIRE(view_of(kiosk.state).still_there->seconds_left == 20);
+    REQUIRE(kiosk.view().still_there->seconds_left == 20);
     kiosk.wait(20s);
     REQUIRE(kiosk.in<Attract>());
+  }
+}
+
+namespace {
+
+/// Brings a kiosk into each mode that signs the person out, and says which.
+std::vector<std::pair<std::string, Kiosk>> every_mode_with_a_warning() {
+  std::vector<std::pair<std::string, Kiosk>> kiosks;
+  const auto add = [&](const std::string& name, const PassAnswer& answer, auto&& lead) {
+    Kiosk kiosk;
+    kiosk.starts_up();
+    if (answer.holder) kiosk.signs_in(answer);
+    lead(kiosk);
+    kiosks.emplace_back(name, std::move(kiosk));
+  };
+  const PassAnswer nobody;
+  add("choices", good_pass(), [](Kiosk&) {});
+  add("film, signed in", good_pass(), [](Kiosk& k) { k.touch(ShowFilm{ScreeningId("union-1830")}); });
+  add("film", nobody, [](Kiosk& k) { k.touch(ShowFilm{ScreeningId("union-1830")}); });
+  add("confirming", pass_with_union_in_hand(), [](Kiosk& k) { k.touch(Choose{ScreeningId("union-1830")}); });
+  add("refused", good_pass(), [](Kiosk& k) { k.touch(Choose{ScreeningId("bus-2100")}); });
+  add("pass refused", nobody, [](Kiosk& k) {
+    k.signs_in(PassAnswer{std::nullopt, verdict(policy::Reason::kPassExpired), {}, {}});
+  });
+  add("apology", nobody, [](Kiosk& k) { k.post(ScanRefused{}); });
+  add("panel", nobody, [](Kiosk& k) { k.touch(OpenPanel{Panel::kAccessibility}); });
+  add("panel over choices", good_pass(), [](Kiosk& k) { k.touch(OpenPanel{Panel::kLanguages}); });
+  add("faulted", good_pass(), [](Kiosk& k) {
+    k.gets_union_printed();
+    k.prints(PrintOutcome::kFailed, PrinterCondition::kPaperOut);
+    k.writes<journal::Delivered>();
+    k.journal_is_durable();
+  });
+  add("shown", good_pass(), [](Kiosk& k) {
+    k.gets_union_printed();
+    k.prints(PrintOutcome::kFailed, PrinterCondition::kPaperOut);
+    k.writes<journal::Delivered>();
+    k.journal_is_durable();
+    k.touch(ShowOnScreen{});
+    k.writes<journal::Delivered>();
+    k.journal_is_durable();
+    k.expects<ReportDelivery>();
+  });
+  add("delivered, and somebody stirs", good_pass(), [](Kiosk& k) {
+    k.takes_union();
+    k.stir();
+  });
+  return kiosks;
+}
+
+}  // namespace
+
+TEST_CASE("in every mode with a time-out: warned 20 s before, and prolonged as often as is wished") {
+  for (auto& [name, kiosk] : every_mode_with_a_warning()) {
+    INFO(name);
+    const auto mode = kiosk.state.mode.index();
+    for (int i = 0; i < 12; ++i) {
+      kiosk.wait(59s);
+      REQUIRE_FALSE(kiosk.view().still_there.has_value());
+      kiosk.wait(1s);
+      REQUIRE(kiosk.view().still_there->seconds_left == 20);
+      kiosk.wait(19s);
+      REQUIRE(kiosk.view().still_there->seconds_left == 1);
+      if (i % 2 == 0) {
+        kiosk.touch(MoreTime{});
+      } else {
+        kiosk.stir();
+      }
+      REQUIRE(kiosk.state.mode.index() == mode);
+      REQUIRE_FALSE(kiosk.view().still_there.has_value());
+    }
+    kiosk.wait(80s);
+    REQUIRE(kiosk.in<Attract>());
+    REQUIRE_FALSE(kiosk.state.panel.has_value());
+    REQUIRE(kiosk.state.preferences == Preferences{});
+  }
+}
+
+TEST_CASE("a ticket that was taken away keeps its own short time") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.takes_union();
+  kiosk.wait(14s);
+  REQUIRE(kiosk.in<Delivered>());
+  REQUIRE_FALSE(kiosk.view().still_there.has_value());
+
+  SECTION("where nobody does anything") {
+    kiosk.wait(1s);
+    REQUIRE(kiosk.in<Attract>());
+  }
+  SECTION("not where somebody still looks at it") {
+    kiosk.stir();
+    kiosk.wait(59s);
+    REQUIRE(kiosk.in<Delivered>());
   }
 }

@@ -184,15 +184,11 @@ TEST_CASE("another pass signs the person before out, the same pass held longer c
   REQUIRE(kiosk.in<LookingUp>());
 }
 
-TEST_CASE("choices beyond the first page are reached, and the pages go round") {
+TEST_CASE("every choice is in the list, however many there are") {
   Kiosk kiosk;
   kiosk.starts_up();
   auto answer = good_pass();
-  for (int i = 0; i < 3; ++i) answer.offers.push_back(answer.offers[0]);
+  for (int i = 0; i < 9; ++i) answer.offers.push_back(answer.offers[0]);
   kiosk.signs_in(answer);
-  REQUIRE(kiosk.sees<ChoicesView>().rows.size() == 4);
-  kiosk.touch(NextPage{});
-  REQUIRE(kiosk.sees<ChoicesView>().rows.size() == 2);
-  kiosk.touch(NextPage{});
-  REQUIRE(kiosk.sees<ChoicesView>().rows.size() == 4);
+  REQUIRE(kiosk.sees<ChoicesView>().rows.size() == 12);
 }

@@ -44,6 +44,21 @@ TEST_CASE("Every mistake of a file is told, in the order of the file") {
               "[[screening]]"});
 }
 
+TEST_CASE("A film's own title is text of at most 200 bytes, in any script") {
+  const auto titled = [](const std::string& own) {
+    return with(festival_text(), "title = \"Union\"", "title = \"Union\"\nown_title = " + own);
+  };
+  const auto read = written::read(titled("\"\u0627\u062a\u062d\u0627\u062f\""));
+  REQUIRE(read);
+  CHECK(read->films.at(0).film.own_title == "\u0627\u062a\u062d\u0627\u062f");
+  CHECK(mistakes(titled('"' + std::string(200, 'x') + '"')) == Lines{});
+  for (const auto& own : {'"' + std::string(201, 'x') + '"', std::string("7"), std::string("[\"Union\"]")}) {
+    const auto found = mistakes(titled(own));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].starts_with("FILE:25: [[film]] own_title "));
+  }
+}
+
 TEST_CASE("A key that nobody knows names the one that was meant, or those that there are") {
   CHECK(mistakes(with(festival_text(), "title = ", "titel = ")) ==
         Lines{"FILE:22: [[film]] title is missing; add title = ...",

@@ -43,6 +43,16 @@ TEST_CASE("A category that gets no tickets at all is told") {
               "no limit"});
 }
 
+TEST_CASE("A title that is written as the own title too is told, and shown once") {
+  const auto text = with(festival_text(), "title = \"Union\"", "title = \"Union\"\nown_title = \"Union\"");
+  CHECK(warnings(text) == Lines{"FILE:22: [[film]] \"union\" has its title as its own_title too; leave own_title out "
+                                "where it is the same"});
+  CHECK(written::read(text).value().films.at(0).film.own_title.empty());
+  const auto other = with(text, "own_title = \"Union\"", "own_title = \"Syndikat\"");
+  CHECK(warnings(other) == Lines{});
+  CHECK(written::read(other).value().films.at(0).film.own_title == "Syndikat");
+}
+
 TEST_CASE("Seats for a category that is not admitted are told") {
   CHECK(warnings(with(festival_text(), "allotment = { industry = 2 }", "allotment = { industry = 2, press = 0 }")) ==
         Lines{"FILE:35: [[screening]] \"evening\" allots seats to press, which is not admitted; add it to its "

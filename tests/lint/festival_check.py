@@ -20,7 +20,10 @@ KEYS = {
     ),
     "category": ({"id", "name"}, {"daily_limit"}),
     "venue": ({"id", "name", "directions"}, {"hours"}),
-    "film": ({"id", "title", "running_minutes", "synopsis"}, {"website", "distributor", "sales_agent", "credits"}),
+    "film": (
+        {"id", "title", "running_minutes", "synopsis"},
+        {"own_title", "website", "distributor", "sales_agent", "credits"},
+    ),
     "screening": (
         {"id", "film", "venue", "starts", "ends", "allotment"},
         {"room", "q_and_a_minutes", "programme_day", "cancelled", "categories", "access"},

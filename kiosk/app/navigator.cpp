@@ -1,0 +1,181 @@
+// Keys move the focus round and round; a finger presses, or drags.
+#include "kiosk/app/navigator.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/overloaded.hpp"
+
+namespace kiosk::app {
+namespace {
+
+/// Of the part that is seen, when it is moved by a page: a line or two stay, to go on reading from.
+constexpr int kPagePercent = 85;
+
+/// What the how-manieth control does; nothing where there is none.
+std::optional<screens::Deed> deed_of(const screens::Screen& screen, std::size_t part) {
+  const auto target = screen.scene.parts.at(part).target;
+  if (!target || *target >= screen.deeds.size()) return std::nullopt;
+  return screen.deeds[*target];
+}
+
+std::optional<screens::Deed> deed_at(const screens::Screen& screen, Point at) {
+  const auto part = ui::hit(screen.scene, at);
+  return part ? deed_of(screen, *part) : std::nullopt;
+}
+
+template <class Wanted>
+std::optional<core::Action> find_action(const screens::Screen& screen) {
+  for (const auto part : ui::focusable(screen.scene)) {
+    const auto deed = deed_of(screen, part);
+    const auto* action = deed ? std::get_if<core::Action>(&*deed) : nullptr;
+    if (action != nullptr && std::holds_alternative<Wanted>(*action)) return *action;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Navigator::meet(const core::View& view) {
+  const bool warned = view.still_there.has_value();
+  if (name_ != view.name) {
+    name_ = view.name;
+    warned_ = false;
+    here_ = {};
+    contact_.reset();
+    glide_.stand(0);
+  }
+  if (warned_ == warned) return;
+  warned_ = warned;
+  contact_.reset();
+  if (!warned) {
+    here_ = std::exchange(beneath_, {});
+  } else {
+    beneath_ = here_;
+    here_.deed.reset();
+    here_.focus = by_keys_ ? std::optional<std::size_t>(0) : std::nullopt;
+  }
+  glide_.stand(here_.scroll);
+}
+
+Sight Navigator::sight(Time now) {
+  if (glide_.moving()) here_.scroll = glide_.offset(furthest_, now);
+  return {here_.focus, here_.scroll, here_.reveal && here_.focus.has_value()};
+}
+
+bool Navigator::settle(const screens::Screen& screen, int slop, bool still) {
+  slop_ = slop;
+  still_ = still;
+  furthest_ = screen.scene.scroll.furthest();
+  // Under a warning the page stays where it is, though none of it can be scrolled.
+  if (!glide_.moving() && !glide_.held() && !(warned_ && furthest_ == 0)) here_.scroll = screen.scene.scroll.offset;
+  if (!here_.focus) return false;
+  const auto order = ui::focusable(screen.scene);
+  if (order.empty()) return false;
+  const auto index = std::min(*here_.focus, order.size() - 1);
+  const auto there = deed_of(screen, order[index]);
+  if (here_.deed && there != here_.deed) {
+    const auto found = std::ranges::find_if(order, [&](auto part) { return deed_of(screen, part) == here_.deed; });
+    if (found != order.end()) {
+      here_.focus = static_cast<std::size_t>(found - order.begin());
+      return true;
+    }
+  }
+  here_.focus = index;
+  here_.deed = there;
+  return false;
+}
+
+void Navigator::focus_on(std::size_t focus, const screens::Screen& screen) {
+  here_.focus = focus;
+  here_.deed = deed_of(screen, ui::focusable(screen.scene).at(focus));
+  here_.reveal = true;
+  glide_.stand(here_.scroll);
+}
+
+Outcome Navigator::press(ports::Key key, const screens::Screen& screen, Time now) {
+  by_keys_ = true;
+  const auto order = ui::focusable(screen.scene);
+  const auto count = order.size();
+  if (key == ports::Key::kBack) return back(screen, now);
+  if (count == 0) return stirred();
+  const auto at = here_.focus ? std::optional(std::min(*here_.focus, count - 1)) : std::nullopt;
+  if (key == ports::Key::kNext || (key == ports::Key::kActivate && !at)) {
+    focus_on(at ? (*at + 1) % count : 0, screen);
+  } else if (key == ports::Key::kPrevious) {
+    focus_on(at ? (*at + count - 1) % count : count - 1, screen);
+  } else if (key == ports::Key::kActivate) {
+    const auto deed = deed_of(screen, order[*at]);
+    if (deed) return activate(*deed, screen, now);
+  }
+  return stirred();
+}
+
+Outcome Navigator::back(const screens::Screen& screen, Time now) {
+  std::optional<core::Action> action;
+  if (warned_) {
+    action = core::MoreTime{};
+  } else {
+    action = find_action<core::ClosePanel>(screen);
+    if (!action) action = find_action<core::Back>(screen);
+    if (!action) action = find_action<core::SignOut>(screen);
+  }
+  return action ? activate(*action, screen, now) : stirred();
+}
+
+Outcome Navigator::activate(const screens::Deed& deed, const screens::Screen& screen, Time now) {
+  if (struck_ && now - *struck_ < strike_) return stirred();
+  struck_ = now;
+  return std::visit(Overloaded{
+                        [](const core::Action& action) {
+                          return Outcome{action, false};
+                        },
+                        [&](const screens::ScrollPage& page) {
+                          const int step = screen.scene.scroll.view.height * kPagePercent / 100;
+                          here_.scroll = std::clamp(here_.scroll + (page.down ? step : -step), 0, furthest_);
+                          here_.reveal = false;
+                          glide_.stand(here_.scroll);
+                          return stirred();
+                        },
+                    },
+                    deed);
+}
+
+void Navigator::down(Point at, const screens::Screen& screen, Time now) {
+  by_keys_ = false;
+  here_.focus.reset();
+  here_.deed.reset();
+  here_.reveal = false;
+  // What glides is caught by a touch, which means nothing else then.
+  const bool caught = glide_.moving();
+  if (caught) here_.scroll = glide_.offset(furthest_, now);
+  glide_.stand(here_.scroll);
+  contact_ = Contact{at, caught ? std::nullopt : deed_at(screen, at),
+                     furthest_ > 0 && screen.scene.scroll.view.contains(at), false};
+}
+
+void Navigator::move(Point at, const screens::Screen& screen, Time now) {
+  if (!contact_ || !contact_->scrolls) return;
+  if (!contact_->drags) {
+    if (std::abs(at.y - contact_->start.y) <= slop_) return;
+    contact_->drags = true;
+    contact_->pressed.reset();
+    glide_.grab(at.y, here_.scroll, now);
+  }
+  here_.scroll = glide_.drag(at.y, screen.scene.scroll.furthest(), now);
+}
+
+Outcome Navigator::up(Point at, const screens::Screen& screen, Time now) {
+  const auto contact = std::exchange(contact_, std::nullopt);
+  if (!contact) return {};
+  if (contact->drags) {
+    glide_.release(now, still_);
+    return stirred();
+  }
+  if (contact->pressed && contact->pressed == deed_at(screen, at)) return activate(*contact->pressed, screen, now);
+  return stirred();
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,53 @@
+// Samples to the loudspeaker or the headset, through SDL's queue.
+#include "platform/speech/sound_output.hpp"
+
+#include <string>
+
+#include <SDL2/SDL.h>
+
+namespace platform::speech {
+namespace {
+
+/// 46 ms at 22,050 Hz: what is still heard after clear().
+constexpr Uint16 kDeviceSamples = 1024;
+
+}  // namespace
+
+kiosk::Result<std::unique_ptr<SoundOutput>, SpeechError> SoundOutput::open(int rate) {
+  if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
+    return kiosk::failure(SpeechError{std::string("there is no sound: ") + SDL_GetError() +
+                                      "; plug in a sound device, or set speech.output to \"none\""});
+  }
+  SDL_AudioSpec wanted{};
+  wanted.freq = rate;
+  wanted.format = AUDIO_S16SYS;
+  wanted.channels = 1;
+  wanted.samples = kDeviceSamples;
+  const auto device = SDL_OpenAudioDevice(nullptr, 0, &wanted, nullptr, 0);
+  if (device == 0) {
+    SpeechError error{std::string("the sound device cannot be opened: ") + SDL_GetError() +
+                      "; check that the kiosk's user may use it (group audio)"};
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    return kiosk::failure(std::move(error));
+  }
+  SDL_PauseAudioDevice(device, 0);
+  return std::unique_ptr<SoundOutput>(new SoundOutput(device, rate));
+}
+
+SoundOutput::~SoundOutput() {
+  SDL_CloseAudioDevice(device_);
+  SDL_QuitSubSystem(SDL_INIT_AUDIO);
+}
+
+void SoundOutput::queue(std::span<const std::int16_t> samples) {
+  SDL_QueueAudio(device_, samples.data(), static_cast<Uint32>(samples.size_bytes()));
+}
+
+void SoundOutput::clear() { SDL_ClearQueuedAudio(device_); }
+
+kiosk::Duration SoundOutput::left() const {
+  const auto samples = SDL_GetQueuedAudioSize(device_) / sizeof(std::int16_t) + kDeviceSamples;
+  return kiosk::Duration(static_cast<kiosk::Duration::rep>(samples * 1000 / static_cast<unsigned>(rate_)));
+}
+
+}  // namespace platform::speech

@@ -1,0 +1,38 @@
+// Samples to the loudspeaker or the headset, through SDL.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/result.hpp"
+#include "platform/speech/synthesizer.hpp"
+
+namespace platform::speech {
+
+/// Any thread, one call at a time.
+class SoundOutput {
+ public:
+  /// The system's sound device (SDL_AUDIODRIVER and SDL_AUDIO_DEVICE_NAME choose another), for one channel of 16 bits.
+  [[nodiscard]] static kiosk::Result<std::unique_ptr<SoundOutput>, SpeechError> open(int rate);
+  ~SoundOutput();
+  SoundOutput(const SoundOutput&) = delete;
+  SoundOutput& operator=(const SoundOutput&) = delete;
+
+  /// Plays them behind what is there.
+  void queue(std::span<const std::int16_t> samples);
+
+  /// Forgets what was not played; silence within 50 ms.
+  void clear();
+
+  /// How long what is there still plays.
+  [[nodiscard]] kiosk::Duration left() const;
+
+ private:
+  SoundOutput(std::uint32_t device, int rate) : device_(device), rate_(rate) {}
+  std::uint32_t device_;
+  int rate_;
+};
+
+}  // namespace platform::speech
