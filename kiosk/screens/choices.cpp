@@ -22,7 +22,8 @@ int label_width(const Maker& maker, const core::Button& button, const ButtonSize
 }
 
 // Words with a button at their side, or below them where there is too little room for both.
-Element with_button(Maker& maker, Element words, const core::Button& action, const ButtonSize& size, int width) {
+Element with_button(Maker& maker, Element words, const core::Button& action, const ButtonSize& size, int width,
+                    ui::Align across) {
   const bool side = label_width(maker, action, size) < width * kLargestShare / 100;
   words.grow = side ? 1 : 0;
   std::vector<Element> parts;
@@ -30,7 +31,7 @@ Element with_button(Maker& maker, Element words, const core::Button& action, con
   parts.push_back(button(maker, action, size));
   Element both = side ? ui::row(32, std::move(parts)) : ui::column(24, std::move(parts));
   if (side) {
-    std::get<ui::Stack>(both.content).across = ui::Align::kCenter;
+    std::get<ui::Stack>(both.content).across = across;
   }
   return both;
 }
@@ -39,7 +40,7 @@ Element greeting(Maker& maker, const core::ChoicesView& view, int width) {
   std::vector<Element> words;
   add_if(words, view.eyebrow, lead(view.eyebrow, 36));
   add_if(words, view.headline, headline(view.headline, 84));
-  return with_button(maker, ui::column(0, std::move(words)), view.sign_out, {}, width);
+  return with_button(maker, ui::column(0, std::move(words)), view.sign_out, {}, width, ui::Align::kEnd);
 }
 
 // The card with the one thing to do next.
@@ -52,7 +53,8 @@ Element reserved_card(Maker& maker, const core::ReservedCard& reserved, int widt
     add_if(words, line, lead(line, 32));
   }
   const int inner = width - maker.metrics().gap(2 * kPadding);
-  Element inside = with_button(maker, ui::column(0, std::move(words)), reserved.button, kPrimarySize, inner);
+  Element inside =
+      with_button(maker, ui::column(0, std::move(words)), reserved.button, kPrimarySize, inner, ui::Align::kCenter);
   inside.role = ui::Role::kGroup;
   return card(std::move(inside), ui::edges(kPadding, kPadding - 4), true);
 }
@@ -63,7 +65,7 @@ void add_list(Maker& maker, const core::ChoicesView& view, int width, std::vecto
     children.push_back(ui::gap(14));
   }
   if (!view.rows.empty()) {
-    children.push_back(screening_rows(maker, view.rows, RowStyle::kChoice, width, view.rows.size()));
+    children.push_back(screening_rows(maker, view.rows, RowStyle::kChoice, width));
   }
 }
 

@@ -37,9 +37,9 @@ Element in_one(Maker& maker, const core::MessageView& view) {
   children.push_back(ui::gap(maker.air(48)));
   children.push_back(ui::space(1));
   add_words(maker, view, children);
-  children.push_back(ui::gap(view.actions.empty() ? maker.air(64) : 64));
+  children.push_back(ui::gap(view.actions.empty() ? maker.air(64) : 80));
   if (!view.actions.empty()) {
-    Element more = ui::gap(56);
+    Element more = ui::gap(70);
     more.optional = true;
     children.push_back(std::move(more));
   }

@@ -25,7 +25,7 @@ Element group_of(Maker& maker, const core::PanelGroup& group) {
     children.push_back(flow(20, std::move(choices)));
   }
   if (!group.facts.empty()) {
-    children.push_back(facts_grid(group.facts));
+    children.push_back(facts_grid(group.facts, 36));
   }
   return ui::column(14, std::move(children));
 }

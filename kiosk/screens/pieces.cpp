@@ -113,7 +113,7 @@ Element chip(const core::AccessMark& mark) {
   words.align = ui::Align::kCenter;
   Element element = ui::words(std::move(words));
   element.speech = mark.name;
-  element.box.padding = ui::edges(13, 6);
+  element.box.padding = ui::edges(11, 6);
   element.box.border = Token::kInk;
   element.box.radius = 10;
   return element;

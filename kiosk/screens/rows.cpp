@@ -17,7 +17,7 @@ struct Sizes {
   double time, title, padding;
 };
 constexpr double kSide = 40;       // left and right of a row
-constexpr double kGap = 32;        // between its columns
+constexpr double kGap = 24;        // between its columns
 constexpr double kRing = 16;       // of its padding belongs to what leads to the film
 constexpr double kFewLetters = 9;  // a column of words that is narrower is none
 
@@ -131,7 +131,7 @@ void add_details(const Maker& maker, const ScreeningRow& row, const Plan& plan, 
     middle.push_back(detail_of(row));
   }
   if (!marks.empty()) {
-    Element line = flow(10, std::move(marks));
+    Element line = flow(8, std::move(marks));
     line.box.padding.top = together ? 2 : 8;
     middle.push_back(std::move(line));
   }
@@ -225,14 +225,11 @@ Element list_of(const Maker& maker, std::vector<Element> rows, ui::Edges padding
   return card(ui::column(0, std::move(rows)), padding);
 }
 
-Element screening_rows(Maker& maker, const std::vector<ScreeningRow>& rows, RowStyle style, int width,
-                       std::size_t kept) {
+Element screening_rows(Maker& maker, const std::vector<ScreeningRow>& rows, RowStyle style, int width) {
   const Plan plan = plan_of(maker, rows, style, width);
   std::vector<Element> lines;
   for (const ScreeningRow& row : rows) {
-    Element line = row_of(maker, row, plan);
-    line.optional = style == RowStyle::kGlance && lines.size() >= kept;
-    lines.push_back(std::move(line));
+    lines.push_back(row_of(maker, row, plan));
   }
   return list_of(maker, std::move(lines), {});
 }

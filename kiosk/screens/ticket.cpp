@@ -31,11 +31,7 @@ Element reference_of(const core::TicketCard& ticket, Align align) {
   return element;
 }
 
-Element code_of(const core::TicketCard& ticket, double most) {
-  Element element = code(ticket.code, ticket.code_speech, most, kLeast);
-  element.grow = 1;
-  return element;
-}
+Element code_of(const core::TicketCard& ticket) { return code(ticket.code, ticket.code_speech, kMost, kLeast); }
 
 Element in_one(const Maker& maker, const core::TicketView& view) {
   const double around = maker.theme().bordered || maker.theme().dark ? 28 : 10;
@@ -45,11 +41,10 @@ Element in_one(const Maker& maker, const core::TicketView& view) {
   inside.push_back(ui::gap(12));
   add_if(inside, ticket.when + ticket.where, occasion_of(ticket, Align::kCenter));
   inside.push_back(ui::gap(around));
-  add_if(inside, ticket.code, code_of(ticket, kMost));
+  add_if(inside, ticket.code, code_of(ticket));
   inside.push_back(ui::gap(around));
   add_if(inside, ticket.reference, reference_of(ticket, Align::kCenter));
   Element framed = card(ui::column(0, std::move(inside)), ui::edges(20, maker.air(56)), true);
-  framed.grow = 1;
   std::vector<Element> children;
   children.push_back(ui::gap(maker.air(56)));
   add_if(children, view.headline, headline(view.headline, 60, Align::kCenter));
@@ -78,7 +73,9 @@ Element in_two(const Maker& maker, const core::TicketView& view) {
   add_if(words, ticket.reference, reference_of(ticket, Align::kStart));
   words.push_back(ui::space());
   std::vector<Element> inside;
-  inside.push_back(code_of(ticket, kMost));
+  inside.push_back(ui::space());
+  inside.push_back(code_of(ticket));
+  inside.push_back(ui::space());
   std::vector<Element> whole;
   whole.push_back(ui::gap(40));
   whole.push_back(beside(maker, maker.columns(kLeftShare), ui::column(0, std::move(words)),
