@@ -38,6 +38,9 @@ void check_drawn_controls(const Exhibit& exhibit, const platform::sdl::SdlPictur
 /// On the pixels: the ring of the focus 3:1 to what it stands on. WCAG 2.4.13.
 void check_drawn_ring(Hall& hall, const Exhibit& exhibit, Findings& findings);
 
+/// Whether the line is the word on the drawn pass, which is part of a picture: letter by letter, along a slanted
+/// stripe.
+[[nodiscard]] bool is_on_the_pass(const Exhibit& exhibit, const kiosk::ui::TextLine& line);
 /// Index of the first node that is not under a scrim.
 [[nodiscard]] std::size_t first_unveiled(const kiosk::ui::Scene& scene);
 /// Where something is seen: all of the panel, or the view of what scrolls.

@@ -19,6 +19,14 @@ std::size_t first_unveiled(const ui::Scene& scene) {
   return first;
 }
 
+bool is_on_the_pass(const Exhibit& exhibit, const ui::TextLine& line) {
+  const auto* scan = std::get_if<core::ScanView>(&exhibit.view->body);
+  if (scan == nullptr || scan->pass_label.find(line.text) == std::string::npos) return false;
+  const Point middle{line.rect.x + line.rect.width / 2, line.rect.y + line.rect.height / 2};
+  const auto& parts = exhibit.screen.scene.parts;
+  return std::none_of(parts.begin(), parts.end(), [&](const ui::Part& part) { return part.rect.contains(middle); });
+}
+
 Rect seen_area(const ui::Scene& scene, bool scrolled) {
   return scrolled && !scene.scroll.view.empty() ? scene.scroll.view : Rect{0, 0, scene.size.width, scene.size.height};
 }

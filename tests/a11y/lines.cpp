@@ -30,7 +30,8 @@ std::vector<Line> lines_of(const ui::Scene& scene, const ports::Canvas& measure)
   std::vector<Line> lines;
   for (auto i = first_unveiled(scene); i < scene.nodes.size(); ++i) {
     const auto* text = std::get_if<ui::TextLine>(&scene.nodes[i].shape);
-    if (text != nullptr) lines.push_back({text, scene.nodes[i].scrolled, ink_of(*text, measure)});
+    if (text != nullptr && !text->text.empty())
+      lines.push_back({text, scene.nodes[i].scrolled, ink_of(*text, measure)});
   }
   return lines;
 }
@@ -108,6 +109,18 @@ void check_inside(const Exhibit& exhibit, const std::vector<Line>& lines, Findin
   }
 }
 
+/// What is written is a part of the screen, so that it can be said.
+void check_belongs(const Exhibit& exhibit, const std::vector<Line>& lines, Findings& findings) {
+  const auto& parts = exhibit.screen.scene.parts;
+  for (const auto& line : lines) {
+    const bool belongs = std::any_of(parts.begin(), parts.end(), [&](const ui::Part& part) {
+      return part.scrolled == line.scrolled && part.rect.contains(middle(line.ink));
+    });
+    if (belongs || is_on_the_pass(exhibit, *line.text)) continue;
+    findings.add("EN 301 549 5.1.3.1", exhibit, name_of(*line.text) + " is no part of the screen");
+  }
+}
+
 /// No word of a text is lost, nor replaced by an ellipsis.
 void check_complete(const Exhibit& exhibit, const std::vector<Line>& lines, Findings& findings) {
   for (const auto& part : exhibit.screen.scene.parts) {
@@ -126,6 +139,7 @@ void check_lines(const Hall& hall, const Exhibit& exhibit, Findings& findings) {
   check_apart(exhibit, lines, findings);
   check_inside(exhibit, lines, findings);
   check_complete(exhibit, lines, findings);
+  check_belongs(exhibit, lines, findings);
 }
 
 }  // namespace a11y

@@ -21,12 +21,6 @@ double least_mm(const Exhibit& exhibit) {
   return std::max(kLeastCapitalMm, exhibit.stage.panel.distance_mm * std::tan(angle));
 }
 
-/// What is printed on the drawn pass is part of a picture.
-bool is_on_the_pass(const Exhibit& exhibit, const ui::TextLine& line) {
-  const auto* scan = std::get_if<core::ScanView>(&exhibit.view->body);
-  return scan != nullptr && !scan->pass_label.empty() && line.text == scan->pass_label;
-}
-
 }  // namespace
 
 void check_type(const Exhibit& exhibit, Findings& findings) {
