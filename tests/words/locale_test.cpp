@@ -110,6 +110,7 @@ TEST_CASE("Times have Latin digits and 24 hours, as the paper has") {
   for (const auto* language : languages->all()) {
     INFO(language->code());
     CHECK(language->clock(evening(), toronto()) == "21:05");
+    CHECK(language->clock(evening() + std::chrono::hours(12), toronto()) == "09:05");
   }
 }
 
