@@ -5,12 +5,11 @@
 #include <chrono>
 #include <utility>
 
-#include "kiosk/app/live.hpp"
 #include "kiosk/app/reading.hpp"
 #include "kiosk/base/log.hpp"
-#include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/step.hpp"
 #include "kiosk/core/view/view_of.hpp"
+#include "kiosk/core/visits.hpp"
 #include "kiosk/journal/recovery.hpp"
 
 namespace kiosk::app {
@@ -22,20 +21,28 @@ using namespace std::chrono_literals;
 constexpr auto kKeepClosed = std::chrono::days{30};
 /// The longest sleep: nothing hangs on it.
 constexpr Duration kLongestSleep = 60s;
+/// While something glides: sixty times a second.
+constexpr Duration kGlideFrame = 16ms;
 /// The printer's own bound is 20 s.
 constexpr auto kLastPrint = 25s;
 
 }  // namespace
 
-Application::Application(const Devices& devices, const core::Settings& settings, std::function<void(int)> on_digit)
+Application::Application(const Devices& devices, Setup setup, const words::Languages& languages,
+                         std::function<void(int)> on_digit)
     : devices_(devices),
       on_digit_(std::move(on_digit)),
+      languages_(languages),
       queue_(std::make_shared<EventQueue>([display = devices.display] { display->wake(); })),
       runner_(devices_, queue_),
       preview_(devices.reading.mirror, [display = devices.display] { display->wake(); }),
+      presenter_(*devices.display, preview_, std::move(setup.appearance),
+                 [this](const std::string& text) { return qr(text); }),
+      navigator_(setup.strike),
+      narrator_(devices.speaker, setup.overheard, languages),
       start_(devices.clock->now()),
       started_(std::chrono::steady_clock::now()) {
-  state_.settings = settings;
+  state_.settings = std::move(setup.settings);
 }
 
 Result<void, ports::JournalError> Application::run() {
@@ -71,13 +78,6 @@ void Application::stop() {
   devices_.display->wake();
 }
 
-void Application::tap(Point at) {
-  on_main([this, at] {
-    take_input(ports::PointerDown{at});
-    take_input(ports::PointerUp{at});
-  });
-}
-
 void Application::on_main(std::function<void()> job) {
   {
     const std::lock_guard lock(jobs_mutex_);
@@ -105,8 +105,12 @@ Result<void, ports::JournalError> Application::recover() {
 }
 
 void Application::handle(core::EventBody body) {
+  const bool somebody = core::visit_in(state_.mode) != nullptr;
+  const auto* touched = std::get_if<core::Touched>(&body);
+  const bool signs_out = touched != nullptr && std::holds_alternative<core::SignOut>(touched->action);
   auto next = core::step(std::move(state_), {devices_.clock->now(), steady(), devices_.ids->fresh(), std::move(body)});
   state_ = std::move(next.state);
+  note_leaving(somebody, signs_out);
   for (const auto& effect : next.effects) runner_.run(effect, state_);
 }
 
@@ -120,71 +124,31 @@ void Application::take_events() {
   for (const auto& job : jobs) job();
 }
 
-void Application::take_input(const ports::Input& input) {
-  std::visit(Overloaded{
-                 [&](const ports::PointerDown& down) { pressed_ = action_at(down.at); },
-                 [](const ports::PointerMove&) {},
-                 [&](const ports::PointerUp& up) {
-                   // An action needs both ends of the touch on the same control: sliding off takes it back, and so
-                   // does a screen that changed under the finger.
-                   const auto pressed = std::exchange(pressed_, std::nullopt);
-                   if (pressed && pressed == action_at(up.at)) handle(core::Touched{*pressed});
-                 },
-                 [&](const ports::KeyDown& key) {
-                   if (key.key == ports::Key::kDigit && on_digit_) on_digit_(key.digit);
-                 },
-                 [&](const ports::Exposed&) {
-                   view_.reset();
-                   screen_.reset();
-                 },
-                 [&](const ports::QuitAsked&) { stopping_ = true; },
-             },
-             input);
-}
-
-std::optional<core::Action> Application::action_at(Point at) const {
-  if (!screen_) return std::nullopt;
-  const auto target = ui::hit(screen_->scene, at);
-  if (!target || *target >= screen_->actions.size()) return std::nullopt;
-  return screen_->actions[*target];
-}
-
 void Application::show() {
-  auto view = core::view_of(state_);
-  if (view_ == view) return show_live();
-  view_ = std::move(view);
-  auto& canvas = devices_.display->canvas();
-  auto screen = screens::compose(*view_, {canvas.size(), &canvas, [this](const auto& text) { return qr(text); }});
-  if (screen_ == screen) return show_live();
-  const bool news = !screen_ || screen_->name != screen.name || screen_->headline != screen.headline ||
-                    screen_->scene.targets != screen.scene.targets;
-  screen_ = std::move(screen);
-  ui::draw(screen_->scene, canvas);
-  const auto* place = live_place(*screen_);
-  shown_live_ = place != nullptr ? preview_.newest() : nullptr;
-  if (shown_live_) draw_live(*place, *shown_live_, *devices_.display);
-  const auto size = canvas.size();
-  devices_.display->present({0, 0, size.width, size.height});
-  if (!news || devices_.observer == nullptr) return;
-  ports::ShownScreen shown{screen_->name, screen_->headline, {}};
-  for (const auto& target : screen_->scene.targets) shown.targets.push_back({target.label, target.rect});
-  devices_.observer->shown(shown);
+  note_quiet();
+  const auto& say = language();
+  const auto view = core::view_of(state_, say);
+  const auto now = std::chrono::steady_clock::now();
+  if (presenter_.show({view, state_.preferences, say.right_to_left()}, navigator_, now) &&
+      devices_.observer != nullptr) {
+    auto shown = app::told(*presenter_.screen());
+    if (shown != told_) devices_.observer->shown(shown);
+    told_ = std::move(shown);
+  }
+  narrator_.show({view, *presenter_.screen(), navigator_.sight(now).focus, say, state_.preferences.volume});
 }
 
-void Application::show_live() {
-  auto newest = preview_.newest();
-  if (!screen_ || !newest || newest == shown_live_) return;
-  const auto* place = live_place(*screen_);
-  if (place == nullptr) return;
-  shown_live_ = std::move(newest);
-  draw_live(*place, *shown_live_, *devices_.display);
-  devices_.display->present(place->rect);
-}
+const words::Language& Application::language() const { return languages_.find(core::language_of(state_)); }
 
 Duration Application::time_to_sleep() const {
-  const auto due = core::wake_at(state_);
-  if (!due) return kLongestSleep;
-  return std::clamp<Duration>(*due - steady(), 0ms, kLongestSleep);
+  Duration sleep = kLongestSleep;
+  if (const auto due = core::wake_at(state_)) sleep = std::min<Duration>(sleep, *due - steady());
+  if (navigator_.gliding()) sleep = std::min(sleep, kGlideFrame);
+  if (const auto frame = presenter_.next_frame()) {
+    const auto left = *frame - std::chrono::steady_clock::now();
+    sleep = std::min(sleep, std::chrono::ceil<Duration>(left));
+  }
+  return std::max<Duration>(sleep, 0ms);
 }
 
 Instant Application::steady() const {

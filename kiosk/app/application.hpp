@@ -12,22 +12,36 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/app/appearance.hpp"
 #include "kiosk/app/devices.hpp"
 #include "kiosk/app/effect_runner.hpp"
 #include "kiosk/app/event_queue.hpp"
+#include "kiosk/app/narrator.hpp"
+#include "kiosk/app/navigator.hpp"
+#include "kiosk/app/presenter.hpp"
 #include "kiosk/app/preview.hpp"
 #include "kiosk/base/image.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/state.hpp"
-#include "kiosk/screens/screen.hpp"
+#include "kiosk/words/languages.hpp"
 
 namespace kiosk::app {
+
+/// What the installer chose, for one run.
+struct Setup {
+  core::Settings settings;
+  Appearance appearance;
+  Duration strike{250};    ///< SessionConfig::strike
+  bool overheard = false;  ///< what Devices::speaker says is heard by everybody
+};
 
 /// One run of the kiosk. Main thread, but for what says otherwise.
 class Application {
  public:
-  /// `on_digit`: a digit key was pressed (the demonstration presents passes with them); may be empty.
-  Application(const Devices& devices, const core::Settings& settings, std::function<void(int)> on_digit);
+  /// `languages` outlives it, and speaks all that the settings offer. `on_digit`: a digit key was pressed (the
+  /// demonstration presents passes with them); may be empty.
+  Application(const Devices& devices, Setup setup, const words::Languages& languages,
+              std::function<void(int)> on_digit);
 
   /// Recovers what the journal owes, then serves until stop() or the window is closed; a print under way is still
   /// seen to its end, so that a restart need not doubt it. An error: the journal cannot be read.
@@ -39,32 +53,51 @@ class Application {
   /// Touches the panel at a point, as a finger would: down and up. Any thread.
   void tap(Point at);
 
+  /// Presses a key, as a hand on the pad would. Any thread.
+  void press(ports::Key key);
+
   /// Runs `job` on the main thread, soon. Any thread.
   void on_main(std::function<void()> job);
+
+  /// What was drawn in this run.
+  [[nodiscard]] const Presenter::Counters& counters() const { return presenter_.counters(); }
 
  private:
   [[nodiscard]] Result<void, ports::JournalError> recover();
   void handle(core::EventBody body);
   void take_events();
-  void take_input(const ports::Input& input);
-  [[nodiscard]] std::optional<core::Action> action_at(Point at) const;
   void finish_prints();
   void show();
-  void show_live();
   [[nodiscard]] Duration time_to_sleep() const;
   [[nodiscard]] Instant steady() const;
   [[nodiscard]] Bitmap qr(const std::string& text);
+  [[nodiscard]] const words::Language& language() const;
+
+  // What was touched and pressed.
+  void take_input(const ports::Input& input);
+  void take_key(const ports::KeyDown& down);
+  void carry_out(const Outcome& outcome);
+  [[nodiscard]] bool learns(ports::Key key);
+  void change_volume();
+  void stir();
+
+  // Whoever is here has gone: speech ends with the visit.
+  void note_leaving(bool somebody, bool signs_out);
+  void note_quiet();
 
   Devices devices_;
   std::function<void(int)> on_digit_;
+  const words::Languages& languages_;
   std::shared_ptr<EventQueue> queue_;
   EffectRunner runner_;
   Preview preview_;
+  Presenter presenter_;
+  Navigator navigator_;
+  Narrator narrator_;
   core::State state_;
-  std::optional<core::View> view_;
-  std::optional<screens::Screen> screen_;
-  std::shared_ptr<const Glimpse> shown_live_;  ///< the picture that stands on the screen; null: none
-  std::optional<core::Action> pressed_;        ///< what lies under the finger that went down
+  ports::ShownScreen told_;  ///< what the observer was told last
+  std::optional<std::chrono::steady_clock::time_point> stirred_;
+  bool back_was_last_ = false;  ///< while the keys are learnt
   const Instant start_;
   const std::chrono::steady_clock::time_point started_;
   std::pair<std::string, Bitmap> last_qr_;

@@ -12,6 +12,7 @@
 #include "kiosk/ports/printer.hpp"
 #include "kiosk/ports/scanner.hpp"
 #include "kiosk/ports/screen_observer.hpp"
+#include "kiosk/ports/speaker.hpp"
 #include "kiosk/ports/symbol_reader.hpp"
 #include "kiosk/ports/symbol_writer.hpp"
 
@@ -31,6 +32,7 @@ struct Devices {
   ports::Camera* camera = nullptr;               ///< optional
   ports::Scanner* scanner = nullptr;             ///< optional
   ports::ScreenObserver* observer = nullptr;     ///< optional
+  ports::Speaker* speaker = nullptr;             ///< optional
   ReadingSettings reading;
 };
 

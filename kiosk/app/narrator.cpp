@@ -58,6 +58,7 @@ void Narrator::begin() {
 void Narrator::plug(bool in) {
   hush();
   plugged_ = in;
+  last_.reset();  // it may have been private
   if (in) {
     begin();
     anew_ = true;
@@ -75,6 +76,11 @@ void Narrator::end_visit() {
   leaving_ = on_;
   invited_ = false;
   last_.reset();
+}
+
+void Narrator::rest() {
+  end_visit();
+  on_ = leaving_ = false;
 }
 
 void Narrator::show(const Scene& scene) {

@@ -49,6 +49,8 @@ class Narrator {
   bool teach(ports::Key key, const core::PanelView& panel, const words::Language& say, int volume);
   /// Whoever was here has gone.
   void end_visit();
+  /// Nobody has been here for a while: nothing more is said.
+  void rest();
 
   [[nodiscard]] bool speaking() const { return on_; }
 

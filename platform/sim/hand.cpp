@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
 #include <utility>
 
@@ -11,24 +12,57 @@ namespace platform::sim {
 
 using kiosk::Duration;
 using kiosk::Point;
+using kiosk::Rect;
 using kiosk::Result;
+using kiosk::ports::Key;
 using kiosk::ports::ShownScreen;
 using kiosk::ports::ShownTarget;
 
 namespace {
 
+constexpr std::array<std::pair<std::string_view, Key>, 8> kKeys{{{"next", Key::kNext},
+                                                                 {"previous", Key::kPrevious},
+                                                                 {"activate", Key::kActivate},
+                                                                 {"back", Key::kBack},
+                                                                 {"repeat", Key::kRepeat},
+                                                                 {"volume", Key::kVolume},
+                                                                 {"headset_in", Key::kHeadsetIn},
+                                                                 {"headset_out", Key::kHeadsetOut}}};
+
+struct KeyPresses {
+  Key key;
+  int times = 1;
+};
+
+/// Nothing where no such key is meant.
+std::optional<KeyPresses> read_presses(std::string_view rest) {
+  const auto name = take_word(rest);
+  const auto found = std::ranges::find(kKeys, name, [](const auto& each) { return each.first; });
+  if (found == kKeys.end()) return std::nullopt;
+  if (rest.empty()) return KeyPresses{found->second, 1};
+  int times = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), times);
+  if (error != std::errc() || end != rest.data() + rest.size() || times < 1 || times > 1000) return std::nullopt;
+  return KeyPresses{found->second, times};
+}
+
 /// Nothing where the line can be played.
 std::optional<ScriptError> check(const std::filesystem::path& file, const ScriptLine& line) {
-  constexpr std::array<std::string_view, 6> kVerbs{"await", "press", "show", "picture", "wait", "quit"};
+  constexpr std::array<std::string_view, 7> kVerbs{"await", "press", "key", "show", "picture", "wait", "quit"};
   if (std::find(kVerbs.begin(), kVerbs.end(), line.verb) == kVerbs.end()) {
     return script_error(file, line, "'" + line.verb + "' is not known",
-                        "there are await, press, show, picture, wait and quit");
+                        "there are await, press, key, show, picture, wait and quit");
   }
   if (line.verb == "quit" && !line.rest.empty()) {
     return script_error(file, line, "quit takes nothing", "leave out '" + line.rest + "'");
   }
   if (line.verb != "quit" && line.rest.empty()) {
     return script_error(file, line, line.verb + " says not what", "write it behind the word");
+  }
+  if (line.verb == "key" && !read_presses(line.rest)) {
+    return script_error(
+        file, line, "'" + line.rest + "' is no key of the pad",
+        "write next, previous, activate, back, repeat, volume, headset_in or headset_out, and how often");
   }
   if (line.verb == "wait" && !read_milliseconds(line.rest)) {
     return script_error(file, line, "'" + line.rest + "' is no time", "write milliseconds up to an hour: wait 500");
@@ -46,6 +80,14 @@ const ShownTarget* find_target(const ShownScreen& screen, std::string_view label
   return found == targets.end() ? nullptr : &*found;
 }
 
+/// Where to touch to see more of the screen: first downwards to its end, then upwards. Nothing where all is seen.
+std::optional<Rect> look_further(const ShownScreen& screen, bool& upwards) {
+  if (!upwards && screen.more_below.empty()) upwards = true;
+  const auto& label = upwards ? screen.more_above : screen.more_below;
+  const auto* target = label.empty() ? nullptr : find_target(screen, label);
+  return target == nullptr ? std::nullopt : std::optional(target->where);
+}
+
 std::string described(const std::optional<ShownScreen>& screen) {
   if (!screen) return "nothing was shown yet";
   auto text = screen->name + " '" + screen->headline + "' with the buttons";
@@ -56,20 +98,22 @@ std::string described(const std::optional<ShownScreen>& screen) {
 }  // namespace
 
 Result<std::unique_ptr<Hand>, ScriptError> Hand::open(const std::filesystem::path& file, HandActions actions,
-                                                      Duration patience) {
+                                                      Duration patience, Duration rest) {
   auto lines = read_script(file);
   if (!lines) return kiosk::failure(std::move(lines.error()));
   for (const auto& line : *lines) {
     if (auto error = check(file, line)) return kiosk::failure(std::move(*error));
   }
-  return std::unique_ptr<Hand>(new Hand(file, std::move(*lines), std::move(actions), patience));
+  return std::unique_ptr<Hand>(new Hand(file, std::move(*lines), std::move(actions), patience, rest));
 }
 
-Hand::Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, Duration patience)
+Hand::Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, Duration patience,
+           Duration rest)
     : file_(std::move(file)),
       lines_(std::move(lines)),
       actions_(std::move(actions)),
       patience_(patience),
+      rest_(rest),
       thread_([this] { play(); }) {}
 
 Hand::~Hand() {
@@ -106,6 +150,7 @@ void Hand::play() {
 bool Hand::play(const ScriptLine& line) {
   if (line.verb == "await") return await(line);
   if (line.verb == "press") return press(line);
+  if (line.verb == "key") return press_keys(line);
   if (line.verb == "wait") return pause(*read_milliseconds(line.rest));
   if (line.verb == "show") {
     actions_.show(file_.parent_path() / line.rest);
@@ -134,6 +179,7 @@ bool Hand::await(const ScriptLine& line) {
 bool Hand::press(const ScriptLine& line) {
   const auto deadline = patience_ends();
   Lock lock(mutex_);
+  upwards_ = false;
   while (true) {
     while (!coming_.empty() && next_screen(lock, deadline)) {
     }
@@ -141,12 +187,42 @@ bool Hand::press(const ScriptLine& line) {
     const bool awaited = standing_ && (awaited_.empty() || standing_->name == awaited_);
     if (const auto* target = awaited ? find_target(*standing_, line.rest) : nullptr) {
       pressed_ = true;
+      const auto where = target->where;
       lock.unlock();
-      actions_.tap(Point{target->where.x + target->where.width / 2, target->where.y + target->where.height / 2});
-      return true;
+      return tap(where);
+    }
+    if (const auto where = awaited ? look_further(*standing_, upwards_) : std::nullopt) {
+      lock.unlock();
+      if (!tap(*where)) return false;
+      lock.lock();
     }
     if (!next_screen(lock, deadline)) return give_up(line, lock);
   }
+}
+
+bool Hand::press_keys(const ScriptLine& line) {
+  const auto presses = read_presses(line.rest);
+  for (int i = 0; presses && i < presses->times; ++i) {
+    if (presses->key == Key::kActivate || presses->key == Key::kBack) {
+      if (!rest()) return false;
+      pressed_ = true;
+    }
+    actions_.press(presses->key);
+  }
+  return true;
+}
+
+bool Hand::tap(Rect where) {
+  if (!rest()) return false;
+  actions_.tap(Point{where.x + where.width / 2, where.y + where.height / 2});
+  return true;
+}
+
+bool Hand::rest() {
+  const auto now = std::chrono::steady_clock::now();
+  const bool goes_on = !rested_ || *rested_ <= now || pause(std::chrono::ceil<Duration>(*rested_ - now));
+  rested_ = std::chrono::steady_clock::now() + rest_;
+  return goes_on;
 }
 
 bool Hand::pause(Duration time) {

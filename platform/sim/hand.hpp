@@ -17,6 +17,7 @@
 #include "kiosk/base/geometry.hpp"
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/ports/display.hpp"
 #include "kiosk/ports/screen_observer.hpp"
 #include "platform/sim/script.hpp"
 
@@ -27,6 +28,7 @@ namespace platform::sim {
 struct HandActions {
   std::function<void(const std::filesystem::path& picture)> show;  ///< hold this up before the camera
   std::function<void(kiosk::Point)> tap;                           ///< a finger down and up, in canvas pixels
+  std::function<void(kiosk::ports::Key)> press;                    ///< a key of the tactile pad
   std::function<void(const std::string& name)> picture;            ///< save what the screen shows under this name
   std::function<void()> quit;
   std::function<void(const std::string& why)> failed;  ///< "FILE:LINE: ..."; nothing more is played after it
@@ -36,17 +38,20 @@ struct HandActions {
 ///   await SCREEN [PART]   until SCREEN stands, with PART in its headline; the one that stands already will do, unless
 ///                         something was pressed on it
 ///   press LABEL           the button that says LABEL, or else the first that begins so, on the screen last awaited
-///                         as it stands now; waited for where it is not there
+///                         as it stands now; scrolled to and waited for where it is not there
+///   key NAME [TIMES]      a key of the pad: next, previous, activate, back, repeat, volume, headset_in, headset_out
 ///   show PICTURE          a file, relative to the script's folder
 ///   picture NAME
 ///   wait MILLISECONDS     for people who watch
 ///   quit
+/// Between two touches the hand rests, as hands do, so that none counts as the trembling of the one before.
 /// await and press give up after `patience`, and say what stood there instead.
 class Hand final : public kiosk::ports::ScreenObserver {
  public:
   /// Starts playing at once. `actions` must work until the hand is destroyed.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Hand>, ScriptError> open(
-      const std::filesystem::path& file, HandActions actions, kiosk::Duration patience = std::chrono::seconds(20));
+      const std::filesystem::path& file, HandActions actions, kiosk::Duration patience = std::chrono::seconds(20),
+      kiosk::Duration rest = std::chrono::milliseconds(0));
 
   /// Stops where it is and waits for the action under way: never destroy it inside an action.
   ~Hand() override;
@@ -60,12 +65,17 @@ class Hand final : public kiosk::ports::ScreenObserver {
   using Deadline = std::chrono::steady_clock::time_point;
   using Lock = std::unique_lock<std::mutex>;
 
-  Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, kiosk::Duration patience);
+  Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, kiosk::Duration patience,
+       kiosk::Duration rest);
   void play();
   /// False where the script ends here.
   bool play(const ScriptLine& line);
   bool await(const ScriptLine& line);
   bool press(const ScriptLine& line);
+  bool press_keys(const ScriptLine& line);
+  /// Rests, then touches the middle of `where`; false where the script ends here.
+  bool tap(kiosk::Rect where);
+  bool rest();
   bool pause(kiosk::Duration time);
   /// Moves on to the next screen that was shown; false where none came until `deadline`, or all ends.
   bool next_screen(Lock& lock, Deadline deadline);
@@ -77,6 +87,7 @@ class Hand final : public kiosk::ports::ScreenObserver {
   const std::vector<ScriptLine> lines_;
   const HandActions actions_;
   const kiosk::Duration patience_;
+  const kiosk::Duration rest_;
 
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -87,6 +98,8 @@ class Hand final : public kiosk::ports::ScreenObserver {
   std::optional<kiosk::ports::ShownScreen> standing_;  ///< the screen looked at last
   bool pressed_ = false;                               ///< something was pressed on it
   std::string awaited_;                                ///< name of the screen awaited last; empty: any
+  bool upwards_ = false;                               ///< which way a button out of sight is looked for
+  std::optional<Deadline> rested_;                     ///< when the hand has rested from the last touch
 
   std::thread thread_;  ///< last: it uses all of the above
 };

@@ -35,7 +35,9 @@ class Visit {
   HandActions actions() {
     return {[this](const std::filesystem::path& file) { note("show " + file.filename().string()); },
             [this](Point at) { note("tap " + std::to_string(at.x) + "," + std::to_string(at.y)); },
-            [this](const std::string& name) { note("picture " + name); }, [this] { note("quit"); },
+            [this](kiosk::ports::Key key) { note("key " + std::to_string(static_cast<int>(key))); },
+            [this](const std::string& name) { note("picture " + name); },
+            [this] { note("quit"); },
             [this](const std::string& why) { note("failed " + why); }};
   }
 
@@ -128,6 +130,38 @@ TEST_CASE("a button that comes later is waited for, on the awaited screen") {
   REQUIRE(stage.visit.done(2) == Doings{"tap 3,3", "quit"});
 }
 
+TEST_CASE("a button that is scrolled away is scrolled to, first downwards and then upwards") {
+  const auto at = [](std::vector<kiosk::ports::ShownTarget> targets, std::string below, std::string above) {
+    return ShownScreen{"choices", "Today", std::move(targets), std::move(below), std::move(above)};
+  };
+  const kiosk::ports::ShownTarget below{"More below", {0, 900, 100, 100}};
+  const kiosk::ports::ShownTarget above{"More above", {100, 900, 100, 100}};
+  Stage stage("await choices\npress Swap\nquit\n");
+  stage.hand->shown(at({below}, "More below", ""));
+  REQUIRE(stage.visit.done(1) == Doings{"tap 50,950"});
+  SECTION("it stands at the end") {
+    stage.hand->shown(at({below, above}, "More below", "More above"));
+    REQUIRE(stage.visit.done(2).back() == "tap 50,950");
+    stage.hand->shown(at({{"Swap", {0, 0, 10, 10}}, above}, "", "More above"));
+    REQUIRE(stage.visit.done(4) == Doings{"tap 50,950", "tap 50,950", "tap 5,5", "quit"});
+  }
+  SECTION("it stands above, where it was missed") {
+    stage.hand->shown(at({above}, "", "More above"));
+    REQUIRE(stage.visit.done(2).back() == "tap 150,950");
+    stage.hand->shown(at({{"Swap", {0, 0, 10, 10}}, below}, "More below", ""));
+    REQUIRE(stage.visit.done(4).back() == "quit");
+  }
+}
+
+TEST_CASE("keys are pressed as often as the script says") {
+  Stage stage("await choices\nkey next 2\nkey previous\nkey activate\nkey headset_in\nquit\n");
+  stage.hand->shown(kChoices);
+  using kiosk::ports::Key;
+  const auto key = [](Key which) { return "key " + std::to_string(static_cast<int>(which)); };
+  REQUIRE(stage.visit.done(6) == Doings{key(Key::kNext), key(Key::kNext), key(Key::kPrevious), key(Key::kActivate),
+                                        key(Key::kHeadsetIn), "quit"});
+}
+
 TEST_CASE("what does not come is told with the line and what stood there instead") {
   Stage stage("await choices\nawait delivered Take\nquit\n", kShort);
   stage.hand->shown(kChoices);
@@ -176,10 +210,14 @@ TEST_CASE("pictures lie beside the script") {
 
 TEST_CASE("a script that cannot be played is refused whole") {
   REQUIRE(error_of("await scan\npush Done\n") ==
-          "visit.txt:2: 'push' is not known; there are await, press, show, picture, wait and quit");
+          "visit.txt:2: 'push' is not known; there are await, press, key, show, picture, wait and quit");
   REQUIRE(error_of("await\n").starts_with("visit.txt:1: await says not what; "));
   REQUIRE(error_of("press \n").starts_with("visit.txt:1: "));
   REQUIRE(error_of("wait long\n").starts_with("visit.txt:1: 'long' is no time; "));
+  REQUIRE(error_of("key enter\n").starts_with("visit.txt:1: 'enter' is no key of the pad; "));
+  for (const auto* times : {"0", "-1", "many", "1001", "99999999999", "2 3"}) {
+    REQUIRE(error_of("key next " + std::string(times) + "\n").starts_with("visit.txt:1: "));
+  }
   REQUIRE(error_of("quit now\n").starts_with("visit.txt:1: quit takes nothing; "));
   Visit visit;
   REQUIRE_FALSE(Hand::open("/nonexistent/visit.txt", visit.actions()));

@@ -1,10 +1,13 @@
 // The languages of a folder, and how each of them writes a date.
 #include "platform/locale/locale.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <thread>
 
+#include "platform/locale/catalogue.hpp"
+#include "platform/locale/dates.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
@@ -90,11 +93,16 @@ TEST_CASE("Dates are in the festival's zone and in the order of the language") {
 }
 
 TEST_CASE("A language that ICU does not know has its dates from its catalogue") {
-  const auto languages = shipped();
-  const auto& inuktitut = languages->find("iu");
-  CHECK(inuktitut.long_date(evening(), toronto()) == "ᓈᑦᑏᖑᔭ, ᐄᐳᓗ 28");
-  CHECK(inuktitut.full_date(evening(), toronto()) == "ᓈᑦᑏᖑᔭ 28 ᐄᐳᓗ 2024");
-  CHECK(inuktitut.clock(evening(), toronto()) == "21:05");
+  CHECK(platform::locale::icu_dates("tlh") == nullptr);
+  CHECK(platform::locale::icu_dates("") == nullptr);
+  const auto catalogue = platform::locale::Catalogue::open(find_locales() / "iu.mo");
+  REQUIRE(catalogue.has_value());
+  const auto dates = platform::locale::catalogue_dates(*catalogue);
+  const auto local = toronto().local(evening());
+  CHECK(dates->long_date(local) == "ᓈᑦᑏᖑᔭ, ᐄᐳᓗ 28");
+  CHECK(dates->full_date(local) == "ᓈᑦᑏᖑᔭ 28 ᐄᐳᓗ 2024");
+  CHECK(dates->clock(local) == "21:05");
+  CHECK(dates->clock(local + std::chrono::hours(3)) == "00:05");
 }
 
 TEST_CASE("Times have Latin digits and 24 hours, as the paper has") {
@@ -103,6 +111,23 @@ TEST_CASE("Times have Latin digits and 24 hours, as the paper has") {
     INFO(language->code());
     CHECK(language->clock(evening(), toronto()) == "21:05");
   }
+}
+
+TEST_CASE("Each language counts by its own rule") {
+  const auto languages = shipped();
+  const auto minutes = [&](const char* code, int n) {
+    return languages->find(code).plural("{n} minute", "{n} minutes", n);
+  };
+  CHECK(minutes("fr", 0) == "0 minute");
+  CHECK(minutes("fr", 2) == "2 minutes");
+  CHECK(minutes("es", 0) == "0 minutos");
+  CHECK(minutes("es", 1) == "1 minuto");
+  CHECK(minutes("zh-Hans", 1) == "1 分钟");
+  CHECK(minutes("ar", 1) == "دقيقة واحدة");
+  CHECK(minutes("ar", 2) == "دقيقتان");
+  CHECK(minutes("ar", 5) == "5 دقائق");
+  CHECK(minutes("ar", 90) == "90 دقيقة");
+  CHECK(minutes("ar", 103) == "103 دقائق");
 }
 
 TEST_CASE("Lists are written with the language's own comma") {
