@@ -9,6 +9,7 @@
 #include "kiosk/journal/record.hpp"
 #include "kiosk/printing/ticket_layout.hpp"
 #include "kiosk/ticketing/messages.hpp"
+#include "kiosk/words/language.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -108,10 +109,12 @@ void EffectRunner::print(const core::Print& effect, const core::State& state) {
     queue_->push(core::PrintFinished{effect.request, {PrintOutcome::kFailed, PrinterCondition::kFault, ""}});
     return;
   }
-  const auto zone = core::words::zone_of(state);
-  const printing::TicketText text{effect.ticket, core::words::paper_date(effect.ticket.starts_at, zone),
-                                  core::words::clock(effect.ticket.starts_at, zone),
-                                  core::words::clock(effect.ticket.be_seated_by, zone)};
+  // Paper is read by the staff at the door as well: it is in English, whatever the visit speaks.
+  const auto& say = words::english();
+  const auto zone = core::zone_of(state);
+  const auto& ticket = effect.ticket;
+  const printing::TicketText text{ticket, say.full_date(ticket.starts_at, zone), say.clock(ticket.starts_at, zone),
+                                  say.clock(ticket.be_seated_by, zone)};
   auto raster = printing::draw_ticket(text, *qr, devices_.printer->width_dots(), *devices_.paper);
   printer_worker_.post([this, id = effect.request, raster = std::move(raster)] {
     auto report = devices_.printer->print(raster);

@@ -9,8 +9,8 @@ namespace {
 
 using ui::Element;
 
-constexpr int kLeftShare = 50;
-constexpr double kCode = 264;
+constexpr int kLeftShare = 46;
+constexpr double kCode = 240;
 constexpr double kCodePadding = 8;
 constexpr double kBesideFacts = 32;
 
@@ -38,7 +38,7 @@ Element access_card(const core::FilmView& view) {
 
 Element website_card(const core::FilmView& view) {
   std::vector<Element> inside;
-  inside.push_back(code(view.website, view.website_speech, kCode, 160));
+  inside.push_back(code(view.website, view.website_speech, kCode, 200));
   add_if(inside, view.website_label, plain(view.website_label, 28, ui::Align::kCenter));
   Element whole = card(ui::column(0, std::move(inside)), {kCodePadding, kCodePadding, kCodePadding, 20});
   whole.self = ui::Align::kStart;

@@ -11,13 +11,15 @@ namespace {
 
 using ui::Element;
 
-constexpr int kLeftShare = 51;
+constexpr int kLeftShare = 46;
 constexpr double kHint = 48;
 constexpr double kHintLeading = 1.2;
 // Below that the well shows nothing that could be made out from afar.
 constexpr double kLeastWell = 320;
 // So many of the next screenings stand under the well: the next ones are what counts.
 constexpr std::size_t kUnderWell = 3;
+// So many of those beside it are not left out where the screen would else scroll.
+constexpr std::size_t kKept = 2;
 
 // What would help now, or the lead. Both take up the same room, so that nothing else moves when a hint comes or goes.
 Element lead_of(const Maker& maker, const core::ScanView& view) {
@@ -71,7 +73,7 @@ void add_list(Maker& maker, const core::ScanView& view, std::size_t most, int wi
   if (!view.rows.empty()) {
     const auto count = static_cast<std::ptrdiff_t>(std::min(most, view.rows.size()));
     const std::vector<core::ScreeningRow> rows(view.rows.begin(), view.rows.begin() + count);
-    children.push_back(screening_rows(maker, rows, RowStyle::kGlance, width));
+    children.push_back(screening_rows(maker, rows, RowStyle::kGlance, width, kKept));
   }
 }
 
@@ -79,12 +81,11 @@ Element in_one(Maker& maker, const core::ScanView& view) {
   std::vector<Element> children;
   children.push_back(ui::gap(maker.air(70)));
   add_words(maker, view, children);
-  children.push_back(well_of(view, 44, view.rows.empty() ? 0 : 36));
+  children.push_back(well_of(view, 44, view.rows.empty() ? 0 : 16));
   if (view.rows.empty()) {
     children.push_back(ui::space(1));
   } else {
-    // Where the well is left out, the list keeps its distance.
-    children.push_back(ui::gap(maker.low() ? 24 : 4));
+    children.push_back(ui::gap(24));
     add_list(maker, view, kUnderWell, maker.body_width(), children);
   }
   children.push_back(ui::gap(maker.air(60)));
@@ -101,7 +102,7 @@ Element in_two(Maker& maker, const core::ScanView& view) {
   std::vector<Element> right;
   right.push_back(ui::gap(maker.air(44)));
   add_list(maker, view, view.rows.size(), columns.right, right);
-  right.push_back(ui::gap(maker.air(40)));
+  right.push_back(ui::gap(maker.air(28)));
   std::vector<Element> whole;
   whole.push_back(beside(maker, columns, ui::column(0, std::move(left)), ui::column(0, std::move(right))));
   whole.back().grow = 1;

@@ -9,7 +9,7 @@ namespace {
 using ui::Align;
 using ui::Element;
 
-constexpr int kLeftShare = 48;
+constexpr int kLeftShare = 55;
 constexpr double kMost = 912;
 constexpr double kLeast = 300;
 
@@ -59,7 +59,6 @@ Element in_one(const Maker& maker, const core::TicketView& view) {
 Element in_two(const Maker& maker, const core::TicketView& view) {
   const core::TicketCard& ticket = view.card;
   std::vector<Element> words;
-  words.push_back(ui::space());
   add_if(words, view.headline, headline(view.headline, 60));
   words.push_back(ui::gap(12));
   add_if(words, view.lead, lead(view.lead, 38));
@@ -71,15 +70,15 @@ Element in_two(const Maker& maker, const core::TicketView& view) {
   add_if(words, ticket.when + ticket.where, occasion_of(ticket, Align::kStart));
   words.push_back(ui::gap(24));
   add_if(words, ticket.reference, reference_of(ticket, Align::kStart));
-  words.push_back(ui::space());
   std::vector<Element> inside;
-  inside.push_back(ui::space());
   inside.push_back(code_of(ticket));
-  inside.push_back(ui::space());
+  Element framed = card(middle(maker, std::move(inside)), ui::all_edges(20), true);
+  if (maker.tiny()) {
+    framed.self = Align::kStart;
+  }
   std::vector<Element> whole;
   whole.push_back(ui::gap(40));
-  whole.push_back(beside(maker, maker.columns(kLeftShare), ui::column(0, std::move(words)),
-                         card(ui::column(0, std::move(inside)), ui::all_edges(20), true)));
+  whole.push_back(beside(maker, maker.columns(kLeftShare), middle(maker, std::move(words)), std::move(framed)));
   whole.back().grow = 1;
   whole.push_back(ui::gap(40));
   return body(0, std::move(whole));
@@ -88,7 +87,7 @@ Element in_two(const Maker& maker, const core::TicketView& view) {
 }  // namespace
 
 Element body_of(Maker& maker, const core::TicketView& view) {
-  return maker.wide() && !view.card.code.empty() ? in_two(maker, view) : in_one(maker, view);
+  return maker.halved() && !view.card.code.empty() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens

@@ -11,6 +11,7 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/terminal/pass_devices.hpp"
 #include "kiosk/terminal/pass_reader.hpp"
+#include "kiosk/terminal/person_devices.hpp"
 #include "kiosk/terminal/service_client.hpp"
 #include "platform/linux/private_file.hpp"
 #include "platform/linux/stop_signals.hpp"
@@ -48,6 +49,7 @@ class Observers final : public ports::ScreenObserver {
 struct Parts {
   std::unique_ptr<ports::Clock> clock;
   std::unique_ptr<ports::IdSource> ids;
+  std::unique_ptr<words::Languages> languages;
   std::unique_ptr<ports::Display> display;
   std::unique_ptr<ports::Paper> paper;
   std::unique_ptr<ports::JournalStore> journal;
@@ -59,8 +61,14 @@ struct Parts {
   platform::sim::FolderCamera* shown_to = nullptr;  ///< `camera`, where pictures can be put before it by hand
   std::unique_ptr<PassReader> reader;
   platform::zxing::ZxingWriter writer;
+  std::unique_ptr<ports::Speaker> speaker;
   Observers observers;
 };
+
+/// Of the scripted visitor, for what does not come.
+constexpr Duration kPatience = std::chrono::seconds{20};
+/// More than what counts as trembling, for the scripted visitor's touches.
+constexpr Duration kBetweenTouches = std::chrono::milliseconds{20};
 
 auto refuse(std::string line) { return failure(TerminalError{std::move(line)}); }
 
@@ -71,6 +79,7 @@ Result<void, TerminalError> open_display(const app::Config& config, const std::f
   if (config.display.noto_dir) settings.type.noto = *config.display.noto_dir;
   if (config.display.mode == app::DisplayMode::kWindow) settings.window = config.display.window;
   settings.show_pointer = !config.display.hide_pointer;
+  settings.keys = key_names(config.keys);
   auto display = platform::sdl::SdlDisplay::open(settings);
   if (!display) return refuse(display.error().message);
   auto paper = platform::sdl::SdlPaper::open(settings);
@@ -163,6 +172,12 @@ Result<void, TerminalError> open_parts(const app::Config& config, const std::fil
   if (!journal) return refuse(journal.error().detail);
   parts.journal = std::move(*journal);
   parts.printer = make_printer(config.printer);
+  auto languages = load_languages(config.languages);
+  if (!languages) return failure(std::move(languages.error()));
+  parts.languages = std::move(*languages);
+  auto speaker = make_speaker(config.speech);
+  if (!speaker) return failure(std::move(speaker.error()));
+  parts.speaker = std::move(*speaker);
   return open_service(config.service, parts)
       .and_then([&] { return open_display(config, assets, parts); })
       .and_then([&] { return open_readers(config, parts); });
@@ -182,8 +197,24 @@ app::Devices devices_of(const app::Config& config, Parts& parts) {
   devices.camera = parts.camera.get();
   devices.scanner = parts.scanner.get();
   devices.observer = &parts.observers;
+  devices.speaker = parts.speaker.get();
   devices.reading = reading_settings(config.passes, config.camera, parts.pass_keys.get());
   return devices;
+}
+
+Result<app::Setup, TerminalError> setup_of(const app::Config& config, const words::Languages& languages) {
+  auto appearance = load_appearance(config.display);
+  if (!appearance) return failure(std::move(appearance.error()));
+  app::Setup setup;
+  setup.settings.kiosk_name = config.kiosk.name;
+  setup.settings.languages = offered_languages(config.languages, languages);
+  setup.settings.idle = config.session.idle;
+  setup.settings.warning = config.session.warning;
+  setup.settings.delivered = config.session.delivered;
+  setup.appearance = std::move(*appearance);
+  setup.strike = config.session.strike;
+  setup.overheard = config.speech.output == app::SpeechOutput::kLoudspeaker;
+  return setup;
 }
 
 /// What the scripted visitor could not do; written on its thread, read after it is gone.
@@ -191,8 +222,9 @@ struct VisitFailure {
   std::string why;
 };
 
-Result<void, TerminalError> add_observers(const app::DemoConfig& demo, Parts& parts, app::Application& application,
+Result<void, TerminalError> add_observers(const app::Config& config, Parts& parts, app::Application& application,
                                           VisitFailure& visit) {
+  const auto& demo = config.demo;
   if (demo.trace) {
     auto trace = platform::sim::TraceFile::open(*demo.trace);
     if (!trace) return refuse(trace.error().detail);
@@ -204,6 +236,7 @@ Result<void, TerminalError> add_observers(const app::DemoConfig& demo, Parts& pa
     if (parts.shown_to != nullptr) parts.shown_to->show(picture);
   };
   actions.tap = [&application](Point at) { application.tap(at); };
+  actions.press = [&application](ports::Key key) { application.press(key); };
   actions.quit = [&application] { application.stop(); };
   actions.failed = [&application, &visit](const std::string& why) {
     visit.why = why;
@@ -215,7 +248,8 @@ Result<void, TerminalError> add_observers(const app::DemoConfig& demo, Parts& pa
       if (!parts.display->save_picture(file)) log::warning("demo", "no picture in " + file.string());
     });
   };
-  auto hand = platform::sim::Hand::open(*demo.script, std::move(actions));
+  auto hand =
+      platform::sim::Hand::open(*demo.script, std::move(actions), kPatience, config.session.strike + kBetweenTouches);
   if (!hand) return refuse(hand.error().detail);
   parts.observers.add(std::move(*hand));
   return {};
@@ -245,12 +279,13 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
       if (key.digit == digit && parts.shown_to != nullptr) parts.shown_to->show(key.picture);
     }
   };
-  const core::Settings settings{config.session.idle, config.session.warning, config.session.delivered};
+  auto setup = setup_of(config, *parts.languages);
+  if (!setup) return failure(std::move(setup.error()));
   VisitFailure visit;
   auto devices = devices_of(config, parts);
   if (decorate) decorate(devices);
-  app::Application application(devices, settings, show_pass);
-  if (const auto added = add_observers(config.demo, parts, application, visit); !added) return added;
+  app::Application application(devices, std::move(*setup), *parts.languages, show_pass);
+  if (const auto added = add_observers(config, parts, application, visit); !added) return added;
   {
     const std::lock_guard lock(running_mutex);
     running = &application;
