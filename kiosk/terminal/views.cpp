@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/theme_file.hpp"
 #include "kiosk/gallery/states.hpp"
 #include "kiosk/screens/screen.hpp"
 #include "kiosk/terminal/terminal.hpp"
@@ -60,7 +61,8 @@ std::optional<Size> size_of(std::string_view text) {
   return fits(*width) && fits(*height) ? std::optional(Size{*width, *height}) : std::nullopt;
 }
 
-bool choose_theme(const std::string& name, Order& order) {
+/// One of the kiosk's own by its name, or a festival's by its file. The error is a line, or nothing.
+std::optional<TerminalError> choose_theme(const std::string& name, Order& order) {
   if (name == "light") {
     order.theme = ui::light_theme();
     order.preferences.look = core::Look::kLight;
@@ -70,10 +72,15 @@ bool choose_theme(const std::string& name, Order& order) {
   } else if (name == "high-contrast") {
     order.theme = ui::high_contrast_theme();
     order.preferences.look = core::Look::kHighContrast;
+  } else if (name.ends_with(".toml")) {
+    auto theme = app::load_theme(name);
+    if (!theme) return TerminalError{theme.error().line};
+    order.theme = std::move(*theme);
   } else {
-    return false;
+    return TerminalError{"--theme " + name +
+                         ": there are light, dark and high-contrast; or give a theme's file, NAME.toml"};
   }
-  return true;
+  return std::nullopt;
 }
 
 Result<Order, TerminalError> understand(const ViewsOptions& options) {
@@ -87,9 +94,7 @@ Result<Order, TerminalError> understand(const ViewsOptions& options) {
                   std::to_string(kLongest));
   }
   order.size = *size;
-  if (!choose_theme(options.theme, order)) {
-    return refuse("--theme " + options.theme + ": there are light, dark and high-contrast");
-  }
+  if (auto error = choose_theme(options.theme, order)) return failure(std::move(*error));
   constexpr std::array kScales = {1.0, 1.5, 2.0};
   if (std::find(kScales.begin(), kScales.end(), options.text_scale) == kScales.end()) {
     return refuse("--text-scale: a person can choose 1, 1.5 and 2");

@@ -11,7 +11,7 @@ struct ViewsOptions {
   std::filesystem::path contact_sheet;  ///< one PNG of all of them, small; empty: none
   std::string size = "1080x1920";       ///< each side 320 to 7680
   std::string language = "en";          ///< a code, "en-XA" for the one that only tests speak
-  std::string theme = "light";          ///< light, dark, high-contrast
+  std::string theme = "light";          ///< light, dark, high-contrast, or a theme's file: NAME.toml
   double text_scale = 1;                ///< 1, 1.5 or 2
   bool reach = false;                   ///< everything to touch in the lower band
 };

@@ -12,7 +12,8 @@ void add_views(CLI::App& program, ViewsOptions& options, std::string& assets, in
   views->add_option("--size", options.size, "of the panel")->capture_default_str();
   views->add_option("--language", options.language, "en, fr, ...; en-XA for the one that only tests speak")
       ->capture_default_str();
-  views->add_option("--theme", options.theme, "light, dark or high-contrast")->capture_default_str();
+  views->add_option("--theme", options.theme, "light, dark, high-contrast, or a festival's file")
+      ->capture_default_str();
   views->add_option("--text-scale", options.text_scale, "1, 1.5 or 2")->capture_default_str();
   views->add_flag("--reach", options.reach, "everything to touch in the lower band of the panel");
   views->add_option("--assets", assets, "the folder with icons/")->capture_default_str();

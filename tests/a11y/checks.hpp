@@ -20,7 +20,7 @@ void check_order(const Exhibit& exhibit, Findings& findings);
 /// Every control once in the focus order. WCAG 2.1.1, 2.4.3.
 void check_focus_order(const Exhibit& exhibit, Findings& findings);
 /// Each stop is seen whole, with its ring, and leaves the others as they are. WCAG 2.1.2, 2.4.7, 2.4.11, 2.4.13.
-void check_focus_stops(const Hall& hall, const Exhibit& exhibit, Findings& findings);
+void check_focus_stops(const Exhibit& exhibit, Findings& findings);
 /// Every part and every control is said, and no two controls alike. EN 301 549 5.1.3.1, ADA 707.5, 49 CFR 27.71(k).
 void check_speech(const Exhibit& exhibit, Findings& findings);
 /// Every fact of the view is said, however little of it is drawn. The same clauses.
@@ -38,6 +38,8 @@ void check_drawn_controls(const Exhibit& exhibit, const platform::sdl::SdlPictur
 /// On the pixels: the ring of the focus 3:1 to what it stands on. WCAG 2.4.13.
 void check_drawn_ring(Hall& hall, const Exhibit& exhibit, Findings& findings);
 
+/// The outline round what has the focus; nothing where there is none.
+[[nodiscard]] std::optional<kiosk::Rect> ring_of(const kiosk::ui::Scene& scene, const kiosk::ui::Theme& theme);
 /// Whether the line is the word on the drawn pass, which is part of a picture: letter by letter, along a slanted
 /// stripe.
 [[nodiscard]] bool is_on_the_pass(const Exhibit& exhibit, const kiosk::ui::TextLine& line);

@@ -137,15 +137,16 @@ void check_drawn_ring(Hall& hall, const Exhibit& exhibit, Findings& findings) {
   if (order.empty()) return;
   const auto screen = hall.focused(exhibit, 0);
   const auto& picture = hall.draw(screen);
-  for (const auto& node : screen.scene.nodes) {
-    const auto* stroke = std::get_if<ui::Stroke>(&node.shape);
-    if (stroke == nullptr || stroke->color != exhibit.stage.theme[ui::Token::kFocus]) continue;
-    const int y = stroke->rect.y + stroke->rect.height / 2;
-    const auto ring = picture.at({stroke->rect.x + stroke->width / 2, y});
-    const auto inside = picture.at({stroke->rect.x + stroke->width + 2, y});
-    if (ui::contrast(ring, inside) + kRounding < kLeastForShapes) {
-      findings.add("WCAG 2.4.13", exhibit, "the ring is " + hex(ring) + " on " + hex(inside));
-    }
+  const auto ring = ring_of(screen.scene, exhibit.stage.theme);
+  if (!ring) return;  // check_focus_stops() says so
+  const auto& part = screen.scene.parts[ui::focusable(screen.scene).front()];
+  const int y = ring->y + ring->height / 2;
+  const int gap = part.rect.x - ring->x;  // half of it and more is the ring, the rest what it stands on
+  const auto drawn = picture.at({ring->x + 1, y});
+  for (const int x : {ring->x - 2, ring->x + gap - 2}) {
+    const auto beside = picture.at({std::max(0, x), y});
+    if (ui::contrast(drawn, beside) + kRounding >= kLeastForShapes) continue;
+    findings.add("WCAG 2.4.13", exhibit, "the ring is " + hex(drawn) + " on " + hex(beside));
   }
 }
 

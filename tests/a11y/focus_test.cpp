@@ -13,11 +13,11 @@ std::string findings_on(kiosk::Size size) {
   for (const int percent : {100, 200}) {
     const Setup setup{.size = size, .text_percent = percent};
     for_every_view(hall, setup, kTellingLanguages, {Look::kLight},
-                   [&](const Exhibit& exhibit) { check_focus_stops(hall, exhibit, findings); });
+                   [&](const Exhibit& exhibit) { check_focus_stops(exhibit, findings); });
   }
   const Setup low{.size = size, .low_reach = true};
   for_every_view(hall, low, {"en"}, {Look::kHighContrast},
-                 [&](const Exhibit& exhibit) { check_focus_stops(hall, exhibit, findings); });
+                 [&](const Exhibit& exhibit) { check_focus_stops(exhibit, findings); });
   return findings.told();
 }
 

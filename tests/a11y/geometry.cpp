@@ -1,5 +1,6 @@
 // Rectangles and layers, for all checks.
 #include <algorithm>
+#include <optional>
 #include <variant>
 
 #include "tests/a11y/checks.hpp"
@@ -17,6 +18,16 @@ std::size_t first_unveiled(const ui::Scene& scene) {
     if (veils) first = i + 1;
   }
   return first;
+}
+
+std::optional<Rect> ring_of(const ui::Scene& scene, const ui::Theme& theme) {
+  // Drawn last of all in that colour; others may have it too.
+  std::optional<Rect> ring;
+  for (const auto& node : scene.nodes) {
+    const auto* stroke = std::get_if<ui::Stroke>(&node.shape);
+    if (stroke != nullptr && stroke->color == theme[ui::Token::kFocus]) ring = stroke->rect;
+  }
+  return ring;
 }
 
 bool is_on_the_pass(const Exhibit& exhibit, const ui::TextLine& line) {
