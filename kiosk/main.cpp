@@ -12,6 +12,7 @@
 #include "kiosk/terminal/scan.hpp"
 #include "kiosk/terminal/set_up.hpp"
 #include "kiosk/terminal/terminal.hpp"
+#include "kiosk/terminal/views_command.hpp"
 
 namespace {
 
@@ -113,6 +114,8 @@ int main(int argc, char** argv) {
   add_policy(program, asked, day, status);
   kiosk::ScanOptions scanned;
   add_scan(program, scanned, assets, status);
+  kiosk::ViewsOptions views;
+  kiosk::add_views(program, views, assets, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& help) {

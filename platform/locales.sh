@@ -44,7 +44,7 @@ pot() { # ROOT
   sed -i 's/charset=CHARSET/charset=UTF-8/' "$scratch"/*.pot
   # Without the lines that would differ each time.
   msgcat --use-first "${form[@]}" "$scratch/spoken.pot" "$scratch/own.pot" |
-    sed '/^"\(POT-Creation-Date\|Report-Msgid-Bugs-To\): /d'
+    sed -e '/^#, no-c-format$/d' -e '/^"\(POT-Creation-Date\|Report-Msgid-Bugs-To\): /d'
 }
 
 update() {

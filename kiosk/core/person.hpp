@@ -2,6 +2,8 @@
 // Inside the core only.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/core/turn.hpp"
 
 namespace kiosk::core {

@@ -31,12 +31,19 @@ struct TextExtent {
   friend bool operator==(const TextExtent&, const TextExtent&) = default;
 };
 
+/// What knows how much room text takes up, without anything to draw on. Main thread only.
+class TypeMeasure {
+ public:
+  virtual ~TypeMeasure() = default;
+
+  /// One line without breaks; control characters and the marks of direction count nothing.
+  [[nodiscard]] virtual TextExtent measure(const TextStyle& style, std::string_view text) const = 0;
+};
+
 /// Main thread only. Drawing outside the canvas is cut off; nothing here fails: a glyph or an icon that does not
 /// exist is drawn as a visible box and logged once. Text is UTF-8; an invalid sequence draws U+FFFD.
-class Canvas {
+class Canvas : public TypeMeasure {
  public:
-  virtual ~Canvas() = default;
-
   [[nodiscard]] virtual Size size() const = 0;
 
   /// From now on nothing outside `area` is touched; where it is empty, nothing is. Until the next call.
@@ -50,9 +57,6 @@ class Canvas {
 
   /// Part of a ring with round ends: `start` and `sweep` in degrees, clockwise from twelve o'clock.
   virtual void arc(Point center, int radius, int width, int start, int sweep, Color color) = 0;
-
-  /// One line without breaks; control characters and the marks of direction count nothing.
-  [[nodiscard]] virtual TextExtent measure(const TextStyle& style, std::string_view text) const = 0;
 
   /// Draws one line with the top left of its extent at `top_left`.
   virtual void text(Point top_left, const TextStyle& style, Color color, std::string_view text) = 0;

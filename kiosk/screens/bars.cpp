@@ -103,6 +103,21 @@ Element tools_of(Maker& maker, const core::View& view) {
   return row;
 }
 
+// Whether venue, date and time have room in one line. Where the height is dear and they have not, the date goes.
+bool fits_beside(const Maker& maker, const core::TopBar& bar) {
+  ui::Words place;
+  place.text = bar.place;
+  place.weight = Weight::kSemiBold;
+  ui::Words date;
+  date.text = bar.date;
+  date.units = 30;
+  ui::Words clock;
+  clock.text = bar.clock;
+  clock.units = 50;
+  const int gaps = maker.metrics().gap(28) + maker.metrics().gap(40);
+  return maker.width_of(place) + maker.width_of(date) + maker.width_of(clock) + gaps <= maker.body_width();
+}
+
 }  // namespace
 
 Element top_bar(const Maker& maker, const core::TopBar& bar) {
@@ -110,7 +125,9 @@ Element top_bar(const Maker& maker, const core::TopBar& bar) {
   const Token soft = bar.staff ? Token::kOnStaffSoft : Token::kInkSoft;
   std::vector<Element> names;
   add_if(names, bar.place, bar_words(bar.place, 34, Weight::kSemiBold, ink, 1.25));
-  add_if(names, bar.date, bar_words(bar.date, 30, Weight::kRegular, soft, 1.25));
+  if (!maker.low() || fits_beside(maker, bar)) {
+    add_if(names, bar.date, bar_words(bar.date, 30, Weight::kRegular, soft, 1.25));
+  }
   Element where = maker.low() ? flow(28, std::move(names)) : ui::column(0, std::move(names));
   where.grow = 1;
   std::vector<Element> across;

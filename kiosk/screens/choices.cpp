@@ -1,4 +1,5 @@
 // What the passholder can have here today: reserved tickets first, then the list.
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/screens/bodies.hpp"
@@ -12,6 +13,7 @@ using ui::Element;
 constexpr int kLeftShare = 41;
 // A button that takes more of the width than this stands below the words.
 constexpr int kLargestShare = 45;
+constexpr double kBetween = 32;
 
 int label_width(const Maker& maker, const core::Button& button, const ButtonSize& size) {
   ui::Words words;
@@ -21,16 +23,18 @@ int label_width(const Maker& maker, const core::Button& button, const ButtonSize
   return maker.width_of(words) + maker.metrics().gap(2 * size.padding);
 }
 
-// Words with a button at their side, or below them where there is too little room for both.
-Element with_button(Maker& maker, Element words, const core::Button& action, const ButtonSize& size, int width) {
-  const bool side = label_width(maker, action, size) < width * kLargestShare / 100;
+// Words with a button at their side, or below them where that would leave less than `kept` pixels to them.
+Element with_button(Maker& maker, Element words, const core::Button& action, const ButtonSize& size, int width,
+                    int kept, ui::Align across) {
+  const int end = label_width(maker, action, size);
+  const bool side = end < width * kLargestShare / 100 && end + kept + maker.metrics().gap(kBetween) <= width;
   words.grow = side ? 1 : 0;
   std::vector<Element> parts;
   parts.push_back(std::move(words));
   parts.push_back(button(maker, action, size));
-  Element both = side ? ui::row(32, std::move(parts)) : ui::column(24, std::move(parts));
+  Element both = side ? ui::row(kBetween, std::move(parts)) : ui::column(24, std::move(parts));
   if (side) {
-    std::get<ui::Stack>(both.content).across = ui::Align::kCenter;
+    std::get<ui::Stack>(both.content).across = across;
   }
   return both;
 }
@@ -39,20 +43,23 @@ Element greeting(Maker& maker, const core::ChoicesView& view, int width) {
   std::vector<Element> words;
   add_if(words, view.eyebrow, lead(view.eyebrow, 36));
   add_if(words, view.headline, headline(view.headline, 84));
-  return with_button(maker, ui::column(0, std::move(words)), view.sign_out, {}, width);
+  return with_button(maker, ui::column(0, std::move(words)), view.sign_out, {}, width, 0, ui::Align::kEnd);
 }
 
 // The card with the one thing to do next.
 Element reserved_card(Maker& maker, const core::ReservedCard& reserved, int width) {
   constexpr double kPadding = 42;
   std::vector<Element> words;
-  add_if(words, reserved.title, title(reserved.title, 46));
+  Element heading = title(reserved.title, 46);
+  const int kept = maker.width_of(std::get<ui::Words>(heading.content));
+  add_if(words, reserved.title, std::move(heading));
   words.push_back(ui::gap(6));
   for (const std::string& line : reserved.lines) {
     add_if(words, line, lead(line, 32));
   }
   const int inner = width - maker.metrics().gap(2 * kPadding);
-  Element inside = with_button(maker, ui::column(0, std::move(words)), reserved.button, kPrimarySize, inner);
+  Element inside = with_button(maker, ui::column(0, std::move(words)), reserved.button, kPrimarySize, inner,
+                               std::min(kept, inner), ui::Align::kCenter);
   inside.role = ui::Role::kGroup;
   return card(std::move(inside), ui::edges(kPadding, kPadding - 4), true);
 }

@@ -75,12 +75,6 @@ Element in_one(const Maker& maker, const core::DeliveredView& view) {
   return body(0, std::move(children));
 }
 
-Element middle(std::vector<Element> children) {
-  children.insert(children.begin(), ui::space());
-  children.push_back(ui::space());
-  return ui::column(0, std::move(children));
-}
-
 Element in_two(const Maker& maker, const core::DeliveredView& view) {
   std::vector<Element> words;
   add_words(maker, view, words);
@@ -88,7 +82,8 @@ Element in_two(const Maker& maker, const core::DeliveredView& view) {
   slip.push_back(slip_of(maker, view.card));
   std::vector<Element> whole;
   whole.push_back(ui::gap(maker.air(40)));
-  whole.push_back(beside(maker, maker.columns(kLeftShare), middle(std::move(words)), middle(std::move(slip))));
+  whole.push_back(
+      beside(maker, maker.columns(kLeftShare), middle(maker, std::move(words)), middle(maker, std::move(slip))));
   whole.back().grow = 1;
   whole.push_back(ui::gap(maker.air(40)));
   return body(0, std::move(whole));
@@ -97,7 +92,7 @@ Element in_two(const Maker& maker, const core::DeliveredView& view) {
 }  // namespace
 
 Element body_of(Maker& maker, const core::DeliveredView& view) {
-  return maker.wide() && !view.card.title.empty() ? in_two(maker, view) : in_one(maker, view);
+  return maker.halved() && !view.card.title.empty() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens

@@ -9,18 +9,18 @@ namespace {
 
 using ui::Element;
 
-constexpr double kColumns = 28;
+constexpr double kColumns = 24;
 constexpr double kUnits = 30;
 
 }  // namespace
 
-Element facts_grid(const std::vector<core::Fact>& facts) {
+Element facts_grid(const std::vector<core::Fact>& facts, double units) {
   ui::Grid grid;
   grid.column_gap = kColumns;
-  grid.row_gap = 8;
+  grid.row_gap = units / 4;
   for (const core::Fact& fact : facts) {
-    grid.cells.push_back(lead(fact.name, kUnits));
-    grid.cells.push_back(plain(fact.value, kUnits));
+    grid.cells.push_back(lead(fact.name, units));
+    grid.cells.push_back(plain(fact.value, units));
   }
   Element element;
   element.content = std::move(grid);

@@ -8,7 +8,7 @@
 namespace kiosk::screens {
 
 /// "Directors  Brett Story, Stephen Maing", one below the other.
-[[nodiscard]] ui::Element facts_grid(const std::vector<core::Fact>& facts);
+[[nodiscard]] ui::Element facts_grid(const std::vector<core::Fact>& facts, double units = 30);
 
 /// Whether names and values have room beside each other in that many pixels.
 [[nodiscard]] bool facts_fit(const Maker& maker, const std::vector<core::Fact>& facts, int width);

@@ -9,9 +9,10 @@ namespace {
 
 using ui::Element;
 
-constexpr int kLeftShare = 50;
-constexpr double kCode = 232;
-constexpr double kCodePadding = 24;
+constexpr int kLeftShare = 46;
+constexpr double kCode = 240;
+constexpr double kCodePadding = 8;
+constexpr double kBesideFacts = 32;
 
 Element access_card(const core::FilmView& view) {
   std::vector<Element> inside;
@@ -37,9 +38,9 @@ Element access_card(const core::FilmView& view) {
 
 Element website_card(const core::FilmView& view) {
   std::vector<Element> inside;
-  inside.push_back(code(view.website, view.website_speech, kCode, 160));
+  inside.push_back(code(view.website, view.website_speech, kCode, 200));
   add_if(inside, view.website_label, plain(view.website_label, 28, ui::Align::kCenter));
-  Element whole = card(ui::column(6, std::move(inside)), ui::all_edges(kCodePadding));
+  Element whole = card(ui::column(0, std::move(inside)), {kCodePadding, kCodePadding, kCodePadding, 20});
   whole.self = ui::Align::kStart;
   return whole;
 }
@@ -77,7 +78,7 @@ void add_facts(const Maker& maker, const core::FilmView& view, int width, std::v
     children.push_back(facts_grid(view.facts));
     return;
   }
-  const int room = width - maker.metrics().gap(kCode + 2 * kCodePadding + kColumnGap);
+  const int room = width - maker.metrics().gap(kCode + 2 * kCodePadding + kBesideFacts);
   const bool side = !view.facts.empty() && facts_fit(maker, view.facts, room);
   std::vector<Element> parts;
   if (!view.facts.empty()) {
@@ -85,7 +86,7 @@ void add_facts(const Maker& maker, const core::FilmView& view, int width, std::v
     parts.back().grow = side ? 1 : 0;
   }
   parts.push_back(website_card(view));
-  children.push_back(side ? ui::row(kColumnGap, std::move(parts)) : ui::column(28, std::move(parts)));
+  children.push_back(side ? ui::row(kBesideFacts, std::move(parts)) : ui::column(28, std::move(parts)));
 }
 
 Element in_one(Maker& maker, const core::FilmView& view) {

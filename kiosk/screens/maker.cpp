@@ -11,9 +11,11 @@ namespace {
 
 // In widths of the smallest letters across the panel, see ui::Metrics::measure.
 constexpr double kTwoColumns = 76;
+constexpr double kTwoHalves = 40;
 constexpr double kOneRow = 40;
 // Under so many of the smallest letters' sizes, the bars and one card take most of the height.
 constexpr int kLowLines = 26;
+constexpr int kTinyLines = 16;
 
 }  // namespace
 
@@ -24,9 +26,15 @@ std::size_t Maker::act(Deed deed) {
 
 bool Maker::wide() const { return metrics_.landscape() && metrics_.measure() >= kTwoColumns; }
 
+bool Maker::halved() const { return metrics_.landscape() && metrics_.measure() >= kTwoHalves; }
+
 bool Maker::narrow() const { return metrics_.measure() < kOneRow; }
 
 bool Maker::low() const { return metrics_.panel().height < kLowLines * metrics_.smallest_type(); }
+
+bool Maker::tiny() const { return metrics_.panel().height < kTinyLines * metrics_.smallest_type(); }
+
+bool Maker::roomy() const { return metrics_.smallest_type() <= metrics_.px(30); }
 
 int Maker::body_width() const { return metrics_.panel().width - 2 * metrics_.gap(kMargin); }
 

@@ -34,10 +34,16 @@ class Maker {
 
   /// Whether things stand in two columns: across panels that are wide enough for the letters that are set on them.
   [[nodiscard]] bool wide() const;
+  /// Whether a few words stand beside one large thing.
+  [[nodiscard]] bool halved() const;
   /// Whether one column is so narrow that things stand below each other that else stand side by side.
   [[nodiscard]] bool narrow() const;
   /// Whether the height is dear: gaps are smaller, and what only pleases goes.
   [[nodiscard]] bool low() const;
+  /// Whether hardly any screen stands on it without being scrolled: nothing is set in the middle of its height then.
+  [[nodiscard]] bool tiny() const;
+  /// Whether the text has the design's size, and so gaps are the design's.
+  [[nodiscard]] bool roomy() const;
 
   /// Between the margins, in pixels.
   [[nodiscard]] int body_width() const;
@@ -47,7 +53,7 @@ class Maker {
   /// As many units of a box or a gap as pixels, for what was measured.
   [[nodiscard]] double units(int pixels) const;
   /// A length across the height of the page: less of it where the height is dear.
-  [[nodiscard]] double air(double units) const { return low() ? units * 0.5 : units; }
+  [[nodiscard]] double air(double units) const { return low() ? units * 0.6 : units; }
   /// How wide the text is in one line, in pixels.
   [[nodiscard]] int width_of(const ui::Words& words) const;
   /// Whether the text can be set that wide, in pixels, without a break inside a word.

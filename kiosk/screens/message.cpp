@@ -15,7 +15,7 @@ void add_words(const Maker& maker, const core::MessageView& view, std::vector<El
     children.push_back(pill(maker, *view.badge, 34));
     children.push_back(ui::gap(maker.air(48)));
   }
-  add_if(children, view.headline, headline(view.headline));
+  add_if(children, view.headline, headline(view.headline, maker.low() ? 84 : 104));
   if (!view.body.empty()) {
     children.push_back(ui::gap(maker.air(28)));
     children.push_back(lead(view.body, 42));
@@ -37,9 +37,9 @@ Element in_one(Maker& maker, const core::MessageView& view) {
   children.push_back(ui::gap(maker.air(48)));
   children.push_back(ui::space(1));
   add_words(maker, view, children);
-  children.push_back(ui::gap(view.actions.empty() ? maker.air(64) : 64));
+  children.push_back(ui::gap(view.actions.empty() ? maker.air(64) : 80));
   if (!view.actions.empty()) {
-    Element more = ui::gap(56);
+    Element more = ui::gap(70);
     more.optional = true;
     children.push_back(std::move(more));
   }
@@ -47,12 +47,6 @@ Element in_one(Maker& maker, const core::MessageView& view) {
   children.push_back(ui::space(3));
   children.push_back(ui::gap(maker.air(48)));
   return body(0, std::move(children));
-}
-
-Element middle(std::vector<Element> children) {
-  children.insert(children.begin(), ui::space());
-  children.push_back(ui::space());
-  return ui::column(0, std::move(children));
 }
 
 Element in_two(Maker& maker, const core::MessageView& view) {
@@ -63,7 +57,7 @@ Element in_two(Maker& maker, const core::MessageView& view) {
   add_actions(maker, view, right);
   std::vector<Element> whole;
   whole.push_back(ui::gap(maker.air(40)));
-  whole.push_back(beside(maker, columns, middle(std::move(left)), middle(std::move(right))));
+  whole.push_back(beside(maker, columns, middle(maker, std::move(left)), middle(maker, std::move(right))));
   whole.back().grow = 1;
   whole.push_back(ui::gap(maker.air(40)));
   return body(0, std::move(whole));
@@ -72,7 +66,7 @@ Element in_two(Maker& maker, const core::MessageView& view) {
 }  // namespace
 
 Element body_of(Maker& maker, const core::MessageView& view) {
-  return maker.wide() && !view.actions.empty() ? in_two(maker, view) : in_one(maker, view);
+  return maker.halved() && !view.actions.empty() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens

@@ -25,25 +25,34 @@ Element group_of(Maker& maker, const core::PanelGroup& group) {
     children.push_back(flow(20, std::move(choices)));
   }
   if (!group.facts.empty()) {
-    children.push_back(facts_grid(group.facts));
+    children.push_back(facts_grid(group.facts, 36));
   }
   return ui::column(14, std::move(children));
+}
+
+// The way back and what this is; beside each other where the panel is wide.
+Element head_of(Maker& maker, const core::PanelView& view) {
+  std::vector<Element> words;
+  add_if(words, view.headline, headline(view.headline, 84));
+  add_if(words, view.lead, lead(view.lead, 38));
+  std::vector<Element> head;
+  head.push_back(button(maker, view.back));
+  head.push_back(ui::column(maker.air(16), std::move(words)));
+  if (!maker.halved()) {
+    head.front().self = ui::Align::kStart;
+    return ui::column(maker.air(36), std::move(head));
+  }
+  head.front().self = ui::Align::kCenter;
+  head.back().grow = 1;
+  return ui::row(kColumnGap, std::move(head));
 }
 
 }  // namespace
 
 Element body_of(Maker& maker, const core::PanelView& view) {
   std::vector<Element> children;
-  Element back = button(maker, view.back);
-  back.self = ui::Align::kStart;
   children.push_back(ui::gap(maker.air(44)));
-  children.push_back(std::move(back));
-  children.push_back(ui::gap(maker.air(36)));
-  add_if(children, view.headline, headline(view.headline, 84));
-  if (!view.lead.empty()) {
-    children.push_back(ui::gap(maker.air(16)));
-    children.push_back(lead(view.lead, 38));
-  }
+  children.push_back(head_of(maker, view));
   children.push_back(ui::gap(maker.air(44)));
   ui::Grid groups;
   groups.columns = maker.wide() && view.groups.size() > 1 ? 2 : 1;

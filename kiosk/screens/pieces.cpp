@@ -113,7 +113,7 @@ Element chip(const core::AccessMark& mark) {
   words.align = ui::Align::kCenter;
   Element element = ui::words(std::move(words));
   element.speech = mark.name;
-  element.box.padding = ui::edges(13, 6);
+  element.box.padding = ui::edges(11, 6);
   element.box.border = Token::kInk;
   element.box.radius = 10;
   return element;
@@ -183,14 +183,23 @@ void add_if(std::vector<Element>& children, const std::string& text, Element ele
 }
 
 Element beside(const Maker& maker, const Columns& columns, Element left, Element right) {
+  constexpr int kRounding = 2;  // pixels: together they are never wider than the body
   left.grow = 1;
-  left.box.min_width = maker.units(columns.left);
+  left.box.min_width = maker.units(columns.left - kRounding);
   right.grow = 1;
-  right.box.min_width = maker.units(columns.right);
+  right.box.min_width = maker.units(columns.right - kRounding);
   std::vector<Element> both;
   both.push_back(std::move(left));
   both.push_back(std::move(right));
   return ui::row(kColumnGap, std::move(both));
+}
+
+Element middle(const Maker& maker, std::vector<Element> children) {
+  if (!maker.tiny()) {
+    children.insert(children.begin(), ui::space());
+    children.push_back(ui::space());
+  }
+  return ui::column(0, std::move(children));
 }
 
 Element body(double gap, std::vector<Element> children) {

@@ -58,6 +58,9 @@ void add_if(std::vector<ui::Element>& children, const std::string& text, ui::Ele
 /// The first share of the body beside the rest of it, both as high as the body.
 [[nodiscard]] ui::Element beside(const Maker& maker, const Columns& columns, ui::Element left, ui::Element right);
 
+/// A column whose children stand in the middle of its height; above, where the panel is tiny.
+[[nodiscard]] ui::Element middle(const Maker& maker, std::vector<ui::Element> children);
+
 /// A column as wide and as high as the body, inside the margins.
 [[nodiscard]] ui::Element body(double gap, std::vector<ui::Element> children);
 

@@ -17,8 +17,9 @@ struct Sizes {
   double time, title, padding;
 };
 constexpr double kSide = 40;       // left and right of a row
-constexpr double kGap = 32;        // between its columns
-constexpr double kRing = 16;       // of its padding belongs to what leads to the film
+constexpr double kGap = 24;        // between its columns
+constexpr double kRing = 16;       // of its padding belongs to what leads to the film, for the ring round that
+constexpr double kRingEnd = 4;     // and so much of what is between that and the button
 constexpr double kFewLetters = 9;  // a column of words that is narrower is none
 
 Sizes sizes_of(RowStyle style) { return style == RowStyle::kGlance ? Sizes{50, 38, 28} : Sizes{60, 44, 36}; }
@@ -131,7 +132,7 @@ void add_details(const Maker& maker, const ScreeningRow& row, const Plan& plan, 
     middle.push_back(detail_of(row));
   }
   if (!marks.empty()) {
-    Element line = flow(10, std::move(marks));
+    Element line = flow(maker.roomy() ? 8 : 16, std::move(marks));
     line.box.padding.top = together ? 2 : 8;
     middle.push_back(std::move(line));
   }
@@ -168,6 +169,7 @@ Element facts_of(Maker& maker, const ScreeningRow& row, const Plan& plan) {
     facts.label = row.about->label;
     facts.speech = row.about->speech;
     facts.box.padding = ui::all_edges(kRing);
+    (plan.turned ? facts.box.padding.bottom : facts.box.padding.right) = kRingEnd;
     facts.box.radius = 16;
     facts.box.touch = true;
   }
@@ -186,19 +188,22 @@ Element row_of(Maker& maker, const ScreeningRow& row, const Plan& plan) {
   } else if (row.badge && !plan.turned) {
     parts.push_back(pill(maker, *row.badge, 30));
   }
-  // What leads to the film has its own padding, for its ring.
+  // What leads to the film has its own padding.
   const double ring = row.about ? kRing : 0;
+  const double end = row.about ? kRingEnd : 0;
+  const bool alone = parts.size() == 1;
   Element line;
   if (plan.turned) {
-    line = ui::column(24 - ring, std::move(parts));
+    line = ui::column(kGap - end, std::move(parts));
   } else {
-    line = ui::row(kGap - ring, std::move(parts));
-    std::get<ui::Stack>(line.content).across = ui::Align::kCenter;
+    line = ui::row(kGap - end, std::move(parts));
     for (Element& part : std::get<ui::Stack>(line.content).children) {
       part.self = ui::Align::kCenter;
     }
   }
-  line.box.padding = {kSide - ring, plan.sizes.padding - ring, kSide, plan.sizes.padding - ring};
+  const double above = plan.sizes.padding - ring;
+  line.box.padding = plan.turned ? ui::Edges{kSide - ring, above, kSide - ring, alone ? above : plan.sizes.padding}
+                                 : ui::Edges{kSide - ring, above, kSide, above};
   if (row.about || row.button) {
     line.role = ui::Role::kGroup;
   }
@@ -231,7 +236,7 @@ Element screening_rows(Maker& maker, const std::vector<ScreeningRow>& rows, RowS
   std::vector<Element> lines;
   for (const ScreeningRow& row : rows) {
     Element line = row_of(maker, row, plan);
-    line.optional = style == RowStyle::kGlance && lines.size() >= kept;
+    line.optional = lines.size() >= kept;
     lines.push_back(std::move(line));
   }
   return list_of(maker, std::move(lines), {});

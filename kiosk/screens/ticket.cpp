@@ -9,7 +9,7 @@ namespace {
 using ui::Align;
 using ui::Element;
 
-constexpr int kLeftShare = 48;
+constexpr int kLeftShare = 55;
 constexpr double kMost = 912;
 constexpr double kLeast = 300;
 
@@ -31,11 +31,7 @@ Element reference_of(const core::TicketCard& ticket, Align align) {
   return element;
 }
 
-Element code_of(const core::TicketCard& ticket, double most) {
-  Element element = code(ticket.code, ticket.code_speech, most, kLeast);
-  element.grow = 1;
-  return element;
-}
+Element code_of(const core::TicketCard& ticket) { return code(ticket.code, ticket.code_speech, kMost, kLeast); }
 
 Element in_one(const Maker& maker, const core::TicketView& view) {
   const double around = maker.theme().bordered || maker.theme().dark ? 28 : 10;
@@ -45,11 +41,10 @@ Element in_one(const Maker& maker, const core::TicketView& view) {
   inside.push_back(ui::gap(12));
   add_if(inside, ticket.when + ticket.where, occasion_of(ticket, Align::kCenter));
   inside.push_back(ui::gap(around));
-  add_if(inside, ticket.code, code_of(ticket, kMost));
+  add_if(inside, ticket.code, code_of(ticket));
   inside.push_back(ui::gap(around));
   add_if(inside, ticket.reference, reference_of(ticket, Align::kCenter));
   Element framed = card(ui::column(0, std::move(inside)), ui::edges(20, maker.air(56)), true);
-  framed.grow = 1;
   std::vector<Element> children;
   children.push_back(ui::gap(maker.air(56)));
   add_if(children, view.headline, headline(view.headline, 60, Align::kCenter));
@@ -64,7 +59,6 @@ Element in_one(const Maker& maker, const core::TicketView& view) {
 Element in_two(const Maker& maker, const core::TicketView& view) {
   const core::TicketCard& ticket = view.card;
   std::vector<Element> words;
-  words.push_back(ui::space());
   add_if(words, view.headline, headline(view.headline, 60));
   words.push_back(ui::gap(12));
   add_if(words, view.lead, lead(view.lead, 38));
@@ -76,13 +70,15 @@ Element in_two(const Maker& maker, const core::TicketView& view) {
   add_if(words, ticket.when + ticket.where, occasion_of(ticket, Align::kStart));
   words.push_back(ui::gap(24));
   add_if(words, ticket.reference, reference_of(ticket, Align::kStart));
-  words.push_back(ui::space());
   std::vector<Element> inside;
-  inside.push_back(code_of(ticket, kMost));
+  inside.push_back(code_of(ticket));
+  Element framed = card(middle(maker, std::move(inside)), ui::all_edges(20), true);
+  if (maker.tiny()) {
+    framed.self = Align::kStart;
+  }
   std::vector<Element> whole;
   whole.push_back(ui::gap(40));
-  whole.push_back(beside(maker, maker.columns(kLeftShare), ui::column(0, std::move(words)),
-                         card(ui::column(0, std::move(inside)), ui::all_edges(20), true)));
+  whole.push_back(beside(maker, maker.columns(kLeftShare), middle(maker, std::move(words)), std::move(framed)));
   whole.back().grow = 1;
   whole.push_back(ui::gap(40));
   return body(0, std::move(whole));
@@ -91,7 +87,7 @@ Element in_two(const Maker& maker, const core::TicketView& view) {
 }  // namespace
 
 Element body_of(Maker& maker, const core::TicketView& view) {
-  return maker.wide() && !view.card.code.empty() ? in_two(maker, view) : in_one(maker, view);
+  return maker.halved() && !view.card.code.empty() ? in_two(maker, view) : in_one(maker, view);
 }
 
 }  // namespace kiosk::screens

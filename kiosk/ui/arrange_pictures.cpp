@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/utf8.hpp"
 #include "kiosk/ui/arrange.hpp"

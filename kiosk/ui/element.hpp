@@ -69,7 +69,8 @@ struct Picture {
   double of_type = 0;  ///< not 0: the side is this many times the em size of `type_units`
   double type_units = 34;
   Token tint = Token::kNone;  ///< kNone: its own colours
-  bool mirrors = false;       ///< an arrow that points along the line: turned where lines run to the left
+  bool mirrors = false;       ///< an arrow that points along the line: where lines run to the left it is the picture
+                              ///< of that name with "-rtl" behind it
 };
 
 /// A QR with its quiet zone of four modules on white, as large as its room lets it be, up to `side` units.
@@ -146,10 +147,12 @@ struct Element {
   bool optional = false;      ///< left out where without it everything stands on one page
 
   Role role = Role::kNone;
-  std::string speech;                 ///< how it is said; empty: as it is written
-  std::optional<std::size_t> target;  ///< the maker's id of what touching it does: it can be touched and focused
-  std::string label;                  ///< with `target`: what it is called
-  std::string language;               ///< BCP 47 of its text where it is not the screen's
+  std::string speech;  ///< how it is said; empty: as it is written
+  /// The maker's id of what touching it does: it can be touched and focused. Its `label` says all of it, but for the
+  /// elements in it that have a role: these are told by themselves.
+  std::optional<std::size_t> target;
+  std::string label;     ///< with `target`: what it is called
+  std::string language;  ///< BCP 47 of its text where it is not the screen's
   bool selected = false;
 };
 

@@ -132,7 +132,9 @@ void PageLayout::put_over(const Element& over) {
     return;
   }
   arrange_.hold_still();
+  backdrop_ = true;
   put_page(plan());
+  backdrop_ = false;
   // The page stays in its place under the scrim, and nothing of it moves or is told any more.
   scene_.parts.clear();
   arrange_.radii().clear();

@@ -42,7 +42,11 @@ void Measure::forget_sizes() {
   heights_.clear();
 }
 
-int Measure::border(double units) const { return std::max(units >= 3 ? 2 : 1, metrics().px(units)); }
+int Measure::border(double units) const {
+  // What is chosen is told by a border of twice the width: on small panels too.
+  const int least = units >= 6 ? 4 : units >= 3 ? 2 : 1;
+  return std::max(least, metrics().px(units));
+}
 
 Frame Measure::frame(const Element& element) const {
   const Box& box = element.box;

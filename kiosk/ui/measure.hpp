@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -120,6 +120,8 @@ class Measure {
   [[nodiscard]] Flow as_column(const Stack& stack, int width);
   [[nodiscard]] Flow turned(const Stack& stack, int width);
   [[nodiscard]] Flow wrapped(const Stack& stack, int width);
+  /// Of that `width`, what the longest of its lines takes up.
+  [[nodiscard]] int wrapped_width(const Element& element, int width);
   [[nodiscard]] Line line_of(const Stack& stack, const std::vector<const Element*>& children, int width);
   [[nodiscard]] std::vector<const Element*> present(const Stack& stack) const;
   void forget_sizes();

@@ -63,6 +63,14 @@ int Measure::least(const Stack& stack) {
   return width;
 }
 
+int Measure::wrapped_width(const Element& element, int width) {
+  const auto* words = std::get_if<Words>(&element.content);
+  if (words == nullptr) return width;
+  const Frame room = frame(element);
+  const int sides = room.left + room.right;
+  return std::max(room.least_width, block(*words, std::max(0, width - sides)).width + sides);
+}
+
 Line Measure::line_of(const Stack& stack, const std::vector<const Element*>& children, int width) {
   const int room = width - between(children, metrics().gap(stack.gap));
   std::vector<Claim> claims;
@@ -77,6 +85,10 @@ Line Measure::line_of(const Stack& stack, const std::vector<const Element*>& chi
   } else {
     for (std::size_t i = 0; i < children.size(); ++i) claims[i].least = least(*children[i]);
     widths = shrunk(claims, room);
+    // Lines that wrap are seldom full: what stands behind them follows the longest.
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      if (claims[i].grow == 0) widths[i] = std::min(widths[i], wrapped_width(*children[i], widths[i]));
+    }
   }
   Line line;
   for (std::size_t i = 0; i < children.size(); ++i) {

@@ -63,6 +63,7 @@ class PageLayout {
   Element strip_;
   Element wordless_strip_;
   std::optional<Element> joined_;
+  bool backdrop_ = false;  // what is put now lies under the scrim: the focus is not in it
 };
 
 /// Turns a scene round for a language that runs to the left: every place is reflected.

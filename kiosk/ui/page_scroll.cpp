@@ -104,7 +104,7 @@ void PageLayout::put_scrolled(const Element& body, Rect room, int width) {
 // what stands before and behind them, which else no key would come to.
 std::optional<Rect> PageLayout::revealed(std::size_t first_part) const {
   const std::vector<std::size_t> order = focusable(scene_);
-  if (!setting_->reveal || !setting_->focus || *setting_->focus >= order.size()) return std::nullopt;
+  if (backdrop_ || !setting_->reveal || !setting_->focus || *setting_->focus >= order.size()) return std::nullopt;
   const std::size_t index = order[*setting_->focus];
   if (index < first_part) return std::nullopt;
   const Rect view = scene_.scroll.view;

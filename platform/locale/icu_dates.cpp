@@ -1,8 +1,9 @@
 // Dates and times by ICU: the language's own order and names for what is asked for (UTS #35, "availableFormats").
+#include <algorithm>
 #include <cstring>
 #include <mutex>
-#include <span>
 
+#include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
 #include <unicode/locid.h>
 #include <unicode/smpdtfmt.h>
@@ -14,25 +15,33 @@ namespace platform::locale {
 namespace {
 
 /// Skeletons of UTS #35: what is to be written, not how.
-constexpr auto kClock = "Hm";
+constexpr auto kClock = "HHmm";
 constexpr auto kLongDate = "EEEEMMMMd";
 constexpr auto kFullDate = "yMMMMEEEEd";
 
-/// `language` is ICU's name for the language alone: "zh".
-bool has_data(const char* language) {
+/// Whether ICU has the language at all; it takes another in its place where it has not.
+bool is_available(const icu::Locale& locale) {
   int32_t count = 0;
   const auto* all = icu::Locale::getAvailableLocales(count);
-  for (const auto& one : std::span(all, static_cast<std::size_t>(count))) {
-    if (std::strcmp(one.getLanguage(), language) == 0) return true;
-  }
-  return false;
+  const auto same = [&](const icu::Locale& one) { return std::strcmp(one.getLanguage(), locale.getLanguage()) == 0; };
+  return std::any_of(all, all + count, same);
+}
+
+/// Whether it knows the months' names too: of some languages it has little more than that they exist.
+bool has_months(const icu::Locale& locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t count = 0;
+  const icu::DateFormatSymbols symbols(locale, status);
+  const auto* months = symbols.getMonths(count);
+  return U_SUCCESS(status) != 0 && count > 0 && months[0] != icu::UnicodeString("M01", -1, US_INV);
 }
 
 using Format = std::unique_ptr<icu::DateFormat>;
 
 Format format_of(icu::DateTimePatternGenerator& generator, const char* skeleton, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto pattern = generator.getBestPattern(icu::UnicodeString(skeleton, -1, US_INV), status);
+  const auto pattern =
+      generator.getBestPattern(icu::UnicodeString(skeleton, -1, US_INV), UDATPG_MATCH_HOUR_FIELD_LENGTH, status);
   auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
   if (U_FAILURE(status)) return nullptr;
   // Local times are written as if they were of UTC, so that the zones that ICU knows play no part.
@@ -67,7 +76,7 @@ class IcuDates final : public Dates {
 std::unique_ptr<Dates> icu_dates(const std::string& code) {
   UErrorCode status = U_ZERO_ERROR;
   const auto locale = icu::Locale::forLanguageTag(code + "-u-ca-gregory-nu-latn", status);
-  if (U_FAILURE(status) || !has_data(locale.getLanguage())) return nullptr;
+  if (U_FAILURE(status) || !is_available(locale) || !has_months(locale)) return nullptr;
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(
       icu::DateTimePatternGenerator::createInstance(locale, status));
   if (U_FAILURE(status)) return nullptr;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include <fribidi.h>
+#include <fribidi/fribidi.h>
 
 namespace platform::sdl {
 namespace {

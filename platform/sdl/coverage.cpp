@@ -13,13 +13,18 @@ const std::uint8_t* Coverage::row(int y) const { return pixels_.data() + std::pt
 
 void Coverage::add(const SDL_Surface& piece, int x, int y) {
   const unsigned shift = piece.format->Ashift;
-  for (int line = std::max(0, -y); line < std::min(piece.h, height_ - y); ++line) {
+  const int columns = std::min(piece.w, width_ - x);
+  const int last = std::min(piece.h, height_ - y);
+  if (columns <= 0) {
+    return;
+  }
+  for (int line = std::max(0, -y); line < last; ++line) {
     const auto* from = static_cast<const Uint32*>(
         static_cast<const void*>(static_cast<const Uint8*>(piece.pixels) + std::ptrdiff_t{line} * piece.pitch));
     std::uint8_t* to = pixels_.data() + std::ptrdiff_t{y + line} * width_ + x;
-    for (int column = 0; column < std::min(piece.w, width_ - x); ++column) {
-      to[column] = std::max(to[column], static_cast<std::uint8_t>((from[column] >> shift) & 0xFFU));
-    }
+    std::transform(from, from + columns, to, to, [shift](Uint32 pixel, std::uint8_t there) {
+      return std::max(there, static_cast<std::uint8_t>((pixel >> shift) & 0xFFU));
+    });
   }
 }
 

@@ -18,7 +18,11 @@ using kiosk::ports::Face;
 using kiosk::ports::TextStyle;
 using kiosk::ports::Weight;
 
-constexpr std::size_t kMostOpen = 64;  // a screen has about twenty
+// A size of an open font takes up about 400 KB, of one with all of Chinese about 2.7 MB. A screen has about twenty, one
+// in Chinese a dozen more: these must fit, or each line would open its font again.
+constexpr std::size_t kMostWeight = 48;
+constexpr std::size_t kLargeWeight = 2;
+constexpr std::size_t kLargeFile = std::size_t{4} << 20U;
 
 constexpr std::array<Script, 4> kLastResorts{{{0, 0, "NotoSans", "", false},
                                               {0, 0, "NotoSansSymbols2", "", false},
@@ -58,16 +62,6 @@ DisplayError no_inter(const std::filesystem::path& file) {
           " cannot be read): apt-get install fonts-inter"};
 }
 
-Owned<TTF_Font> open_font(const std::string& file, int size, long face) {
-  // "e": what the kiosk starts gets none of these descriptors.
-  SDL_RWops* const source = SDL_RWFromFile(file.c_str(), "rbe");
-  Owned<TTF_Font> font(source != nullptr ? TTF_OpenFontIndexRW(source, 1, size, face) : nullptr);
-  if (font) {
-    TTF_SetFontHinting(font.get(), TTF_HINTING_LIGHT_SUBPIXEL);
-  }
-  return font;
-}
-
 }  // namespace
 
 kiosk::Result<std::unique_ptr<Fonts>, DisplayError> Fonts::open(const TypeFolders& folders) {
@@ -85,11 +79,24 @@ kiosk::Result<std::unique_ptr<Fonts>, DisplayError> Fonts::open(const TypeFolder
     }
   }
   const auto regular = inter_file(folders, Face::kText, Weight::kRegular);
-  fonts->stand_in_ = open_font(regular.string(), TextStyle{}.size, 0);
+  fonts->stand_in_ = fonts->open_font(regular.string(), TextStyle{}.size, 0);
   if (!fonts->stand_in_) {
     return kiosk::failure(no_inter(regular));
   }
   return fonts;
+}
+
+Owned<TTF_Font> Fonts::open_font(const std::string& file, int size, long face) {
+  const auto bytes = files_.try_emplace(file, file).first->second.bytes();
+  if (bytes.empty()) {
+    return nullptr;
+  }
+  SDL_RWops* const source = SDL_RWFromConstMem(bytes.data(), static_cast<int>(bytes.size()));
+  Owned<TTF_Font> font(source != nullptr ? TTF_OpenFontIndexRW(source, 1, size, face) : nullptr);
+  if (font) {
+    TTF_SetFontHinting(font.get(), TTF_HINTING_LIGHT_SUBPIXEL);
+  }
+  return font;
 }
 
 Fonts::~Fonts() {
@@ -100,10 +107,17 @@ Fonts::~Fonts() {
 
 TTF_Font* Fonts::at_size(const std::filesystem::path& file, int size, long face) {
   const std::tuple key(file.string(), bounded(size), face);
-  if (const auto found = open_.find(key); found != open_.end()) {
-    return found->second.get();
+  auto found = open_.find(key);
+  if (found == open_.end()) {
+    Opened opened{open_font(std::get<0>(key), std::get<1>(key), face), 0, 0};
+    if (opened.font) {
+      opened.weight = files_.at(std::get<0>(key)).bytes().size() > kLargeFile ? kLargeWeight : 1;
+    }
+    weight_ += opened.weight;
+    found = open_.emplace(key, std::move(opened)).first;
   }
-  return open_.emplace(key, open_font(std::get<0>(key), std::get<1>(key), face)).first->second.get();
+  found->second.used = ++clock_;
+  return found->second.font.get();
 }
 
 TTF_Font* Fonts::inter(const TextStyle& style) {
@@ -169,8 +183,14 @@ TTF_Font* Fonts::fallback(const TextStyle& style, std::u32string_view cluster, C
 }
 
 void Fonts::trim() {
-  if (open_.size() > kMostOpen) {
-    open_.clear();
+  while (weight_ > kMostWeight) {
+    const auto oldest = std::min_element(open_.begin(), open_.end(), [](const auto& one, const auto& other) {
+      // What there is no file of weighs nothing and stays.
+      return std::pair(one.second.weight == 0, one.second.used) <
+             std::pair(other.second.weight == 0, other.second.used);
+    });
+    weight_ -= oldest->second.weight;
+    open_.erase(oldest);
   }
 }
 

@@ -1,6 +1,8 @@
 // The opened fonts: Inter in its faces and weights, and Noto for what Inter lacks, each opened when it is first drawn.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -13,6 +15,7 @@
 #include "kiosk/base/result.hpp"
 #include "kiosk/ports/canvas.hpp"
 #include "platform/sdl/handles.hpp"
+#include "platform/sdl/mapped_file.hpp"
 #include "platform/sdl/scripts.hpp"
 #include "platform/sdl/settings.hpp"
 
@@ -42,20 +45,31 @@ class Fonts {
   /// Whether a font has all of a cluster's code points, but those that only join or part their neighbours.
   [[nodiscard]] static bool has(TTF_Font* font, std::u32string_view cluster);
 
-  /// Closes fonts when too many sizes are open. Call between lines, never while a font is in use.
+  /// Closes the fonts that were not used for longest when too many sizes are open. Call between lines, never while a
+  /// font is in use.
   void trim();
 
  private:
+  struct Opened {
+    Owned<TTF_Font> font;  // null: there is no such file
+    std::size_t weight = 0;
+    std::uint64_t used = 0;
+  };
+
   explicit Fonts(TypeFolders folders) : folders_(std::move(folders)) {}
 
+  [[nodiscard]] Owned<TTF_Font> open_font(const std::string& file, int size, long face);
   [[nodiscard]] TTF_Font* at_size(const std::filesystem::path& file, int size, long face = 0);
   [[nodiscard]] TTF_Font* having(const Script& script, const kiosk::ports::TextStyle& style,
                                  std::u32string_view cluster, CjkFace face);
   [[nodiscard]] TTF_Font* found_for(const kiosk::ports::TextStyle& style, std::u32string_view cluster, CjkFace face);
 
   TypeFolders folders_;
-  Owned<TTF_Font> stand_in_;                                            // for an Inter that cannot be read any more
-  std::map<std::tuple<std::string, int, long>, Owned<TTF_Font>> open_;  // null: there is no such file
+  std::map<std::string, MappedFile> files_;  // outlive the fonts that read from them
+  Owned<TTF_Font> stand_in_;                 // for an Inter that cannot be read any more
+  std::map<std::tuple<std::string, int, long>, Opened> open_;
+  std::size_t weight_ = 0;   // of all that are open
+  std::uint64_t clock_ = 0;  // counts uses
   std::set<char32_t> missing_;
 };
 

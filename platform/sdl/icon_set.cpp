@@ -11,7 +11,7 @@
 namespace platform::sdl {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{24} << 20U;
+constexpr std::size_t kMostBytes = std::size_t{8} << 20U;
 constexpr int kLargestSide = 4096;
 
 bool is_name(std::string_view name) {

@@ -92,6 +92,21 @@ void Pixels::cover(std::int64_t left, std::int64_t y, std::span<const std::uint8
   }
 }
 
+void Pixels::image(std::int64_t left, std::int64_t y, std::span<const std::uint32_t> pixels, kiosk::Color tint) {
+  const std::uint32_t amask = format_->Amask;
+  const std::uint32_t tinted = pack(tint.r, tint.g, tint.b);
+  std::uint32_t* to = row(y) + left;
+  for (const std::uint32_t pixel : pixels) {
+    const unsigned alpha = tint.a == 0 ? pixel >> 24U : times(tint.a, pixel >> 24U);
+    if (alpha != 0) {
+      const std::uint32_t whole =
+          tint.a != 0 ? tinted : pack((pixel >> 16U) & 0xFFU, (pixel >> 8U) & 0xFFU, pixel & 0xFFU);
+      *to = alpha == 255 ? whole : mix(*to, whole, alpha) | amask;
+    }
+    ++to;
+  }
+}
+
 void Pixels::span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color) {
   left = std::max(left, area_.left);
   right = std::min(right, area_.right);

@@ -33,6 +33,9 @@ class Pixels {
   void blend(std::int64_t x, std::int64_t y, kiosk::Color color, unsigned coverage);
   /// Mixes `color` in from `left` on in row y, each pixel by its own coverage. In the area: unchecked.
   void cover(std::int64_t left, std::int64_t y, std::span<const std::uint8_t> coverage, kiosk::Color color);
+  /// Mixes in pixels of A8R8G8B8 with straight alpha: their own colours, or `tint` by their alpha where it is not
+  /// wholly transparent. In the area: unchecked.
+  void image(std::int64_t left, std::int64_t y, std::span<const std::uint32_t> pixels, kiosk::Color tint);
   /// The pixels [left, right) of row y, cut to the area.
   void span(std::int64_t left, std::int64_t right, std::int64_t y, kiosk::Color color);
   /// Opaque greys from `left` on in row y: in the area, unchecked.

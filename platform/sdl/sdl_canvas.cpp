@@ -14,7 +14,7 @@ namespace {
 using kiosk::Color;
 using kiosk::Rect;
 
-constexpr std::size_t kTextCacheBytes = std::size_t{8} << 20U;
+constexpr std::size_t kTextCacheBytes = std::size_t{6} << 20U;
 
 }  // namespace
 
@@ -88,15 +88,10 @@ void SdlCanvas::icon(Rect rect, std::string_view name, Color tint) {
   const int height = std::min(picture->h, rect.height);
   const Rect place{rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height};
   const Bounds seen = pixels.clip(bounds_of(place));
-  for (std::int64_t y = seen.top; y < seen.bottom; ++y) {
+  for (std::int64_t y = seen.top; y < seen.bottom && seen.left < seen.right; ++y) {
     const auto* row = static_cast<const Uint32*>(static_cast<const void*>(
         static_cast<const Uint8*>(picture->pixels) + (y - place.y) * std::int64_t{picture->pitch}));
-    for (std::int64_t x = seen.left; x < seen.right; ++x) {
-      const Uint32 value = row[x - place.x];
-      const auto byte = [value](unsigned shift) { return static_cast<std::uint8_t>((value >> shift) & 0xFFU); };
-      const Color color = tint.a != 0 ? tint : Color{byte(16), byte(8), byte(0), 255};
-      pixels.blend(x, y, color, byte(24));
-    }
+    pixels.image(seen.left, y, {row + (seen.left - place.x), row + (seen.right - place.x)}, tint);
   }
 }
 

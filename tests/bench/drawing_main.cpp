@@ -1,4 +1,4 @@
-// What a full redraw of the panel costs, in the processor alone, with canvas calls only: paper, cards with round
+// What a full redraw of the panel costs in the processor, with canvas calls only: paper, cards with round
 // corners, lines of text, icons and a QR; and what the process has in memory after it.
 //   bench-drawing [--icons FOLDER] [--rounds N]    the icons of ./assets/icons and 200 rounds unless told
 // Run from the root of the project, with SDL_VIDEODRIVER=offscreen where there is no panel. Prints what was wanted and
@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <time.h>
 
 #include "platform/sdl/sdl_display.hpp"
 
@@ -34,6 +36,13 @@ constexpr Color kLine{0xD9, 0xD3, 0xC6};
 constexpr Color kBrand{0xC8, 0x10, 0x2E};
 
 constexpr std::array<const char*, 6> kIcons{"globe", "clock", "ticket", "print", "accessibility", "help"};
+
+/// What this process took of a core so far. Others on the machine do not count.
+Clock::duration core_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
 
@@ -94,7 +103,7 @@ double resident() {
 
 /// Whether it was met.
 bool at_most(const char* what, double wanted, double seen) {
-  std::printf("  %-44s <= %-4g %8.2f  %s\n", what, wanted, seen, seen <= wanted ? "met" : "MISSED");
+  std::printf("  %-54s <= %-4g %8.2f  %s\n", what, wanted, seen, seen <= wanted ? "met" : "MISSED");
   return seen <= wanted;
 }
 
@@ -111,17 +120,20 @@ int measure(const platform::sdl::Settings& settings, int rounds) {
   draw_page(canvas, code);
   (*display)->present({0, 0, kPanel.width, kPanel.height});
   const auto shown = Clock::now();
+  const auto core_shown = core_time();
   std::vector<double> times;
   for (int round = 0; round < rounds; ++round) {
-    const auto before = Clock::now();
+    const auto before = core_time();
     draw_page(canvas, code);
-    times.push_back(milliseconds(Clock::now() - before));
+    times.push_back(milliseconds(core_time() - before));
   }
   std::sort(times.begin(), times.end());
-  std::printf("opened in %.1f ms, first page in %.1f ms; of %d redraws the median %.2f ms, the slowest %.2f ms\n",
-              milliseconds(opened - start), milliseconds(shown - opened), rounds, times[times.size() / 2],
-              times.back());
-  bool met = at_most("a full redraw of 1080x1920, ms, median", 8, times[times.size() / 2]);
+  std::printf(
+      "opened in %.1f ms, first page in %.1f ms (%.1f ms of a core); of %d redraws the median %.2f ms, the slowest "
+      "%.2f ms\n",
+      milliseconds(opened - start), milliseconds(shown - opened), milliseconds(core_shown), rounds,
+      times[times.size() / 2], times.back());
+  bool met = at_most("a full redraw of 1080x1920, ms of a core, median", 8, times[times.size() / 2]);
   met = at_most("display open and first page shown, ms", 150, milliseconds(shown - start)) && met;
   met = at_most("resident with Latin type, MiB", 48, resident()) && met;
   return met ? 0 : 1;

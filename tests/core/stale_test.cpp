@@ -1,83 +1,8 @@
 // Completions that nobody waits for any more, in every mode: they change nothing.
+#include "tests/core/every_mode.hpp"
 #include "tests/core/scenario.hpp"
 
 using namespace scenario;
-
-namespace {
-
-Visit visit_of(const PassAnswer& answer) {
-  Visit visit;
-  visit.code = PassCode("FEST-26-0001");
-  visit.answer = answer;
-  visit.touched = kEvening;
-  visit.wanted = 1;
-  return visit;
-}
-
-Way way_at(Stage stage) {
-  Way way;
-  way.key = IdempotencyKey("way");
-  way.obtain = {ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union-1830"), std::nullopt};
-  way.stage = stage;
-  way.request = RequestId{900};
-  way.ticket = union_ticket();
-  way.ticket_id = union_ticket().id;
-  way.delivery = Delivery{};
-  way.attended = true;
-  return way;
-}
-
-/// A state in each mode, with the way that the mode has.
-std::vector<State> every_mode() {
-  Kiosk kiosk;
-  kiosk.starts_up();
-  State base = kiosk.state;
-  base.last_request = 1000;
-  std::vector<State> states;
-  const auto add = [&](Mode mode, std::optional<Stage> stage = std::nullopt) {
-    State state = base;
-    state.mode = std::move(mode);
-    if (std::holds_alternative<OutOfService>(state.mode)) state.trouble = OutOfService::Reason::kJournal;
-    if (stage) state.ways = {way_at(*stage)};
-    states.push_back(state);
-  };
-  const auto visit = visit_of(good_pass());
-  const IdempotencyKey way("way");
-  add(Attract{});
-  add(LookingUp{RequestId{901}, PassCode("FEST-26-0001"), Symbology("QRCode"), kEvening});
-  add(LookingUp{RequestId{}, PassCode("FEST-26-0001"), Symbology("QRCode"), kEvening});
-  states.back().service.day.reset();
-  states.back().service.fetching = RequestId{902};
-  add(Choosing{visit});
-  add(AboutFilm{std::nullopt, ScreeningId("union-1830"), kEvening});
-  add(AboutFilm{visit, ScreeningId("union-1830"), kEvening});
-  add(Confirming{visit_of(pass_with_union_in_hand()), pass_with_union_in_hand().offers[1]});
-  add(Obtaining{visit, way, kEvening}, Stage::kWritingIntent);
-  add(Obtaining{visit, way, kEvening}, Stage::kAsking);
-  add(Obtaining{visit, way, kEvening}, Stage::kWritingTicket);
-  add(Printing{visit, way, union_ticket(), kEvening}, Stage::kPrinting);
-  add(Printing{visit, way, union_ticket(), kEvening}, Stage::kWritingOutcome);
-  add(Faulted{visit, way, union_ticket(), true, PrinterCondition::kPaperOut}, Stage::kHeld);
-  add(Showing{visit, way, union_ticket()}, Stage::kWritingOutcome);
-  add(Shown{visit, union_ticket()}, Stage::kReporting);
-  add(Delivered{visit, union_ticket(), kEvening}, Stage::kClosing);
-  add(Refused{visit, verdict(policy::Reason::kScreeningFull), kEvening});
-  add(Apology{Apology::Kind::kNoService, kEvening, {}});
-  add(OutOfService{OutOfService::Reason::kJournal});
-  // And each of them under a panel, with a call for staff on its way.
-  const auto uncovered = states.size();
-  for (std::size_t i = 0; i < uncovered; ++i) {
-    auto covered = states[i];
-    covered.panel = PanelState{Panel::kHelp, kEvening};
-    covered.preferred = kEvening;
-    covered.help.step = HelpCall::Step::kSending;
-    covered.help.request = RequestId{903};
-    states.push_back(covered);
-  }
-  return states;
-}
-
-}  // namespace
 
 TEST_CASE("there is a state for every mode") {
   std::vector<bool> seen(std::variant_size_v<Mode>);

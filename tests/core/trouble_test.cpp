@@ -361,6 +361,7 @@ TEST_CASE("before the first screening's hour and after the last start the box of
   kiosk.starts_up();
   kiosk.state.now = *parse_rfc3339("2024-04-28T08:59:59-04:00");
   REQUIRE(kiosk.sees<ScanView>().headline == "The box office opens at 09:00");
+  REQUIRE(kiosk.sees<ScanView>().lead.find("handed out here from 09:00 to 21:00.") != std::string::npos);
   kiosk.state.now = *parse_rfc3339("2024-04-28T09:00:00-04:00");
   REQUIRE(kiosk.sees<ScanView>().headline == "Scan your pass to get tickets");
   kiosk.state.now = *parse_rfc3339("2024-04-28T21:00:00-04:00");

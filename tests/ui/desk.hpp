@@ -1,6 +1,8 @@
 // What the layout's tests share: a panel with a ruler for a canvas, and short ways to make elements and find parts.
 #pragma once
 
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>

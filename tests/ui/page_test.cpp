@@ -201,6 +201,8 @@ TEST_CASE("what stands over everything is all that is left to touch and to hear"
   CHECK(part(scene, "yes").focus == 0);
   CHECK(nodes<TextLine>(scene)[1] == nodes<TextLine>(under)[1]);
   CHECK(scene.scroll.furthest() == 0);
+  desk.reveal = true;
+  CHECK(nodes<TextLine>(desk.lay(page))[1] == nodes<TextLine>(under)[1]);
   const Fill scrim = nodes<Fill>(scene).back();
   CHECK(scrim.rect == desk.panel());
   CHECK(scrim.color.a < 255);

@@ -152,3 +152,12 @@ TEST_CASE("what is empty takes no room and no gap") {
   CHECK(part(scene, "b").rect.y == 80);
   CHECK(scene.parts.size() == 2);
 }
+
+TEST_CASE("what stands behind text that wraps stands behind its longest line") {
+  const Scene scene =
+      Desk().lay(row(10, {text("Night Bus, Northbound and a good way further on than that"), block("arrow", 40, 40)}));
+  int longest = 0;
+  for (const TextLine& line : nodes<TextLine>(scene)) longest = std::max(longest, line.rect.right());
+  CHECK(nodes<TextLine>(scene).size() == 2);
+  CHECK(part(scene, "arrow").rect.x == longest + 10);
+}

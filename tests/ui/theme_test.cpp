@@ -2,6 +2,8 @@
 #include "kiosk/ui/theme.hpp"
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include "tests/support/catch.hpp"
 

@@ -55,6 +55,7 @@ TEST_CASE("a control is one part, with its label and its first words' looks") {
   picture.content = Picture{"print", 0, 0, 1.3, 40, Token::kOnBrand, false};
   Element label = text("Print");
   std::get<Words>(label.content).color = Token::kOnBrand;
+  label.role = Role::kNone;
   Element made = row(10, {picture, label});
   made.target = 7;
   made.label = "Print";
@@ -71,6 +72,18 @@ TEST_CASE("a control is one part, with its label and its first words' looks") {
   CHECK(control.type == 40);
   CHECK(control.behind == light_theme()[Token::kBrand]);
   CHECK(control.color == light_theme()[Token::kOnBrand]);
+}
+
+TEST_CASE("facts inside of a control are parts of their own, behind it") {
+  Element made = column(0, {text("Union"), text("Theatre 1")});
+  made.target = 3;
+  made.label = "About Union";
+  const Scene scene = Desk().lay(column(0, {made}));
+  REQUIRE(scene.parts.size() == 3);
+  CHECK(scene.parts[0].text == "About Union");
+  CHECK(scene.parts[1].text == "Union");
+  CHECK_FALSE(scene.parts[1].target);
+  CHECK(hit(scene, {10, 10}) == std::size_t{0});
 }
 
 TEST_CASE("a group comes before its members, and they name it") {

@@ -1,10 +1,13 @@
 // The languages of a folder, and how each of them writes a date.
 #include "platform/locale/locale.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <thread>
 
+#include "platform/locale/catalogue.hpp"
+#include "platform/locale/dates.hpp"
 #include "tests/support/catch.hpp"
 
 namespace fs = std::filesystem;
@@ -90,11 +93,16 @@ TEST_CASE("Dates are in the festival's zone and in the order of the language") {
 }
 
 TEST_CASE("A language that ICU does not know has its dates from its catalogue") {
-  const auto languages = shipped();
-  const auto& inuktitut = languages->find("iu");
-  CHECK(inuktitut.long_date(evening(), toronto()) == "ᓈᑦᑏᖑᔭ, ᐄᐳᓗ 28");
-  CHECK(inuktitut.full_date(evening(), toronto()) == "ᓈᑦᑏᖑᔭ 28 ᐄᐳᓗ 2024");
-  CHECK(inuktitut.clock(evening(), toronto()) == "21:05");
+  CHECK(platform::locale::icu_dates("tlh") == nullptr);
+  CHECK(platform::locale::icu_dates("") == nullptr);
+  const auto catalogue = platform::locale::Catalogue::open(find_locales() / "iu.mo");
+  REQUIRE(catalogue.has_value());
+  const auto dates = platform::locale::catalogue_dates(*catalogue);
+  const auto local = toronto().local(evening());
+  CHECK(dates->long_date(local) == "ᓈᑦᑏᖑᔭ, ᐄᐳᓗ 28");
+  CHECK(dates->full_date(local) == "ᓈᑦᑏᖑᔭ 28 ᐄᐳᓗ 2024");
+  CHECK(dates->clock(local) == "21:05");
+  CHECK(dates->clock(local + std::chrono::hours(3)) == "00:05");
 }
 
 TEST_CASE("Times have Latin digits and 24 hours, as the paper has") {
@@ -102,13 +110,31 @@ TEST_CASE("Times have Latin digits and 24 hours, as the paper has") {
   for (const auto* language : languages->all()) {
     INFO(language->code());
     CHECK(language->clock(evening(), toronto()) == "21:05");
+    CHECK(language->clock(evening() + std::chrono::hours(12), toronto()) == "09:05");
   }
+}
+
+TEST_CASE("Each language counts by its own rule") {
+  const auto languages = shipped();
+  const auto minutes = [&](const char* code, int n) {
+    return languages->find(code).plural("{n} minute", "{n} minutes", n);
+  };
+  CHECK(minutes("fr", 0) == "0 minute");
+  CHECK(minutes("fr", 2) == "2 minutes");
+  CHECK(minutes("es", 0) == "0 minutos");
+  CHECK(minutes("es", 1) == "1 minuto");
+  CHECK(minutes("zh-Hans", 1) == "1 分钟");
+  CHECK(minutes("ar", 1) == "دقيقة واحدة");
+  CHECK(minutes("ar", 2) == "دقيقتان");
+  CHECK(minutes("ar", 5) == "5 دقائق");
+  CHECK(minutes("ar", 90) == "90 دقيقة");
+  CHECK(minutes("ar", 103) == "103 دقائق");
 }
 
 TEST_CASE("Lists are written with the language's own comma") {
   const auto languages = shipped();
   CHECK(languages->find("fr").listed({"a", "b"}) == "a, b");
-  CHECK(languages->find("ar").listed({"a", "b"}) == "a، b");
+  CHECK(languages->find("ar").listed({"a", "b"}) == "\u2068a\u2069، \u2068b\u2069");
   CHECK(languages->find("zh-Hans").listed({"a", "b", "c"}) == "a、b、c");
 }
 
@@ -154,7 +180,9 @@ TEST_CASE("Values in a language from the right stand apart") {
   CHECK(language.text("Hello, {name}", {{"name", "Ada"}}) == "Witaj, \u2068Ada\u2069");
   CHECK(language.plural("{n} ticket at {room}", "{n} tickets at {room}", 5, {{"room", "B"}}) ==
         "5 biletów: \u2068B\u2069");
-  CHECK(language.listed({"a", "b"}) == "a / b");
+  CHECK(language.listed({"a", "b"}) == "\u2068a\u2069 / \u2068b\u2069");
+  CHECK(language.apart("Night Bus, Northbound.") == "\u2068Night Bus, Northbound.\u2069");
+  CHECK(language.apart("").empty());
 }
 
 TEST_CASE("Two threads may write dates at once") {

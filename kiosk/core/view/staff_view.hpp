@@ -32,7 +32,7 @@ struct StaffFacts {
   std::optional<int> paper_m{};  ///< metres left; nothing: the printer cannot say
   std::optional<Instant> last_scan{};
   int to_send = 0;  ///< outcomes that the service has not acknowledged
-  std::vector<StaffDevice> devices;
+  std::vector<StaffDevice> devices = {};
 };
 
 /// All of the view: its own top bar, the figures, a row a device, and the way out of it. Pure. In the language that

@@ -1,6 +1,8 @@
 // Small pieces of text that several views have, in the language that they are in.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
