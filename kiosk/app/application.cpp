@@ -121,7 +121,11 @@ void Application::take_events() {
     const std::lock_guard lock(jobs_mutex_);
     jobs.swap(jobs_);
   }
-  for (const auto& job : jobs) job();
+  for (const auto& job : jobs) {
+    // Each meets the screen that the one before it made.
+    show();
+    job();
+  }
 }
 
 void Application::show() {

@@ -28,11 +28,7 @@ void Application::tap(Point at) {
 }
 
 void Application::press(ports::Key key) {
-  // Each press meets the screen that the one before it made.
-  on_main([this, key] {
-    show();
-    take_input(ports::KeyDown{key});
-  });
+  on_main([this, key] { take_input(ports::KeyDown{key}); });
 }
 
 void Application::take_input(const ports::Input& input) {

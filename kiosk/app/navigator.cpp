@@ -93,6 +93,7 @@ void Navigator::focus_on(std::size_t focus, const screens::Screen& screen) {
   here_.deed = deed_of(screen, ui::focusable(screen.scene).at(focus));
   here_.reveal = true;
   glide_.stand(here_.scroll);
+  struck_.reset();  // whoever goes on to another control means what comes next
 }
 
 Outcome Navigator::press(ports::Key key, const screens::Screen& screen, Time now) {
@@ -108,7 +109,7 @@ Outcome Navigator::press(ports::Key key, const screens::Screen& screen, Time now
     focus_on(at ? (*at + count - 1) % count : count - 1, screen);
   } else if (key == ports::Key::kActivate) {
     const auto deed = deed_of(screen, order[*at]);
-    if (deed) return activate(*deed, screen, now);
+    if (deed) return activate(*deed, Means::kActivate, screen, now);
   }
   return stirred();
 }
@@ -122,12 +123,12 @@ Outcome Navigator::back(const screens::Screen& screen, Time now) {
     if (!action) action = find_action<core::Back>(screen);
     if (!action) action = find_action<core::SignOut>(screen);
   }
-  return action ? activate(*action, screen, now) : stirred();
+  return action ? activate(*action, Means::kBack, screen, now) : stirred();
 }
 
-Outcome Navigator::activate(const screens::Deed& deed, const screens::Screen& screen, Time now) {
-  if (struck_ && now - *struck_ < strike_) return stirred();
-  struck_ = now;
+Outcome Navigator::activate(const screens::Deed& deed, Means means, const screens::Screen& screen, Time now) {
+  if (struck_ && struck_->means == means && now - struck_->at < strike_) return stirred();
+  struck_ = Strike{now, means};
   return std::visit(Overloaded{
                         [](const core::Action& action) {
                           return Outcome{action, false};
@@ -174,7 +175,8 @@ Outcome Navigator::up(Point at, const screens::Screen& screen, Time now) {
     glide_.release(now, still_);
     return stirred();
   }
-  if (contact->pressed && contact->pressed == deed_at(screen, at)) return activate(*contact->pressed, screen, now);
+  if (contact->pressed && contact->pressed == deed_at(screen, at))
+    return activate(*contact->pressed, Means::kTouch, screen, now);
   return stirred();
 }
 

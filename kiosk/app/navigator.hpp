@@ -40,7 +40,8 @@ class Navigator {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  /// `strike`: of two activations within it, the second one is a hand that trembles and does nothing.
+  /// `strike`: of two touches, or two presses of the same key, within it, the second one is a hand that trembles and
+  /// activates nothing.
   explicit Navigator(Duration strike) : strike_(strike) {}
 
   /// Before `view` is composed.
@@ -80,7 +81,13 @@ class Navigator {
   };
 
   void focus_on(std::size_t focus, const screens::Screen& screen);
-  [[nodiscard]] Outcome activate(const screens::Deed& deed, const screens::Screen& screen, Time now);
+  enum class Means { kTouch, kActivate, kBack };
+  struct Strike {
+    Time at;
+    Means means;
+  };
+
+  [[nodiscard]] Outcome activate(const screens::Deed& deed, Means means, const screens::Screen& screen, Time now);
   [[nodiscard]] Outcome back(const screens::Screen& screen, Time now);
   [[nodiscard]] Outcome stirred() const { return {std::nullopt, !warned_}; }
 
@@ -95,7 +102,7 @@ class Navigator {
   int slop_ = 0;
   bool still_ = false;
   std::optional<Contact> contact_;
-  std::optional<Time> struck_;
+  std::optional<Strike> struck_;
 };
 
 }  // namespace kiosk::app

@@ -1,4 +1,4 @@
-// A screen in words, for whoever hears it: every fact once, in reading order.
+// A screen in words, for whoever hears it: every fact once, in reading order but for the bar above.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,9 @@
 
 namespace kiosk::screens {
 
-/// What is said when the screen comes up: all that is not said at a control, then how many controls there are and how
-/// to come to them. Facts inside a group with a control are not in it: they are said at the control.
+/// What is said when the screen comes up: all that is not said at a control, then venue, date and time, then how many
+/// controls there are and how to come to them. Facts inside a group with a control are not in it: they are said at the
+/// control. A group without one is the bar above: what is new is said first, and not where one has been all the time.
 [[nodiscard]] std::string say_screen(const Screen& screen, const words::Language& say);
 
 /// What is said as the focus comes to a part that can be focused: the facts of its group, unless `from` stands in the

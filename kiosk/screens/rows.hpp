@@ -14,8 +14,9 @@ enum class RowStyle {
   kChoice,  ///< larger, with room for a button
 };
 
-/// The rows in a card, or in one each where the theme is bordered. `width`: of the list, in pixels. All behind the first `kept` are optional. Where a row has no room for its words beside its time and its
-/// button, all of them are set one below the other.
+/// The rows in a card, or in one each where the theme is bordered. `width`: of the list, in pixels. All behind the
+/// first `kept` are optional. Where a row has no room for its words beside its time and its button, all of them are set
+/// one below the other.
 [[nodiscard]] ui::Element screening_rows(Maker& maker, const std::vector<core::ScreeningRow>& rows, RowStyle style,
                                          int width, std::size_t kept);
 

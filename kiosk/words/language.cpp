@@ -80,10 +80,15 @@ std::string Language::plural(std::string_view one, std::string_view many, int n,
   return fill(counted, args, right_to_left());
 }
 
+std::string Language::apart(std::string_view foreign) const {
+  if (!right_to_left() || foreign.empty()) return std::string(foreign);
+  return std::string(kIsolate) + std::string(foreign) + std::string(kEndIsolate);
+}
+
 std::string Language::listed(const std::vector<std::string>& items) const {
   const auto between = find("between the items of a list", ", ");
   std::string line;
-  for (const auto& item : items) line += (line.empty() ? "" : between) + item;
+  for (const auto& item : items) line += (line.empty() ? "" : between) + apart(item);
   return line;
 }
 

@@ -43,7 +43,10 @@ class Language {
   [[nodiscard]] virtual std::string long_date(Instant at, const Zone& zone) const = 0;
   /// "Sunday 28 April 2024".
   [[nodiscard]] virtual std::string full_date(Instant at, const Zone& zone) const = 0;
-  /// "Brett Story, Stephen Maing": as a list of names is written, without "and".
+  /// Words that are not the language's own, a title or a synopsis, to stand beside or instead of its own: where it runs
+  /// from the right, between U+2068 and U+2069, so that they keep their own direction (UAX #9). Fill does it by itself.
+  [[nodiscard]] std::string apart(std::string_view foreign) const;
+  /// "Brett Story, Stephen Maing": as a list of names is written, without "and"; each name apart.
   [[nodiscard]] std::string listed(const std::vector<std::string>& items) const;
 
  protected:

@@ -15,7 +15,7 @@ namespace platform::locale {
 namespace {
 
 /// Skeletons of UTS #35: what is to be written, not how.
-constexpr auto kClock = "Hm";
+constexpr auto kClock = "HHmm";
 constexpr auto kLongDate = "EEEEMMMMd";
 constexpr auto kFullDate = "yMMMMEEEEd";
 
@@ -40,7 +40,8 @@ using Format = std::unique_ptr<icu::DateFormat>;
 
 Format format_of(icu::DateTimePatternGenerator& generator, const char* skeleton, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto pattern = generator.getBestPattern(icu::UnicodeString(skeleton, -1, US_INV), status);
+  const auto pattern =
+      generator.getBestPattern(icu::UnicodeString(skeleton, -1, US_INV), UDATPG_MATCH_HOUR_FIELD_LENGTH, status);
   auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
   if (U_FAILURE(status)) return nullptr;
   // Local times are written as if they were of UTC, so that the zones that ICU knows play no part.

@@ -19,6 +19,17 @@ std::size_t times(const std::string& text, const std::string& what) {
   return found;
 }
 
+// What the screen tells, as it is said, but for what can be touched.
+std::vector<std::string> facts_of(const Screen& screen) {
+  std::vector<std::string> facts;
+  for (const kiosk::ui::Part& part : screen.scene.parts) {
+    if (!part.target && part.role != kiosk::ui::Role::kGroup) {
+      facts.push_back(as_said(part.speech.empty() ? part.text : part.speech));
+    }
+  }
+  return facts;
+}
+
 }  // namespace
 
 TEST_CASE("signs become pauses, and what is said ends") {
@@ -77,17 +88,15 @@ TEST_CASE("every fact of every view is said exactly once, on coming there or at 
       all += " " + say_part(screen, index, from, english());
       from = index;
     }
-    for (std::size_t i = 0; i < screen.scene.parts.size(); ++i) {
-      const auto& part = screen.scene.parts[i];
-      if (part.target || part.role == kiosk::ui::Role::kGroup) continue;
-      const std::string said = as_said(part.speech.empty() ? part.text : part.speech);
-      INFO(said);
-      std::size_t same = 0;
-      for (const auto& other : screen.scene.parts) {
-        const bool fact = !other.target && other.role != kiosk::ui::Role::kGroup;
-        same += fact && as_said(other.speech.empty() ? other.text : other.speech) == said ? 1 : 0;
+    const std::vector<std::string> facts = facts_of(screen);
+    for (const std::string& fact : facts) {
+      // What one fact says can be the end of another: "Union." of "18:30 Union."
+      std::size_t expected = 0;
+      for (const std::string& other : facts) {
+        expected += times(" " + other, " " + fact);
       }
-      CHECK(times(" " + all, " " + said) == same);
+      INFO(fact);
+      CHECK(times(" " + all, " " + fact) == expected);
     }
   }
 }

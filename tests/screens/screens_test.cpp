@@ -77,7 +77,8 @@ TEST_CASE("a wide panel shows the list beside the invitation, a small one withou
   const Screen small = tests::composed(tests::everyday("scan"), {800, 480});
   CHECK(wells(small) == 0);
   CHECK(small.scene.scroll.height > small.scene.scroll.view.height);
-  CHECK(tests::controls(small).back() == "Help");
+  CHECK(tests::controls(small).back() == "More below");
+  CHECK(tests::has(small, "Help"));
 }
 
 TEST_CASE("the choices begin with what is reserved, and each row is a group with its two ways") {

@@ -1,48 +1,29 @@
 """The real window under a real X server, touched by a real pointer: from a pass to a ticket that the door lets in."""
-import os
 import pathlib
-import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import rig as rig_module
-from rig import Rig, run, wait_for
-
-
-class Xvfb:
-    """An X server with one screen, on a display number that it finds by itself."""
-
-    def __init__(self, size):
-        read, write = os.pipe()
-        self._process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
-            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            self.display = ":" + pipe.readline().strip()
-
-    def close(self):
-        self._process.terminate()
-        self._process.wait()
+from rig import Rig, wait_for
+from x_server import XServer
 
 
 class WindowTest(unittest.TestCase):
     def setUp(self):
-        self.server = Xvfb("1080x1920")
+        self.server = XServer("1080x1920")
         self.addCleanup(self.server.close)
         self.rig = self.enterContext(Rig()) if hasattr(self, "enterContext") else Rig()
         if not hasattr(self, "enterContext"):
             self.addCleanup(self.rig.__exit__)
         self.rig.start_central()
         self.rig.start_printer()
-        self.environment = {"SDL_VIDEODRIVER": "x11", "DISPLAY": self.server.display}
+        self.environment = self.server.environment
 
     def press(self, screen, label):
         target = next(t for t in screen["targets"] if t["label"].startswith(label))
         x, y = target["x"] + target["width"] // 2, target["y"] + target["height"] // 2
-        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"],
-                       env={**os.environ, **self.environment}, check=True, timeout=rig_module.PATIENCE)
+        self.server.hand("mousemove", x, y, "click", 1)
 
     def test_a_pass_becomes_a_ticket(self):
         rig = self.rig
@@ -71,10 +52,9 @@ class WindowTest(unittest.TestCase):
         choices, after = rig.await_screen("choices")
         target = next(t for t in choices["targets"] if t["label"].startswith("Get ticket"))
         x, y = target["x"] + 5, target["y"] + 5
-        subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1", "mousemove", "2", "2", "mouseup", "1"],
-                       env={**os.environ, **self.environment}, check=True, timeout=rig_module.PATIENCE)
-        self.press(choices, "High contrast")
-        rig.await_screen("choices", after=after)
+        self.server.hand("mousemove", x, y, "mousedown", 1, "mousemove", 2, 2, "mouseup", 1)
+        self.press(choices, "Accessibility")
+        rig.await_screen("panel", "Accessibility", after=after)
         self.assertEqual(rig.printed(), [])
 
     def test_the_window_has_its_name_and_a_stop_signal_ends_it(self):
@@ -82,9 +62,7 @@ class WindowTest(unittest.TestCase):
         rig.write_config()
         kiosk = rig.start_kiosk(environment=self.environment)
         rig.await_screen("scan")
-        search = ["xdotool", "search", "--name", "Box office"]
-        window = wait_for(lambda: subprocess.run(search, capture_output=True, text=True,
-                                                 env={**os.environ, **self.environment}).stdout.split(), "the window")
+        window = wait_for(lambda: self.server.finds("Box office"), "the window")
         # Without a window manager nobody sends WM_DELETE_WINDOW: the signal that systemd sends has to do as well.
         self.assertTrue(window)
         self.assertEqual(rig_module.end(kiosk), 0)

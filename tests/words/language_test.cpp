@@ -74,6 +74,7 @@ TEST_CASE("English writes dates and times in the festival's zone") {
 
 TEST_CASE("A list of names has commas between them") {
   CHECK(english().listed({}).empty());
+  CHECK(english().apart("Night Bus, Northbound.") == "Night Bus, Northbound.");
   CHECK(english().listed({"Brett Story"}) == "Brett Story");
   CHECK(english().listed({"Brett Story", "Stephen Maing"}) == "Brett Story, Stephen Maing");
 }

@@ -110,6 +110,7 @@ TEST_CASE("Times have Latin digits and 24 hours, as the paper has") {
   for (const auto* language : languages->all()) {
     INFO(language->code());
     CHECK(language->clock(evening(), toronto()) == "21:05");
+    CHECK(language->clock(evening() + std::chrono::hours(12), toronto()) == "09:05");
   }
 }
 
@@ -133,7 +134,7 @@ TEST_CASE("Each language counts by its own rule") {
 TEST_CASE("Lists are written with the language's own comma") {
   const auto languages = shipped();
   CHECK(languages->find("fr").listed({"a", "b"}) == "a, b");
-  CHECK(languages->find("ar").listed({"a", "b"}) == "a، b");
+  CHECK(languages->find("ar").listed({"a", "b"}) == "\u2068a\u2069، \u2068b\u2069");
   CHECK(languages->find("zh-Hans").listed({"a", "b", "c"}) == "a、b、c");
 }
 
@@ -179,7 +180,9 @@ TEST_CASE("Values in a language from the right stand apart") {
   CHECK(language.text("Hello, {name}", {{"name", "Ada"}}) == "Witaj, \u2068Ada\u2069");
   CHECK(language.plural("{n} ticket at {room}", "{n} tickets at {room}", 5, {{"room", "B"}}) ==
         "5 biletów: \u2068B\u2069");
-  CHECK(language.listed({"a", "b"}) == "a / b");
+  CHECK(language.listed({"a", "b"}) == "\u2068a\u2069 / \u2068b\u2069");
+  CHECK(language.apart("Night Bus, Northbound.") == "\u2068Night Bus, Northbound.\u2069");
+  CHECK(language.apart("").empty());
 }
 
 TEST_CASE("Two threads may write dates at once") {
