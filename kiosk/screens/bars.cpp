@@ -34,11 +34,45 @@ bool are_actions(const std::vector<Button>& buttons) {
 ButtonSize size_of(const std::vector<Button>& buttons) {
   const bool primary = std::any_of(buttons.begin(), buttons.end(),
                                    [](const Button& b) { return b.emphasis == core::Emphasis::kPrimary; });
-  if (primary) {
-    return {120, 40, 40};
+  return primary ? ButtonSize{120, 40, 40, false} : ButtonSize{104, 34, 44, false};
+}
+
+bool without_words(const Button& each, const std::vector<Button>& all) {
+  return all.size() > kMany && each.icon == "globe" && !each.selected;
+}
+
+double gap_of(const std::vector<Button>& buttons) { return buttons.size() > kMany ? 16 : 24; }
+
+// Pixels of all of them and the note in one line, without what is left and right of their labels.
+int bare_width(const Maker& maker, const core::View& view) {
+  const ui::Metrics& m = maker.metrics();
+  const double type = ButtonSize{}.type;
+  int width = 0;
+  for (const Button& each : view.bar) {
+    ui::Words label;
+    label.text = without_words(each, view.bar) ? std::string() : each.label;
+    label.units = type;
+    label.weight = Weight::kSemiBold;
+    width += maker.width_of(label) + m.gap(gap_of(view.bar));
+    width += each.icon.empty() ? 0 : static_cast<int>(kIconOfType * m.type(type)) + m.gap(kIconGap);
   }
-  const double padding = buttons.size() > kMany ? 24 : buttons.size() > 2 ? 32 : 44;
-  return {104, 34, padding, false};
+  ui::Words note;
+  note.text = view.bar_note;
+  note.units = 30;
+  return width + maker.width_of(note);
+}
+
+// As the design has them, less where they then stand in one line.
+ButtonSize tool_size(const Maker& maker, const core::View& view) {
+  ButtonSize size = size_of(view.bar);
+  const int room = maker.body_width() - bare_width(maker, view);
+  for (const double padding : {44.0, 32.0, 26.0, 20.0}) {
+    size.padding = padding;
+    if (2 * maker.metrics().gap(padding) * static_cast<int>(view.bar.size()) <= room) {
+      break;
+    }
+  }
+  return size;
 }
 
 Element row_of(double gap, std::vector<Element> children) {
@@ -71,11 +105,10 @@ Element actions_of(Maker& maker, const core::View& view) {
   return row;
 }
 
-Element tool(Maker& maker, const Button& each, const std::vector<Button>& all) {
-  Element element = button(maker, each, size_of(all));
-  auto& inside = std::get<ui::Stack>(element.content).children;
-  if (all.size() > kMany && each.icon == "globe" && !each.selected && inside.size() > 1) {
-    inside.resize(1);  // it is still called by its words
+Element tool(Maker& maker, const Button& each, const core::View& view) {
+  Element element = button(maker, each, tool_size(maker, view));
+  if (without_words(each, view.bar)) {
+    std::get<ui::Stack>(element.content).children.resize(1);  // it is still called by its words
   }
   return element;
 }
@@ -83,12 +116,12 @@ Element tool(Maker& maker, const Button& each, const std::vector<Button>& all) {
 // The near ones where reading begins, the far ones and the note at the other end.
 Element tools_of(Maker& maker, const core::View& view) {
   const auto far = static_cast<std::size_t>(std::clamp(view.bar_far, 0, static_cast<int>(view.bar.size())));
-  const double gap = view.bar.size() > kMany ? 16 : 24;
+  const double gap = gap_of(view.bar);
   std::vector<Element> near_ones;
   std::vector<Element> far_ones;
   for (std::size_t i = 0; i < view.bar.size(); ++i) {
     auto& side = i + far < view.bar.size() ? near_ones : far_ones;
-    side.push_back(tool(maker, view.bar[i], view.bar));
+    side.push_back(tool(maker, view.bar[i], view));
   }
   add_if(far_ones, view.bar_note, note_of(view.bar_note));
   std::vector<Element> sides;

@@ -36,7 +36,7 @@ Look look_of(core::Emphasis emphasis) {
 Element picture_of(const std::string& name, double type, Token tint) {
   ui::Picture picture;
   picture.name = name;
-  picture.of_type = 1.3;
+  picture.of_type = kIconOfType;
   picture.type_units = type;
   picture.tint = tint;
   picture.mirrors = name == "back" || name == "next" || name == "sign-out";
@@ -76,7 +76,7 @@ Element button_that(Maker& maker, const core::Button& button, const ButtonSize& 
     inside.push_back(picture_of(icon, size.type, look.text));
   }
   inside.push_back(label_of(button, size.type, look.text));
-  Element element = ui::row(18, std::move(inside));
+  Element element = ui::row(kIconGap, std::move(inside));
   auto& stack = std::get<ui::Stack>(element.content);
   stack.along = ui::Align::kCenter;
   stack.across = ui::Align::kCenter;

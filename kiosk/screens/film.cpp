@@ -52,7 +52,10 @@ void add_head(Maker& maker, const core::FilmView& view, std::vector<Element>& ch
   children.push_back(std::move(back));
   children.push_back(ui::gap(maker.air(36)));
   add_if(children, view.headline, headline(view.headline));
-  add_if(children, view.own_title, lead(view.own_title, 44));
+  if (!view.own_title.empty()) {
+    children.push_back(ui::gap(6));
+    children.push_back(lead(view.own_title, 44));
+  }
   if (!view.line.empty()) {
     children.push_back(ui::gap(8));
     children.push_back(lead(view.line, 38));

@@ -16,6 +16,9 @@ struct ButtonSize {
   double padding = 44;  ///< left and right of the label
   bool loud = true;     ///< where it is the one that holds, it is filled and has a mark; else a strong border
 };
+/// The side of a button's picture, as a part of its type, and the units between it and the label.
+inline constexpr double kIconOfType = 1.3;
+inline constexpr double kIconGap = 18;
 inline constexpr ButtonSize kPrimarySize{128, 40, 52};
 inline constexpr ButtonSize kLargeSize{144, 44, 56};
 
