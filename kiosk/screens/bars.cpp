@@ -158,7 +158,8 @@ Element top_bar(const Maker& maker, const core::TopBar& bar) {
   const Token soft = bar.staff ? Token::kOnStaffSoft : Token::kInkSoft;
   std::vector<Element> names;
   add_if(names, bar.place, bar_words(bar.place, 34, Weight::kSemiBold, ink, 1.25));
-  if (!maker.low() || fits_beside(maker, bar)) {
+  const bool dated = !maker.low() || fits_beside(maker, bar);
+  if (dated) {
     add_if(names, bar.date, bar_words(bar.date, 30, Weight::kRegular, soft, 1.25));
   }
   Element where = maker.low() ? flow(28, std::move(names)) : ui::column(0, std::move(names));
@@ -167,6 +168,9 @@ Element top_bar(const Maker& maker, const core::TopBar& bar) {
   across.push_back(std::move(where));
   Element clock = bar_words(bar.clock, 50, Weight::kSemiBold, ink, 1.1);
   std::get<ui::Words>(clock.content).tracking_milli = -12;
+  if (!dated && !bar.date.empty()) {
+    clock.speech = bar.date + " · " + bar.clock;  // whoever listens needs no room
+  }
   add_if(across, bar.clock, std::move(clock));
   Element row = ui::row(40, std::move(across));
   std::get<ui::Stack>(row.content).across = ui::Align::kCenter;

@@ -19,7 +19,8 @@ void check_lines(const Hall& hall, const Exhibit& exhibit, Findings& findings);
 void check_order(const Exhibit& exhibit, Findings& findings);
 /// Every control once in the focus order. WCAG 2.1.1, 2.4.3.
 void check_focus_order(const Exhibit& exhibit, Findings& findings);
-/// Each stop is seen whole, with its ring, and leaves the others as they are. WCAG 2.1.2, 2.4.7, 2.4.11, 2.4.13.
+/// Each stop is seen whole, with its ring, where the panel has room for it, and leaves the others as they are.
+/// WCAG 2.1.2, 2.4.7, 2.4.11, 2.4.13.
 void check_focus_stops(const Exhibit& exhibit, Findings& findings);
 /// Every part and every control is said, and no two controls alike. EN 301 549 5.1.3.1, ADA 707.5, 49 CFR 27.71(k).
 void check_speech(const Exhibit& exhibit, Findings& findings);

@@ -12,17 +12,23 @@ using namespace kiosk;
 
 bool scrolls(const screens::Deed& deed) { return std::holds_alternative<screens::ScrollPage>(deed); }
 
+/// All of it where there is room for it; else from its upper edge on, and what scrolls brings the rest.
+bool is_seen(Rect rect, Rect seen) {
+  if (rect.height <= seen.height) return within(rect, seen);
+  return rect.x >= seen.x && rect.right() <= seen.right() && rect.y >= seen.y && rect.bottom() >= seen.bottom();
+}
+
 void check_stop(const Exhibit& exhibit, const screens::Screen& screen, const ui::Part& part, Findings& findings) {
-  const auto seen = seen_area(screen.scene, part.scrolled);
-  if (!within(part.rect, seen)) {
-    findings.add("WCAG 2.4.11", exhibit, name_of(part) + " has the focus and is not seen whole");
-  }
   const auto ring = ring_of(screen.scene, exhibit.stage.theme);
   if (!ring) {
     findings.add("WCAG 2.4.7", exhibit, name_of(part) + " has the focus and no ring");
-  } else if (!within(part.rect, *ring) || !within(*ring, seen)) {
-    findings.add("WCAG 2.4.13", exhibit, "the ring of " + name_of(part) + " is not round it, or not seen whole");
+    return;
   }
+  const auto seen = seen_area(screen.scene, part.scrolled);
+  const auto where = name_of(part) + " in " + std::to_string(seen.width) + "x" + std::to_string(seen.height);
+  if (!within(part.rect, *ring)) findings.add("WCAG 2.4.13", exhibit, "the ring is not round " + where);
+  // With its ring, so that part and ring are judged as one.
+  if (!is_seen(*ring, seen)) findings.add("WCAG 2.4.11", exhibit, where + " has the focus and is not seen whole");
 }
 
 /// What the controls do, in the order in which the focus comes to them; without those that only scroll, which come

@@ -39,10 +39,9 @@ TEST_CASE("Whoever is slow is warned 20 seconds before anything is lost, by eye 
     const auto late = warned(state);
     REQUIRE(core::warning_is_up(late));
     CHECK(*core::ends_at(late) - *core::warning_at(late) >= 20s);
-    const auto view = core::view_of(late, words::english());
-    REQUIRE(view.still_there.has_value());
-    const auto exhibit = hall.hang({name + ", warned", view}, {});
-    check_facts(exhibit, findings);
+    const gallery::NamedView shown{name + ", warned", core::view_of(late, words::english())};
+    REQUIRE(shown.view.still_there.has_value());
+    check_facts(hall.hang(shown, {}), findings);
   }
   CHECK(timed > 20);
   CHECK(findings.told() == "");
