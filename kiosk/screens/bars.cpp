@@ -166,7 +166,7 @@ Element top_bar(const Maker& maker, const core::TopBar& bar) {
   Element where = maker.low() ? flow(28, std::move(names)) : ui::column(0, std::move(names));
   where.grow = 1;
   std::vector<Element> across;
-  if (!maker.theme().logo.empty()) {
+  if (!bar.staff && !maker.theme().logo.empty()) {
     Element logo;
     logo.content = ui::Picture{"festival-logo", kLogoSide, kLogoSide};
     across.push_back(std::move(logo));
