@@ -73,12 +73,6 @@ void read_colors(Section section, ui::Theme& theme) {
   section.finish();
 }
 
-bool is_file_name(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
-
 /// The line that gives one of the colours which `pair` ("ink_soft on paper is ...") is about; 1 where the file gives
 /// neither.
 std::size_t line_of(std::string_view pair, const toml::table* colors) {
@@ -101,10 +95,6 @@ ui::Theme read_theme(ConfigReader& reader, const toml::table& root) {
   if (theme.name.empty() || theme.name.size() > 64) file.missing("name", "give the theme a name of 1 to 64 characters");
   theme.bordered = file.flag("bordered", theme.bordered);
   theme.dark = file.flag("dark", theme.dark);
-  theme.logo = file.text("logo", theme.logo);
-  if (!is_file_name(theme.logo)) {
-    file.wrong("logo", "is no picture's name", "write the file's name without folder and ending: \"festival\"");
-  }
   const auto* colors = file.table("colors");
   read_colors(Section(reader, "colors", colors), theme);
   file.finish();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/ui/direction.hpp"
 
 namespace kiosk::ui {
 namespace {
@@ -68,7 +69,8 @@ ports::TextStyle Measure::style(const Words& words, double units) const {
   style.weight = words.weight;
   style.size = metrics().type(units);
   style.tracking_milli = words.tracking_milli;
-  style.direction = setting_->mirrored ? ports::Direction::kRightToLeft : ports::Direction::kLeftToRight;
+  style.direction =
+      direction_of(words.text, setting_->mirrored ? ports::Direction::kRightToLeft : ports::Direction::kLeftToRight);
   return style;
 }
 

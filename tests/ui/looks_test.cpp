@@ -54,7 +54,7 @@ TEST_CASE("the ring is always seen whole, and at least 3 pixels wide") {
   }
 }
 
-TEST_CASE("turned round, everything is reflected and lines run to the left") {
+TEST_CASE("turned round, everything is reflected, and lines run to the left but where their letters do not") {
   Desk desk;
   Element picture = of(Picture{"next", 40, 40, 0, 0, Token::kInk, true});
   Element check = of(Picture{"check", 40, 40, 0, 0, Token::kInk, false});
@@ -74,7 +74,8 @@ TEST_CASE("turned round, everything is reflected and lines run to the left") {
     CHECK(bounds(turned.nodes[i].shape).x == 1080 - bounds(plain.nodes[i].shape).right());
   }
   for (const TextLine& line : nodes<TextLine>(turned)) {
-    CHECK(line.style.direction == ports::Direction::kRightToLeft);
+    const bool latin = line.text.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+    CHECK(line.style.direction == (latin ? ports::Direction::kLeftToRight : ports::Direction::kRightToLeft));
   }
   CHECK(nodes<Icon>(turned)[0].name == "next-rtl");
   CHECK(nodes<Icon>(turned)[1].name == "check");

@@ -42,9 +42,9 @@ std::optional<ReservedCard> reserved_card(const State& state, const PassAnswer& 
   return card;
 }
 
-void add_detail(ScreeningRow& row, const std::string& more) {
-  if (!row.detail_speech.empty()) row.detail_speech = joined({row.detail_speech, more});
-  row.detail = joined({row.detail, more});
+void add_detail(ScreeningRow& row, const std::string& more, const words::Language& say) {
+  if (!row.detail_speech.empty()) row.detail_speech = joined({row.detail_speech, more}, say);
+  row.detail = joined({row.detail, more}, say);
 }
 
 Button row_button(std::string label, const Offer& offer, Emphasis emphasis, std::string speech) {
@@ -58,7 +58,7 @@ void add_reprint(const State& state, const PassAnswer& answer, const Offer& offe
   const auto* ticket = find_ticket(answer, offer);
   if (ticket != nullptr && ticket->delivered_at) {
     const auto time = say.clock(*ticket->delivered_at, zone_of(state));
-    add_detail(row, say.text("handed out at {time}", {{"time", time}}));
+    add_detail(row, say.text("handed out at {time}", {{"time", time}}), say);
   }
   row.button = row_button(say.text("Reprint"), offer, Emphasis::kQuiet,
                           say.text("Make a new ticket for {title}", {{"title", row.title}}));
@@ -82,13 +82,13 @@ void add_offer(const State& state, const PassAnswer& answer, const Offer& offer,
     case OfferKind::kSwap:
       if (offer.verdict.other) {
         const auto other = title_of(state, *offer.verdict.other);
-        if (!other.empty()) add_detail(row, say.text("overlaps {title}", {{"title", other}}));
+        if (!other.empty()) add_detail(row, say.text("overlaps {title}", {{"title", other}}), say);
       }
       row.button = row_button(say.text("Swap for this"), offer, Emphasis::kOutline,
                               say.text("Swap your ticket for {title}", {{"title", row.title}}));
       return;
     case OfferKind::kNone:
-      add_detail(row, short_verdict(state, offer.verdict, say));
+      add_detail(row, short_verdict(state, offer.verdict, say), say);
       row.button = row_button(say.text("Why not?"), offer, Emphasis::kQuiet,
                               say.text("Why there is no ticket for {title}", {{"title", row.title}}));
       return;
@@ -104,7 +104,7 @@ ScreeningRow row_of(const State& state, const PassAnswer& answer, const Offer& o
   ScreeningRow row;
   row.time = say.clock(ticket->starts_at, zone_of(state));
   row.title = ticket->title;
-  row.detail = joined({ticket->venue_name, ticket->room});
+  row.detail = joined({ticket->venue_name, ticket->room}, say);
   return row;
 }
 

@@ -9,7 +9,7 @@ namespace {
 TicketCard card_of(const Ticket& ticket, const Zone& zone, const words::Language& say) {
   TicketCard card;
   card.title = ticket.title;
-  card.when = joined({say.long_date(ticket.starts_at, zone), say.clock(ticket.starts_at, zone)});
+  card.when = joined({say.long_date(ticket.starts_at, zone), say.clock(ticket.starts_at, zone)}, say);
   card.where = ticket.room.empty() ? ticket.venue_name : ticket.room;
   card.reference = ticket.id.str();
   card.reference_speech = say.text("Ticket number {letters}", {{"letters", spelled(ticket.id.str())}});
@@ -25,7 +25,7 @@ std::string count_of(int nth, int all, const words::Language& say) {
 BusyView busy_view(std::string headline, const std::string& line, const Visit& visit, const words::Language& say) {
   BusyView view;
   view.headline = std::move(headline);
-  view.lead = joined({count_of(visit.given + 1, visit.wanted, say), line});
+  view.lead = joined({count_of(visit.given + 1, visit.wanted, say), line}, say);
   if (visit.wanted > 1) {
     view.done = visit.given;
     view.total = visit.wanted;
@@ -41,7 +41,7 @@ BusyView obtaining_view(const State& state, const Obtaining& mode, const words::
   if (way != nullptr && state.service.day) {
     if (const auto* screening = state.service.day->find_screening(way->obtain.screening)) {
       const auto row = screening_row(state, *screening, say);
-      line = joined({row.title, row.time, screening->room});
+      line = joined({row.title, row.time, screening->room}, say);
     }
   }
   return busy_view(say.text("Getting your ticket"), line, mode.visit, say);
@@ -61,7 +61,8 @@ DeliveredView delivered_view(const State& state, const Delivered& mode, const wo
   view.headline = visit.given == 1 ? say.text("Take your ticket") : say.text("Take your tickets");
   view.line = joined({say.text("Printed {done} of {all}",
                                {{"done", std::to_string(visit.given)}, {"all", std::to_string(visit.wanted)}}),
-                      ticket_line(mode.ticket, zone, say)});
+                      ticket_line(mode.ticket, zone, say)},
+                     say);
   // The paper has the code. This view may still stand when the next person comes: it shows nothing to photograph.
   view.card = card_of(mode.ticket, zone, say);
   return view;

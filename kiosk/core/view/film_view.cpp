@@ -72,8 +72,8 @@ std::string spoken_address(std::string_view address) {
 void add_film(const Film& film, FilmView& view, const words::Language& say) {
   view.headline = film.title;
   view.own_title = film.own_title;
-  view.line = joined({directors(film, say), running_time(film.running, say)});
-  view.line_speech = joined({directors(film, say), running_speech(film.running, say)});
+  view.line = joined({directors(film, say), running_time(film.running, say)}, say);
+  view.line_speech = joined({directors(film, say), running_speech(film.running, say)}, say);
   view.synopsis = film.synopsis;
   add_facts(film, view, say);
   if (film.website.empty()) return;
@@ -96,7 +96,7 @@ FilmView film_view(const State& state, const AboutFilm& mode, const words::Langu
   if (screening == nullptr) return view;
   view.headline = title_of(state, mode.screening);
   if (const auto* film = state.service.day->find_film(screening->film)) add_film(*film, view, say);
-  view.badges = {{joined({say.clock(screening->starts_at, zone_of(state)), screening->room}), Tone::kInfo},
+  view.badges = {{joined({say.clock(screening->starts_at, zone_of(state)), screening->room}, say), Tone::kInfo},
                  status_badge(state, mode, *screening, say)};
   add_access(state, *screening, view, say);
   return view;

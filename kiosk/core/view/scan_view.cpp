@@ -88,8 +88,8 @@ ScreeningRow screening_row(const State& state, const DayScreening& screening, co
   row.title = film != nullptr ? film->title : screening.film.str();
   if (film != nullptr) {
     row.own_title = film->own_title;
-    row.detail = joined({screening.room, running_time(film->running, say)});
-    row.detail_speech = joined({screening.room, running_speech(film->running, say)});
+    row.detail = joined({screening.room, running_time(film->running, say)}, say);
+    row.detail_speech = joined({screening.room, running_speech(film->running, say)}, say);
   } else {
     row.detail = screening.room;
   }

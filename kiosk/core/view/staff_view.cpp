@@ -84,7 +84,7 @@ View staff_view(const StaffFacts& facts, const words::Language& say) {
   }
   View view;
   view.name = "staff";
-  view.top = {body.headline, joined({facts.kiosk_name, "v" + facts.version, running_for(facts.running, say)}),
+  view.top = {body.headline, joined({facts.kiosk_name, "v" + facts.version, running_for(facts.running, say)}, say),
               say.clock(facts.now, facts.zone), true};
   view.body = std::move(body);
   view.bar = {{say.text("Leave maintenance"), SignOut{}, Emphasis::kStrong}};

@@ -11,6 +11,8 @@
 namespace kiosk::core {
 namespace {
 
+constexpr std::string_view kIsolate = "\u2068";  // where words that are kept apart begin
+
 using namespace std::chrono;
 
 local_days day_of(Instant at, const Zone& zone) { return floor<days>(zone.local(at)); }
@@ -90,7 +92,7 @@ AccessMark access_mark(const AccessNotice& notice, const words::Language& say) {
 
 std::string access_line(const AccessNotice& notice, Instant on, const Zone& zone, const words::Language& say) {
   if (notice.kind == AccessKind::kSignLanguage) return interpreting(notice, say.long_date(on, zone), say);
-  return joined({captioning(notice, say), notice.part});
+  return joined({captioning(notice, say), notice.part}, say);
 }
 
 std::string role_name(const std::string& role, const words::Language& say) {
@@ -111,15 +113,15 @@ std::string role_name(const std::string& role, const words::Language& say) {
 }
 
 std::string ticket_line(const Ticket& ticket, const Zone& zone, const words::Language& say) {
-  return joined({ticket.title, say.clock(ticket.starts_at, zone), ticket.room});
+  return joined({ticket.title, say.clock(ticket.starts_at, zone), ticket.room}, say);
 }
 
-std::string joined(const std::vector<std::string>& parts) {
+std::string joined(const std::vector<std::string>& parts, const words::Language& say) {
   std::string line;
   for (const auto& part : parts) {
     if (part.empty()) continue;
     if (!line.empty()) line += " · ";
-    line += part;
+    line += part.starts_with(kIsolate) ? part : say.apart(part);  // a line of parts is added to
   }
   return line;
 }

@@ -32,8 +32,8 @@ namespace kiosk::core {
 [[nodiscard]] std::string role_name(const std::string& role, const words::Language& say);
 /// "Union · 18:30 · Theatre 1".
 [[nodiscard]] std::string ticket_line(const Ticket& ticket, const Zone& zone, const words::Language& say);
-/// The parts that are not empty, joined with " · ".
-[[nodiscard]] std::string joined(const std::vector<std::string>& parts);
+/// The parts that are not empty, joined with " · ", each kept apart from its neighbours.
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, const words::Language& say);
 /// "T, 7, F, 3, K": a reference as it is read out, its dashes left out.
 [[nodiscard]] std::string spelled(const std::string& reference);
 /// "104 min", and "104 minutes" as it is said.
