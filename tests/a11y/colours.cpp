@@ -142,7 +142,9 @@ void check_drawn_ring(Hall& hall, const Exhibit& exhibit, Findings& findings) {
       Point{ring->x + 1, ring->y + ring->height / 2}, Point{ring->right() - 2, ring->y + ring->height / 2},
       Point{ring->x + ring->width / 2, ring->y + 1}, Point{ring->x + ring->width / 2, ring->bottom() - 2}};
   std::array<Color, 4> without{};
-  const auto& unfocused = hall.draw(exhibit.screen);
+  auto stage = exhibit.stage;
+  stage.scroll = screen.scene.scroll.offset;
+  const auto& unfocused = hall.draw(screens::compose(*exhibit.view, stage));
   for (std::size_t i = 0; i < sides.size(); ++i) without.at(i) = unfocused.at(sides.at(i));
   const auto& focused = hall.draw(screen);
   std::size_t told = 0;
