@@ -141,7 +141,8 @@ void PageLayout::put_over(const Element& over) {
   scene_.scroll.height = scene_.scroll.view.height;
   scene_.scroll.offset = 0;
   scene_.nodes.push_back({Fill{{0, 0, panel_.width, panel_.height}, setting_->theme[Token::kScrim], 0}, false});
-  arrange_.put(over, centred(room, {width, height}), paper());
+  // Behind it is the scrim: where a card has the paper's colour it must be filled all the same.
+  arrange_.put(over, centred(room, {width, height}), setting_->theme[Token::kScrim]);
 }
 
 Scene lay_out(const Page& page, const Setting& setting) { return PageLayout(page, setting).scene(); }

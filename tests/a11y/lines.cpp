@@ -22,7 +22,9 @@ Rect ink_of(const ui::TextLine& line, const ports::Canvas& measure) {
   const auto extent = measure.measure(line.style, line.text);
   const int baseline = line.rect.y + extent.ascent;
   const int above = line.style.size * 74 / 100;
-  const int below = line.style.size * 20 / 100;
+  // What has no Latin letter is syllabics or CJK, whose ends are higher than that of a "g".
+  const bool latin = std::any_of(line.text.begin(), line.text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+  const int below = line.style.size * (latin ? 20 : 12) / 100;
   return {line.rect.x, baseline - above, line.rect.width, above + below};
 }
 

@@ -13,7 +13,7 @@
 namespace golden {
 namespace {
 
-constexpr std::size_t kColours = 64;
+constexpr std::size_t kColours = 96;
 using Colour = std::array<int, 3>;
 
 /// Colours that are alike for the eye have one key.
@@ -22,8 +22,22 @@ int key_of(const std::uint8_t* pixel) { return (pixel[0] >> 3) << 10 | (pixel[1]
 struct Bin {
   long count = 0;
   std::array<long, 3> sum{};
+  long apart = 1L << 40;  ///< from the nearest colour that was chosen, squared
+
+  [[nodiscard]] Colour mean() const {
+    const auto of = [&](long value) { return static_cast<int>((value + count / 2) / count); };
+    return {of(sum[0]), of(sum[1]), of(sum[2])};
+  }
 };
 
+template <class A, class B>
+long apart(const A& one, const B& other) {
+  long sum = 0;
+  for (std::size_t c = 0; c < 3; ++c) sum += (one[c] - other[c]) * (one[c] - other[c]);
+  return sum;
+}
+
+/// One by one the colour that most is missing without: how many pixels have it, by how far they are from all others.
 std::vector<Colour> palette_of(const Raster& raster) {
   std::map<int, Bin> bins;
   for (std::size_t i = 0; i < raster.bytes.size(); i += 3) {
@@ -31,30 +45,22 @@ std::vector<Colour> palette_of(const Raster& raster) {
     ++bin.count;
     for (std::size_t c = 0; c < 3; ++c) bin.sum.at(c) += raster.bytes[i + c];
   }
-  std::vector<Bin> often;
-  for (const auto& [key, bin] : bins) often.push_back(bin);
-  std::stable_sort(often.begin(), often.end(), [](const Bin& a, const Bin& b) { return a.count > b.count; });
-  often.resize(std::min(often.size(), kColours));
   std::vector<Colour> palette;
-  for (const auto& bin : often) {
-    palette.push_back({static_cast<int>(bin.sum[0] / bin.count), static_cast<int>(bin.sum[1] / bin.count),
-                       static_cast<int>(bin.sum[2] / bin.count)});
+  while (palette.size() < std::min(kColours, bins.size())) {
+    const auto missed = std::max_element(bins.begin(), bins.end(), [](const auto& a, const auto& b) {
+      return a.second.count * a.second.apart < b.second.count * b.second.apart;
+    });
+    palette.push_back(missed->second.mean());
+    for (auto& [key, bin] : bins) bin.apart = std::min(bin.apart, apart(bin.mean(), palette.back()));
   }
   return palette;
 }
 
 std::uint8_t nearest(const std::vector<Colour>& palette, const std::uint8_t* pixel) {
-  std::size_t best = 0;
-  int least = 1 << 30;
-  for (std::size_t i = 0; i < palette.size(); ++i) {
-    int apart = 0;
-    for (std::size_t c = 0; c < 3; ++c) apart += (palette[i].at(c) - pixel[c]) * (palette[i].at(c) - pixel[c]);
-    if (apart < least) {
-      least = apart;
-      best = i;
-    }
-  }
-  return static_cast<std::uint8_t>(best);
+  const auto best = std::min_element(palette.begin(), palette.end(), [&](const Colour& a, const Colour& b) {
+    return apart(a, pixel) < apart(b, pixel);
+  });
+  return static_cast<std::uint8_t>(best - palette.begin());
 }
 
 }  // namespace
