@@ -90,12 +90,22 @@ Element note_of(const std::string& text) {
   return note;
 }
 
-// All equally wide, one below the other where that is too narrow.
+// It is still called by its words.
+void wordless(Element& button) {
+  auto& inside = std::get<ui::Stack>(button.content).children;
+  if (inside.size() > 1) inside.resize(1);
+}
+
+// All equally wide but for accessibility, which stands small among them; one below the other where that is too narrow.
 Element actions_of(Maker& maker, const core::View& view) {
   std::vector<Element> children;
   for (const Button& each : view.bar) {
     Element element = button(maker, each, size_of(view.bar));
-    element.grow = 1;
+    if (each.icon == "accessibility") {
+      wordless(element);
+    } else {
+      element.grow = 1;
+    }
     children.push_back(std::move(element));
   }
   add_if(children, view.bar_note, note_of(view.bar_note));

@@ -42,8 +42,8 @@ Screen compose(const core::View& view, const Stage& stage) {
   KIOSK_CHECK(stage.measure != nullptr);
   Maker maker(stage);
   const ui::Page page = page_of(maker, view);
-  ui::Setting setting{maker.metrics(), stage.theme, *stage.measure, stage.qr,    stage.mirrored,
-                      stage.low_reach, stage.still, stage.scroll,   stage.focus, stage.reveal};
+  ui::Setting setting{maker.metrics(), stage.theme,  *stage.measure,    stage.qr,    stage.mirrored, stage.low_reach,
+                      stage.still,     stage.scroll, stage.over_scroll, stage.focus, stage.reveal};
   Screen screen;
   screen.kind = kind_of(view);
   screen.headline = std::visit([](const auto& body) { return body.headline; }, view.body);

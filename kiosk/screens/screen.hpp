@@ -26,6 +26,7 @@ struct Stage {
   const ports::Canvas* measure;                  ///< for text extents; not null, not drawn on
   std::function<Bitmap(const std::string&)> qr;  ///< the modules of a QR with this text
   int scroll = 0;                                ///< how far the body is scrolled
+  int over_scroll = 0;                           ///< the same for a warning that stands over it
   std::optional<std::size_t> focus;              ///< what has the ring; an index that is too large: the last
   bool reveal = false;                           ///< what has the focus is scrolled to
 };

@@ -36,6 +36,7 @@ struct Setting {
   bool low_reach = false;                        ///< what can be touched stands in the lower 5/9 of the panel
   bool still = false;                            ///< nothing sweeps
   int scroll = 0;                                ///< how far the body is scrolled; is held within what there is
+  int over_scroll = 0;                           ///< the same for what stands over it, where that is too long
   std::optional<std::size_t> focus;              ///< the focus index that has the ring; nothing: no ring
   /// Whether what has the focus must be seen: then it is scrolled to, as little as that takes, instead of by `scroll`.
   bool reveal = false;

@@ -123,7 +123,8 @@ std::optional<Rect> PageLayout::revealed(std::size_t first_part) const {
 int PageLayout::offset(std::size_t first_part, int height) {
   const Rect view = scene_.scroll.view;
   const int furthest = std::max(0, height - view.height);
-  int offset = std::clamp(setting_->scroll, 0, furthest);
+  const bool over = page_->over && !backdrop_;
+  int offset = std::clamp(over ? setting_->over_scroll : setting_->scroll, 0, furthest);
   if (const auto shown = revealed(first_part)) {
     const int top = shown->y - view.y;
     const int bottom = top + std::min(shown->height, view.height);

@@ -28,10 +28,8 @@ std::string shown(kiosk::Instant at, const std::optional<kiosk::Zone>& zone) {
 
 HelpCall call_for_help(Connection& db, const std::string& device, const std::string& language, kiosk::Instant now) {
   lock_device(db, device);
-  if (auto open = open_call_of(db, device)) {
-    if (now - open->called_at < kOneCall) return *std::move(open);
-    db.execute("UPDATE help_call SET ended_at = ? WHERE id = ?", now, open->id);
-  }
+  // Whoever calls again keeps the place and the id of the first call.
+  if (auto open = open_call_of(db, device)) return *std::move(open);
   // An id that is taken stops the transaction, which is then done again, with another.
   HelpCall made{"H-" + random_crockford(kIdDigits), now, true};
   db.execute("INSERT INTO help_call (id, device, language, called_at) VALUES (?, ?, ?, ?)", made.id, device, language,

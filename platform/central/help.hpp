@@ -12,17 +12,13 @@
 
 namespace central {
 
-/// Whoever presses again within this time has called once.
-constexpr std::chrono::seconds kOneCall{60};
-
 struct HelpCall {
   std::string id;  ///< "H-7F3K92": short enough to type
   kiosk::Instant called_at;
   bool is_new = true;  ///< false: the device's call that was open already
 };
 
-/// The device's open call where that is younger than kOneCall; else a new one, which takes the place of an older one
-/// that is still open. Inside the caller's change. Throws StoreFailure.
+/// The device's open call where it has one: whoever calls again waits in their place. Else a new one. Inside the caller's change. Throws StoreFailure.
 [[nodiscard]] HelpCall call_for_help(Connection& db, const std::string& device, const std::string& language,
                                      kiosk::Instant now);
 

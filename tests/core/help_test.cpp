@@ -70,7 +70,7 @@ TEST_CASE("a call that does not get through says so, and the way to the box offi
   kiosk.touch(CallStaff{});
   kiosk.expects<CallForHelp>();
   kiosk.help_fails();
-  REQUIRE(the_call(kiosk).title == "We could not reach staff");
+  REQUIRE(the_call(kiosk).title == "Staff may not have been told");
   REQUIRE(kiosk.sees<PanelView>().groups.back().note == "Box office: ground floor, left of the doors.");
 
   SECTION("and can be tried again at once") {

@@ -49,30 +49,29 @@ void add_other_language(const State& state, std::vector<Button>& bar, const word
   }
 }
 
-/// Where somebody may just have come: the languages, and at the far end accessibility and help.
-Bar common_bar(const State& state, const words::Language& say) {
-  Bar bar;
-  add_languages(state, bar.buttons, say);
-  bar.buttons.push_back(accessibility_button(say));
-  bar.buttons.push_back(help_button(say));
-  bar.far = 2;
-  return bar;
-}
-
 Bar personal_bar(const State& state, const words::Language& say) {
   Bar bar{{accessibility_button(say)}};
   add_other_language(state, bar.buttons, say);
   return bar;
 }
 
-/// Help goes through the service: where that does not answer, none is promised.
-Bar out_of_service_bar(const State& state, const OutOfService& mode, const words::Language& say) {
-  auto bar = common_bar(state, say);
-  const bool reachable =
-      state.service.failures == 0 && state.service.day && mode.reason != OutOfService::Reason::kDeviceRefused;
-  if (!reachable) {
-    bar.buttons.pop_back();
-    --bar.far;
+/// Help goes through the service: out of service and without it, none is promised.
+bool help_is_promised(const State& state) {
+  const auto* out = std::get_if<OutOfService>(&state.mode);
+  if (out == nullptr) return true;
+  return out->reason != OutOfService::Reason::kDeviceRefused && state.service.failures == 0 &&
+         state.service.day.has_value();
+}
+
+/// Where somebody may just have come: the languages, and at the far end accessibility and help.
+Bar common_bar(const State& state, const words::Language& say) {
+  Bar bar;
+  add_languages(state, bar.buttons, say);
+  bar.buttons.push_back(accessibility_button(say));
+  bar.far = 1;
+  if (help_is_promised(state)) {
+    bar.buttons.push_back(help_button(say));
+    ++bar.far;
   }
   return bar;
 }
@@ -85,7 +84,7 @@ Bar panel_bar(const State& state, Panel open, const words::Language& say) {
     bar.buttons.push_back(accessibility_button(say));
     ++bar.far;
   }
-  if (open != Panel::kHelp) {
+  if (open != Panel::kHelp && help_is_promised(state)) {
     bar.buttons.push_back(help_button(say));
     ++bar.far;
   }
@@ -95,6 +94,7 @@ Bar panel_bar(const State& state, Panel open, const words::Language& say) {
 Bar shown_bar(const State& state, const Shown& mode, const words::Language& say) {
   Bar bar;
   if (printer_works(state)) bar.buttons.push_back({say.text("Print instead"), PrintInstead{}, Emphasis::kQuiet});
+  bar.buttons.push_back(accessibility_button(say));
   bar.buttons.push_back(
       {mode.visit.queue.empty() ? say.text("Done") : say.text("Next ticket"), GotIt{}, Emphasis::kStrong});
   return bar;
@@ -102,7 +102,10 @@ Bar shown_bar(const State& state, const Shown& mode, const words::Language& say)
 
 Bar film_bar(const State& state, const AboutFilm& mode, const words::Language& say) {
   auto actions = film_actions(state, mode, say);
-  if (!actions.empty()) return {std::move(actions)};
+  if (!actions.empty()) {
+    actions.push_back(accessibility_button(say));
+    return {std::move(actions)};
+  }
   return {{accessibility_button(say)}};
 }
 
@@ -116,6 +119,7 @@ Bar bar_of(const State& state, const words::Language& say) {
                         [&](const AboutFilm& mode) { return film_bar(state, mode, say); },
                         [&](const Delivered&) {
                           return Bar{{{say.text("Didn’t get it?"), DidNotGetIt{}, Emphasis::kQuiet},
+                                      accessibility_button(say),
                                       {say.text("Done"), GotIt{}, Emphasis::kStrong}}};
                         },
                         [&](const Shown& mode) { return shown_bar(state, mode, say); },
@@ -125,9 +129,10 @@ Bar bar_of(const State& state, const words::Language& say) {
                         [&](const Printing&) {
                           return Bar{{accessibility_button(say), help_button(say)}, 2};
                         },
-                        [&](const LookingUp&) { return Bar{}; }, [&](const Showing&) { return Bar{}; },
-                        [&](const OutOfService& mode) { return out_of_service_bar(state, mode, say); },
-                        [&](const auto&) { return common_bar(state, say); },  // Attract, Faulted, Refused, Apology
+                        [&](const LookingUp&) { return Bar{}; },
+                        [&](const Showing&) { return Bar{}; },
+                        // Attract, Faulted, Refused, Apology, OutOfService
+                        [&](const auto&) { return common_bar(state, say); },
                     },
                     state.mode);
 }

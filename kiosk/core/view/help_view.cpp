@@ -56,8 +56,8 @@ PanelGroup sent(const State& state, const words::Language& say) {
 
 PanelGroup failed(const words::Language& say) {
   PanelGroup group;
-  group.title = say.text("We could not reach staff");
-  group.note = say.text("Nobody has been told. Please go to the box office, or try again.");
+  group.title = say.text("Staff may not have been told");
+  group.note = say.text("Please go to the box office, or try again.");
   group.choices = {{say.text("Try again"), CallStaff{}, Emphasis::kPrimary}};
   return group;
 }
