@@ -153,7 +153,10 @@ void check_drawn_ring(Hall& hall, const Exhibit& exhibit, Findings& findings) {
   if (!ring) return;  // check_focus_stops() says so
   auto stage = exhibit.stage;
   stage.scroll = screen.scene.scroll.offset;
-  const auto places = places_on(*ring, screen.scene.parts[ui::focusable(screen.scene).front()].rect);
+  const auto& part = screen.scene.parts[ui::focusable(screen.scene).front()];
+  auto places = places_on(*ring, part.rect);
+  const auto seen = seen_area(screen.scene, part.scrolled);
+  std::erase_if(places, [&](Point place) { return !seen.contains(place); });
   std::vector<Color> without;
   const auto& unfocused = hall.draw(screens::compose(*exhibit.view, stage));
   for (const auto& place : places) without.push_back(unfocused.at(place));
