@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include <toml++/toml.h>
 
@@ -85,6 +86,19 @@ std::size_t line_of(std::string_view pair, const toml::table* colors) {
   return 1;
 }
 
+/// The festival's picture: what the panel can draw, and there to be drawn.
+std::string read_logo(Section& file) {
+  const auto logo = file.path("logo");
+  if (logo.empty()) return {};
+  std::error_code ignored;
+  if (logo.extension() != ".svg" && logo.extension() != ".png") {
+    file.wrong("logo", "is no picture that can be drawn", "give an SVG or a PNG, NAME.svg or NAME.png");
+  } else if (!fs::is_regular_file(logo, ignored)) {
+    file.wrong("logo", "is not there: " + logo.string(), "put the picture beside the theme, or leave the key out");
+  }
+  return logo.string();
+}
+
 ui::Theme read_theme(ConfigReader& reader, const toml::table& root) {
   Section file(reader, "", &root);
   const auto base =
@@ -95,6 +109,7 @@ ui::Theme read_theme(ConfigReader& reader, const toml::table& root) {
   if (theme.name.empty() || theme.name.size() > 64) file.missing("name", "give the theme a name of 1 to 64 characters");
   theme.bordered = file.flag("bordered", theme.bordered);
   theme.dark = file.flag("dark", theme.dark);
+  theme.logo = read_logo(file);
   const auto* colors = file.table("colors");
   read_colors(Section(reader, "colors", colors), theme);
   file.finish();

@@ -14,6 +14,7 @@ using ui::Token;
 
 // Of more than that some stand closer, and the globe without its words.
 constexpr std::size_t kMany = 4;
+constexpr double kLogoSide = 80;
 
 Element bar_words(const std::string& text, double units, Weight weight, Token color, double leading) {
   ui::Words words;
@@ -165,6 +166,11 @@ Element top_bar(const Maker& maker, const core::TopBar& bar) {
   Element where = maker.low() ? flow(28, std::move(names)) : ui::column(0, std::move(names));
   where.grow = 1;
   std::vector<Element> across;
+  if (!bar.staff && !maker.theme().logo.empty()) {
+    Element logo;
+    logo.content = ui::Picture{"festival-logo", kLogoSide, kLogoSide};
+    across.push_back(std::move(logo));
+  }
   across.push_back(std::move(where));
   Element clock = bar_words(bar.clock, 50, Weight::kSemiBold, ink, 1.1);
   std::get<ui::Words>(clock.content).tracking_milli = -12;

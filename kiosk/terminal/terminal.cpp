@@ -62,6 +62,7 @@ struct Parts {
   std::unique_ptr<PassReader> reader;
   platform::zxing::ZxingWriter writer;
   std::unique_ptr<ports::Speaker> speaker;
+  app::Appearance appearance;
   Observers observers;
 };
 
@@ -80,6 +81,10 @@ Result<void, TerminalError> open_display(const app::Config& config, const std::f
   if (config.display.mode == app::DisplayMode::kWindow) settings.window = config.display.window;
   settings.show_pointer = !config.display.hide_pointer;
   settings.keys = key_names(config.keys);
+  auto appearance = load_appearance(config.display);
+  if (!appearance) return failure(std::move(appearance.error()));
+  settings.logo = appearance->light.logo;
+  parts.appearance = std::move(*appearance);
   auto display = platform::sdl::SdlDisplay::open(settings);
   if (!display) return refuse(display.error().message);
   auto paper = platform::sdl::SdlPaper::open(settings);
@@ -202,16 +207,14 @@ app::Devices devices_of(const app::Config& config, Parts& parts) {
   return devices;
 }
 
-Result<app::Setup, TerminalError> setup_of(const app::Config& config, const words::Languages& languages) {
-  auto appearance = load_appearance(config.display);
-  if (!appearance) return failure(std::move(appearance.error()));
+app::Setup setup_of(const app::Config& config, const Parts& parts) {
   app::Setup setup;
   setup.settings.kiosk_name = config.kiosk.name;
-  setup.settings.languages = offered_languages(config.languages, languages);
+  setup.settings.languages = offered_languages(config.languages, *parts.languages);
   setup.settings.idle = config.session.idle;
   setup.settings.warning = config.session.warning;
   setup.settings.delivered = config.session.delivered;
-  setup.appearance = std::move(*appearance);
+  setup.appearance = parts.appearance;
   setup.strike = config.session.strike;
   setup.overheard = config.speech.output == app::SpeechOutput::kLoudspeaker;
   return setup;
@@ -279,12 +282,10 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
       if (key.digit == digit && parts.shown_to != nullptr) parts.shown_to->show(key.picture);
     }
   };
-  auto setup = setup_of(config, *parts.languages);
-  if (!setup) return failure(std::move(setup.error()));
   VisitFailure visit;
   auto devices = devices_of(config, parts);
   if (decorate) decorate(devices);
-  app::Application application(devices, std::move(*setup), *parts.languages, show_pass);
+  app::Application application(devices, setup_of(config, parts), *parts.languages, show_pass);
   if (const auto added = add_observers(config, parts, application, visit); !added) return added;
   {
     const std::lock_guard lock(running_mutex);

@@ -206,6 +206,7 @@ int run_views(const ViewsOptions& options, const std::filesystem::path& assets) 
   for (const auto& folder : {options.out, options.contact_sheet.parent_path()}) {
     if (const auto error = make_folder(folder)) return complain(1, error->line);
   }
+  settings.logo = order->theme.logo;
   const auto stationery = platform::sdl::open_stationery(settings);
   if (!stationery) return complain(1, stationery.error().message);
   const auto error = write_views(options, *order, *stationery);

@@ -51,7 +51,7 @@ struct Theme {
   std::array<Color, kTokens> colors;
   bool bordered = false;  ///< pills, rows and the well are told apart by borders, not by their colours
   bool dark = false;      ///< the paper is darker than the ink: pictures come in their light form
-  std::string logo;       ///< a picture of the festival in the theme's folder, without ending; empty: none
+  std::string logo;       ///< path of a picture of the festival, drawn as the icon "festival-logo"; empty: none
 
   [[nodiscard]] Color operator[](Token token) const { return colors.at(static_cast<std::size_t>(token)); }
   friend bool operator==(const Theme&, const Theme&) = default;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{8} << 20U;
 constexpr int kLargestSide = 4096;
+constexpr std::string_view kLogo = "festival-logo";
 
 bool is_name(std::string_view name) {
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
@@ -28,13 +29,17 @@ Owned<SDL_Surface> straight_alpha(SDL_Surface* loaded) {
 }  // namespace
 
 Owned<SDL_Surface> IconSet::load(const std::string& name, kiosk::Size size) const {
-  const auto base = (folder_ / name).string();
-  if (SDL_RWops* svg = SDL_RWFromFile((base + ".svg").c_str(), "rb")) {
+  auto base = folder_ / name;
+  if (name == kLogo) {
+    base = logo_;
+    base.replace_extension();
+  }
+  if (SDL_RWops* svg = SDL_RWFromFile((base.string() + ".svg").c_str(), "rb")) {
     auto picture = straight_alpha(IMG_LoadSizedSVG_RW(svg, size.width, size.height));
     SDL_RWclose(svg);
     return picture;
   }
-  auto picture = straight_alpha(IMG_Load((base + ".png").c_str()));
+  auto picture = straight_alpha(IMG_Load((base.string() + ".png").c_str()));
   if (!picture || (picture->w == size.width && picture->h == size.height)) {
     return picture;
   }

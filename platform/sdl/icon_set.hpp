@@ -13,10 +13,12 @@
 
 namespace platform::sdl {
 
-/// NAME.svg, else NAME.png. Main thread only.
+/// NAME.svg, else NAME.png; the festival's own picture, which may lie anywhere, is "festival-logo". Main thread only.
 class IconSet {
  public:
-  explicit IconSet(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  /// `logo`: the festival's, with its ending; empty: none.
+  explicit IconSet(std::filesystem::path folder, std::filesystem::path logo = {})
+      : folder_(std::move(folder)), logo_(std::move(logo)) {}
 
   /// A picture fitted into `size` with its own proportions, 32 bits with straight alpha; null where there is none,
   /// which is logged once a name. Holds until the next call. A name is small letters, digits, '-' and '_' only, so
@@ -27,6 +29,7 @@ class IconSet {
   [[nodiscard]] Owned<SDL_Surface> load(const std::string& name, kiosk::Size size) const;
 
   std::filesystem::path folder_;
+  std::filesystem::path logo_;
   std::map<std::tuple<std::string, int, int>, Owned<SDL_Surface>> loaded_;
   std::size_t loaded_bytes_ = 0;
   std::set<std::string> missing_;

@@ -24,7 +24,7 @@ kiosk::Result<Stationery, DisplayError> open_stationery(const Settings& settings
     return kiosk::failure(fonts.error());
   }
   return Stationery{std::make_shared<Lettering>(std::move(*fonts), kTextCacheBytes),
-                    std::make_shared<IconSet>(settings.icons)};
+                    std::make_shared<IconSet>(settings.icons, settings.logo)};
 }
 
 Owned<SDL_Surface> make_surface(kiosk::Size size) {

@@ -30,6 +30,7 @@ using KeyNames = std::vector<std::pair<std::string, kiosk::ports::Key>>;
 struct Settings {
   TypeFolders type;
   std::filesystem::path icons = "assets/icons";  ///< folder of NAME.svg and NAME.png
+  std::filesystem::path logo = {};               ///< a picture file, SVG or PNG: the icon "festival-logo"
   std::optional<kiosk::Size> window;             ///< nothing: the whole panel
   std::string title = "Box office";              ///< of the window, where there is one
   bool show_pointer = false;                     ///< a mouse pointer: for desks, not for touch panels

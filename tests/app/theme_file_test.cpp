@@ -48,6 +48,19 @@ TEST_CASE("the themes that ship are the built-in ones") {
   CHECK(app::load_theme(kThemes / "high-contrast.toml") == ui::high_contrast_theme());
 }
 
+TEST_CASE("a festival's picture lies beside its theme, and is one that can be drawn") {
+  const TemporaryFolder folder;
+  write_file(folder / "north.svg", "<svg/>");
+  const auto theme = load(folder, "logo = \"north.svg\"\n");
+  REQUIRE(theme.has_value());
+  CHECK(theme->logo == (folder / "north.svg"));
+  CHECK(loaded("logo = \"\"\n").logo.empty());
+  CHECK(error_of("logo = \"north.svg\"\n").starts_with("festival.toml:1: logo is not there: "));
+  CHECK(error_of("logo = \"north.gif\"\n") ==
+        "festival.toml:1: logo is no picture that can be drawn; give an SVG or a PNG, NAME.svg or NAME.png");
+  CHECK(error_of("name = \"A\"\nlogo = 7\n").starts_with("festival.toml:2: "));
+}
+
 TEST_CASE("a festival changes what it likes of a theme, and the rest stays") {
   const auto theme = loaded("name = \"Northern Lights\"\n[colors]\nbrand = \"#005f73\"\nscrim = \"#00000080\"\n");
   auto expected = ui::light_theme();

@@ -38,6 +38,8 @@ class BoxCanvas final : public kiosk::ports::Canvas {
     draw({DrawnBox::Kind::kOther, rect, {}, {}, {}});
   }
 
+  void clip(kiosk::Rect) override {}  // tickets are drawn whole
+
   [[nodiscard]] kiosk::ports::TextExtent measure(const kiosk::ports::TextStyle& style,
                                                  std::string_view text) const override {
     int characters = 0;
