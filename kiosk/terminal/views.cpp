@@ -101,7 +101,6 @@ Result<Order, TerminalError> understand(const ViewsOptions& options) {
   }
   order.preferences.text_percent = static_cast<int>(options.text_scale * 100);
   order.preferences.low_reach = options.reach;
-  order.preferences.calm = true;  // nothing of a picture moves
   return order;
 }
 

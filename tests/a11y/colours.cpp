@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <unordered_map>
 #include <variant>
+#include <vector>
 
 #include "tests/a11y/checks.hpp"
 
@@ -78,6 +79,19 @@ double edge_contrast(const SdlPicture& picture, Rect rect) {
   return best;
 }
 
+/// Points on a ring: at the middle of each side, at three depths of its line.
+std::vector<Point> places_on(Rect ring, Rect inner) {
+  std::vector<Point> places;
+  const int gap = std::max(3, inner.x - ring.x);  // rather more than half of it is the line
+  for (const int depth : {0, gap / 4, gap / 2 - 1}) {
+    places.push_back({ring.x + depth, ring.y + ring.height / 2});
+    places.push_back({ring.right() - 1 - depth, ring.y + ring.height / 2});
+    places.push_back({ring.x + ring.width / 2, ring.y + depth});
+    places.push_back({ring.x + ring.width / 2, ring.bottom() - 1 - depth});
+  }
+  return places;
+}
+
 /// A control without an edge has a picture that shows what it does: "›".
 double icon_contrast(const Exhibit& exhibit, const SdlPicture& picture, const ui::Part& part) {
   double best = 1;
@@ -137,23 +151,27 @@ void check_drawn_ring(Hall& hall, const Exhibit& exhibit, Findings& findings) {
   const auto screen = hall.focused(exhibit, 0);
   const auto ring = ring_of(screen.scene, exhibit.stage.theme);
   if (!ring) return;  // check_focus_stops() says so
-  // The middle of each side, with the focus elsewhere and here.
-  const std::array<Point, 4> sides = {
-      Point{ring->x + 1, ring->y + ring->height / 2}, Point{ring->right() - 2, ring->y + ring->height / 2},
-      Point{ring->x + ring->width / 2, ring->y + 1}, Point{ring->x + ring->width / 2, ring->bottom() - 2}};
-  std::array<Color, 4> without{};
   auto stage = exhibit.stage;
   stage.scroll = screen.scene.scroll.offset;
+  const auto& part = screen.scene.parts[ui::focusable(screen.scene).front()];
+  auto places = places_on(*ring, part.rect);
+  const auto seen = seen_area(screen.scene, part.scrolled);
+  std::erase_if(places, [&](Point place) { return !seen.contains(place); });
+  std::vector<Color> without;
   const auto& unfocused = hall.draw(screens::compose(*exhibit.view, stage));
-  for (std::size_t i = 0; i < sides.size(); ++i) without.at(i) = unfocused.at(sides.at(i));
+  for (const auto& place : places) without.push_back(unfocused.at(place));
   const auto& focused = hall.draw(screen);
   std::size_t told = 0;
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    const double has = ui::contrast(focused.at(sides.at(i)), without.at(i));
-    told += has + kRounding >= kLeastForShapes ? 1 : 0;
+  std::string found;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto with = focused.at(places[i]);
+    told += ui::contrast(with, without[i]) + kRounding >= kLeastForShapes ? 1 : 0;
+    found += " " + hex(with) + " on " + hex(without[i]);
   }
-  // One side may stand on the edge of a neighbour.
-  if (told < 3) findings.add("WCAG 2.4.13", exhibit, "the ring is not told from what it stands on");
+  // Here and there it crosses the edge of a neighbour.
+  if (3 * told < 2 * places.size()) {
+    findings.add("WCAG 2.4.13", exhibit, "the ring is not told from what it stands on:" + found);
+  }
 }
 
 }  // namespace a11y
