@@ -110,3 +110,18 @@ TEST_CASE("Actions have names that tell them apart", "[gallery]") {
   CHECK(gallery::action_name(core::ChooseReach{true}) != gallery::action_name(core::ChooseReach{false}));
   CHECK(gallery::action_name(core::ChooseLook{core::Look::kDark}) == "choose_look dark");
 }
+
+TEST_CASE("Every view that stands for longer than a moment leads to accessibility", "[gallery]") {
+  for (const auto& [name, view] : gallery::all_views(words::english(), {})) {
+    const bool moment = std::holds_alternative<core::BusyView>(view.body) && view.bar.empty();
+    const bool staff = std::holds_alternative<core::StaffView>(view.body);
+    if (moment || staff || name == "panel-accessibility" || name == "panel-accessibility-in-visit") continue;
+    INFO(name);
+    const auto leads = [](core::Panel panel) {
+      return [panel](const core::Button& button) { return button.action == core::Action(core::OpenPanel{panel}); };
+    };
+    const bool from_a_panel = std::any_of(view.bar.begin(), view.bar.end(), leads(core::Panel::kLanguages)) &&
+                              std::holds_alternative<core::PanelView>(view.body);
+    CHECK((from_a_panel || std::any_of(view.bar.begin(), view.bar.end(), leads(core::Panel::kAccessibility))));
+  }
+}

@@ -23,6 +23,7 @@ class Desk {
   bool still = false;
   bool reveal = false;
   int scroll = 0;
+  int over_scroll = 0;
   std::optional<std::size_t> focus;
   Theme theme = light_theme();
 
@@ -31,7 +32,7 @@ class Desk {
 
   [[nodiscard]] Scene lay(const Page& page) const {
     const auto qr = [](const std::string&) { return Bitmap(21, 21); };
-    return lay_out(page, {metrics_, theme, ruler_, qr, mirrored, low_reach, still, scroll, focus, reveal});
+    return lay_out(page, {metrics_, theme, ruler_, qr, mirrored, low_reach, still, scroll, over_scroll, focus, reveal});
   }
   /// Of a page that has only a body.
   [[nodiscard]] Scene lay(Element body) const {

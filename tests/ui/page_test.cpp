@@ -211,6 +211,18 @@ TEST_CASE("what stands over everything is all that is left to touch and to hear"
   CHECK(card.y > 800);
 }
 
+TEST_CASE("what stands over everything begins at its start, however far the page below is scrolled") {
+  Desk desk;
+  Page page = page_of(long_list(40));
+  page.over = long_list(25);
+  desk.scroll = 300;
+  CHECK(desk.lay(page).scroll.offset == 0);
+  desk.over_scroll = 120;
+  CHECK(desk.lay(page).scroll.offset == 120);
+  page.over.reset();
+  CHECK(desk.lay(page).scroll.offset == 300);
+}
+
 TEST_CASE("what stands over everything scrolls where it is larger than the panel") {
   Desk desk;
   Page page = page_of(text("under"));
