@@ -40,6 +40,11 @@ Element words_of(const Maker& maker, const core::StillThere& warning, Align alig
   return ui::column(0, std::move(words));
 }
 
+// Between the two controls: does not give way, so that the ring round one of them never lies on the other.
+double between(const Maker& maker, double units) {
+  return units * maker.metrics().px(units) / std::max(1, maker.metrics().gap(units));
+}
+
 Element upright(Maker& maker, const core::StillThere& warning) {
   std::vector<Element> children;
   children.push_back(ring_of(warning));
@@ -47,7 +52,7 @@ Element upright(Maker& maker, const core::StillThere& warning) {
   children.push_back(words_of(maker, warning, Align::kCenter));
   children.push_back(ui::gap(maker.air(60)));
   children.push_back(button(maker, warning.more_time, kLargeSize));
-  children.push_back(ui::gap(maker.air(26)));
+  children.push_back(ui::gap(between(maker, 26)));
   children.push_back(button(maker, warning.sign_out, {120, 40, 44}));
   return card(ui::column(0, std::move(children)), ui::edges(kPadding, maker.air(84)));
 }
@@ -66,7 +71,7 @@ Element lying(Maker& maker, const core::StillThere& warning) {
   for (Element& way : ways) {
     way.grow = 1;
   }
-  Element below = ui::row(28, std::move(ways));
+  Element below = ui::row(between(maker, 28), std::move(ways));
   std::get<ui::Stack>(below.content).narrow = ui::Narrow::kTurn;
   std::vector<Element> children;
   children.push_back(std::move(above));

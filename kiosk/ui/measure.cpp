@@ -117,8 +117,11 @@ int Measure::side(const Code& code, int width) {
 }
 
 int Measure::side(const Ring& ring) {
-  const int thick = metrics().gap(ring.side) / 11;
-  return std::max(metrics().gap(ring.side), block(ring.label, kBoundless).width + 4 * thick);
+  // What is written stands clear inside the line, which is an eleventh of the side: the letters' diagonal, and some air.
+  constexpr double kOfDiagonal = 11.0 / 9.0 * 1.1;
+  const TextBlock& label = block(ring.label, kBoundless);
+  const double letters = std::hypot(label.width, label.height * kCapHeight);
+  return std::max(metrics().gap(ring.side), static_cast<int>(std::ceil(letters * kOfDiagonal)));
 }
 
 Size Measure::size(const Picture& picture) const {

@@ -152,7 +152,7 @@ void check_drawn_ring(Hall& hall, const Exhibit& exhibit, Findings& findings) {
   const auto ring = ring_of(screen.scene, exhibit.stage.theme);
   if (!ring) return;  // check_focus_stops() says so
   auto stage = exhibit.stage;
-  stage.scroll = screen.scene.scroll.offset;
+  stage.scroll = stage.over_scroll = screen.scene.scroll.offset;
   const auto& part = screen.scene.parts[ui::focusable(screen.scene).front()];
   auto places = places_on(*ring, part.rect);
   const auto seen = seen_area(screen.scene, part.scrolled);
