@@ -157,12 +157,17 @@ TEST_CASE("a control that changes under the focus is said anew") {
 TEST_CASE("a touch and a key silence it at once") {
   Room room(tests::message("apology", "No"));
   room.show();
-  room.narrator.hush();
-  CHECK(room.ear.stopped == 0);  // nothing was ever said
   room.press(Key::kNext);
   const auto before = room.ear.stopped;
   room.narrator.hush();
   CHECK(room.ear.stopped == before + 1);
+  SECTION("the farewell too, though nothing comes behind it") {
+    room.narrator.end_visit();
+    REQUIRE_FALSE(room.show(tests::message("scan", "Scan your pass")).empty());
+    REQUIRE_FALSE(room.narrator.speaking());
+    room.narrator.hush();
+    CHECK(room.ear.stopped == before + 2);
+  }
 }
 
 TEST_CASE("repeat says the last thing again, as loud as it is now") {
@@ -243,6 +248,43 @@ TEST_CASE("the end of a visit is still said, and then nothing") {
   room.narrator.repeat(60);
   CHECK(room.ear.heard.size() == 2);
   SECTION("until the next one presses a key") { CHECK(has(room.press(Key::kNext), "Hello, Amara")); }
+}
+
+TEST_CASE("the end is said though nobody has been heard of for long, and though the view keeps its name") {
+  Room room(tests::message("scan", "Scan your pass"));
+  room.show();
+  room.press(Key::kNext);
+  room.narrator.end_visit();
+  room.narrator.rest();
+  CHECK(has(room.show(), "Scan your pass"));
+  CHECK_FALSE(room.narrator.speaking());
+}
+
+TEST_CASE("who comes before the last one has left hears nothing unasked, plugged in or not") {
+  Room room(tests::choices(2));
+  room.show();
+  room.narrator.plug(true);
+  REQUIRE_FALSE(room.show().empty());
+  room.narrator.replace_visit();
+  auto other = tests::choices(3);
+  other.name = "other";
+  CHECK(room.show(other).empty());
+  room.narrator.repeat(60);
+  CHECK(room.ear.heard.size() == 1);
+  CHECK(has(room.press(Key::kNext), "Hello, Amara"));
+}
+
+TEST_CASE("a visit that begins is spoken to where the headset is still plugged in") {
+  Room room(tests::message("scan", "Scan your pass"));
+  room.show();
+  room.narrator.begin_visit();
+  CHECK(room.show(tests::choices(2)).empty());
+  room.narrator.plug(true);
+  room.narrator.end_visit();
+  room.show(tests::message("scan", "Scan your pass"));
+  REQUIRE_FALSE(room.narrator.speaking());
+  room.narrator.begin_visit();
+  CHECK(has(room.show(tests::choices(2)), "Hello, Amara"));
 }
 
 TEST_CASE("a key pressed as the visit ends belongs to the next one") {
