@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/app/navigator.hpp"
+#include "kiosk/gallery/states.hpp"
 #include "tests/app/app_views.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/ui/ruler.hpp"
@@ -225,6 +226,36 @@ TEST_CASE("on a loudspeaker nothing personal is said, but once how to hear it") 
     CHECK(room.press(Key::kNext).empty());
     CHECK(room.ear.heard.size() == heard);
   }
+}
+
+TEST_CASE("of every personal view there is, a loudspeaker says the invitation or the warning and nothing else") {
+  int personal = 0;
+  for (const auto& named : gallery::all_views(words::english(), {})) {
+    if (!named.view.personal) continue;
+    ++personal;
+    INFO(named.name);
+    Room room(named.view, true);
+    room.show();
+    room.press(Key::kNext);
+    const auto controls = ui::focusable(room.screen.scene).size();
+    for (std::size_t i = 0; i < controls + 1; ++i) room.press(Key::kNext);
+    room.narrator.repeat(60);
+    for (const auto& said : room.ear.heard) {
+      INFO(said.text);
+      const auto& warning = room.view.still_there;
+      if (warning) {
+        const bool words_of_it = has(said.text, warning->headline) || has(said.text, warning->more_time.label) ||
+                                 has(said.text, warning->sign_out.label);
+        CHECK(words_of_it);
+      } else {
+        CHECK(said.text == "Plug in a headset to hear your tickets.");
+      }
+      CHECK_FALSE(has(said.text, "Amara"));
+      CHECK_FALSE(has(said.text, "Union"));
+    }
+    CHECK_FALSE(room.ear.heard.empty());
+  }
+  CHECK(personal > 20);
 }
 
 TEST_CASE("a headset that is plugged in begins it, and one that is pulled out ends it") {

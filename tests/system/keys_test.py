@@ -186,11 +186,18 @@ class KeysTest(unittest.TestCase):
         self.start("loudspeaker")
         visitor = self.visitor
         visitor.hears("Down", "Scan your pass")
+        before = len(visitor.lines())
         self.show_pass("en")
         visitor.listen(lambda said: "Plug in a headset" in said["text"], "the invitation")
-        visitor.press("Down")
-        visitor.press("F1")
+        for key in ("Down", "Up", "F1"):
+            visitor.press(key)
         visitor.hears("F2", "80")
+        # From the sign-in to the headset: of the look-up what everybody's says, the invitation, again as asked for, and
+        # how loud it is.
+        invitation = "Plug in a headset to hear your tickets."
+        said = [line["text"] for line in visitor.lines()[before:]]
+        said = [text for text in said if not text.startswith("One moment. Looking up your pass.")]
+        self.assertEqual(said, [invitation, invitation, "Volume 80 %."])
         # The headset's contact comes behind the key, so that what the key said would be before the view.
         visitor.press("F3")
         visitor.listen(lambda said: "Leilani" in said["text"], "the greeting in the headset")
