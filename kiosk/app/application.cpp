@@ -9,7 +9,6 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/core/step.hpp"
 #include "kiosk/core/view/view_of.hpp"
-#include "kiosk/core/visits.hpp"
 #include "kiosk/journal/recovery.hpp"
 
 namespace kiosk::app {
@@ -40,6 +39,7 @@ Application::Application(const Devices& devices, Setup setup, const words::Langu
                  [this](const std::string& text) { return qr(text); }),
       navigator_(setup.strike),
       narrator_(devices.speaker, setup.overheard, languages),
+      strike_(setup.strike),
       start_(devices.clock->now()),
       started_(std::chrono::steady_clock::now()) {
   state_.settings = std::move(setup.settings);
@@ -105,12 +105,10 @@ Result<void, ports::JournalError> Application::recover() {
 }
 
 void Application::handle(core::EventBody body) {
-  const bool somebody = core::visit_in(state_.mode) != nullptr;
-  const auto* touched = std::get_if<core::Touched>(&body);
-  const bool signs_out = touched != nullptr && std::holds_alternative<core::SignOut>(touched->action);
+  const auto before = met(body);
   auto next = core::step(std::move(state_), {devices_.clock->now(), steady(), devices_.ids->fresh(), std::move(body)});
   state_ = std::move(next.state);
-  note_leaving(somebody, signs_out);
+  note_change(before);
   for (const auto& effect : next.effects) runner_.run(effect, state_);
 }
 
@@ -133,6 +131,7 @@ void Application::show() {
   const auto& say = language();
   const auto view = core::view_of(state_, say);
   const auto now = std::chrono::steady_clock::now();
+  if (view.name != std::exchange(stirred_on_, view.name)) stirred_.reset();
   if (presenter_.show({view, state_.preferences, say.right_to_left()}, navigator_, now) &&
       devices_.observer != nullptr) {
     auto shown = app::told(*presenter_.screen());
@@ -162,12 +161,10 @@ Instant Application::steady() const {
 Bitmap Application::qr(const std::string& text) {
   if (last_qr_.first == text) return last_qr_.second;
   auto drawn = devices_.symbols->qr(text);
-  if (!drawn) {
-    log::error("screens", "a ticket's code cannot be drawn: " + drawn.error().detail);
-    return {};
-  }
-  last_qr_ = {text, *drawn};
-  return std::move(*drawn);
+  // Kept too, so that it is tried and told of once, and not with every picture of the view.
+  if (!drawn) log::error("screens", "a code cannot be drawn: " + drawn.error().detail);
+  last_qr_ = {text, drawn ? std::move(*drawn) : Bitmap{}};
+  return last_qr_.second;
 }
 
 }  // namespace kiosk::app

@@ -76,13 +76,24 @@ class Application {
   // What was touched and pressed.
   void take_input(const ports::Input& input);
   void take_key(const ports::KeyDown& down);
+  void take_headset(bool in);
+  [[nodiscard]] bool trembles(ports::Key key);
+  void obey(const ports::KeyDown& down);
   void carry_out(const Outcome& outcome);
   [[nodiscard]] bool learns(ports::Key key);
   void change_volume();
   void stir();
 
-  // Whoever is here has gone: speech ends with the visit.
-  void note_leaving(bool somebody, bool signs_out);
+  /// Who was here before an event.
+  struct Met {
+    bool leaves = false;              ///< they have gone where the kiosk rests after it
+    std::optional<PassCode> visitor;  ///< who is signed in, or is being looked up
+    bool signed_in = false;
+  };
+
+  // Speech ends with the visit, and another visit is not spoken to unasked.
+  [[nodiscard]] Met met(const core::EventBody& event) const;
+  void note_change(const Met& before);
   void note_quiet();
 
   Devices devices_;
@@ -97,7 +108,10 @@ class Application {
   core::State state_;
   ports::ShownScreen told_;  ///< what the observer was told last
   std::optional<std::chrono::steady_clock::time_point> stirred_;
-  bool back_was_last_ = false;  ///< while the keys are learnt
+  std::string stirred_on_;  ///< the view's name
+  Duration strike_;
+  std::optional<std::pair<ports::Key, std::chrono::steady_clock::time_point>> struck_;  ///< the last key that counted
+  bool back_was_last_ = false;                                                          ///< while the keys are learnt
   const Instant start_;
   const std::chrono::steady_clock::time_point started_;
   std::pair<std::string, Bitmap> last_qr_;

@@ -4,7 +4,9 @@
 
 #include "kiosk/app/application.hpp"
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/view/view_of.hpp"
+#include "kiosk/core/visits.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -59,22 +61,44 @@ void Application::take_key(const ports::KeyDown& down) {
       return;
     case ports::Key::kHeadsetIn:
     case ports::Key::kHeadsetOut:
-      narrator_.plug(down.key == ports::Key::kHeadsetIn);
-      return stir();
+      return take_headset(down.key == ports::Key::kHeadsetIn);
     default:
       break;
   }
+  if (!trembles(down.key)) obey(down);
+}
+
+/// Pulling it out is what somebody does who leaves. Plugged in under a warning it would answer it, unheard.
+void Application::take_headset(bool in) {
+  narrator_.plug(in);
+  if (in && !core::warning_is_up(state_)) stir();
+}
+
+/// Moving the focus does no harm, and is how one gets on: any pace will do.
+bool Application::trembles(ports::Key key) {
+  const auto now = std::chrono::steady_clock::now();
+  const bool moves = key == ports::Key::kNext || key == ports::Key::kPrevious;
+  if (!moves && struck_ && struck_->first == key && now - struck_->second < strike_) return true;
+  struck_ = {key, now};
+  return false;
+}
+
+void Application::obey(const ports::KeyDown& down) {
   narrator_.hush();
-  narrator_.begin();
-  if (!presenter_.screen() || learns(down.key)) return stir();
-  if (down.key == ports::Key::kRepeat) {
+  // What a key sends while it is held down may come from a bag that lies on it: nobody asks to be spoken to.
+  if (!down.repeat) narrator_.begin();
+  if (!presenter_.screen() || learns(down.key)) {
+    if (!down.repeat) stir();
+  } else if (down.key == ports::Key::kRepeat) {
     narrator_.repeat(state_.preferences.volume);
     // Said under a warning it would answer it, unheard.
-    if (!core::view_of(state_, language()).still_there) stir();
+    if (!core::warning_is_up(state_)) stir();
   } else if (down.key == ports::Key::kVolume) {
     change_volume();
   } else {
-    carry_out(navigator_.press(down.key, *presenter_.screen(), std::chrono::steady_clock::now()));
+    auto outcome = navigator_.press(down.key, *presenter_.screen(), std::chrono::steady_clock::now());
+    outcome.stirs = outcome.stirs && !down.repeat;
+    carry_out(outcome);
   }
 }
 
@@ -113,8 +137,36 @@ void Application::stir() {
   handle(core::Stirred{});
 }
 
-void Application::note_leaving(bool somebody, bool signs_out) {
-  if ((somebody || signs_out) && is_restful(state_)) narrator_.end_visit();
+Application::Met Application::met(const core::EventBody& event) const {
+  Met before;
+  if (const auto* visit = core::visit_in(state_.mode)) {
+    before.visitor = visit->code;
+    before.signed_in = true;
+  } else if (const auto* looking = std::get_if<core::LookingUp>(&state_.mode)) {
+    before.visitor = looking->code;
+  }
+  const auto* touched = std::get_if<core::Touched>(&event);
+  const auto asks_for = [&](auto action) {
+    return touched != nullptr && std::holds_alternative<decltype(action)>(touched->action);
+  };
+  // Who goes back from a film, or from a refusal, is still here.
+  const bool stays = asks_for(core::Back{}) && !before.signed_in;
+  before.leaves = is_restful(state_) ? asks_for(core::SignOut{}) : !stays;
+  return before;
+}
+
+void Application::note_change(const Met& before) {
+  if (is_restful(state_)) {
+    if (before.leaves) narrator_.end_visit();
+    return;
+  }
+  const auto* looking = std::get_if<core::LookingUp>(&state_.mode);
+  if (looking == nullptr || before.visitor == looking->code) return;
+  if (before.signed_in) {
+    narrator_.replace_visit();
+  } else {
+    narrator_.begin_visit();
+  }
 }
 
 /// Where nobody signed in, speech ends when what they chose is forgotten.

@@ -119,13 +119,14 @@ struct LanguagesConfig {
 
 enum class SpeechOutput {
   kNone,         ///< nothing is spoken
-  kHeadset,      ///< only its wearer hears it
+  kHeadset,      ///< only its wearer hears it; where the pad tells of its headset: while that is plugged in
   kLoudspeaker,  ///< everybody hears it, but while a headset is plugged in
 };
 
 struct SpeechConfig {
   SpeechOutput output = SpeechOutput::kNone;
-  OptionalPath log;  ///< what is said is written there, with kNone as for a headset; for tests: it has names in it
+  std::string device;  ///< as SDL calls the sound device, up to 256 bytes; empty: the system's
+  OptionalPath log;    ///< what is said is written there, with kNone as for a headset; for tests: it has names in it
   friend bool operator==(const SpeechConfig&, const SpeechConfig&) = default;
 };
 

@@ -8,6 +8,8 @@
 namespace kiosk::app {
 namespace {
 
+constexpr std::size_t kLongestDevice = 256;  // bytes
+
 /// Letters, digits and hyphens between them, the first part two or three small letters: BCP 47 as far as a file's name
 /// needs it.
 bool is_language_code(std::string_view code) {
@@ -62,6 +64,8 @@ SpeechConfig read_speech(Section section) {
                                             {{"none", SpeechOutput::kNone},
                                              {"headset", SpeechOutput::kHeadset},
                                              {"loudspeaker", SpeechOutput::kLoudspeaker}});
+  out.device = section.text("device");
+  if (out.device.size() > kLongestDevice) section.wrong("device", "is too long", "name the device as the log lists it");
   out.log = section.optional_path("log");
   section.finish();
   return out;

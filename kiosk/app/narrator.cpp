@@ -58,6 +58,7 @@ void Narrator::begin() {
 void Narrator::plug(bool in) {
   hush();
   plugged_ = in;
+  contact_ = true;
   last_.reset();  // it may have been private
   if (in) {
     begin();
@@ -69,18 +70,29 @@ void Narrator::plug(bool in) {
 }
 
 void Narrator::hush() {
-  if (on_ && speaker_ != nullptr) speaker_->stop();
+  if (speaker_ != nullptr) speaker_->stop();
+}
+
+void Narrator::begin_visit() {
+  if (plugged_) begin();
 }
 
 void Narrator::end_visit() {
-  leaving_ = on_;
+  leaving_ = anew_ = on_;
   invited_ = false;
   last_.reset();
 }
 
-void Narrator::rest() {
+void Narrator::replace_visit() {
+  hush();
   end_visit();
-  on_ = leaving_ = false;
+  on_ = leaving_ = anew_ = false;
+}
+
+void Narrator::rest() {
+  if (leaving_) return;
+  end_visit();
+  on_ = leaving_ = anew_ = false;
 }
 
 void Narrator::show(const Scene& scene) {
@@ -104,7 +116,7 @@ void Narrator::show(const Scene& scene) {
     } else if (statuses != statuses_ && !warned && !warned_) {
       say_statuses(scene, statuses);
     }
-    if (another && leaving_) on_ = leaving_ = false;
+    if (leaving_) on_ = leaving_ = false;
   }
   anew_ = false;
   name_ = scene.view.name;

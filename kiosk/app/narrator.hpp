@@ -17,7 +17,7 @@ namespace kiosk::app {
 /// Speech begins with a key or a headset, and ends with the visit: what comes up as it ends is still said, so that one
 /// knows to have left. A new view is said whole; then what the focus comes to, and what newly stands there as a status.
 /// Of a view about one person nothing is said where others hear it: once a visit it is said how to hear it instead.
-/// Main thread.
+/// Others hear a loudspeaker, and whatever plays once a headset that tells of itself is out. Main thread.
 class Narrator {
  public:
   /// What is on the screen, and who says it how.
@@ -37,7 +37,7 @@ class Narrator {
   void begin();
   /// A headset was plugged in, or out.
   void plug(bool in);
-  /// Whoever touches something has heard enough.
+  /// Whoever touches something has heard enough, a farewell too.
   void hush();
   /// Says what is new since the last time.
   void show(const Scene& scene);
@@ -47,9 +47,13 @@ class Narrator {
   void say_volume(const words::Language& say, int volume);
   /// Says what a key does, in the words of the panel that tells of the keys; false where that has none for it.
   bool teach(ports::Key key, const core::PanelView& panel, const words::Language& say, int volume);
-  /// Whoever was here has gone.
+  /// Somebody shows a pass where nobody was signed in: a headset that is still plugged in hears them, too.
+  void begin_visit();
+  /// Whoever was here has gone: the view that is there now is said, and then nothing.
   void end_visit();
-  /// Nobody has been here for a while: nothing more is said.
+  /// Somebody else is here, before who was here had left: silence, until they press a key or plug in a headset.
+  void replace_visit();
+  /// Nobody has been here for a while: nothing more is said, but what end_visit() still owes.
   void rest();
 
   [[nodiscard]] bool speaking() const { return on_; }
@@ -70,13 +74,16 @@ class Narrator {
   void say_warning(const Scene& scene, const std::optional<Heard>& focus);
   void say_focus(const Scene& scene, const Heard& focus);
   void say_statuses(const Scene& scene, const std::vector<std::string>& statuses);
-  [[nodiscard]] bool withheld(const core::View& view) const { return overheard_ && !plugged_ && view.personal; }
+  [[nodiscard]] bool withheld(const core::View& view) const {
+    return (overheard_ || contact_) && !plugged_ && view.personal;
+  }
 
   ports::Speaker* speaker_;
   bool overheard_;
   const words::Languages& languages_;
   bool on_ = false;
   bool plugged_ = false;
+  bool contact_ = false;  ///< the pad tells of its headset: where that is out, sound may come from anywhere
   bool anew_ = false;     ///< say the view, though it is the same
   bool leaving_ = false;  ///< the visit has ended: one more view
   bool invited_ = false;  ///< in this visit, to plug in a headset

@@ -26,6 +26,30 @@ std::optional<screens::Deed> deed_at(const screens::Screen& screen, Point at) {
   return part ? deed_of(screen, *part) : std::nullopt;
 }
 
+const std::string& label_of(const screens::Screen& screen, std::size_t part) {
+  const auto& found = screen.scene.parts.at(part);
+  return found.speech.empty() ? found.text : found.speech;
+}
+
+/// Where in `order` the control is now that does `deed` and says `label`: a switch does the opposite after each press,
+/// and a label may count. Else nothing.
+std::optional<std::size_t> find_again(const screens::Screen& screen, const std::vector<std::size_t>& order,
+                                      const screens::Deed& deed, const std::string& label, std::size_t before) {
+  const auto does = [&](auto part) { return deed_of(screen, part) == deed; };
+  const auto says = [&](auto part) { return label_of(screen, part) == label; };
+  const auto at = [&](auto found) -> std::optional<std::size_t> {
+    if (found == order.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - order.begin());
+  };
+  if (before < order.size() && does(order[before])) return before;
+  if (const auto found = at(std::ranges::find_if(order, does))) return found;
+  if (before < order.size() && says(order[before])) return before;
+  if (const auto found = at(std::ranges::find_if(order, says))) return found;
+  // Who went down to the end goes on from there: a page's furniture asks for nothing.
+  if (std::holds_alternative<screens::ScrollPage>(deed)) return std::min(before, order.size() - 1);
+  return std::nullopt;
+}
+
 template <class Wanted>
 std::optional<core::Action> find_action(const screens::Screen& screen) {
   for (const auto part : ui::focusable(screen.scene)) {
@@ -74,23 +98,31 @@ bool Navigator::settle(const screens::Screen& screen, int slop, bool still) {
   if (!here_.focus) return false;
   const auto order = ui::focusable(screen.scene);
   if (order.empty()) return false;
-  const auto index = std::min(*here_.focus, order.size() - 1);
-  const auto there = deed_of(screen, order[index]);
-  if (here_.deed && there != here_.deed) {
-    const auto found = std::ranges::find_if(order, [&](auto part) { return deed_of(screen, part) == here_.deed; });
-    if (found != order.end()) {
-      here_.focus = static_cast<std::size_t>(found - order.begin());
-      return true;
-    }
+  const auto before = *here_.focus;
+  const auto index =
+      here_.deed ? find_again(screen, order, *here_.deed, here_.label, before) : std::min(before, order.size() - 1);
+  if (!index) {
+    lose_focus();
+    return true;
   }
   here_.focus = index;
-  here_.deed = there;
-  return false;
+  here_.deed = deed_of(screen, order[*index]);
+  here_.label = label_of(screen, order[*index]);
+  return *index != before;
+}
+
+void Navigator::lose_focus() {
+  here_.focus.reset();
+  here_.deed.reset();
+  here_.label.clear();
+  here_.reveal = false;
 }
 
 void Navigator::focus_on(std::size_t focus, const screens::Screen& screen) {
   here_.focus = focus;
-  here_.deed = deed_of(screen, ui::focusable(screen.scene).at(focus));
+  const auto part = ui::focusable(screen.scene).at(focus);
+  here_.deed = deed_of(screen, part);
+  here_.label = label_of(screen, part);
   here_.reveal = true;
   glide_.stand(here_.scroll);
   struck_.reset();  // whoever goes on to another control means what comes next
@@ -146,9 +178,7 @@ Outcome Navigator::activate(const screens::Deed& deed, Means means, const screen
 
 void Navigator::down(Point at, const screens::Screen& screen, Time now) {
   by_keys_ = false;
-  here_.focus.reset();
-  here_.deed.reset();
-  here_.reveal = false;
+  lose_focus();
   // What glides is caught by a touch, which means nothing else then.
   const bool caught = glide_.moving();
   if (caught) here_.scroll = glide_.offset(furthest_, now);

@@ -32,10 +32,10 @@ struct Outcome {
 
 /// Knows no clock: each call says when it is, never earlier than the call before. Main thread.
 ///
-/// A new view has no focus and stands at its top. The focus keeps to what it is on when other things come and go. A
-/// warning has a focus of its own, and when it goes the view beneath is as it was. A touch takes the focus away, so
-/// that no ring stands where nobody uses keys. Moving the focus within a warning is no sign of life, which would answer
-/// it.
+/// A new view has no focus and stands at its top. The focus keeps to what it is on when other things come and go, and
+/// where that goes itself there is none: nobody activates what has only taken its place. A warning has a focus of its
+/// own, and when it goes the view beneath is as it was. A touch takes the focus away, so that no ring stands where
+/// nobody uses keys. Moving the focus within a warning is no sign of life, which would answer it.
 class Navigator {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -47,7 +47,8 @@ class Navigator {
   /// Before `view` is composed.
   void meet(const core::View& view);
   [[nodiscard]] Sight sight(Time now);
-  /// After it was composed with sight(). True where the focus has moved on to where its control is now: compose again.
+  /// After it was composed with sight(). True where the focus has moved on to where its control is now, or is gone with
+  /// it: compose again.
   /// `slop`: how far in pixels a finger wanders before it drags; `still`: nothing glides.
   [[nodiscard]] bool settle(const screens::Screen& screen, int slop, bool still);
 
@@ -70,6 +71,7 @@ class Navigator {
   struct Place {
     std::optional<std::size_t> focus;
     std::optional<screens::Deed> deed;  ///< of what has the focus; nothing: not known yet
+    std::string label;                  ///< of the same, as it is said
     int scroll = 0;
     bool reveal = false;
   };
@@ -81,6 +83,7 @@ class Navigator {
   };
 
   void focus_on(std::size_t focus, const screens::Screen& screen);
+  void lose_focus();
   enum class Means { kTouch, kActivate, kBack };
   struct Strike {
     Time at;

@@ -36,7 +36,8 @@ enum class Key {
 };
 struct KeyDown {
   Key key = Key::kNext;
-  int digit = 0;  ///< kDigit: 0 to 9
+  int digit = 0;        ///< kDigit: 0 to 9
+  bool repeat = false;  ///< kNext and kPrevious: the key is held down, or stuck; nobody pressed it again
 };
 /// The window's content was lost or its size changed: draw it all.
 struct Exposed {};

@@ -62,7 +62,9 @@ platform::sdl::KeyNames key_names(const app::KeysConfig& config) {
 
 Result<std::unique_ptr<ports::Speaker>, TerminalError> make_speaker(const app::SpeechConfig& config) {
   std::unique_ptr<ports::Speaker> speaker;
-  if (config.output != app::SpeechOutput::kNone) speaker = std::make_unique<platform::speech::EspeakSpeaker>();
+  if (config.output != app::SpeechOutput::kNone) {
+    speaker = std::make_unique<platform::speech::EspeakSpeaker>(config.device);
+  }
   if (!config.log) return speaker;
   auto log = platform::sim::SpeechLog::open(*config.log, std::move(speaker));
   if (!log) return failure(TerminalError{std::move(log.error().detail)});

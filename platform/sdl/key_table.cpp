@@ -72,7 +72,9 @@ std::optional<KeyDown> KeyTable::meaning(const SDL_KeyboardEvent& event) const {
     down->key = Key::kPrevious;
   }
   const bool goes_on = down && (down->key == Key::kNext || down->key == Key::kPrevious);
-  return event.repeat != 0 && !goes_on ? std::nullopt : down;
+  if (event.repeat != 0 && !goes_on) return std::nullopt;
+  if (down) down->repeat = event.repeat != 0;
+  return down;
 }
 
 }  // namespace platform::sdl

@@ -20,7 +20,8 @@ class KeyTable {
   /// An error where a name is no key's, or a key means two things.
   [[nodiscard]] static kiosk::Result<KeyTable, DisplayError> of(const KeyNames& names);
 
-  /// Nothing for a key without a meaning, and for what a key sends while it is held down: only next and previous go on.
+  /// Nothing for a key without a meaning, and for what a key sends while it is held down: only next and previous go on,
+  /// as repeats.
   /// Shift turns a Tab that means next into previous.
   [[nodiscard]] std::optional<kiosk::ports::KeyDown> meaning(const SDL_KeyboardEvent& event) const;
 

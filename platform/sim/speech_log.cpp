@@ -3,6 +3,10 @@
 
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "kiosk/base/log.hpp"
 #include "platform/sim/json_string.hpp"
 
@@ -10,10 +14,29 @@ namespace platform::sim {
 
 using kiosk::ports::Utterance;
 
+namespace {
+
+/// Makes the file where there is none; false where others may read it and that cannot be changed.
+bool make_private(const std::filesystem::path& file) {
+  const int fd = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd < 0) return false;
+  struct stat facts {};
+  const bool done = ::fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && ::fchmod(fd, S_IRUSR | S_IWUSR) == 0;
+  ::close(fd);
+  return done;
+}
+
+}  // namespace
+
 kiosk::Result<std::unique_ptr<SpeechLog>, SpeechLogError> SpeechLog::open(
     const std::filesystem::path& file, std::unique_ptr<kiosk::ports::Speaker> speaker) {
-  std::ofstream out(file, std::ios::app | std::ios::binary);
-  if (!out) return kiosk::failure(SpeechLogError{"the speech log " + file.string() + " cannot be written"});
+  std::ofstream out;
+  if (make_private(file)) out.open(file, std::ios::app | std::ios::binary);
+  if (!out.is_open()) {
+    return kiosk::failure(SpeechLogError{"the speech log " + file.string() + " cannot be written for its owner alone"});
+  }
+  kiosk::log::warning("speech", "all that visitors hear is written to " + file.string() +
+                                    ", names and tickets too: for tests only; take speech.log out of the settings");
   return std::unique_ptr<SpeechLog>(new SpeechLog(std::move(out), std::move(speaker)));
 }
 

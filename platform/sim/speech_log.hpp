@@ -19,7 +19,8 @@ struct SpeechLogError {
 ///   {"language":"en","volume":60,"text":"Scan your pass."}
 class SpeechLog final : public kiosk::ports::Speaker {
  public:
-  /// Adds to what is in the file. `speaker`: who really says it; null: nobody.
+  /// Adds to what is in the file, which is its owner's alone from then on; the log is warned that it holds what
+  /// visitors hear. `speaker`: who really says it; null: nobody.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<SpeechLog>, SpeechLogError> open(
       const std::filesystem::path& file, std::unique_ptr<kiosk::ports::Speaker> speaker);
 

@@ -68,7 +68,10 @@ void EspeakSpeaker::rest(Lock& lock) {
   const auto busy = [this] { return ending_ || next_.has_value(); };
   if (!output_) return changed_.wait(lock, busy);
   if (changed_.wait_for(lock, output_->left() + kLinger, busy)) return;
-  // Closed without the lock: it waits for the device's own thread.
+  close(lock);
+}
+
+void EspeakSpeaker::close(Lock& lock) {
   auto unused = std::move(output_);
   lock.unlock();
   unused.reset();
@@ -97,8 +100,12 @@ bool EspeakSpeaker::ready() {
     synthesizer_ = std::move(*made);
   }
   // Only this thread changes output_, so that looking at it needs no lock.
+  if (output_ && !output_->alive()) {
+    Lock lock(mutex_);
+    close(lock);
+  }
   if (!output_) {
-    auto opened = SoundOutput::open(synthesizer_->rate());
+    auto opened = SoundOutput::open(synthesizer_->rate(), device_);
     if (!opened) {
       complain(opened.error());
       return false;

@@ -5,7 +5,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
+#include <utility>
 
 #include "kiosk/ports/speaker.hpp"
 #include "platform/speech/sound_output.hpp"
@@ -17,7 +19,9 @@ namespace platform::speech {
 /// for a while, so that a silent kiosk sleeps. One in a process.
 class EspeakSpeaker final : public kiosk::ports::Speaker {
  public:
-  EspeakSpeaker() = default;
+  /// `device`: as SoundOutput::open() has it. While it is absent nothing is said, and with the next say() it is looked
+  /// for again.
+  explicit EspeakSpeaker(std::string device = {}) : device_(std::move(device)) {}
   ~EspeakSpeaker() override;
   EspeakSpeaker(const EspeakSpeaker&) = delete;
   EspeakSpeaker& operator=(const EspeakSpeaker&) = delete;
@@ -33,10 +37,13 @@ class EspeakSpeaker final : public kiosk::ports::Speaker {
   /// Gives `samples` to the device while utterance `number` is the newest; false where it is not.
   bool play(std::span<const std::int16_t> samples, unsigned number);
   [[nodiscard]] bool ready();
+  /// Closes the device, unlocked: that waits for the device's own thread.
+  void close(Lock& lock);
   /// Sleeps until there is something to do; closes the device where there was nothing for a while.
   void rest(Lock& lock);
   void complain(const SpeechError& error);
 
+  const std::string device_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::optional<kiosk::ports::Utterance> next_;  ///< under mutex_

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/result.hpp"
@@ -14,8 +15,10 @@ namespace platform::speech {
 /// Any thread, one call at a time.
 class SoundOutput {
  public:
-  /// The system's sound device (SDL_AUDIODRIVER and SDL_AUDIO_DEVICE_NAME choose another), for one channel of 16 bits.
-  [[nodiscard]] static kiosk::Result<std::unique_ptr<SoundOutput>, SpeechError> open(int rate);
+  /// The sound device that SDL knows by that name, and no other; empty: the system's (SDL_AUDIODRIVER and
+  /// SDL_AUDIO_DEVICE_NAME choose another). For one channel of 16 bits. An error names the devices that there are.
+  [[nodiscard]] static kiosk::Result<std::unique_ptr<SoundOutput>, SpeechError> open(int rate,
+                                                                                     const std::string& device);
   ~SoundOutput();
   SoundOutput(const SoundOutput&) = delete;
   SoundOutput& operator=(const SoundOutput&) = delete;
@@ -25,6 +28,9 @@ class SoundOutput {
 
   /// Forgets what was not played; silence within 50 ms.
   void clear();
+
+  /// False once the device is gone: unplugged, or broken. Another one has to be opened.
+  [[nodiscard]] bool alive() const;
 
   /// How long what is there still plays.
   [[nodiscard]] kiosk::Duration left() const;

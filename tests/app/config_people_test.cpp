@@ -48,6 +48,7 @@ theme = "festival.toml"
 offered = ["fr", "en", "zh-Hans"]
 [speech]
 output = "loudspeaker"
+device = "USB Audio"
 log = "said.jsonl"
 [keys]
 next = ["F10", "Right"]
@@ -65,7 +66,7 @@ strike_ms = 400
   CHECK(config.display.distance_mm == 750);
   CHECK(config.display.theme == folder / "festival.toml");
   CHECK(config.languages.offered == Names{"fr", "en", "zh-Hans"});
-  CHECK(config.speech == app::SpeechConfig{SpeechOutput::kLoudspeaker, folder / "said.jsonl"});
+  CHECK(config.speech == app::SpeechConfig{SpeechOutput::kLoudspeaker, "USB Audio", folder / "said.jsonl"});
   CHECK(config.keys ==
         app::KeysConfig{{"F10", "Right"}, {"Left"}, {"Return"}, {"Escape"}, {"F11"}, {"F12"}, {"F13"}, {"F14"}});
   CHECK(config.session.strike == Duration(400));
@@ -98,6 +99,7 @@ TEST_CASE("languages that are none, or twice, are refused") {
 TEST_CASE("speech that is none, and keys without names, are refused") {
   CHECK(error_of("[speech]\noutput = \"radio\"\n").starts_with("7: speech.output is \"radio\"; "));
   CHECK(error_of("[speech]\noutput = true\n").starts_with("7: speech.output is of the type boolean"));
+  CHECK(error_of("[speech]\ndevice = \"" + std::string(257, 'a') + "\"\n").starts_with("7: speech.device is too long"));
   CHECK(error_of("[keys]\nnext = [\"\"]\n").starts_with("7: keys.next "));
   CHECK(error_of("[keys]\nnext = [\"" + std::string(33, 'F') + "\"]\n").starts_with("7: keys.next "));
   CHECK(error_of("[keys]\nnext = [1]\n").starts_with("7: keys.next is of the type"));

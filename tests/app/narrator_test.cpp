@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/app/navigator.hpp"
+#include "kiosk/gallery/states.hpp"
 #include "tests/app/app_views.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/ui/ruler.hpp"
@@ -157,12 +158,17 @@ TEST_CASE("a control that changes under the focus is said anew") {
 TEST_CASE("a touch and a key silence it at once") {
   Room room(tests::message("apology", "No"));
   room.show();
-  room.narrator.hush();
-  CHECK(room.ear.stopped == 0);  // nothing was ever said
   room.press(Key::kNext);
   const auto before = room.ear.stopped;
   room.narrator.hush();
   CHECK(room.ear.stopped == before + 1);
+  SECTION("the farewell too, though nothing comes behind it") {
+    room.narrator.end_visit();
+    REQUIRE_FALSE(room.show(tests::message("scan", "Scan your pass")).empty());
+    REQUIRE_FALSE(room.narrator.speaking());
+    room.narrator.hush();
+    CHECK(room.ear.stopped == before + 2);
+  }
 }
 
 TEST_CASE("repeat says the last thing again, as loud as it is now") {
@@ -222,6 +228,36 @@ TEST_CASE("on a loudspeaker nothing personal is said, but once how to hear it") 
   }
 }
 
+TEST_CASE("of every personal view there is, a loudspeaker says the invitation or the warning and nothing else") {
+  int personal = 0;
+  for (const auto& named : gallery::all_views(words::english(), {})) {
+    if (!named.view.personal) continue;
+    ++personal;
+    INFO(named.name);
+    Room room(named.view, true);
+    room.show();
+    room.press(Key::kNext);
+    const auto controls = ui::focusable(room.screen.scene).size();
+    for (std::size_t i = 0; i < controls + 1; ++i) room.press(Key::kNext);
+    room.narrator.repeat(60);
+    for (const auto& said : room.ear.heard) {
+      INFO(said.text);
+      const auto& warning = room.view.still_there;
+      if (warning) {
+        const bool words_of_it = has(said.text, warning->headline) || has(said.text, warning->more_time.label) ||
+                                 has(said.text, warning->sign_out.label);
+        CHECK(words_of_it);
+      } else {
+        CHECK(said.text == "Plug in a headset to hear your tickets.");
+      }
+      CHECK_FALSE(has(said.text, "Amara"));
+      CHECK_FALSE(has(said.text, "Union"));
+    }
+    CHECK_FALSE(room.ear.heard.empty());
+  }
+  CHECK(personal > 20);
+}
+
 TEST_CASE("a headset that is plugged in begins it, and one that is pulled out ends it") {
   Room room(tests::choices(2));
   room.show();
@@ -243,6 +279,43 @@ TEST_CASE("the end of a visit is still said, and then nothing") {
   room.narrator.repeat(60);
   CHECK(room.ear.heard.size() == 2);
   SECTION("until the next one presses a key") { CHECK(has(room.press(Key::kNext), "Hello, Amara")); }
+}
+
+TEST_CASE("the end is said though nobody has been heard of for long, and though the view keeps its name") {
+  Room room(tests::message("scan", "Scan your pass"));
+  room.show();
+  room.press(Key::kNext);
+  room.narrator.end_visit();
+  room.narrator.rest();
+  CHECK(has(room.show(), "Scan your pass"));
+  CHECK_FALSE(room.narrator.speaking());
+}
+
+TEST_CASE("who comes before the last one has left hears nothing unasked, plugged in or not") {
+  Room room(tests::choices(2));
+  room.show();
+  room.narrator.plug(true);
+  REQUIRE_FALSE(room.show().empty());
+  room.narrator.replace_visit();
+  auto other = tests::choices(3);
+  other.name = "other";
+  CHECK(room.show(other).empty());
+  room.narrator.repeat(60);
+  CHECK(room.ear.heard.size() == 1);
+  CHECK(has(room.press(Key::kNext), "Hello, Amara"));
+}
+
+TEST_CASE("a visit that begins is spoken to where the headset is still plugged in") {
+  Room room(tests::message("scan", "Scan your pass"));
+  room.show();
+  room.narrator.begin_visit();
+  CHECK(room.show(tests::choices(2)).empty());
+  room.narrator.plug(true);
+  room.narrator.end_visit();
+  room.show(tests::message("scan", "Scan your pass"));
+  REQUIRE_FALSE(room.narrator.speaking());
+  room.narrator.begin_visit();
+  CHECK(has(room.show(tests::choices(2)), "Hello, Amara"));
 }
 
 TEST_CASE("a key pressed as the visit ends belongs to the next one") {

@@ -165,13 +165,24 @@ TEST_CASE("the focus goes with its control when others come and go") {
   SECTION("it goes itself") {
     rows.erase(rows.begin() + 1);
     walk.show(fewer);
+    CHECK(walk.focused().empty());
+    CHECK_FALSE(walk.press(Key::kActivate).action.has_value());
     CHECK_FALSE(walk.focused().empty());
-    CHECK(walk.focused() != before);
+  }
+  SECTION("it does something else now, and says so") {
+    rows[1].button = core::Button{"Print again", core::Choose{ScreeningId("s-9")}};
+    walk.show(fewer);
+    CHECK(walk.focused().empty());
+  }
+  SECTION("it does something else and says the same: a switch") {
+    rows[1].button->action = core::Choose{ScreeningId("s-9")};
+    walk.show(fewer);
+    CHECK(walk.focused() == before);
   }
   SECTION("all go") {
     rows.clear();
     walk.show(fewer);
-    CHECK(walk.focused() == "Accessibility");
+    CHECK(walk.focused().empty());
   }
   SECTION("the view is another") {
     walk.show(tests::message("apology", "No"));

@@ -89,6 +89,8 @@ TEST_CASE("a key that is held down goes on along the focus and does nothing twic
   const KeyTable usual = table();
   for (const SDL_Keycode code : {SDLK_DOWN, SDLK_UP, SDLK_TAB}) {
     REQUIRE(usual.meaning(pressed(code, 0, true)).has_value());
+    REQUIRE(usual.meaning(pressed(code, 0, true))->repeat);
+    REQUIRE_FALSE(usual.meaning(pressed(code))->repeat);
   }
   for (const SDL_Keycode code :
        {SDLK_RETURN, SDLK_SPACE, SDLK_ESCAPE, SDLK_r, SDLK_v, SDLK_F15, SDLK_F16, SDLK_5, SDLK_KP_5}) {

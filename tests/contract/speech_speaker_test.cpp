@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -113,4 +115,54 @@ TEST_CASE("without a sound device the speaker stays silent, and says so once") {
   CHECK(complaints == 1);
   kiosk::log::set_sink({});
   ::unsetenv("SDL_AUDIODRIVER");
+}
+
+TEST_CASE("a device that is named is the only one; where it is absent nothing is said anywhere else") {
+  const Played other;
+  const tests::TemporaryFolder folder;
+  const auto own = (folder / "headset.raw").string();
+  SECTION("there") {
+    EspeakSpeaker speaker(own);
+    speaker.say({kLong, "en", 100});
+    const auto end = std::chrono::steady_clock::now() + 60s;
+    while (tests::read_file(own).size() < 8192 && std::chrono::steady_clock::now() < end) {
+      std::this_thread::sleep_for(10ms);
+    }
+    CHECK(tests::read_file(own).size() >= 8192);
+  }
+  SECTION("absent") {
+    std::atomic<int> complaints = 0;
+    kiosk::log::set_sink([&](auto level, auto area, auto message) {
+      const bool names_it = message.find("no-such-folder") != std::string_view::npos;
+      if (level == kiosk::log::Level::kError && area == "speech" && names_it) ++complaints;
+    });
+    {
+      EspeakSpeaker speaker((folder / "no-such-folder/headset.raw").string());
+      speaker.say({kLong, "en", 100});
+      const auto end = std::chrono::steady_clock::now() + 60s;
+      while (complaints == 0 && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(10ms);
+    }
+    CHECK(complaints == 1);
+    kiosk::log::set_sink({});
+  }
+  CHECK(other.samples().empty());
+}
+
+TEST_CASE("a device that breaks is opened again for what is said next") {
+  const Played unused;
+  const tests::TemporaryFolder folder;
+  const auto own = folder / "headset.raw";
+  // A device that fails as it is played to, as one that is unplugged does.
+  std::filesystem::create_symlink("/dev/full", own);
+  EspeakSpeaker speaker(own.string());
+  speaker.say({kLong, "en", 100});
+  std::this_thread::sleep_for(1s);
+  std::filesystem::remove(own);
+  const auto end = std::chrono::steady_clock::now() + 60s;
+  while (!std::filesystem::exists(own) && std::chrono::steady_clock::now() < end) {
+    // Sooner than a silent device would be closed.
+    speaker.say({kLong, "en", 100});
+    std::this_thread::sleep_for(500ms);
+  }
+  CHECK(std::filesystem::exists(own));
 }
