@@ -78,6 +78,7 @@ void Navigator::meet(const core::View& view) {
     here_ = std::exchange(beneath_, {});
   } else {
     beneath_ = here_;
+    here_.scroll = 0;
     here_.deed.reset();
     here_.focus = by_keys_ ? std::optional<std::size_t>(0) : std::nullopt;
   }
@@ -86,15 +87,17 @@ void Navigator::meet(const core::View& view) {
 
 Sight Navigator::sight(Time now) {
   if (glide_.moving()) here_.scroll = glide_.offset(furthest_, now);
-  return {here_.focus, here_.scroll, here_.reveal && here_.focus.has_value()};
+  const bool reveal = here_.reveal && here_.focus.has_value();
+  // Under a warning the page stays where it is; what scrolls is the warning, where it is too long.
+  if (warned_) return {here_.focus, beneath_.scroll, reveal, here_.scroll};
+  return {here_.focus, here_.scroll, reveal, 0};
 }
 
 bool Navigator::settle(const screens::Screen& screen, int slop, bool still) {
   slop_ = slop;
   still_ = still;
   furthest_ = screen.scene.scroll.furthest();
-  // Under a warning the page stays where it is, though none of it can be scrolled.
-  if (!glide_.moving() && !glide_.held() && !(warned_ && furthest_ == 0)) here_.scroll = screen.scene.scroll.offset;
+  if (!glide_.moving() && !glide_.held()) here_.scroll = screen.scene.scroll.offset;
   if (!here_.focus) return false;
   const auto order = ui::focusable(screen.scene);
   if (order.empty()) return false;

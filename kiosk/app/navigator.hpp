@@ -21,6 +21,7 @@ struct Sight {
   std::optional<std::size_t> focus;  ///< as in screens::Stage
   int scroll = 0;
   bool reveal = false;
+  int over_scroll = 0;  ///< of a warning that stands over it
   friend bool operator==(const Sight&, const Sight&) = default;
 };
 

@@ -73,6 +73,7 @@ screens::Screen Presenter::compose(const Showing& showing, Navigator& navigator,
     const auto sight = navigator.sight(now);
     stage.focus = sight.focus;
     stage.scroll = sight.scroll;
+    stage.over_scroll = sight.over_scroll;
     stage.reveal = sight.reveal;
     ++counters_.composed;
     auto screen = screens::compose(showing.view, stage);

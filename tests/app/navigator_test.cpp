@@ -37,6 +37,7 @@ struct Walk {
       const auto sight = navigator.sight(now);
       stage.focus = sight.focus;
       stage.scroll = sight.scroll;
+      stage.over_scroll = sight.over_scroll;
       stage.reveal = sight.reveal;
       screen = screens::compose(view, stage);
       if (!navigator.settle(screen, kSlop, calm)) break;
@@ -197,6 +198,8 @@ TEST_CASE("a warning has a focus of its own, and beneath it all stays as it was"
   const auto offset = walk.screen.scene.scroll.offset;
   REQUIRE(offset > 0);
   walk.show(tests::warned(walk.view));
+  CHECK(walk.navigator.sight(walk.now).scroll == offset);
+  CHECK(walk.navigator.sight(walk.now).over_scroll == 0);
   CHECK(walk.focused() == "I need more time");
   const auto moved = walk.press(Key::kNext);
   CHECK(walk.focused() == "Sign out now");
