@@ -117,7 +117,8 @@ int Measure::side(const Code& code, int width) {
 }
 
 int Measure::side(const Ring& ring) {
-  // What is written stands clear inside the line, which is an eleventh of the side: the letters' diagonal, and some air.
+  // What is written stands clear inside the line, which is an eleventh of the side: the letters' diagonal, and some
+  // air.
   constexpr double kOfDiagonal = 11.0 / 9.0 * 1.1;
   const TextBlock& label = block(ring.label, kBoundless);
   const double letters = std::hypot(label.width, label.height * kCapHeight);

@@ -18,7 +18,8 @@ struct HelpCall {
   bool is_new = true;  ///< false: the device's call that was open already
 };
 
-/// The device's open call where it has one: whoever calls again waits in their place. Else a new one. Inside the caller's change. Throws StoreFailure.
+/// The device's open call where it has one: whoever calls again waits in their place. Else a new one. Inside the
+/// caller's change. Throws StoreFailure.
 [[nodiscard]] HelpCall call_for_help(Connection& db, const std::string& device, const std::string& language,
                                      kiosk::Instant now);
 

@@ -56,7 +56,7 @@ TEST_CASE("a key that is stuck keeps nobody signed in, and makes nobody hear it"
   CHECK(lobby.quiet());
 }
 
-TEST_CASE("the same key again is a hand that trembles, whatever it does; another in between is not") {
+TEST_CASE("the same key again is a hand that trembles, whatever it does, another in between is not") {
   Lobby lobby(trembling());
   lobby.press(Key::kNext);
   lobby.hears("Scan your pass");

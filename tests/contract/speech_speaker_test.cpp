@@ -117,7 +117,7 @@ TEST_CASE("without a sound device the speaker stays silent, and says so once") {
   ::unsetenv("SDL_AUDIODRIVER");
 }
 
-TEST_CASE("a device that is named is the only one; where it is absent nothing is said anywhere else") {
+TEST_CASE("a device that is named is the only one, and where it is absent nothing is said anywhere else") {
   const Played other;
   const tests::TemporaryFolder folder;
   const auto own = (folder / "headset.raw").string();
