@@ -215,7 +215,8 @@ app::Setup setup_of(const app::Config& config, const Parts& parts) {
   setup.settings.warning = config.session.warning;
   setup.settings.delivered = config.session.delivered;
   setup.appearance = parts.appearance;
-  setup.strike = config.session.strike;
+  // A scripted hand does not tremble; but what it touches may be carried out late, and then close to what comes next.
+  setup.strike = config.demo.script ? Duration{} : config.session.strike;
   setup.overheard = config.speech.output == app::SpeechOutput::kLoudspeaker;
   return setup;
 }
