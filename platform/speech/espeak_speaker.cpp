@@ -62,6 +62,7 @@ void EspeakSpeaker::run() {
   output_.reset();
   lock.unlock();
   synthesizer_.reset();
+  SoundOutput::leave_thread();
 }
 
 void EspeakSpeaker::rest(Lock& lock) {

@@ -53,6 +53,8 @@ kiosk::Result<std::unique_ptr<SoundOutput>, SpeechError> SoundOutput::open(int r
   return std::unique_ptr<SoundOutput>(new SoundOutput(device, rate));
 }
 
+void SoundOutput::leave_thread() { SDL_TLSCleanup(); }
+
 SoundOutput::~SoundOutput() {
   SDL_CloseAudioDevice(device_);
   SDL_QuitSubSystem(SDL_INIT_AUDIO);

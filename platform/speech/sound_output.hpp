@@ -19,6 +19,8 @@ class SoundOutput {
   /// SDL_AUDIO_DEVICE_NAME choose another). For one channel of 16 bits. An error names the devices that there are.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<SoundOutput>, SpeechError> open(int rate,
                                                                                      const std::string& device);
+  /// Gives back what SDL keeps for the calling thread: before a thread that opened one ends.
+  static void leave_thread();
   ~SoundOutput();
   SoundOutput(const SoundOutput&) = delete;
   SoundOutput& operator=(const SoundOutput&) = delete;
