@@ -6,6 +6,7 @@
 #include "kiosk/ticketing/json_reader.hpp"
 #include "kiosk/ticketing/json_value.hpp"
 #include "kiosk/ticketing/messages.hpp"
+#include "kiosk/ticketing/names.hpp"
 #include "kiosk/ticketing/service_errors.hpp"
 #include "kiosk/ticketing/wire_values.hpp"
 
@@ -15,6 +16,10 @@ namespace {
 constexpr std::size_t kMaxText = 16384;  ///< bytes; the longest is a synopsis
 
 using HelpCallId = StrongId<struct HelpCallTag>;
+
+MadeCode made_code_of(json::Reader& reader) {
+  return {reader.id<TicketId>("ticket"), reader.number("serial", 1, 65535)};
+}
 
 bool is_success(int status) { return status >= 200 && status < 300; }
 
@@ -53,6 +58,28 @@ Result<void, ServiceError> read_delivery(const Exchange& exchange) {
   const auto answer = read_success(exchange, [](const json::Reader&) { return true; });
   if (!answer) return failure(answer.error());
   return {};
+}
+
+Result<RequestFate, ServiceError> read_fate(const Exchange& exchange) {
+  constexpr int kNoContent = 204;
+  if (exchange && exchange->status == kNoContent) return RequestFate{};
+  return read_success(exchange, [](json::Reader& reader) {
+    RequestFate fate;
+    if (makes_code(reader.one_of("effect", kRequestEffects))) fate.made = made_code_of(reader);
+    return fate;
+  });
+}
+
+Result<UnreportedTickets, ServiceError> read_unreported(const Exchange& exchange) {
+  return read_success(exchange, [](json::Reader& reader) {
+    UnreportedTickets all;
+    if (!reader.has("tickets")) reader.wrong("tickets", "missing");
+    all.tickets = reader.list("tickets", [](json::Reader& one) {
+      return UnreportedTicket{one.id<IdempotencyKey>("key"), made_code_of(one)};
+    });
+    all.more = reader.flag("more");
+    return all;
+  });
 }
 
 Result<void, ServiceError> read_help(const Exchange& exchange) {

@@ -12,8 +12,10 @@
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/values/issue.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/request_fate.hpp"
 #include "kiosk/core/values/service_error.hpp"
 #include "kiosk/core/values/ticket.hpp"
+#include "kiosk/core/values/unreported_ticket.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/policy/window.hpp"
 
@@ -28,8 +30,13 @@ using Exchange = Result<HttpResponse, HttpError>;
 /// POST /v1/passes/lookup
 [[nodiscard]] HttpRequest lookup_request(const PassCode& code, const Symbology& symbology);
 /// POST /v1/tickets for kIssue and kSwap, POST /v1/tickets/{id}/replacements for kReplace. `channel` is in person: this
-/// is the box office.
-[[nodiscard]] HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key);
+/// is the box office. `visit`: from the look-up of the pass; empty: none, and only what was done before is answered.
+[[nodiscard]] HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key,
+                                         const VisitToken& visit = VisitToken{});
+/// DELETE /v1/requests/{key}: what became of a request of this device; one that did nothing never will.
+[[nodiscard]] HttpRequest withdraw_request(const IdempotencyKey& key);
+/// GET /v1/kiosks/unreported
+[[nodiscard]] HttpRequest unreported_request();
 /// POST /v1/tickets/{id}/deliveries
 [[nodiscard]] HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, const IdempotencyKey& key);
 /// POST /v1/kiosks/help. `language`: of whoever wants staff, BCP 47.
@@ -48,6 +55,9 @@ struct DayAnswer {
 [[nodiscard]] Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange);
 [[nodiscard]] Result<Ticket, ServiceError> read_ticket(const Exchange& exchange);
 [[nodiscard]] Result<void, ServiceError> read_delivery(const Exchange& exchange);
+/// Of a withdrawal.
+[[nodiscard]] Result<RequestFate, ServiceError> read_fate(const Exchange& exchange);
+[[nodiscard]] Result<UnreportedTickets, ServiceError> read_unreported(const Exchange& exchange);
 /// Nothing but a call with its id and its time means that staff were told.
 [[nodiscard]] Result<void, ServiceError> read_help(const Exchange& exchange);
 

@@ -57,6 +57,15 @@ inline constexpr Names<AllotmentState, 3> kAllotmentStates{{{AllotmentState::kAv
                                                             {AllotmentState::kFull, "full"}}};
 inline constexpr Names<policy::Channel, 2> kChannels{
     {{policy::Channel::kOnline, "online"}, {policy::Channel::kInPerson, "in_person"}}};
+inline constexpr Names<RequestEffect, 9> kRequestEffects{{{RequestEffect::kIssued, "issued"},
+                                                          {RequestEffect::kSwapped, "swapped"},
+                                                          {RequestEffect::kReplaced, "replaced"},
+                                                          {RequestEffect::kReturned, "returned"},
+                                                          {RequestEffect::kReported, "reported"},
+                                                          {RequestEffect::kRefused, "refused"},
+                                                          {RequestEffect::kCalled, "called"},
+                                                          {RequestEffect::kWaiting, "waiting"},
+                                                          {RequestEffect::kWithdrawn, "withdrawn"}}};
 inline constexpr Names<VerifyState, 6> kVerifyStates{{{VerifyState::kValid, "valid"},
                                                       {VerifyState::kVoid, "void"},
                                                       {VerifyState::kReplaced, "replaced"},

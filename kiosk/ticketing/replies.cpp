@@ -43,6 +43,32 @@ std::string write_help(const HelpAnswer& help, const std::string& zone) {
   return json::to_text({std::move(out)});
 }
 
+std::string write_request(const RequestRecord& record, const std::string& zone) {
+  json::Object out;
+  put(out, "effect", to_name(kRequestEffects, record.effect));
+  put_maybe(out, "ticket", record.ticket);
+  if (record.serial != 0) put(out, "serial", json::Value{std::int64_t{record.serial}});
+  put(out, "at", Stamp(zone)(record.at));
+  return json::to_text({std::move(out)});
+}
+
+std::string write_unreported(const std::vector<UnreportedCode>& codes, bool more, const std::string& zone) {
+  const Stamp stamp(zone);
+  json::Array tickets;
+  for (const auto& code : codes) {
+    json::Object one;
+    put(one, "key", code.key.str());
+    put(one, "ticket", code.made.ticket.str());
+    put(one, "serial", json::Value{std::int64_t{code.made.serial}});
+    put(one, "made_at", stamp(code.made_at));
+    tickets.push_back({std::move(one)});
+  }
+  json::Object out;
+  put(out, "tickets", json::Value{std::move(tickets)});
+  put(out, "more", json::Value{more});
+  return json::to_text({std::move(out)});
+}
+
 HttpResponse write_problem(const Problem& problem) {
   json::Object out;
   put(out, "type", "about:blank");  // the kind of a problem is its `reason`

@@ -29,6 +29,11 @@ HttpRequest with_key(HttpRequest request, const IdempotencyKey& key) {
   return request;
 }
 
+HttpRequest with_visit(HttpRequest request, const VisitToken& visit) {
+  if (!visit.empty()) request.headers.emplace_back("Visit-Token", visit.str());
+  return request;
+}
+
 /// One segment of a path: everything but RFC 3986's unreserved characters as %XX. A segment of dots would be taken
 /// for a step up the path, so dots are written as %2E as well.
 std::string segment(std::string_view id) {
@@ -48,6 +53,12 @@ HttpRequest issue_request(const Obtain& obtain) {
   return post("/v1/tickets", std::move(body));
 }
 
+HttpRequest replacement_request(const Obtain& obtain) {
+  json::Object body;
+  put(body, "serial", json::Value{std::int64_t{obtain.serial}});
+  return post("/v1/tickets/" + segment(obtain.ticket->str()) + "/replacements", std::move(body));
+}
+
 }  // namespace
 
 HttpRequest day_request(const std::string& etag) {
@@ -63,15 +74,19 @@ HttpRequest lookup_request(const PassCode& code, const Symbology& symbology) {
   return post("/v1/passes/lookup", std::move(body));
 }
 
-HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key) {
+HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key, const VisitToken& visit) {
   KIOSK_CHECK(obtain.kind == ObtainKind::kIssue || obtain.ticket.has_value());
-  if (obtain.kind == ObtainKind::kReplace) {
-    json::Object body;
-    put(body, "serial", json::Value{std::int64_t{obtain.serial}});
-    return with_key(post("/v1/tickets/" + segment(obtain.ticket->str()) + "/replacements", std::move(body)), key);
-  }
-  return with_key(issue_request(obtain), key);
+  auto request = obtain.kind == ObtainKind::kReplace ? replacement_request(obtain) : issue_request(obtain);
+  return with_visit(with_key(std::move(request), key), visit);
 }
+
+HttpRequest withdraw_request(const IdempotencyKey& key) {
+  auto request = get("/v1/requests/" + segment(key.str()));
+  request.method = "DELETE";
+  return request;
+}
+
+HttpRequest unreported_request() { return get("/v1/kiosks/unreported"); }
 
 HttpRequest delivery_request(const TicketId& ticket, const Delivery& delivery, const IdempotencyKey& key) {
   json::Object body;

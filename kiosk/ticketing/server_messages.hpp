@@ -11,6 +11,7 @@
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/request_fate.hpp"
 #include "kiosk/core/values/ticket.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/policy/verdict.hpp"
@@ -81,6 +82,44 @@ struct HelpAnswer {
   friend bool operator==(const HelpAnswer&, const HelpAnswer&) = default;
 };
 [[nodiscard]] std::string write_help(const HelpAnswer& help, const std::string& zone);
+
+/// What a request under an idempotency key did.
+enum class RequestEffect {
+  kIssued,
+  kSwapped,
+  kReplaced,
+  kReturned,
+  kReported,
+  kRefused,
+  kCalled,     ///< a call for help
+  kWaiting,    ///< a call for help that was open already
+  kWithdrawn,  ///< nothing, and it never will
+};
+/// Whether a ticket's code came of it.
+[[nodiscard]] constexpr bool makes_code(RequestEffect effect) {
+  return effect == RequestEffect::kIssued || effect == RequestEffect::kSwapped || effect == RequestEffect::kReplaced;
+}
+
+/// What is on record of a request.
+struct RequestRecord {
+  RequestEffect effect = RequestEffect::kRefused;
+  std::optional<TicketId> ticket;  ///< where it has to do with one
+  int serial = 0;                  ///< of the code that it made; 0: it made none
+  Instant at;
+  friend bool operator==(const RequestRecord&, const RequestRecord&) = default;
+};
+[[nodiscard]] std::string write_request(const RequestRecord& record, const std::string& zone);
+
+/// A code that a device made and whose delivery it never reported.
+struct UnreportedCode {
+  IdempotencyKey key;  ///< of the request that made it
+  MadeCode made;
+  Instant made_at;
+  friend bool operator==(const UnreportedCode&, const UnreportedCode&) = default;
+};
+/// `more`: there are others beside these.
+[[nodiscard]] std::string write_unreported(const std::vector<UnreportedCode>& codes, bool more,
+                                           const std::string& zone);
 
 enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, kForged };
 struct VerifyAnswer {

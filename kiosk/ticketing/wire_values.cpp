@@ -43,6 +43,14 @@ Offer offer_of(Reader& reader) {
   return offer;
 }
 
+/// It goes back in a header: printable ASCII, or it is wrong.
+VisitToken visit_of(Reader& reader) {
+  auto visit = reader.maybe_id<VisitToken>("visit").value_or(VisitToken{});
+  const bool printable = std::ranges::all_of(visit.str(), [](char c) { return c > ' ' && c <= '~'; });
+  if (!printable) reader.wrong("visit", "not printable");
+  return visit;
+}
+
 }  // namespace
 
 std::string Stamp::operator()(Instant at) const { return zone_ ? format_rfc3339(at, *zone_) : format_rfc3339(at); }
@@ -107,7 +115,7 @@ Value to_json(const Ticket& ticket, const Stamp& stamp) {
   put_unless_empty(out, "category", ticket.category);
   put_unless_empty(out, "holder", ticket.holder);
   put_unless_empty(out, "seat", ticket.seat);
-  put(out, "code", ticket.code.str());
+  put_unless_empty(out, "code", ticket.code.str());
   put_maybe(out, "delivered_at", ticket.delivered_at, stamp);
   return {std::move(out)};
 }
@@ -115,6 +123,7 @@ Value to_json(const Ticket& ticket, const Stamp& stamp) {
 Value to_json(const PassAnswer& answer, const Stamp& stamp) {
   Object out;
   if (answer.holder) put(out, "holder", to_json(*answer.holder));
+  put_unless_empty(out, "visit", answer.visit.str());
   put(out, "verdict", to_json(answer.verdict, stamp));
   json::Array tickets;
   for (const auto& ticket : answer.tickets) tickets.push_back(to_json(ticket, stamp));
@@ -147,7 +156,7 @@ policy::Window window_of(Reader& reader) {
   return window;
 }
 
-Ticket ticket_of(Reader& reader) {
+Ticket held_ticket_of(Reader& reader) {
   Ticket ticket;
   ticket.id = reader.id<TicketId>("id");
   ticket.serial = reader.number("serial", 1, 65535);
@@ -162,8 +171,14 @@ Ticket ticket_of(Reader& reader) {
   ticket.category = reader.text("category");
   ticket.holder = reader.text("holder");
   ticket.seat = reader.text("seat");
-  ticket.code = reader.id<TicketCode>("code");
+  ticket.code = reader.maybe_id<TicketCode>("code").value_or(TicketCode{});
   ticket.delivered_at = reader.maybe_instant("delivered_at");
+  return ticket;
+}
+
+Ticket ticket_of(Reader& reader) {
+  auto ticket = held_ticket_of(reader);
+  if (ticket.code.empty()) reader.wrong("code", "missing");
   return ticket;
 }
 
@@ -172,7 +187,8 @@ PassAnswer pass_answer_of(Reader& reader) {
   if (reader.has("holder")) answer.holder = holder_of(reader.child("holder"));
   auto verdict = reader.child("verdict");
   answer.verdict = verdict_of(verdict);
-  answer.tickets = reader.list("tickets", ticket_of);
+  answer.visit = visit_of(reader);
+  answer.tickets = reader.list("tickets", held_ticket_of);
   answer.offers = reader.list("offers", offer_of);
   if (!answer.holder && answer.verdict.granted()) reader.wrong("holder", "missing");
   std::ranges::stable_sort(answer.tickets, {}, &Ticket::starts_at);

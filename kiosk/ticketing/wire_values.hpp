@@ -45,6 +45,8 @@ class Stamp {
 [[nodiscard]] policy::Verdict verdict_of(json::Reader& reader);
 [[nodiscard]] policy::Window window_of(json::Reader& reader);
 [[nodiscard]] Ticket ticket_of(json::Reader& reader);
+/// One that may come without its door code, as in the answer to a pass.
+[[nodiscard]] Ticket held_ticket_of(json::Reader& reader);
 [[nodiscard]] PassAnswer pass_answer_of(json::Reader& reader);
 [[nodiscard]] VenueDay venue_day_of(json::Reader& reader);
 

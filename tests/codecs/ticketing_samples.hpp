@@ -104,7 +104,9 @@ inline VenueDay whole_day() {
 inline PassAnswer whole_answer() {
   PassAnswer out;
   out.holder = Holder{PassId("P-1001"), "Zo\xC3\xAB Example", "Industry"};
+  out.visit = VisitToken("v1.cGFzcw.c2lnbmVk");
   out.tickets = {whole_ticket(), whole_ticket()};
+  out.tickets[0].code = TicketCode{};
   out.tickets[1].starts_at = at("2024-04-28T21:30:00-04:00");
   out.tickets[1].delivered_at.reset();
   out.tickets[1].room.clear();

@@ -38,11 +38,16 @@ struct Offer {
   friend bool operator==(const Offer&, const Offer&) = default;
 };
 
+/// What the service gives with a pass, signed, to the device that looked it up: with it, for a while, this device may
+/// change the tickets of this pass and of no other. Opaque; never logged, never journaled.
+using VisitToken = StrongId<struct VisitTokenTag>;
+
 struct PassAnswer {
   std::optional<Holder> holder;  ///< nothing: pass unknown
   policy::Verdict verdict;       ///< on the pass itself; not granted: there are no offers
-  std::vector<Ticket> tickets;   ///< valid ones of this programme day, at any venue, by start
-  std::vector<Offer> offers;     ///< one a screening of this venue's day, by start
+  std::vector<Ticket> tickets;  ///< valid ones of this programme day, at any venue, by start; devices get no door codes
+  std::vector<Offer> offers;    ///< one a screening of this venue's day, by start
+  VisitToken visit{};           ///< empty: this device may change nothing for the pass
   friend bool operator==(const PassAnswer&, const PassAnswer&) = default;
 };
 
