@@ -25,11 +25,26 @@ Instant over_at(const Case& c) { return c.question.screening.starts_at + c.rules
 
 bool never_opens(const Window& window) { return window.opens >= window.closes; }
 
+std::string on_the_clock(Instant at, const Zone& zone) {
+  const LocalTime local = zone.local(at);
+  return time_of_day(std::chrono::floor<minutes>(local - std::chrono::floor<std::chrono::days>(local)));
+}
+
+/// In person: whether the box office's hours end before the screening's tickets would.
+bool closes_early(const Case& c) { return c.in_person && c.in_person->closes < over_at(c); }
+
 /// Whether the held ticket is in this question at all: not the one given up, nor one for what was called off. What has
 /// begun cannot be given up any more: it may have been used.
 bool counts(const Case& c, const HeldTicket& held) {
   const bool given_up = held.ticket == c.giving_up && c.at < held.screening.starts_at;
   return !given_up && !held.screening.cancelled;
+}
+
+/// Until when a ticket that exists is handed out.
+Instant handed_out_until(const Case& c) {
+  const Instant over = c.question.screening.ends_at();
+  const bool by_hours = c.question.hours_published && c.question.box_office && c.question.channel == Channel::kInPerson;
+  return by_hours ? std::min(over, c.question.box_office->closes) : over;
 }
 
 bool holds_ticket_for_it(const Case& c, const HeldTicket& held) {
@@ -38,16 +53,23 @@ bool holds_ticket_for_it(const Case& c, const HeldTicket& held) {
 
 /// Points to the screening's own venue, where that still has tickets or will have them.
 void send_to_venue(const Case& c, Verdict& verdict) {
-  if (c.at >= over_at(c) || (c.in_person && never_opens(*c.in_person))) return;
+  const Instant until = c.in_person ? c.in_person->closes : over_at(c);
+  if (c.at >= until || (c.in_person && never_opens(*c.in_person))) return;
   verdict.remedy = Remedy::kGoToVenue;
   verdict.venue = c.question.screening.venue;
   if (c.in_person) verdict.opens_at = c.in_person->opens;
-  verdict.closes_at = over_at(c);
+  verdict.closes_at = until;
 }
 
 Verdict window_closed(const Case& c) {
   auto made = make_verdict(Reason::kWindowClosed, Remedy::kNone, window_rule(c));
-  if (c.question.channel == Channel::kOnline) send_to_venue(c, made);
+  if (c.question.channel == Channel::kOnline) {
+    send_to_venue(c, made);
+  } else if (c.in_person && never_opens(*c.in_person)) {
+    made.rule = opening_rule(c.in_person->opens, c.zone);
+  } else if (closes_early(c)) {
+    made.rule = closing_rule(c.in_person->closes, c.zone);
+  }
   return made;
 }
 
@@ -72,8 +94,17 @@ std::string window_rule(const Case& c) {
     return "online from " + time_of_day(c.rules.online_opens) + " the day before until " +
            in_minutes(c.rules.online_closes_before) + " before the start";
   }
-  const std::string text = "in person from the box office's opening until the start";
-  return c.rules.grace > minutes{0} ? text + " plus " + in_minutes(c.rules.grace) : text;
+  std::string text = "in person from the box office's opening until the start";
+  if (c.rules.grace > minutes{0}) text += " plus " + in_minutes(c.rules.grace);
+  return closes_early(c) ? text + "; " + closing_rule(c.in_person->closes, c.zone) : text;
+}
+
+std::string closing_rule(Instant closes, const Zone& zone) {
+  return "the box office closes at " + on_the_clock(closes, zone);
+}
+
+std::string opening_rule(Instant opens, const Zone& zone) {
+  return "the box office opens at " + on_the_clock(opens, zone) + ", too late for the screening";
 }
 
 Objection check_category(const Case& c) {
@@ -120,7 +151,7 @@ Objection check_same_screening(const Case& c) {
     if (!holds_ticket_for_it(c, held)) continue;
     auto made = make_verdict(Reason::kAlreadyHasTicket, Remedy::kReprintOrShow, "one ticket per pass and screening");
     made.ticket = held.ticket;
-    made.closes_at = c.question.screening.ends_at();
+    made.closes_at = handed_out_until(c);
     return made;
   }
   return std::nullopt;

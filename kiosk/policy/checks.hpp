@@ -37,4 +37,9 @@ using Objection = std::optional<Verdict>;
 /// "online from 21:00 the day before until 60 min before the start".
 [[nodiscard]] std::string window_rule(const Case& c);
 
+/// "the box office closes at 21:00", by the zone's clock.
+[[nodiscard]] std::string closing_rule(Instant closes, const Zone& zone);
+/// "the box office opens at 22:00", for hours that begin when it is too late.
+[[nodiscard]] std::string opening_rule(Instant opens, const Zone& zone);
+
 }  // namespace kiosk::policy

@@ -23,6 +23,7 @@ struct Question {
   std::optional<Pass> pass;  ///< nothing: nobody knows the code
   Screening screening;
   std::optional<Window> box_office;  ///< of the screening's venue on its programme day; needed in person
+  bool hours_published = false;      ///< those are the hours that staff published
   Channel channel = Channel::kInPerson;
   VenueId at_venue;                   ///< in person: where the person stands
   std::vector<HeldTicket> held;       ///< all valid tickets of the pass
@@ -39,6 +40,7 @@ struct Question {
 /// is until just before, and is another one then; without it, the reason stays for ever. What the table of the policy
 /// leaves open is decided so:
 /// - in person without box office hours: window_not_open without opens_at, and window_closed from the start on;
+/// - where the box office closes before the start, nothing is handed out in person from then on: window_closed;
 /// - a window that would close before it opens (hours published for after the start) is window_closed;
 /// - window_not_open has no remedy where the pass ends before the window opens;
 /// - window_closed online and wrong_venue point to the venue (kGoToVenue), with the hours in which tickets are handed

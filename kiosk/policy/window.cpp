@@ -32,7 +32,7 @@ Window online_window(const Screening& screening, const Rules& rules, const Zone&
 }
 
 Window in_person_window(const Screening& screening, const Window& box_office, const Rules& rules) {
-  return {box_office.opens, screening.starts_at + rules.grace};
+  return {box_office.opens, std::min(screening.starts_at + rules.grace, box_office.closes)};
 }
 
 }  // namespace kiosk::policy

@@ -45,7 +45,8 @@ struct Screening {
 
 [[nodiscard]] Window online_window(const Screening& screening, const Rules& rules, const Zone& zone);
 
-/// From the box office's opening to the start, plus the grace.
+/// From the box office's opening to the start, plus the grace; not after the box office closes. Empty (it opens when it
+/// closes or later) where the hours that staff published begin after that.
 [[nodiscard]] Window in_person_window(const Screening& screening, const Window& box_office, const Rules& rules);
 
 }  // namespace kiosk::policy

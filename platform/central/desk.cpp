@@ -78,7 +78,9 @@ Outcome Desk::replace(const kiosk::TicketId& id, int serial) {
   const auto holder = find_pass(books_, ticket->ticket.pass);
   const auto on_pass = kiosk::policy::judge_pass(holder ? std::optional(holder->pass) : std::nullopt, doer_.at);
   if (!on_pass.granted()) return refused(on_pass);
-  auto verdict = judge_new_code(issued_ticket(*ticket), caller_.venue, doer_.at, books_.programme.rules());
+  const auto& programme = books_.programme;
+  auto verdict = judge_new_code(issued_ticket(programme, *ticket, caller_.venue), caller_.venue, doer_.at,
+                                programme.rules(), programme.zone());
   if (!may_hand_out(verdict)) return refused(verdict);
   if (serial < ticket->ticket.serial) {
     // What the kiosk knows is old: to go on would void a paper that somebody was given meanwhile.

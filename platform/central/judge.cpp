@@ -9,6 +9,7 @@ kiosk::policy::Question question_of(const Programme& programme, const Asking& as
   const auto& screening = shown.screening;
   question.screening = screening;
   question.box_office = programme.box_office(screening.venue, screening.programme_day);
+  question.hours_published = programme.published_hours(screening.venue, screening.programme_day).has_value();
   question.channel = asking.channel;
   question.at_venue = asking.at_venue;
   for (const auto& ticket : asking.held) question.held.push_back({ticket.ticket.id, ticket.screening});
@@ -18,8 +19,13 @@ kiosk::policy::Question question_of(const Programme& programme, const Asking& as
   return question;
 }
 
-kiosk::policy::IssuedTicket issued_ticket(const TicketRecord& ticket) {
-  return {ticket.ticket.id, ticket.screening, ticket.ends_at, ticket.to_pick_up, ticket.handed_out};
+kiosk::policy::IssuedTicket issued_ticket(const Programme& programme, const TicketRecord& ticket,
+                                          const kiosk::VenueId& at_venue) {
+  const auto& screening = ticket.screening;
+  const bool anywhere = programme.rules().other_venue_pickup == kiosk::policy::OtherVenuePickup::kAllow;
+  return {ticket.ticket.id,  screening,
+          ticket.ends_at,    ticket.to_pick_up,
+          ticket.handed_out, programme.published_hours(anywhere ? at_venue : screening.venue, screening.programme_day)};
 }
 
 }  // namespace central

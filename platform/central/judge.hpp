@@ -24,7 +24,9 @@ struct Asking {
 [[nodiscard]] kiosk::policy::Question question_of(const Programme& programme, const Asking& asking,
                                                   const ScreeningRecord& shown, int seats_left);
 
-/// A valid ticket as the policy sees it.
-[[nodiscard]] kiosk::policy::IssuedTicket issued_ticket(const TicketRecord& ticket);
+/// A valid ticket as the policy sees it, with the hours of the box office that hands it out: its screening's, or where
+/// tickets are picked up anywhere the one at `at_venue`.
+[[nodiscard]] kiosk::policy::IssuedTicket issued_ticket(const Programme& programme, const TicketRecord& ticket,
+                                                        const kiosk::VenueId& at_venue);
 
 }  // namespace central

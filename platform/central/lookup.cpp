@@ -23,7 +23,8 @@ struct Look {
 /// A ticket that exists: handed out, or printed anew, or neither.
 Offer offer_of(const Look& look, const TicketRecord& ticket) {
   const auto& [programme, asking, seats] = look;
-  auto verdict = judge_new_code(issued_ticket(ticket), asking.at_venue, asking.now, programme.rules());
+  auto verdict = judge_new_code(issued_ticket(programme, ticket, asking.at_venue), asking.at_venue, asking.now,
+                                programme.rules(), programme.zone());
   Offer made{ticket.ticket.screening, OfferKind::kNone, std::move(verdict), {}};
   if (may_hand_out(made.verdict)) made.kind = ticket.to_pick_up ? OfferKind::kPickUp : OfferKind::kReprint;
   made.ticket = ticket.ticket.id;

@@ -36,6 +36,11 @@ std::optional<kiosk::policy::Window> Programme::box_office(const kiosk::VenueId&
   return open == nullptr ? std::nullopt : std::optional(*open);
 }
 
+std::optional<kiosk::policy::Window> Programme::published_hours(const kiosk::VenueId& venue, kiosk::Date day) const {
+  const auto* hours = find(hours_, VenueAndDay{venue, day});
+  return hours == nullptr ? std::nullopt : std::optional(*hours);
+}
+
 std::optional<kiosk::Date> Programme::next_day(const kiosk::VenueId& venue, kiosk::Date day) const {
   const auto next = days_.upper_bound({venue, day});
   if (next == days_.end() || next->first.first != venue) return std::nullopt;

@@ -60,6 +60,9 @@ class Programme {
   [[nodiscard]] const Screenings& screenings(const kiosk::VenueId& venue, kiosk::Date day) const;
   /// The hours that staff published, else the derived ones; nothing on a day without screenings.
   [[nodiscard]] std::optional<kiosk::policy::Window> box_office(const kiosk::VenueId& venue, kiosk::Date day) const;
+  /// Those that staff published alone.
+  [[nodiscard]] std::optional<kiosk::policy::Window> published_hours(const kiosk::VenueId& venue,
+                                                                     kiosk::Date day) const;
   /// The venue's next programme day after `day` that has a screening.
   [[nodiscard]] std::optional<kiosk::Date> next_day(const kiosk::VenueId& venue, kiosk::Date day) const;
   [[nodiscard]] const kiosk::Film* film(const kiosk::FilmId& id) const;

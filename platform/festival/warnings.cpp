@@ -1,5 +1,6 @@
 // What a festival's file is allowed to say, but hardly means.
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "platform/festival/sections.hpp"
@@ -86,6 +87,28 @@ void warn_of_limits(const Festival& festival, Complaints& warnings) {
   }
 }
 
+/// The last start of a venue's day that tickets are handed out for; nothing where all are cancelled.
+std::optional<kiosk::Instant> last_start(const Festival& festival, const kiosk::VenueId& venue, kiosk::Date day) {
+  std::optional<kiosk::Instant> last;
+  for (const auto& [screening, film, room, ends_at, allotment, access, line] : festival.screenings) {
+    if (screening.venue != venue || screening.programme_day != day || screening.cancelled) continue;
+    last = std::max(last.value_or(screening.starts_at), screening.starts_at);
+  }
+  return last;
+}
+
+void warn_of_closing(const Sections& sections, const FestivalVenue& venue, const FestivalHours& published,
+                     Complaints& warnings) {
+  const auto& festival = sections.festival;
+  const auto last = last_start(festival, venue.id, published.day);
+  if (!last || published.hours.closes >= *last) return;
+  warnings.add(sections.hours_lines.at({venue.id, published.day}),
+               "[[hours]] of \"" + venue.id.str() + "\" end before that day's last start, at " +
+                   shown(*last, festival) + ": nothing is handed out in person from " +
+                   shown(published.hours.closes, festival) + " on",
+               "close with the last start or later, where that is not meant");
+}
+
 void warn_of_hours(const Sections& sections, Complaints& warnings) {
   const auto& festival = sections.festival;
   std::map<std::pair<kiosk::VenueId, kiosk::Date>, kiosk::Instant> first;
@@ -95,7 +118,9 @@ void warn_of_hours(const Sections& sections, Complaints& warnings) {
     at->second = std::min(at->second, screening.starts_at);
   }
   for (const auto& venue : festival.venues) {
-    for (const auto& [day, hours] : venue.hours) {
+    for (const auto& published : venue.hours) {
+      warn_of_closing(sections, venue, published, warnings);
+      const auto& [day, hours] = published;
       const auto start = first.find({venue.id, day});
       if (start == first.end() || hours.opens <= start->second) continue;
       warnings.add(sections.hours_lines.at({venue.id, day}),

@@ -95,6 +95,31 @@ TEST_CASE("Hours that staff published stand instead of the derived ones, past mi
   CHECK(shown->in_person == kiosk::policy::Window{local("18:30"), local("18:30")});
 }
 
+TEST_CASE("Where staff published hours, the windows of the day and what is handed out end with them") {
+  House h;
+  auto text = house::festival_text();
+  const std::string after = "directions = \"Ground floor, left of the doors\"\n";
+  text.insert(text.find(after) + after.size(), "[[venue.hours]]\nday = 0\nopens = \"12:15\"\ncloses = \"18:00\"\n");
+  REQUIRE(h.import(text) == "");
+  const auto* shown = h.day().find_screening(kiosk::ScreeningId("union"));
+  CHECK(shown->in_person == kiosk::policy::Window{local("12:15"), local("18:00")});
+
+  h.at("17:59");
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  h.at("18:10");
+  const auto refused = h.get("press", "union");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().verdict->reason == kiosk::policy::Reason::kWindowClosed);
+  CHECK(refused.error().verdict->rule == "the box office closes at 18:00");
+  // Nor does the paper that exists come out anew; what became of it is still taken down.
+  const auto reprint = h.replace(ticket->id);
+  REQUIRE_FALSE(reprint);
+  CHECK(reprint.error().verdict->rule == "the box office closes at 18:00");
+  CHECK(h.offer("PASS-AMARA", "union").kind == kiosk::OfferKind::kNone);
+  CHECK(h.report(ticket->id, kiosk::DeliveryOutcome::kDelivered) == 204);
+}
+
 TEST_CASE("A kiosk that has the day is told so, until something changes") {
   House h;
   const auto first = kiosk::ticketing::read_day(h.ask(kiosk::ticketing::day_request("")));

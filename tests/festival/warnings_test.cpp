@@ -77,6 +77,20 @@ TEST_CASE("Box office hours that begin after the first start are told") {
   CHECK(warnings(with(festival_text(), "day = 0, opens = \"09:30\"", "day = 1, opens = \"10:01\"")) == Lines{});
 }
 
+TEST_CASE("Box office hours that end before the last start are told, but not where that is cancelled") {
+  const auto closes = [](const std::string& at) {
+    return with(festival_text(), "closes = \"23:00\"", "closes = \"" + at + "\"");
+  };
+  CHECK(
+      warnings(closes("18:29")) ==
+      Lines{"FILE:20: [[hours]] of \"bader\" end before that day's last start, at 2024-04-28 18:30: nothing is handed "
+            "out in person from 2024-04-28 18:29 on; close with the last start or later, where that is not meant"});
+  CHECK(warnings(closes("18:30")) == Lines{});
+  CHECK(warnings(closes("01:00")) == Lines{});
+  CHECK(warnings(with(closes("18:29"), "starts = \"day 0 18:30\"", "cancelled = true\nstarts = \"day 0 18:30\"")) ==
+        Lines{});
+}
+
 TEST_CASE("Of more than twenty warnings the first twenty are told") {
   std::string more;
   for (int i = 0; i < 23; ++i) {

@@ -25,6 +25,11 @@ Pass some_pass(Dice& dice) {
   return made;
 }
 
+Window some_hours(Dice& dice) {
+  const Instant opens = some_time(dice);
+  return {opens, opens + minutes{30 * dice.number(1, 30)}};
+}
+
 Question some_question(Dice& dice) {
   Question made = noon_question();
   const std::vector<Screening> programme{
@@ -40,6 +45,10 @@ Question some_question(Dice& dice) {
   if (dice.one_in(20)) made.screening.categories = {"press"};
   if (dice.one_in(10)) made.box_office.reset();
   if (dice.one_in(10)) made.box_office = Window{some_time(dice), far_away()};
+  if (dice.one_in(3)) {
+    made.box_office = some_hours(dice);
+    made.hours_published = true;
+  }
   made.channel = dice.of({Channel::kOnline, Channel::kInPerson});
   made.at_venue = dice.of({kBader, kBader, kVarsity});
   for (int i = dice.number(0, 2); i > 0; --i) {
@@ -106,12 +115,13 @@ TEST_CASE("what is said about a ticket that exists changes when it says so too")
   for (int round = 0; round < 100; ++round) {
     IssuedTicket ticket{TicketId{"T-1"}, union_film(), at("2024-04-28T20:54:00-04:00"), dice.one_in(2), 3};
     ticket.screening.cancelled = dice.one_in(5);
+    if (dice.one_in(2)) ticket.published_hours = some_hours(dice);
     const auto venue = dice.of({kBader, kVarsity});
     const Rules rules = some_rules(dice);
     const Instant start = some_time(dice);
     INFO("round " << round);
-    check_change([&](Instant now) { return judge_handout(ticket, venue, now, rules); }, start);
-    check_change([&](Instant now) { return judge_new_code(ticket, venue, now, rules); }, start);
+    check_change([&](Instant now) { return judge_handout(ticket, venue, now, rules, toronto()); }, start);
+    check_change([&](Instant now) { return judge_new_code(ticket, venue, now, rules, toronto()); }, start);
     check_change([&](Instant now) { return judge_return(ticket.screening, now, rules); }, start);
   }
 }

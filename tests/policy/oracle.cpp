@@ -45,27 +45,35 @@ bool Oracle::somebody_may_queue(const Screening& like, Instant now) const {
   });
 }
 
+/// Whether the door says so: the published hours that hang on it, or a screening that is near and one still to come.
+bool Oracle::doors_are_open(const Screening& like, Instant now) const {
+  if (const auto sign = published_.find({like.venue, like.programme_day}); sign != published_.end()) {
+    return now >= sign->second.opens && now < sign->second.closes;
+  }
+  std::vector<Screening> here;
+  for (const auto& other : programme_) {
+    if (other.venue == like.venue && other.programme_day == like.programme_day) here.push_back(other);
+  }
+  const bool all_off = std::ranges::all_of(here, &Screening::cancelled);
+  const bool somebody_is_served = std::ranges::any_of(here, [&](const Screening& other) {
+    return (all_off || !other.cancelled) && now < other.starts_at + rules_.grace;
+  });
+  return somebody_is_served && somebody_may_queue(like, now);
+}
+
 Minutes Oracle::open_minutes(const Screening& screening, Channel channel) const {
   if (channel == Channel::kOnline) return online_minutes(screening);
   Minutes open;
   for (Instant now = long_before(screening); now < long_after(screening); now += kMinute) {
-    if (somebody_may_queue(screening, now) && now < screening.starts_at + rules_.grace) open.push_back(now);
+    if (doors_are_open(screening, now) && now < screening.starts_at + rules_.grace) open.push_back(now);
   }
   return open;
 }
 
 Minutes Oracle::box_office_minutes(const Screening& screening) const {
-  std::vector<Screening> here;
-  for (const auto& other : programme_) {
-    if (other.venue == screening.venue && other.programme_day == screening.programme_day) here.push_back(other);
-  }
-  const bool all_off = std::ranges::all_of(here, &Screening::cancelled);
   Minutes open;
   for (Instant now = long_before(screening); now < long_after(screening); now += kMinute) {
-    const bool somebody_is_served = std::ranges::any_of(here, [&](const Screening& other) {
-      return (all_off || !other.cancelled) && now < other.starts_at + rules_.grace;
-    });
-    if (somebody_is_served && somebody_may_queue(screening, now)) open.push_back(now);
+    if (doors_are_open(screening, now)) open.push_back(now);
   }
   return open;
 }

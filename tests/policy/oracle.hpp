@@ -2,6 +2,8 @@
 // a line of kiosk/policy's own reckoning.
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "kiosk/policy/decide.hpp"
@@ -12,11 +14,15 @@ namespace kiosk::policy::test {
 /// Beginnings of minutes, in order.
 using Minutes = std::vector<Instant>;
 
+/// The hours that staff published, by venue and programme day.
+using PublishedHours = std::map<std::pair<VenueId, Date>, Window>;
+
 class Oracle {
  public:
   /// Borrows all of it; the clock must be of the festival's zone. All starts are whole minutes.
-  Oracle(const std::vector<Screening>& programme, const Rules& rules, const NaiveClock& clock)
-      : programme_(programme), rules_(rules), clock_(clock) {}
+  Oracle(const std::vector<Screening>& programme, const PublishedHours& published, const Rules& rules,
+         const NaiveClock& clock)
+      : programme_(programme), published_(published), rules_(rules), clock_(clock) {}
 
   /// The programme day of a start, as days since 1970.
   [[nodiscard]] int programme_day(Instant starts_at) const;
@@ -33,8 +39,10 @@ class Oracle {
  private:
   [[nodiscard]] Minutes online_minutes(const Screening& screening) const;
   [[nodiscard]] bool somebody_may_queue(const Screening& like, Instant now) const;
+  [[nodiscard]] bool doors_are_open(const Screening& like, Instant now) const;
 
   const std::vector<Screening>& programme_;
+  const PublishedHours& published_;
   const Rules& rules_;
   const NaiveClock& clock_;
 };

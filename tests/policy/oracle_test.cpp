@@ -62,8 +62,21 @@ std::vector<Screening> some_programme(Dice& dice, Instant change, const Rules& r
   return made;
 }
 
+/// For about half of the venues' days: from well before the first start to well after the last, or not even near them.
+PublishedHours some_hours(Dice& dice, const std::vector<Screening>& programme) {
+  PublishedHours made;
+  for (const auto& screening : programme) {
+    if (dice.one_in(2)) continue;
+    const auto opens = screening.starts_at + minutes{dice.of({-720, -120, -60, -1, 0, 30, dice.number(-600, 300)})};
+    made[{screening.venue, screening.programme_day}] = {opens, opens + minutes{dice.of({1, 60, 600, 900})}};
+  }
+  return made;
+}
+
 std::optional<Window> box_office_of(const Screening& screening, const std::vector<Screening>& programme,
-                                    const Rules& rules) {
+                                    const PublishedHours& published, const Rules& rules) {
+  const auto sign = published.find({screening.venue, screening.programme_day});
+  if (sign != published.end()) return sign->second;
   std::vector<Screening> here;
   for (const auto& other : programme) {
     if (other.venue == screening.venue && other.programme_day == screening.programme_day) here.push_back(other);
@@ -109,13 +122,14 @@ void check_festival(Dice& dice, const Night& night) {
   const NaiveClock clock(night.zone);
   const Rules rules = some_rules(dice);
   const auto programme = some_programme(dice, at(night.change), rules, *zone);
-  const Oracle oracle(programme, rules, clock);
+  const PublishedHours published = some_hours(dice, programme);
+  const Oracle oracle(programme, published, rules, clock);
   for (const auto& screening : programme) {
     INFO(night.zone << ", " << screening.id.str() << " at " << format_rfc3339(screening.starts_at, *zone)
                     << ", online opens at minute " << rules.online_opens.count());
     const auto day = std::chrono::sys_days{screening.programme_day}.time_since_epoch().count();
     CHECK(day == oracle.programme_day(screening.starts_at));
-    const auto hours = box_office_of(screening, programme, rules);
+    const auto hours = box_office_of(screening, programme, published, rules);
     REQUIRE(hours);
     check_window(*hours, oracle.box_office_minutes(screening));
     const auto online = oracle.open_minutes(screening, Channel::kOnline);
@@ -129,6 +143,7 @@ void check_festival(Dice& dice, const Night& night) {
     question.pass->valid_until = at("2099-01-01T00:00:00Z");
     question.screening = screening;
     question.box_office = hours;
+    question.hours_published = published.contains({screening.venue, screening.programme_day});
     question.channel = Channel::kOnline;
     check_reasons(question, online, rules, *zone);
     question.channel = Channel::kInPerson;

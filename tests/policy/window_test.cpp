@@ -66,10 +66,18 @@ TEST_CASE("a cancelled screening opens the box office all the same, but does not
 
 TEST_CASE("a venue with no screening that day has no box office") { CHECK_FALSE(box_office({}, Rules{})); }
 
-TEST_CASE("in person runs from the box office's opening to the start, whatever hours staff published for the end") {
-  const Window published{at("2024-04-28T08:00:00-04:00"), at("2024-04-28T18:00:00-04:00")};
+TEST_CASE("in person runs from the box office's opening to the start, or to its closing where that is before") {
+  Window published{at("2024-04-28T08:00:00-04:00"), at("2024-04-28T18:00:00-04:00")};
+  Rules rules;
+  rules.grace = minutes{10};
+  CHECK(in_person_window(union_film(), published, rules) == published);
+  published.closes = at("2024-04-28T18:35:00-04:00");
+  CHECK(in_person_window(union_film(), published, rules) == published);
   CHECK(in_person_window(union_film(), published, Rules{}) ==
         Window{at("2024-04-28T08:00:00-04:00"), at("2024-04-28T18:30:00-04:00")});
+  published = {at("2024-04-28T19:00:00-04:00"), at("2024-04-28T21:00:00-04:00")};
+  const auto never = in_person_window(union_film(), published, Rules{});
+  CHECK(never.opens >= never.closes);
 }
 
 TEST_CASE("online times are the festival's to set") {

@@ -79,6 +79,7 @@ def toronto():
         + screening("Off", "day 2 09:00", "day 2 11:00", cancelled="true")
         + screening("Small", "day 0 20:30", "day 0 22:10", seats=1)
         + screening("There", "day 2 12:00", "day 2 14:00", venue="varsity")
+        + screening("Night", "day 2 22:15", "day 2 23:55", venue="varsity")
         + screening("March", "2024-03-10 23:00", "2024-03-11 00:40")
         + PASSES
     )
@@ -246,6 +247,29 @@ class Explain(Policy):
         self.refused(self.explain(), "is a folder")
 
 
+class PublishedHours(Policy):
+    """The varsity's staff published 12:30 to 18:00; its screenings begin at 12:00 and at 22:15."""
+
+    def test_the_verdict_names_the_closing(self):
+        for at, verdict, change in [
+            ("2024-04-30T12:29:59", "window_not_open", "Tue 2024-04-30 12:30:00 EDT (UTC-04:00): none (granted)"),
+            ("2024-04-30T17:59:59", "none", "Tue 2024-04-30 18:00:00 EDT (UTC-04:00): window_closed (refused)"),
+            ("2024-04-30T18:00:00", "window_closed", None),
+            ("2024-04-30T21:30:00", "window_closed", None),
+        ]:
+            with self.subTest(at=at):
+                answer = self.lines(screening="Night", at=at)
+                self.assertEqual(answer["verdict"].split()[0], verdict)
+                self.assertIn("the box office closes at 18:00", answer["rule"])
+                if change:
+                    self.assertEqual(answer["next change"], change)
+
+    def test_hours_that_begin_after_the_start_are_named(self):
+        answer = self.lines(screening="There", at="2024-04-30T11:30")
+        self.assertEqual(answer["verdict"], "window_closed (refused)")
+        self.assertEqual(answer["rule"], "the box office opens at 12:30, too late for the screening")
+
+
 class Day(Policy):
     def test_a_day_has_its_hours_and_a_line_a_screening(self):
         lines = self.day("bader", "2024-04-28")
@@ -267,7 +291,8 @@ class Day(Policy):
         self.assertTrue(lines[-1].endswith("CANCELLED"))
         lines = self.day("varsity", "2024-04-30")
         self.assertEqual(lines[1], "box office: 12:30 to 18:00, as published by staff")
-        self.assertEqual(lines[-1].split()[:6], "12:00 Mon 21:00 11:00 never -".split())
+        self.assertEqual(lines[-2].split()[:6], "12:00 Mon 21:00 11:00 never -".split())
+        self.assertEqual(lines[-1].split()[:6], "22:15 Mon 21:00 21:15 12:30 18:00".split())
 
     def test_a_day_without_screenings_says_so(self):
         lines = self.day("varsity", "2024-04-28")

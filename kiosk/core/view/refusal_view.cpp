@@ -103,6 +103,18 @@ Text daily_limit(const State& state, const policy::Verdict& verdict, const words
                      "Your pass is good for {n} tickets a day, and you have them.", verdict.limit)};
 }
 
+/// Hours that staff published may end before the screening begins.
+Text too_late(const State& state, const words::Language& say) {
+  const auto& day = state.service.day;
+  if (!day || !day->box_office || state.now < day->box_office->closes) {
+    return {say.text("Too late for this one"), say.text("Its tickets are handed out until it begins.")};
+  }
+  return {say.text("The box office is closed"),
+          day->next_box_office_opens
+              ? say.text("It opens again {when}.", {{"when", at_time(state, day->next_box_office_opens, say)}})
+              : say.text("There are no more screenings here.")};
+}
+
 Text screening_text(const State& state, const Refused& mode, const words::Language& say) {
   const auto& verdict = mode.verdict;
   switch (verdict.reason) {
@@ -118,7 +130,7 @@ Text screening_text(const State& state, const Refused& mode, const words::Langua
               say.text("Its tickets are handed out here as soon as the box office opens, {when}.",
                        {{"when", at_time(state, verdict.opens_at, say)}})};
     case Reason::kWindowClosed:
-      return {say.text("Too late for this one"), say.text("Its tickets are handed out until it begins.")};
+      return too_late(state, say);
     case Reason::kAlreadyHasTicket:
       return has_ticket(verdict, say);
     case Reason::kOverlappingTicket:
