@@ -60,7 +60,7 @@ void EffectRunner::look_up(const core::LookUpPass& effect) {
 }
 
 void EffectRunner::obtain(const core::ObtainTicket& effect) {
-  devices_.http->send(ticketing::obtain_request(effect.obtain, effect.key),
+  devices_.http->send(ticketing::obtain_request(effect.obtain, effect.key, effect.visit),
                       [queue = queue_, id = effect.request](const auto& exchange) {
                         auto answer = ticketing::read_ticket(exchange);
                         if (!answer) log_failure("ticket", answer.error());

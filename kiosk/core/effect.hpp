@@ -30,6 +30,7 @@ struct ObtainTicket {
   RequestId request{};
   IdempotencyKey key;
   Obtain obtain;
+  VisitToken visit;  ///< of the look-up that the wish came of
   friend bool operator==(const ObtainTicket&, const ObtainTicket&) = default;
 };
 /// Tells the service what became of a ticket. Completed by DeliveryAnswered.

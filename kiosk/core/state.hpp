@@ -138,6 +138,7 @@ struct Apology {
     kOutcomeUnknown,  ///< it may have; the way goes on in the background
     kStaffNeeded,     ///< the service found the request wrong
     kAtBoxOffice,     ///< the person fetches the ticket from staff
+    kVisitEnded,      ///< the look-up is too long ago: nothing was done, the pass is scanned again
     kScanAgain,       ///< what did not come out is replaced only for whoever holds the pass
   };
   Kind kind = Kind::kNotAPass;

@@ -8,6 +8,7 @@
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/instant.hpp"
 #include "kiosk/core/values/issue.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
 #include "kiosk/core/values/service_error.hpp"
 #include "kiosk/core/values/ticket.hpp"
@@ -32,6 +33,7 @@ enum class Stage {
 struct Way {
   IdempotencyKey key;
   Obtain obtain;
+  VisitToken visit;  ///< goes with every request for the ticket; in memory alone, empty after a restart
   Stage stage = Stage::kWritingIntent;
   RequestId request{};           ///< whose completion it waits for; 0: none
   std::optional<Ticket> ticket;  ///< from kWritingTicket on, but for recovered reports

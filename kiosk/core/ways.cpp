@@ -48,7 +48,7 @@ void ask(Turn& turn, Way& way) {
   way.stage = Stage::kAsking;
   way.request = turn.next_request();
   ++way.tries;
-  turn.ask(ObtainTicket{way.request, way.key, way.obtain});
+  turn.ask(ObtainTicket{way.request, way.key, way.obtain, way.visit});
 }
 
 void take_ticket(Turn& turn, Way& way, const Ticket& ticket) {
@@ -95,6 +95,7 @@ void not_obtained(Turn& turn, Way& way, const ServiceError& error) {
   note_refused_device(turn, error);
   switch (error.kind) {
     case ServiceError::Kind::kRefused:
+    case ServiceError::Kind::kVisitEnded:
     case ServiceError::Kind::kRejected:
       end_without_ticket(turn, way, error);
       return;
@@ -168,10 +169,11 @@ const Way* find_way(const State& state, const IdempotencyKey& key) {
   return found == state.ways.end() ? nullptr : &*found;
 }
 
-IdempotencyKey begin_way(Turn& turn, const Obtain& obtain) {
+IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const VisitToken& visit) {
   Way way;
   way.key = turn.take_fresh();
   way.obtain = obtain;
+  way.visit = visit;
   way.attended = true;
   auto& added = turn.state.ways.emplace_back(std::move(way));
   write(turn, added, Stage::kWritingIntent);

@@ -11,8 +11,8 @@ namespace kiosk::core {
 [[nodiscard]] Way* find_way(State& state, const IdempotencyKey& key);
 [[nodiscard]] const Way* find_way(const State& state, const IdempotencyKey& key);
 
-/// Begins a way under the event's fresh key, attended by the visit: writes the intent.
-[[nodiscard]] IdempotencyKey begin_way(Turn& turn, const Obtain& obtain);
+/// Begins a way under the event's fresh key, attended by the visit of that token: writes the intent.
+[[nodiscard]] IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const VisitToken& visit);
 
 /// Takes up a way that a former run left unclosed. A doubtful one uses the event's fresh key.
 void recover_way(Turn& turn, const journal::Owed& owed);

@@ -82,6 +82,7 @@ void add_apologies(std::vector<NamedState>& states) {
   add("apology-outcome-unknown", Kind::kOutcomeUnknown);
   add("apology-staff-needed", Kind::kStaffNeeded);
   add("apology-at-box-office", Kind::kAtBoxOffice);
+  add("apology-visit-ended", Kind::kVisitEnded);
   add("apology-scan-again", Kind::kScanAgain);
 }
 

@@ -73,7 +73,11 @@ ServiceError error_of(const HttpResponse& response) {
   error.detail = std::to_string(status);
   if (!problem.reason.empty()) error.detail += " " + json::quotable(problem.reason);
 
-  if (status == 401 || status == 403) {
+  if (status == 403 && problem.reason == "visit_needed") {
+    error.kind = Kind::kVisitEnded;
+  } else if (status == 403 && problem.reason == "role_not_allowed") {
+    error.kind = Kind::kRejected;
+  } else if (status == 401 || status == 403) {
     error.kind = Kind::kDeviceRefused;
   } else if (status == 429 || status == 503) {
     error.kind = Kind::kUnavailable;

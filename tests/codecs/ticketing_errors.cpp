@@ -42,6 +42,13 @@ TEST_CASE("a kiosk that is unknown or revoked is told so") {
   REQUIRE(error_of(problem(403, "device_revoked")).detail == "403 device_revoked");
 }
 
+TEST_CASE("a visit that is over and a role that may not are no reason to leave service") {
+  REQUIRE(error_of(problem(403, "visit_needed")).kind == Kind::kVisitEnded);
+  REQUIRE(error_of(problem(403, "role_not_allowed")).kind == Kind::kRejected);
+  REQUIRE(error_of(problem(409, "request_withdrawn")).kind == Kind::kRejected);
+  REQUIRE(error_of(problem(403, "certificate_mismatch")).kind == Kind::kDeviceRefused);
+}
+
 TEST_CASE("later means later, with the service's own time where it gives one") {
   for (const int status : {429, 503}) {
     const auto error = error_of(answered(status, "", {{"retry-after", "17"}}));

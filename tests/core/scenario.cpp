@@ -97,6 +97,7 @@ PassAnswer good_pass() {
   auto full = offer("bus-2100", OfferKind::kNone);
   full.verdict = verdict(policy::Reason::kScreeningFull);
   full.verdict.opens_at = local("20:00");
+  answer.visit = VisitToken("visit-of-amara");
   answer.offers = {offer("union-1830", OfferKind::kGet), offer("harbour-1915", OfferKind::kGet), full};
   return answer;
 }

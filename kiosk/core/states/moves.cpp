@@ -38,7 +38,7 @@ void obtain_next(Turn& turn, Visit visit) {
   KIOSK_CHECK(!visit.queue.empty());
   const auto next = visit.queue.front();
   visit.queue.erase(visit.queue.begin());
-  const auto way = begin_way(turn, next);
+  const auto way = begin_way(turn, next, visit.answer.visit);
   turn.state.mode = Obtaining{std::move(visit), way, turn.steady()};
 }
 

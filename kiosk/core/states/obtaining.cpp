@@ -41,6 +41,10 @@ void refused(Turn& turn, const Obtaining& mode, const ServiceError& why) {
     turn.state.mode = Refused{std::move(visit), *why.verdict, turn.steady()};
     return;
   }
+  if (why.kind == Kind::kVisitEnded) {
+    apologise(turn, Apology::Kind::kVisitEnded);
+    return;
+  }
   const bool not_through = why.kind == Kind::kUnreachable || why.kind == Kind::kUnavailable;
   apologise(turn, not_through ? Apology::Kind::kNothingIssued : Apology::Kind::kStaffNeeded);
 }

@@ -14,6 +14,7 @@ struct ServiceError {
     kUnreachable,     ///< no connection: it certainly did not act
     kOutcomeUnknown,  ///< it may have acted: ask again with the same key
     kRefused,         ///< it decided against it: `verdict`
+    kVisitEnded,      ///< it changes no ticket without a look-up that is newer (visit_needed): it did nothing
     kDeviceRefused,   ///< this kiosk is unknown or revoked (401, 403)
     kUnavailable,     ///< it said "later" (429, 503, key_in_flight): `retry_after`
     kRejected,        ///< it found the request wrong (other 4xx): a program or data error, not worth repeating

@@ -102,6 +102,10 @@ MessageView apology_view(const State& state, const Apology& mode, const words::L
     case Apology::Kind::kStaffNeeded:
       return tell(say.text("Please ask at the box office"),
                   say.text("The ticketing service did not accept this request. Nothing was lost."));
+    case Apology::Kind::kVisitEnded:
+      return tell(say.text("Scan your pass again"),
+                  say.text("The ticketing service asks for your pass once more. Nothing was changed and your tickets "
+                           "are safe."));
     case Apology::Kind::kScanAgain:
       return tell(say.text("Scan your pass again"),
                   say.text("Then choose Reprint to get a new ticket. The one that may have come out is void from then "

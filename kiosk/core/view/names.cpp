@@ -30,6 +30,8 @@ std::string apology_name(Apology::Kind kind) {
       return "apology staff_needed";
     case Apology::Kind::kAtBoxOffice:
       return "apology at_box_office";
+    case Apology::Kind::kVisitEnded:
+      return "apology visit_ended";
     case Apology::Kind::kScanAgain:
       return "apology scan_again";
   }

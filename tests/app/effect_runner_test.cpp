@@ -1,0 +1,71 @@
+// What the core asks for becomes requests to the service, and their answers become events.
+#include "kiosk/app/effect_runner.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/http.hpp"
+#include "tests/app/lobby_devices.hpp"
+#include "tests/support/catch.hpp"
+
+namespace tests {
+namespace {
+
+/// Answers each request with what the test has put in, and keeps the request.
+class Exchange final : public ports::HttpClient {
+ public:
+  HttpResponse answer{503, {}, ""};
+  std::vector<HttpRequest> sent;
+
+  void send(HttpRequest request, Done done) override {
+    sent.push_back(std::move(request));
+    done(answer);
+  }
+};
+
+/// An effect runner with nothing but a service.
+struct Runner {
+  Runner() : queue(std::make_shared<app::EventQueue>([] {})), runner(devices(), queue) {}
+
+  Exchange http;
+  core::State state;
+  std::shared_ptr<app::EventQueue> queue;
+  app::EffectRunner runner;
+
+  app::Devices devices() {
+    app::Devices made;
+    made.http = &http;
+    return made;
+  }
+  /// The event that completes the effect.
+  template <class E>
+  E run(const core::Effect& effect) {
+    runner.run(effect, state);
+    const std::optional<core::EventBody> event = queue->pop();
+    const E* completion = event ? std::get_if<E>(&*event) : nullptr;
+    if (completion == nullptr) FAIL("not completed by the event that was waited for");
+    return *completion;
+  }
+};
+
+Obtain union_wish() { return {ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union"), {}, 0}; }
+
+}  // namespace
+
+TEST_CASE("A request for a ticket carries the token of its visit, in the header alone", "[app]") {
+  Runner kiosk;
+  const VisitToken token("v1.secret");
+  (void)kiosk.run<core::ObtainAnswered>(core::ObtainTicket{RequestId{7}, IdempotencyKey("k-1"), union_wish(), token});
+  (void)kiosk.run<core::ObtainAnswered>(
+      core::ObtainTicket{RequestId{8}, IdempotencyKey("k-1"), union_wish(), VisitToken()});
+  REQUIRE(kiosk.http.sent.size() == 2);
+  CHECK(find_header(kiosk.http.sent[0].headers, "Visit-Token") == token.str());
+  CHECK_FALSE(find_header(kiosk.http.sent[1].headers, "Visit-Token"));
+  CHECK(kiosk.http.sent[0].body == kiosk.http.sent[1].body);
+  CHECK(kiosk.http.sent[0].path == kiosk.http.sent[1].path);
+}
+
+}  // namespace tests
