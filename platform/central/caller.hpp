@@ -24,4 +24,9 @@ struct Caller {
   [[nodiscard]] bool may_touch(const kiosk::PassId& of) const { return !pass || *pass == of; }
 };
 
+/// Tells callers apart: "d-1", "online p-26-0006"; empty: nobody.
+[[nodiscard]] inline std::string name_of(const Caller& caller) {
+  return caller.pass ? caller.device + ' ' + caller.pass->str() : caller.device;
+}
+
 }  // namespace central

@@ -33,15 +33,19 @@ Rates rates_of(const ServeOptions& options) {
   return {rate_of(options.rate, kDeviceRate), rate_of(options.address_rate, kAddressRate)};
 }
 
-/// As many connections as there are file descriptors for.
-Limits limits_of(const ServeOptions& options) {
+/// As many connections as are wanted and there are file descriptors for.
+Limits limits_of(const ServeOptions& options, const TrustedProxy& proxy) {
   Limits limits;
-  const auto wanted = limits.connections;
+  const auto wanted = static_cast<std::size_t>(options.connections);
   limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
   if (limits.connections < wanted) {
     kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
                                        " connections; serving at most " + std::to_string(limits.connections));
   }
+  limits.connections_per_address = static_cast<std::size_t>(options.address_connections);
+  limits.connections_per_caller = static_cast<std::size_t>(options.token_connections);
+  limits.stranger_requests = std::max<std::size_t>(1, limits.connections / 2);
+  limits.exempt = proxy.address();
   return limits;
 }
 
@@ -93,8 +97,8 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   std::unique_ptr<Mailer> mailer;  // goes after the server, whose last handlers may wake it
   auto& watch = (*service)->watch();
   const auto server = HttpServer::listen(
-      options.listen, limits_of(options), options.workers,
-      [&](const kiosk::HttpRequest& request) { return (*service)->handle(proxy->seen_through(request)); },
+      options.listen, limits_of(options, *proxy), options.workers,
+      [&](const kiosk::HttpRequest& request) { return (*service)->serve(proxy->seen_through(request)); },
       [&](int status, std::string_view reason) {
         watch.turned_away(status);
         return server_problem(status, reason);

@@ -32,6 +32,9 @@ struct ServeOptions {
   int workers = 4;
   double rate = 50;               ///< requests a second of one device, or of one passholder signed in; 0: no limit
   double address_rate = 10;       ///< of one address, without a known token; 0: no limit
+  int connections = 2048;         ///< at once, as far as there are file descriptors
+  int address_connections = 64;   ///< of one address, without a known token; 0: no limit
+  int token_connections = 64;     ///< with one known token; 0: no limit
   std::string trusted_proxy{};    ///< an address whose X-Forwarded-For is believed; empty: nobody's
   bool open_metrics = false;      ///< GET /metrics for every address, not for this machine alone
   std::string tls_certificate{};  ///< a PEM file, with tls_key; both empty: clear text

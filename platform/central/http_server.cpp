@@ -66,7 +66,7 @@ class HttpServer::Impl {
       : io_(1),
         workers_(static_cast<std::size_t>(workers)),
         tls_(std::move(tls)),
-        context_{limits, std::move(handler), std::move(problem), workers_, tls_.get()} {}
+        context_{std::move(limits), std::move(handler), std::move(problem), work_, tls_.get()} {}
 
   ~Impl() {
     // Coroutines are brought to their end rather than destroyed where they wait: every socket fails, every handler
@@ -106,10 +106,8 @@ class HttpServer::Impl {
     signals_.async_wait([this](const error_code& error, int) {
       if (!error) begin_stop();
     });
-    if (tls_) {
-      hangup_.add(SIGHUP);
-      await_hangup();
-    }
+    hangup_.add(SIGHUP);
+    await_hangup();
     run();
   }
 
@@ -138,7 +136,9 @@ class HttpServer::Impl {
   void await_hangup() {
     hangup_.async_wait([this](const error_code& error, int) {
       if (error) return;
-      if (const auto reloaded = tls_->reload(); reloaded) {
+      if (!tls_) {
+        kiosk::log::info("http", "SIGHUP: there are no certificates to read again; all stays as it is");
+      } else if (const auto reloaded = tls_->reload(); reloaded) {
         kiosk::log::info("http", "the certificates were read again");
       } else {
         kiosk::log::error("http", "the certificates stay as they were: " + reloaded.error().detail);
@@ -148,15 +148,15 @@ class HttpServer::Impl {
   }
 
   void begin_session(tcp::socket socket) {
-    const bool welcome = context_.open.size() < context_.limits.connections + refusals_;
+    auto session = std::make_unique<HttpSession>(std::move(socket), context_);
+    const bool welcome = session->enter();
     if (!welcome && refusals_ == kRefusals) return;
     if (!welcome) ++refusals_;
-    asio::co_spawn(io_, serve(std::make_unique<HttpSession>(std::move(socket), context_), welcome),
-                   [this, welcome](const std::exception_ptr& failure) {
-                     log_failure(failure);
-                     if (!welcome) --refusals_;
-                     if (context_.stopping && context_.open.empty()) deadline_.cancel();
-                   });
+    asio::co_spawn(io_, serve(std::move(session), welcome), [this, welcome](const std::exception_ptr& failure) {
+      log_failure(failure);
+      if (!welcome) --refusals_;
+      if (context_.stopping && context_.open.empty()) deadline_.cancel();
+    });
   }
 
   static asio::awaitable<void> serve(std::unique_ptr<HttpSession> session, bool welcome) {
@@ -187,6 +187,7 @@ class HttpServer::Impl {
 
   asio::io_context io_;
   asio::thread_pool workers_;
+  WorkQueue work_{workers_};
   const std::unique_ptr<Tls> tls_;
   SessionContext context_;
   tcp::acceptor acceptor_{io_};
@@ -209,7 +210,8 @@ kiosk::Result<std::unique_ptr<HttpServer>, ListenError> HttpServer::listen(const
   if (!endpoint) {
     return kiosk::failure(ListenError{"'" + address + "' is no address to listen on: 127.0.0.1:8080 or [::1]:8080 is"});
   }
-  auto impl = std::make_unique<Impl>(limits, workers, std::move(handler), std::move(problem), std::move(tls));
+  auto impl =
+      std::make_unique<Impl>(std::move(limits), workers, std::move(handler), std::move(problem), std::move(tls));
   if (const auto error = impl->listen(*endpoint)) {
     return kiosk::failure(ListenError{"cannot listen on " + address + ": " + error.message()});
   }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/base/http.hpp"
 #include "kiosk/base/result.hpp"
@@ -18,15 +19,31 @@ class Tls;
 /// How many clients over Limits::connections are told so at once; the next are closed without a word.
 constexpr std::size_t kRefusals = 64;
 
-/// What one client can cost.
+/// What one client can cost, and how clients share the connections (http_admission.hpp).
 struct Limits {
   std::size_t body = std::size_t{64} * 1024;    ///< bytes of a request's body; more is 413
   std::size_t header = std::size_t{16} * 1024;  ///< bytes of its head, request line included; more is 431
   std::chrono::seconds idle{60};                ///< without a byte between two requests; then closed
+  std::chrono::seconds first_byte{5};           ///< the same before the first one, after TLS
+  std::chrono::seconds stranger_idle{10};       ///< in place of idle, for who has shown no good token
   /// From a request's first byte to its last, again for the answer, and before both for TLS; then dropped.
   std::chrono::seconds request{10};
-  std::size_t connections = 2048;    ///< at once; one more is answered 503 and closed
-  std::chrono::seconds stopping{5};  ///< that stop() leaves to requests under way
+  std::size_t connections = 2048;  ///< at once; one more that nobody makes room for is answered 503 and closed
+  std::size_t connections_per_address = 64;  ///< of strangers; of an IPv6 network of 64 bits; 0: no limit
+  std::size_t connections_per_caller = 64;   ///< with one good token; 0: no limit
+  std::size_t stranger_requests = 1024;      ///< without a good token, that wait or are worked on; one more is 503
+  std::string exempt{};                      ///< an address without a limit of its own: a trusted proxy's; empty: none
+  std::chrono::seconds stopping{5};          ///< that stop() leaves to requests under way
+};
+
+/// What a handler gives back.
+struct HandlerAnswer {
+  /// A response alone is an answer to nobody in particular.
+  HandlerAnswer(kiosk::HttpResponse made, std::string who = {}) : response(std::move(made)), caller(std::move(who)) {}
+
+  kiosk::HttpResponse response;
+  /// Who proved to be asking, by a token that is good now; empty: nobody. Never goes to the client.
+  std::string caller;
 };
 
 struct ListenError {
@@ -38,7 +55,7 @@ struct ListenError {
 class HttpServer {
  public:
   /// Called on a worker thread, several at a time: must be safe for that. What it throws becomes a 500.
-  using Handler = std::function<kiosk::HttpResponse(const kiosk::HttpRequest&)>;
+  using Handler = std::function<HandlerAnswer(const kiosk::HttpRequest&)>;
   /// Makes the body of an answer that no handler gave: 400 "malformed", 413 and 431 "too_large", 500 and 503
   /// "unavailable". Called on any of the server's threads; quick; does not throw.
   using Problem = std::function<kiosk::HttpResponse(int status, std::string_view reason)>;
@@ -64,7 +81,7 @@ class HttpServer {
   /// Serves on this thread until stop(). Once.
   void run();
   /// The same, and SIGINT and SIGTERM stop it. Under TLS, SIGHUP reads the certificates again; where that fails it
-  /// goes on with those it had, and says so in the log.
+  /// goes on with those it had, and says so in the log. In clear text SIGHUP is a line in the log.
   void run_until_signal();
   /// Ends run(): no new connections, idle ones are closed, requests under way are answered as long as
   /// Limits::stopping lasts. Any thread, any number of times, before run() too.

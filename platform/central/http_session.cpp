@@ -1,14 +1,18 @@
 // The life of a connection as one coroutine; every wait in it has a limit.
 #include "platform/central/http_session.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
@@ -21,6 +25,7 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
 
 /// What a first read makes room for: most requests are smaller, and an idle client keeps no more than this.
 constexpr std::size_t kFirstRead = 4096;
@@ -34,19 +39,27 @@ constexpr std::size_t kLingerBytes = std::size_t{1024} * 1024;
 auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
 /// On a worker thread.
-asio::awaitable<kiosk::HttpResponse> handle(const SessionContext& context, kiosk::HttpRequest request) {
-  if (context.abandoned) co_return context.problem(503, "unavailable");
+HandlerAnswer handle(const SessionContext& context, const kiosk::HttpRequest& request) {
+  if (context.abandoned) return context.problem(503, "unavailable");
   try {
-    auto response = context.handler(request);
-    if (response.status >= 200 && response.status <= 599) co_return response;
-    kiosk::log::error("http", "the handler answered with status " + std::to_string(response.status));
+    auto answer = context.handler(request);
+    const int status = answer.response.status;
+    if (status >= 200 && status <= 599) return answer;
+    kiosk::log::error("http", "the handler answered with status " + std::to_string(status));
   } catch (const std::exception& e) {
     kiosk::log::error("http", "the handler failed: " + std::string(e.what()));
   } catch (...) {
     kiosk::log::error("http", "the handler failed");
   }
-  co_return context.problem(500, "unavailable");
+  return context.problem(500, "unavailable");
 }
+
+/// A request on its way through a worker.
+struct Job {
+  kiosk::HttpRequest request;
+  asio::steady_timer done;  ///< ends early, when the answer is there
+  HandlerAnswer answer;
+};
 
 bool expects_continue(const WireRequest& request) {
   return request.version() >= 11 && boost::beast::iequals(request[http::field::expect], "100-continue");
@@ -63,12 +76,14 @@ bool is_folded(std::string_view head) {
 HttpSession::HttpSession(asio::ip::tcp::socket socket, SessionContext& context)
     : context_(context),
       stream_(std::move(socket), context.tls != nullptr ? context.tls->context() : nullptr),
-      buffer_(context.limits.header + kReadAhead) {
+      buffer_(context.limits.header + kReadAhead),
+      peer_([this] { evict(); }) {
   context_.open.insert(this);
   context_.open_count = context_.open.size();
 }
 
 HttpSession::~HttpSession() {
+  context_.admission.leave(peer_);
   context_.open.erase(this);
   context_.open_count = context_.open.size();
 }
@@ -81,13 +96,21 @@ void HttpSession::close_if_idle() {
 
 void HttpSession::close() { stream_.tcp().close(); }
 
+bool HttpSession::enter() { return context_.admission.enter(peer_, stream_.remote(), Clock::now()); }
+
+/// Made room for another; what is under way on it fails, and the coroutine comes to its end.
+void HttpSession::evict() {
+  evicted_ = true;
+  close();
+}
+
 /// False where TLS does not come about. It has as long as a request has.
 asio::awaitable<bool> HttpSession::secure() {
   stream_.tcp().expires_after(context_.limits.request);
   securing_ = true;
   const error_code error = co_await stream_.handshake();
   securing_ = false;
-  if (error && !context_.stopping) {
+  if (error && !context_.stopping && !evicted_) {
     kiosk::log::info("http", "TLS with " + stream_.remote() + " did not come about: " + error.message());
   }
   co_return !error;
@@ -97,7 +120,10 @@ asio::awaitable<bool> HttpSession::secure() {
 asio::awaitable<bool> HttpSession::wait_for_request() {
   if (buffer_.size() > 0) co_return true;
   buffer_.shrink_to_fit();
-  stream_.tcp().expires_after(context_.limits.idle);
+  const auto& limits = context_.limits;
+  const bool known = context_.admission.is_known(peer_);
+  const auto patience = known ? limits.idle : asked_ ? limits.stranger_idle : limits.first_byte;
+  stream_.tcp().expires_after(std::min(patience, limits.idle));
   error_code error;
   idle_ = true;
   const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(kFirstRead), into(error));
@@ -150,6 +176,36 @@ asio::awaitable<bool> HttpSession::answer(kiosk::HttpResponse response, Recipien
   co_return !error;
 }
 
+/// Waits while a worker has the request handled.
+asio::awaitable<HandlerAnswer> HttpSession::work(kiosk::HttpRequest request) {
+  const auto job = std::make_shared<Job>(
+      Job{std::move(request), asio::steady_timer(stream_.get_executor(), asio::steady_timer::time_point::max()),
+          kiosk::HttpResponse{}});
+  context_.work.push(context_.admission.goes_first(peer_), [job, &context = context_] {
+    job->answer = handle(context, job->request);
+    // On the I/O thread, which has come to its wait by then.
+    asio::post(job->done.get_executor(), [job] { job->done.cancel(); });
+  });
+  error_code ignored;
+  co_await job->done.async_wait(into(ignored));
+  co_return std::move(job->answer);
+}
+
+asio::awaitable<kiosk::HttpResponse> HttpSession::respond(kiosk::HttpRequest request) {
+  asked_ = true;
+  const auto token = kiosk::find_header(request.headers, "Authorization").value_or("");
+  if (!context_.admission.begin(peer_, token, Clock::now())) co_return too_busy();
+  auto answer = co_await work(std::move(request));
+  context_.admission.end(peer_, token, answer.caller, Clock::now());
+  co_return std::move(answer.response);
+}
+
+kiosk::HttpResponse HttpSession::too_busy() const {
+  auto problem = context_.problem(503, "unavailable");
+  if (!kiosk::find_header(problem.headers, "Retry-After")) problem.headers.emplace_back("Retry-After", "1");
+  return problem;
+}
+
 /// True where another request may follow.
 asio::awaitable<bool> HttpSession::serve_one() {
   Parser parser;
@@ -170,8 +226,7 @@ asio::awaitable<bool> HttpSession::serve_one() {
     co_return false;
   }
   stream_.tcp().expires_never();
-  auto response = co_await asio::co_spawn(context_.workers.get_executor(), handle(context_, *std::move(request)),
-                                          asio::use_awaitable);
+  auto response = co_await respond(*std::move(request));
   to.keep_alive = to.keep_alive && !context_.stopping;
   const bool sent = co_await answer(std::move(response), to);
   if (sent && !to.keep_alive) co_await linger();
@@ -189,9 +244,7 @@ asio::awaitable<void> HttpSession::serve() {
 
 asio::awaitable<void> HttpSession::refuse() {
   if (const bool secured = co_await secure(); !secured) co_return close();
-  auto problem = context_.problem(503, "unavailable");
-  if (!kiosk::find_header(problem.headers, "Retry-After")) problem.headers.emplace_back("Retry-After", "1");
-  const bool sent = co_await answer(std::move(problem), Recipient{});
+  const bool sent = co_await answer(too_busy(), Recipient{});
   if (sent) co_await linger();
   close();
 }

@@ -6,12 +6,13 @@
 #include <memory>
 #include <set>
 
-#include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
+#include "platform/central/http_admission.hpp"
 #include "platform/central/http_server.hpp"
 #include "platform/central/http_stream.hpp"
 #include "platform/central/http_wire.hpp"
+#include "platform/central/http_work.hpp"
 
 namespace central {
 
@@ -22,8 +23,9 @@ struct SessionContext {
   const Limits limits;
   const HttpServer::Handler handler;
   const HttpServer::Problem problem;
-  boost::asio::thread_pool& workers;
+  WorkQueue& work;
   const Tls* tls = nullptr;  ///< nothing: clear text
+  Admission admission{limits};
   std::set<HttpSession*> open{};
   std::atomic<std::size_t> open_count = 0;  ///< of `open`, for other threads
   bool stopping = false;                    ///< answer what is under way, then close
@@ -39,7 +41,9 @@ class HttpSession {
   HttpSession(const HttpSession&) = delete;
   HttpSession& operator=(const HttpSession&) = delete;
 
-  /// Serves until either side ends the connection.
+  /// False where there is no room for it: it is to be refused then.
+  [[nodiscard]] bool enter();
+  /// Serves until either side ends the connection. After enter().
   boost::asio::awaitable<void> serve();
   /// Tells a client that came over the limit so, and ends the connection.
   boost::asio::awaitable<void> refuse();
@@ -59,11 +63,18 @@ class HttpSession {
   boost::asio::awaitable<bool> answer(kiosk::HttpResponse response, Recipient to);
   boost::asio::awaitable<bool> serve_one();
   boost::asio::awaitable<void> linger();
+  boost::asio::awaitable<HandlerAnswer> work(kiosk::HttpRequest request);
+  boost::asio::awaitable<kiosk::HttpResponse> respond(kiosk::HttpRequest request);
+  [[nodiscard]] kiosk::HttpResponse too_busy() const;
+  void evict();
 
   SessionContext& context_;
   HttpStream stream_;
   boost::beast::flat_buffer buffer_;  ///< what was read and not yet parsed: the next request's beginning
+  Peer peer_;
+  bool asked_ = false;  ///< a request has come
   bool idle_ = false;
+  bool evicted_ = false;
   bool securing_ = false;  ///< within the TLS handshake
 };
 

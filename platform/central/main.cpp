@@ -28,6 +28,20 @@ void add_mail(CLI::App& serve, central::MailOptions& options) {
   serve.add_option("--mail-from", options.mail_from, "The sender's address");
 }
 
+void add_connections(CLI::App& serve, central::ServeOptions& options) {
+  serve.add_option("--connections", options.connections, "Connections at once")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  serve
+      .add_option("--address-connections", options.address_connections,
+                  "Connections of one address without a known token; 0: no limit")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  serve.add_option("--token-connections", options.token_connections, "Connections with one known token; 0: no limit")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+}
+
 void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   auto* command = app.add_subcommand("serve", "Answer kiosks until SIGINT or SIGTERM");
   command->add_option("--database", options.database, kDatabase)->required();
@@ -41,6 +55,7 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
                    "Requests a second of one address without a known token; 0: no limit")
       ->check(CLI::Range(0.0, 1e6))
       ->capture_default_str();
+  add_connections(*command, options);
   command->add_flag("--open-metrics", options.open_metrics,
                     "GET /metrics for every address, not for this machine alone");
   command->add_option("--rate", options.rate, "Requests a second of one device or passholder; 0: no limit")

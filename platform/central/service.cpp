@@ -51,7 +51,9 @@ kiosk::Result<std::unique_ptr<Service>, std::string> Service::open(Store& store,
   }
 }
 
-HttpResponse Service::handle(const HttpRequest& request) noexcept {
+HttpResponse Service::handle(const HttpRequest& request) noexcept { return serve(request).response; }
+
+HandlerAnswer Service::serve(const HttpRequest& request) noexcept {
   const auto since = std::chrono::steady_clock::now();
   const auto route = find_route(request.method, request.path);
   Call call{request, route.value_or(Route{}), {}};
@@ -67,7 +69,7 @@ HttpResponse Service::handle(const HttpRequest& request) noexcept {
     response = problem("unavailable", "the request was not carried out; send it again");
   }
   watch_.answered(route ? std::optional(route->call) : std::nullopt, call.caller, response, since);
-  return response;
+  return {std::move(response), name_of(call.caller)};
 }
 
 HttpResponse Service::respond(Call& call) {

@@ -11,6 +11,7 @@
 #include "kiosk/base/result.hpp"
 #include "platform/central/clock.hpp"
 #include "platform/central/desk.hpp"
+#include "platform/central/http_server.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/store.hpp"
 #include "platform/central/watch.hpp"
@@ -34,6 +35,8 @@ class Service {
 
   /// Answers anything: what it cannot read with 400, what is not there with 404, a failing database with 503.
   [[nodiscard]] kiosk::HttpResponse handle(const kiosk::HttpRequest& request) noexcept;
+  /// The same, and who proved to be asking.
+  [[nodiscard]] HandlerAnswer serve(const kiosk::HttpRequest& request) noexcept;
 
  private:
   struct Call;  ///< a request that found its way: its path's parts and who asks

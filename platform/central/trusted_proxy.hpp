@@ -15,6 +15,8 @@ class TrustedProxy {
   [[nodiscard]] static std::optional<TrustedProxy> at(const std::string& address);
 
   [[nodiscard]] bool exists() const { return !address_.empty(); }
+  /// As HttpRequest::remote has it; empty where there is none.
+  [[nodiscard]] const std::string& address() const { return address_; }
 
   /// The request with `remote` as the proxy saw it: the last entry of X-Forwarded-For, which is the proxy's own. What
   /// stands before it was sent by the client, and so is all of it where the request does not come from the proxy. An

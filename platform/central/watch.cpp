@@ -25,9 +25,7 @@ std::optional<kiosk::HttpResponse> Watch::ask(RateLimit& limit, const std::strin
   return too_many(*wait);
 }
 
-std::optional<kiosk::HttpResponse> Watch::too_often(const Caller& caller) {
-  return ask(callers_, caller.pass ? caller.device + ' ' + caller.pass->str() : caller.device);
-}
+std::optional<kiosk::HttpResponse> Watch::too_often(const Caller& caller) { return ask(callers_, name_of(caller)); }
 
 std::optional<kiosk::HttpResponse> Watch::too_often(const std::string& remote) {
   if (remote.empty()) return std::nullopt;

@@ -47,7 +47,8 @@ class Round:
         with open(self.folder / "central.log", "ab") as log:
             process = subprocess.Popen([rig.program("central"), "serve", "--database", self.address, "--listen",
                                         "127.0.0.1:0", "--port-file", str(port_file), "--clock", clock, "--rate", "0",
-                                        "--address-rate", "0", "--workers", str(workers), *more],
+                                        "--address-rate", "0", "--address-connections", "0", "--connections", "4096",
+                                        "--workers", str(workers), *more],
                                        stdout=log, stderr=log)
         rig.wait_for(lambda: port_file.exists() and port_file.read_text().strip(), "the service")
         return process, int(port_file.read_text())

@@ -156,7 +156,8 @@ TEST_CASE("a client that does not take its answer is dropped") {
   limits.connections = 1;
   RunningServer server(
       [](const kiosk::HttpRequest& request) {
-        return request.path == "/large" ? kiosk::HttpResponse{200, {}, std::string(32 << 20, 'x')} : echo(request);
+        const bool large = request.path == "/large";
+        return HandlerAnswer(large ? kiosk::HttpResponse{200, {}, std::string(32 << 20, 'x')} : echo(request), "d-1");
       },
       limits);
   auto deaf = server.connect();
@@ -180,7 +181,10 @@ TEST_CASE("an idle connection is closed after its time") {
 }
 
 TEST_CASE("two hundred idle connections cost the next client nothing, and are served when they wake") {
-  RunningServer server;
+  Limits limits;
+  limits.connections_per_address = 0;
+  limits.first_byte = limits.idle;
+  RunningServer server(echo, limits);
   std::vector<RawClient> idle;
   for (int i = 0; i < 200; ++i) idle.push_back(server.connect());
   for (std::size_t i = 0; i < idle.size(); i += 2) REQUIRE(idle[i].send("GET /" + std::to_string(i) + " HTTP/1.1\r\n"));
@@ -260,7 +264,8 @@ TEST_CASE("what a handler throws is a 500 and a line in the log, the connection 
 TEST_CASE("one client too many is told so, and served once there is room") {
   Limits limits;
   limits.connections = 3;
-  RunningServer server(echo, limits);
+  // All known: none makes room for a newcomer.
+  RunningServer server([](const kiosk::HttpRequest& request) { return HandlerAnswer(echo(request), "d-1"); }, limits);
   std::vector<RawClient> guests;
   for (int i = 0; i < 3; ++i) {
     guests.push_back(server.connect());

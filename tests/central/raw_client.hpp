@@ -21,7 +21,8 @@ struct RawAnswer {
 /// A blocking connection to a port of the loopback interface; closed when it goes.
 class RawClient {
  public:
-  explicit RawClient(unsigned short port);
+  /// `from`: the client's own loopback address, such as "127.0.0.2"; empty: the system's choice.
+  explicit RawClient(unsigned short port, const std::string& from = "");
   /// Under TLS; tls() tells whether that came about.
   RawClient(unsigned short port, const ClientSettings& settings);
   ~RawClient();
