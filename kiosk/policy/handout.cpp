@@ -49,16 +49,20 @@ Verdict too_early(const Handout& handout, const Zone& zone) {
 
 }  // namespace
 
+std::optional<Verdict> judge_place(const IssuedTicket& ticket, const VenueId& at_venue, Instant at,
+                                   const Rules& rules) {
+  const bool here = at_venue == ticket.screening.venue || rules.other_venue_pickup != OtherVenuePickup::kShowWhere;
+  return here ? std::nullopt : std::optional(elsewhere(ticket, handout_of(ticket), at));
+}
+
 Verdict judge_handout(const IssuedTicket& ticket, const VenueId& at_venue, Instant at, const Rules& rules,
                       const Zone& zone) {
   const auto& screening = ticket.screening;
   if (screening.cancelled) {
     return make_verdict(Reason::kScreeningCancelled, Remedy::kNone, "no tickets for a cancelled screening");
   }
+  if (auto wrong_place = judge_place(ticket, at_venue, at, rules)) return *std::move(wrong_place);
   const Handout handout = handout_of(ticket);
-  if (at_venue != screening.venue && rules.other_venue_pickup == OtherVenuePickup::kShowWhere) {
-    return elsewhere(ticket, handout, at);
-  }
   if (at >= handout.closes || handout.never()) return too_late(ticket, handout, zone);
   if (handout.opens && at < *handout.opens) return too_early(handout, zone);
   auto made = make_verdict(Reason::kAlreadyHasTicket, Remedy::kReprintOrShow, "one ticket per pass and screening");

@@ -21,6 +21,11 @@ struct IssuedTicket {
   std::optional<Window> published_hours{};
 };
 
+/// Whether this venue has nothing to do with the ticket: wrong_venue, where the festival keeps tickets at their own
+/// venue and this is another; else nothing.
+[[nodiscard]] std::optional<Verdict> judge_place(const IssuedTicket& ticket, const VenueId& at_venue, Instant at,
+                                                 const Rules& rules);
+
 /// May it be handed out at this venue now? already_has_ticket with the remedy reprint_or_show where it may: until the
 /// screening is over, whatever the windows in which tickets are issued; but where staff published hours, only in them:
 /// before them window_not_open, after them window_closed. changes_at is exact, as decide()'s is.

@@ -35,6 +35,18 @@ std::optional<std::string> language_tag(std::string_view text) {
   }
 }
 
+/// What staff write for the audit: a line of text.
+std::optional<std::string> audit_reason(std::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  const bool plain = std::ranges::none_of(text, [](char c) { return (c >= '\0' && c < ' ') || c == '\x7F'; });
+  return plain && text.size() <= kLongest ? std::optional(std::string(text)) : std::nullopt;
+}
+
+std::string reason_of(json::Reader& reader, Reasoned reasoned) {
+  if (reasoned == Reasoned::kNo) return {};
+  return reader.parsed("reason", audit_reason, "a line of at most 200 bytes");
+}
+
 }  // namespace
 
 Result<LookupBody, BadBody> read_lookup_body(std::string_view json) {
@@ -43,10 +55,11 @@ Result<LookupBody, BadBody> read_lookup_body(std::string_view json) {
   });
 }
 
-Result<TicketBody, BadBody> read_ticket_body(std::string_view json) {
-  return read_strictly(json, [](json::Reader& reader) {
+Result<TicketBody, BadBody> read_ticket_body(std::string_view json, Reasoned reasoned) {
+  return read_strictly(json, [&](json::Reader& reader) {
     return TicketBody{reader.id<PassId>("pass"), reader.id<ScreeningId>("screening"),
-                      reader.one_of("channel", kChannels), reader.maybe_id<TicketId>("swap_for")};
+                      reader.one_of("channel", kChannels), reader.maybe_id<TicketId>("swap_for"),
+                      reason_of(reader, reasoned)};
   });
 }
 
@@ -63,8 +76,15 @@ Result<VerifyBody, BadBody> read_verify_body(std::string_view json) {
   });
 }
 
-Result<int, BadBody> read_replacement_body(std::string_view json) {
-  return read_strictly(json, [](json::Reader& reader) { return reader.number("serial", 1, 65535); });
+Result<ReplacementBody, BadBody> read_replacement_body(std::string_view json, Reasoned reasoned) {
+  return read_strictly(json, [&](json::Reader& reader) {
+    return ReplacementBody{reader.number("serial", 1, 65535), reason_of(reader, reasoned)};
+  });
+}
+
+Result<std::string, BadBody> read_return_body(std::string_view json, Reasoned reasoned) {
+  if (json.empty() && reasoned == Reasoned::kNo) return std::string();
+  return read_strictly(json, [&](json::Reader& reader) { return reason_of(reader, reasoned); });
 }
 
 Result<PassCode, BadBody> read_sign_in_body(std::string_view json) {

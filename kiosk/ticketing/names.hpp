@@ -66,11 +66,12 @@ inline constexpr Names<RequestEffect, 9> kRequestEffects{{{RequestEffect::kIssue
                                                           {RequestEffect::kCalled, "called"},
                                                           {RequestEffect::kWaiting, "waiting"},
                                                           {RequestEffect::kWithdrawn, "withdrawn"}}};
-inline constexpr Names<VerifyState, 6> kVerifyStates{{{VerifyState::kValid, "valid"},
+inline constexpr Names<VerifyState, 7> kVerifyStates{{{VerifyState::kValid, "valid"},
                                                       {VerifyState::kVoid, "void"},
                                                       {VerifyState::kReplaced, "replaced"},
                                                       {VerifyState::kReturned, "returned"},
                                                       {VerifyState::kOtherScreening, "other_screening"},
+                                                      {VerifyState::kOtherVenue, "other_venue"},
                                                       {VerifyState::kForged, "forged"}}};
 
 }  // namespace kiosk::ticketing

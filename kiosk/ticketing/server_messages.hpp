@@ -29,7 +29,13 @@ struct TicketBody {
   ScreeningId screening;
   policy::Channel channel = policy::Channel::kInPerson;
   std::optional<TicketId> swap_for;
+  std::string reason{};  ///< why staff do it; empty: it is no desk's
   friend bool operator==(const TicketBody&, const TicketBody&) = default;
+};
+struct ReplacementBody {
+  int serial = 1;        ///< of the code to replace: 1 to 65535
+  std::string reason{};  ///< as above
+  friend bool operator==(const ReplacementBody&, const ReplacementBody&) = default;
 };
 struct VerifyBody {
   TicketCode code;
@@ -47,13 +53,19 @@ struct BadBody {
   std::string detail;
 };
 
+/// Whether a change's body says why it is made: staff at a desk always do, all others never.
+enum class Reasoned { kNo, kYes };
+
 /// Strict: an unknown member, a wrong type, a missing member, a string over 512 bytes or invalid UTF-8 is a BadBody.
 [[nodiscard]] Result<LookupBody, BadBody> read_lookup_body(std::string_view json);
-[[nodiscard]] Result<TicketBody, BadBody> read_ticket_body(std::string_view json);
+[[nodiscard]] Result<TicketBody, BadBody> read_ticket_body(std::string_view json, Reasoned reasoned = Reasoned::kNo);
 [[nodiscard]] Result<Delivery, BadBody> read_delivery_body(std::string_view json);
 [[nodiscard]] Result<VerifyBody, BadBody> read_verify_body(std::string_view json);
-/// The serial of the code to replace: 1 to 65535.
-[[nodiscard]] Result<int, BadBody> read_replacement_body(std::string_view json);
+[[nodiscard]] Result<ReplacementBody, BadBody> read_replacement_body(std::string_view json,
+                                                                     Reasoned reasoned = Reasoned::kNo);
+/// The reason, empty where there is to be none; such a body is empty, or {}. A reason is 1 to 200 bytes of text
+/// without control characters.
+[[nodiscard]] Result<std::string, BadBody> read_return_body(std::string_view json, Reasoned reasoned = Reasoned::kNo);
 /// The code on the pass.
 [[nodiscard]] Result<PassCode, BadBody> read_sign_in_body(std::string_view json);
 [[nodiscard]] Result<SessionBody, BadBody> read_session_body(std::string_view json);
@@ -121,7 +133,7 @@ struct UnreportedCode {
 [[nodiscard]] std::string write_unreported(const std::vector<UnreportedCode>& codes, bool more,
                                            const std::string& zone);
 
-enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, kForged };
+enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, kOtherVenue, kForged };
 struct VerifyAnswer {
   VerifyState state = VerifyState::kForged;
   std::optional<TicketId> ticket;

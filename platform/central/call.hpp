@@ -17,6 +17,14 @@ struct Service::Call {
   Caller caller;  ///< of nobody where anybody may ask
 };
 
+/// Borrows all but the instant.
+struct Service::Keyed {
+  const Call& call;
+  const std::string& key;
+  const std::string& reason;
+  kiosk::Instant now;
+};
+
 /// The answer to a body that cannot be read.
 [[nodiscard]] inline kiosk::HttpResponse malformed(const kiosk::ticketing::BadBody& bad) {
   return problem("malformed", bad.detail);

@@ -1,4 +1,4 @@
-// Who asks: a kiosk or a door by its device's token, or a passholder who signed in online.
+// Who asks: a kiosk, a door or a desk by its device's token, or a passholder who signed in online.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,7 @@
 
 #include "kiosk/base/ids.hpp"
 #include "kiosk/policy/window.hpp"
+#include "platform/central/role.hpp"
 
 namespace central {
 
@@ -15,13 +16,14 @@ constexpr auto kOnlineDevice = "online";
 struct Caller {
   std::string device;                 ///< its id; kOnlineDevice for a passholder
   kiosk::VenueId venue;               ///< where the device stands; empty online
-  std::optional<kiosk::PassId> pass;  ///< the passholder's; nothing: a device, which acts for whoever stands before it
+  std::optional<kiosk::PassId> pass;  ///< the passholder's; nothing: a device
+  Role role = Role::kKiosk;           ///< a device's
+  std::string name{};                 ///< what staff call the device
 
   [[nodiscard]] kiosk::policy::Channel channel() const {
     return pass ? kiosk::policy::Channel::kOnline : kiosk::policy::Channel::kInPerson;
   }
-  /// A passholder has to do with their own tickets alone.
-  [[nodiscard]] bool may_touch(const kiosk::PassId& of) const { return !pass || *pass == of; }
+  [[nodiscard]] bool is(Role device_role) const { return !pass && role == device_role; }
 };
 
 /// Tells callers apart: "d-1", "online p-26-0006"; empty: nobody.

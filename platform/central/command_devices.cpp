@@ -1,4 +1,4 @@
-// The commands about kiosks and doors: how they become known, which there are, and how they go.
+// The commands about kiosks, doors and desks: how they become known, which there are, and how they go.
 #include <ostream>
 
 #include "kiosk/ticketing/enrolment.hpp"
@@ -28,6 +28,13 @@ std::string state_text(const ListedDevice& device) {
   return {};
 }
 
+/// Nothing after a line on `err`.
+std::optional<Role> read_role(const std::string& text, std::ostream& err) {
+  const auto role = kiosk::ticketing::from_name(kRoles, text);
+  if (!role) fail(err, "a device is a kiosk, a door or a desk, and no \"" + text + "\"");
+  return role;
+}
+
 /// "https://HOST..." or "http://HOST...", printable and without a space; without the slash at its end.
 std::optional<std::string> service_url(std::string url) {
   while (url.ends_with('/')) url.pop_back();
@@ -53,9 +60,11 @@ int draw(const kiosk::ticketing::SetupText& setup, const EnrolOptions& options, 
 }  // namespace
 
 int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto role = read_role(options.role, err);
+  if (!role) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  const auto added = add_device(*store, kiosk::VenueId(options.venue), options.name, make_clock(std::nullopt)());
+  const auto added = add_device(*store, kiosk::VenueId(options.venue), options.name, make_clock(std::nullopt)(), *role);
   if (!added) return fail(err, added.error());
   out << added->token << '\n';
   return kFine;
@@ -64,6 +73,8 @@ int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostrea
 int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
+  const auto role = read_role(options.role, err);
+  if (!role) return kFailed;
   std::string service;
   if (!options.service.empty()) {
     const auto url = service_url(options.service);
@@ -75,7 +86,7 @@ int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostre
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto code = make_setup_code(*store, kiosk::VenueId(options.venue), options.name,
-                                    std::chrono::hours{options.valid_hours}, (*clock)());
+                                    std::chrono::hours{options.valid_hours}, (*clock)(), *role);
   if (!code) return fail(err, code.error());
   out << *code << std::endl;
   return draw({service, *code}, options, out, err);
@@ -90,13 +101,25 @@ int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ost
   return kFine;
 }
 
+int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  const auto role = read_role(options.role, err);
+  if (!role) return kFailed;
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto changed = change_role(*store, options.name, *role);
+  if (!changed) return fail(err, changed.error());
+  out << options.name << " is a " << options.role << '\n';
+  return kFine;
+}
+
 int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto devices = list_devices(*store, make_clock(std::nullopt)());
   if (!devices) return fail(err, devices.error());
   for (const auto& device : *devices) {
-    out << device.name << '\t' << device.venue.str() << '\t' << state_text(device) << '\n';
+    out << device.name << '\t' << device.venue.str() << '\t' << kiosk::ticketing::to_name(kRoles, device.role) << '\t'
+        << state_text(device) << '\n';
   }
   return kFine;
 }

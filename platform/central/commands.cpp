@@ -59,7 +59,7 @@ int run_verify(const std::string& database, const std::string& code, std::ostrea
   try {
     const auto db = store->lease();
     const auto signer = Signer::load(*db);
-    const auto verified = verify(*db, signer, {kiosk::TicketCode(code), std::nullopt});
+    const auto verified = verify(*db, signer, {kiosk::TicketCode(code), std::nullopt}, std::nullopt);
     out << kiosk::ticketing::to_name(kiosk::ticketing::kVerifyStates, verified.state) << '\n';
     return verified.state == kiosk::ticketing::VerifyState::kValid ? kFine : kFailed;
   } catch (const StoreFailure& failure) {

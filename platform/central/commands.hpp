@@ -48,15 +48,18 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
 
 struct DeviceOptions {
   std::string database;
-  std::string venue;  ///< add
-  std::string name;   ///< add, revoke
+  std::string venue{};         ///< add
+  std::string name{};          ///< add, revoke, role
+  std::string role = "kiosk";  ///< add, role: "kiosk", "door" or "desk"
 };
 /// Prints the new device's token, alone on its line: it cannot be asked for again.
 int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostream& err);
 /// Also cancels a set-up code of this name that nobody used.
 int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err);
-/// A line a device: name, venue and state with tabs between them; the state is "active", "revoked", "waiting for set-up
-/// until 2024-04-28T18:30:00Z" or "set-up code expired at ...".
+/// What the device, or the unused set-up code, of this name is for from here on.
+int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostream& err);
+/// A line a device: name, venue, role and state with tabs between them; the state is "active", "revoked", "waiting for
+/// set-up until 2024-04-28T18:30:00Z" or "set-up code expired at ...".
 int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err);
 
 struct EnrolOptions {
@@ -68,6 +71,7 @@ struct EnrolOptions {
   std::string picture;      ///< a PNG to make; empty: none
   std::string clock;        ///< RFC 3339: the instant at which the code is made; empty: now
   bool for_people = false;  ///< `out` is a terminal: draw the QR there too
+  std::string role = "kiosk";
 };
 /// Prints a one-time set-up code, alone on its first line.
 int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostream& err);

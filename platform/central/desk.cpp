@@ -28,15 +28,41 @@ const kiosk::policy::Screening* screening_of(const std::vector<TicketRecord>& he
   return nullptr;
 }
 
+Outcome visit_needed() {
+  return rejected("visit_needed", "look the pass up, and send the visit's token that comes with it: Visit-Token");
+}
+
 }  // namespace
 
-Desk::Desk(const Books& books, const Signer& signer, const Caller& caller, std::string key, kiosk::Instant now)
-    : books_(books), signer_(signer), caller_(caller), doer_{caller.device, std::move(key), now} {}
+Desk::Desk(const Books& books, const Signer& signer, const Caller& caller, std::string key, kiosk::Instant now,
+           std::optional<Visit> visit)
+    : books_(books),
+      signer_(signer),
+      caller_(caller),
+      doer_{caller.device, std::move(key), now},
+      visit_(std::move(visit)) {}
+
+bool Desk::may_act_for(const kiosk::PassId& pass) const {
+  if (caller_.pass) return *caller_.pass == pass;
+  return caller_.is(Role::kDesk) || (visit_ && visit_->is_for(pass));
+}
+
+std::optional<Outcome> Desk::ask_for_visit() const {
+  return caller_.is(Role::kKiosk) && !visit_ ? std::optional(visit_needed()) : std::nullopt;
+}
+
+std::optional<Outcome> Desk::refuse_elsewhere(const TicketRecord& ticket) const {
+  if (caller_.pass) return std::nullopt;  // online is no place
+  const auto& programme = books_.programme;
+  const auto verdict =
+      judge_place(issued_ticket(programme, ticket, caller_.venue), caller_.venue, doer_.at, programme.rules());
+  return verdict ? std::optional(refused(*verdict)) : std::nullopt;
+}
 
 std::optional<TicketRecord> Desk::take(const kiosk::TicketId& id) const {
   lock_holder(books_.db, id);
   auto found = find_ticket(books_, id);
-  const bool theirs = found && found->state == TicketState::kValid && caller_.may_touch(found->ticket.pass);
+  const bool theirs = found && found->state == TicketState::kValid && may_act_for(found->ticket.pass);
   return theirs ? std::move(found) : std::nullopt;
 }
 
@@ -46,13 +72,14 @@ Outcome Desk::made(std::string_view effect, const kiosk::Ticket& ticket) const {
 
 Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
   const auto& [db, programme] = books_;
+  if (caller_.is(Role::kKiosk) && !may_act_for(body.pass)) return visit_needed();
   if (body.channel != caller_.channel()) {
     return rejected("malformed", caller_.pass ? "channel: online is what a passholder's sign-in is for"
                                               : "channel: a device hands out tickets in person");
   }
   const auto* shown = programme.screening(body.screening);
   if (shown == nullptr) return no_such("screening: there is none of this id");
-  if (!caller_.may_touch(body.pass)) return no_such("pass: sign in with this pass");
+  if (!may_act_for(body.pass)) return no_such("pass: sign in with this pass");
   lock_pass(db, body.pass);
   Asking asking{find_pass(books_, body.pass), {}, body.channel, caller_.venue, doer_.at};
   if (asking.pass) asking.held = valid_tickets(books_, *asking.pass);
@@ -72,8 +99,10 @@ Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
 }
 
 Outcome Desk::replace(const kiosk::TicketId& id, int serial) {
+  if (auto asked = ask_for_visit()) return *std::move(asked);
   const auto ticket = take(id);
   if (!ticket) return no_such("no valid ticket of this id");
+  if (auto elsewhere = refuse_elsewhere(*ticket)) return *std::move(elsewhere);
   if (serial > ticket->ticket.serial) return no_such("serial: the ticket has no such code");
   const auto holder = find_pass(books_, ticket->ticket.pass);
   const auto on_pass = kiosk::policy::judge_pass(holder ? std::optional(holder->pass) : std::nullopt, doer_.at);
@@ -91,8 +120,10 @@ Outcome Desk::replace(const kiosk::TicketId& id, int serial) {
 }
 
 Outcome Desk::give_back(const kiosk::TicketId& id) {
+  if (auto asked = ask_for_visit()) return *std::move(asked);
   const auto ticket = take(id);
   if (!ticket) return no_such("no valid ticket of this id");
+  if (auto elsewhere = refuse_elsewhere(*ticket)) return *std::move(elsewhere);
   const auto verdict = judge_return(ticket->screening, doer_.at, books_.programme.rules());
   if (!verdict.granted()) return refused(verdict);
   end_ticket(books_.db, id, TicketState::kReturned, doer_);
@@ -102,7 +133,9 @@ Outcome Desk::give_back(const kiosk::TicketId& id) {
 Outcome Desk::report(const kiosk::TicketId& id, const kiosk::Delivery& delivery) {
   auto& db = books_.db;
   lock_holder(db, id);
-  if (!has_code(db, id, delivery.serial)) return no_such("no ticket of this id has a code of this serial");
+  if (!made_code(db, doer_, id, delivery.serial)) {
+    return no_such("this device made no code of this serial for a ticket of this id");
+  }
   if (const auto before = find_delivery(db, doer_)) {
     // Told before, so long ago that the answer is forgotten: what was told then stands.
     if (*before != std::pair(id, delivery)) {

@@ -17,7 +17,21 @@ bool good_name(std::string_view name) {
   return !name.empty() && name.size() <= kLongestName && std::ranges::all_of(name, printable);
 }
 
-Device device_of(const Rows& row) { return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3)}; }
+Role role_of(const std::string& name) {
+  const auto role = kiosk::ticketing::from_name(kRoles, name);
+  if (!role) throw StoreFailure("a device's role cannot be read");
+  return *role;
+}
+
+std::string_view name_of(Role role) { return kiosk::ticketing::to_name(kRoles, role); }
+
+Device device_of(const Rows& row) {
+  return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3), role_of(row.text(4))};
+}
+
+auto no_such_device(const std::string& name) {
+  return kiosk::failure("there is no device \"" + name + "\"; see central devices list");
+}
 
 }  // namespace
 
@@ -36,20 +50,21 @@ std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venu
   return std::nullopt;
 }
 
-NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now) {
+NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now,
+                        Role role) {
   const auto before = db.number("SELECT count(*) FROM device WHERE id <> ?", kOnlineDevice);
   NewDevice made{"d-" + std::to_string(before + 1), random_token()};
-  db.execute("INSERT INTO device (id, venue, name, token_digest, added_at) VALUES (?, ?, ?, ?, ?)", made.id, venue,
-             name, Blob{digest_of(made.token)}, now);
+  db.execute("INSERT INTO device (id, venue, name, token_digest, added_at, role) VALUES (?, ?, ?, ?, ?, ?)", made.id,
+             venue, name, Blob{digest_of(made.token)}, now, name_of(role));
   return made;
 }
 
 kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::VenueId& venue, const std::string& name,
-                                                 kiosk::Instant now) {
+                                                 kiosk::Instant now, Role role) {
   try {
     return store.transact(Purpose::kAlone, [&](Connection& db) -> kiosk::Result<NewDevice, std::string> {
       if (auto refused = refuse_new(db, venue, name)) return kiosk::failure(*std::move(refused));
-      return insert_device(db, venue, name, now);
+      return insert_device(db, venue, name, now, role);
     });
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
@@ -63,7 +78,22 @@ kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& 
       return codes + db.execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ? AND id <> ?",
                                 now, name, kOnlineDevice);
     });
-    if (revoked == 0) return kiosk::failure("there is no device \"" + name + "\"; see central devices list");
+    if (revoked == 0) return no_such_device(name);
+    return {};
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+kiosk::Result<void, std::string> change_role(Store& store, const std::string& name, Role role) {
+  try {
+    const int changed = store.transact(Purpose::kAlone, [&](Connection& db) {
+      const int codes =
+          db.execute("UPDATE setup_code SET role = ? WHERE name = ? AND used_at IS NULL", name_of(role), name);
+      return codes + db.execute("UPDATE device SET role = ? WHERE name = ? AND revoked_at IS NULL AND id <> ?",
+                                name_of(role), name, kOnlineDevice);
+    });
+    if (changed == 0) return no_such_device(name);
     return {};
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
@@ -75,16 +105,16 @@ kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store,
   try {
     const auto db = store.lease();
     std::vector<ListedDevice> made;
-    auto devices = db->query("SELECT name, venue, revoked_at FROM device WHERE id <> ?", kOnlineDevice);
+    auto devices = db->query("SELECT name, venue, revoked_at, role FROM device WHERE id <> ?", kOnlineDevice);
     while (devices.step()) {
       const auto state = devices.null(2) ? State::kActive : State::kRevoked;
-      made.push_back({devices.text(0), kiosk::VenueId(devices.text(1)), state, std::nullopt});
+      made.push_back({devices.text(0), kiosk::VenueId(devices.text(1)), state, std::nullopt, role_of(devices.text(3))});
     }
-    auto codes = db->query("SELECT name, venue, expires_at FROM setup_code WHERE used_at IS NULL");
+    auto codes = db->query("SELECT name, venue, expires_at, role FROM setup_code WHERE used_at IS NULL");
     while (codes.step()) {
       const auto until = codes.instant(2);
       const auto state = until > now ? State::kWaiting : State::kExpired;
-      made.push_back({codes.text(0), kiosk::VenueId(codes.text(1)), state, until});
+      made.push_back({codes.text(0), kiosk::VenueId(codes.text(1)), state, until, role_of(codes.text(3))});
     }
     std::ranges::sort(made, {}, [](const ListedDevice& d) { return std::pair(d.name, d.state); });
     return made;
@@ -96,7 +126,7 @@ kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store,
 std::optional<Device> find_device(Connection& db, std::string_view token) {
   // Looked up by digest: how long that takes says nothing of a token that is nearly right.
   const auto digest = digest_of(token);
-  auto row = db.query("SELECT id, name, venue, revoked_at FROM device WHERE token_digest = ?", Blob{digest});
+  auto row = db.query("SELECT id, name, venue, revoked_at, role FROM device WHERE token_digest = ?", Blob{digest});
   if (!row.step()) return std::nullopt;
   return device_of(row);
 }

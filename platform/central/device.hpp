@@ -1,4 +1,4 @@
-// The kiosks and doors that may ask: each has a token, of which the database keeps the digest only.
+// The kiosks, doors and desks that may ask: each has a token, of which the database keeps the digest only.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
+#include "platform/central/role.hpp"
 #include "platform/central/store.hpp"
 
 namespace central {
@@ -17,6 +18,7 @@ struct Device {
   std::string name;
   kiosk::VenueId venue;
   bool revoked = false;
+  Role role = Role::kKiosk;
 };
 
 struct NewDevice {
@@ -26,16 +28,22 @@ struct NewDevice {
 
 /// Adds a device at a venue of the programme. The name is 1 to 64 printable characters and no other device's.
 [[nodiscard]] kiosk::Result<NewDevice, std::string> add_device(Store& store, const kiosk::VenueId& venue,
-                                                               const std::string& name, kiosk::Instant now);
+                                                               const std::string& name, kiosk::Instant now,
+                                                               Role role = Role::kKiosk);
 // The two halves of it, inside the caller's transaction (kAlone). Both throw StoreFailure.
 /// Why there can be no such device; nothing where there can.
 [[nodiscard]] std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venue,
                                                     const std::string& name);
-NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now);
+NewDevice insert_device(Connection& db, const kiosk::VenueId& venue, const std::string& name, kiosk::Instant now,
+                        Role role);
 
 /// From here on its requests are refused, and a set-up code of this name that nobody used is of no use. The error:
 /// there is neither.
 [[nodiscard]] kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& name, kiosk::Instant now);
+
+/// What the device of this name is for from here on, or what will be set up with the set-up code of this name. The
+/// error: there is neither.
+[[nodiscard]] kiosk::Result<void, std::string> change_role(Store& store, const std::string& name, Role role);
 
 /// A device, or what may still become one.
 struct ListedDevice {
@@ -44,6 +52,7 @@ struct ListedDevice {
   kiosk::VenueId venue;
   State state = State::kActive;
   std::optional<kiosk::Instant> waits_until;  ///< kWaiting and kExpired: the end of its set-up code
+  Role role = Role::kKiosk;
 };
 /// By name.
 [[nodiscard]] kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store, kiosk::Instant now);

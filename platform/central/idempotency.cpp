@@ -36,10 +36,13 @@ std::string request_digest(const Caller& caller, const kiosk::HttpRequest& reque
 
 std::optional<kiosk::HttpResponse> recall(Connection& db, const std::string& device, const std::string& key,
                                           const std::string& digest) {
-  auto row =
-      db.query("SELECT digest, status, content_type, body FROM idempotency WHERE device = ? AND key = ?", device, key);
+  auto row = db.query("SELECT digest, status, content_type, body, effect FROM idempotency WHERE device = ? AND key = ?",
+                      device, key);
   if (!row.step()) return std::nullopt;
-  if (row.text(0) != digest) return problem("key_reused_with_other_body", "this key was used for another request");
+  // A withdrawal knows the key alone, whatever the request is.
+  const bool withdrawn = row.text(4) == "withdrawn";
+  if (!withdrawn && row.text(0) != digest)
+    return problem("key_reused_with_other_body", "this key was used for another request");
   kiosk::HttpResponse again{row.small(1), {}, row.text(3)};
   if (!row.text(2).empty()) again.headers.emplace_back("Content-Type", row.text(2));
   again.headers.emplace_back("Cache-Control", "no-store");
@@ -57,6 +60,11 @@ void remember(Connection& db, const std::string& device, const std::string& key,
 
 void forget_old_keys(Connection& db, kiosk::Instant now) {
   db.execute("DELETE FROM idempotency WHERE at < ?", now - kKeysKept);
+}
+
+bool KeysInFlight::running(const std::string& device, const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  return held_.contains(device + "\n" + key);
 }
 
 std::optional<KeysInFlight::Hold> KeysInFlight::take(const std::string& device, const std::string& key) {

@@ -28,8 +28,8 @@ constexpr std::chrono::hours kKeysKept{7 * 24};
 /// What makes two requests under one key the same: who asks, method, path and body, digested.
 [[nodiscard]] std::string request_digest(const Caller& caller, const kiosk::HttpRequest& request);
 
-/// What the device was answered under the key: the same bytes again, or 422 where it was another request; nothing
-/// where the key is new. Throws StoreFailure.
+/// What the device was answered under the key: the same bytes again, or 422 where it was another request, or
+/// 409 where it was withdrawn; nothing where the key is new. Throws StoreFailure.
 [[nodiscard]] std::optional<kiosk::HttpResponse> recall(Connection& db, const std::string& device,
                                                         const std::string& key, const std::string& digest);
 
@@ -58,6 +58,7 @@ class KeysInFlight {
 
   /// Nothing where a request with this key is running.
   [[nodiscard]] std::optional<Hold> take(const std::string& device, const std::string& key);
+  [[nodiscard]] bool running(const std::string& device, const std::string& key);
 
  private:
   std::mutex mutex_;

@@ -33,7 +33,7 @@ kiosk::Result<Caller, kiosk::HttpResponse> identify(Connection& db, std::string_
   auto device = find_device(db, token);
   if (!device) return device_unknown();
   if (device->revoked) return kiosk::failure(problem("device_revoked", "this device's token is no longer good"));
-  return Caller{std::move(device->id), std::move(device->venue), std::nullopt};
+  return Caller{std::move(device->id), std::move(device->venue), std::nullopt, device->role, std::move(device->name)};
 }
 
 }  // namespace central

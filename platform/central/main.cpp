@@ -10,6 +10,7 @@
 
 namespace {
 
+constexpr auto kRole = "What it is for: kiosk, door or desk";
 constexpr auto kDatabase = "sqlite:FILE or postgresql://USER@HOST/NAME";
 
 void add_import(CLI::App& app, central::ImportOptions& options, int& status) {
@@ -84,6 +85,7 @@ void add_enrol(CLI::App& devices, central::EnrolOptions& options, int& status) {
   command->add_option("--database", options.database, kDatabase)->required();
   command->add_option("--venue", options.venue, "The venue's id")->required();
   command->add_option("--name", options.name, "What staff call the kiosk")->required();
+  command->add_option("--role", options.role, kRole)->capture_default_str();
   command->add_option("--valid-hours", options.valid_hours, "How long the code is good: 1 to 720")
       ->check(CLI::Range(1, 720))
       ->capture_default_str();
@@ -97,18 +99,24 @@ void add_enrol(CLI::App& devices, central::EnrolOptions& options, int& status) {
 }
 
 void add_devices(CLI::App& app, central::DeviceOptions& options, central::EnrolOptions& enrol, int& status) {
-  auto* devices = app.add_subcommand("devices", "The kiosks and doors that may ask");
+  auto* devices = app.add_subcommand("devices", "The kiosks, doors and desks that may ask");
   devices->require_subcommand(1);
   auto* add = devices->add_subcommand("add", "Add a device; prints its token once");
   add->add_option("--database", options.database, kDatabase)->required();
   add->add_option("--venue", options.venue, "The venue's id")->required();
   add->add_option("--name", options.name, "What staff call it")->required();
+  add->add_option("--role", options.role, kRole)->capture_default_str();
   add->callback([&] { status = central::run_devices_add(options, std::cout, std::cerr); });
   add_enrol(*devices, enrol, status);
   auto* revoke = devices->add_subcommand("revoke", "Refuse a device from now on");
   revoke->add_option("--database", options.database, kDatabase)->required();
   revoke->add_option("--name", options.name, "What staff call it")->required();
   revoke->callback([&] { status = central::run_devices_revoke(options, std::cout, std::cerr); });
+  auto* role = devices->add_subcommand("role", "Say what a device is for from now on");
+  role->add_option("--database", options.database, kDatabase)->required();
+  role->add_option("name", options.name, "What staff call it")->required();
+  role->add_option("role", options.role, kRole)->required();
+  role->callback([&] { status = central::run_devices_role(options, std::cout, std::cerr); });
   auto* list = devices->add_subcommand("list", "Name the devices");
   list->add_option("--database", options.database, kDatabase)->required();
   list->callback([&] { status = central::run_devices_list(options, std::cout, std::cerr); });

@@ -1,6 +1,7 @@
 // The table of calls, matched part by part; "{id}" stands for any one part.
 #include "platform/central/route.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "kiosk/base/utf8.hpp"
@@ -11,33 +12,41 @@ namespace {
 constexpr std::size_t kLongestId = 64;
 constexpr std::string_view kId = "{id}";
 
-struct Entry {
-  CallName call;
-  Audience audience;
-  std::string_view method;
-  std::string_view path;
-  std::string_view name;
-};
+// Who may do what: see kiosk/decisions/0016.
+constexpr std::array kAllRoles = {Role::kKiosk, Role::kDoor, Role::kDesk};
+constexpr std::array kTicketRoles = {Role::kKiosk, Role::kDesk};
+constexpr std::array kCheckRoles = {Role::kDoor, Role::kDesk};
+constexpr std::array kKioskRole = {Role::kKiosk};
 
 constexpr std::array kEntries = {
-    Entry{CallName::kHealth, Audience::kAnybody, "GET", "/healthz", "GET /healthz"},
-    Entry{CallName::kMetrics, Audience::kAnybody, "GET", "/metrics", "GET /metrics"},
-    Entry{CallName::kVenueDay, Audience::kDevice, "GET", "/v1/venue/day", "GET /v1/venue/day"},
-    Entry{CallName::kKeys, Audience::kDevice, "GET", "/v1/keys", "GET /v1/keys"},
-    Entry{CallName::kLookup, Audience::kDevice, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup"},
-    Entry{CallName::kVerify, Audience::kDevice, "POST", "/v1/tickets/verify", "POST /v1/tickets/verify"},
-    Entry{CallName::kIssue, Audience::kEither, "POST", "/v1/tickets", "POST /v1/tickets"},
-    Entry{CallName::kDeliver, Audience::kDevice, "POST", "/v1/tickets/{id}/deliveries",
-          "POST /v1/tickets/{id}/deliveries"},
-    Entry{CallName::kReplace, Audience::kDevice, "POST", "/v1/tickets/{id}/replacements",
-          "POST /v1/tickets/{id}/replacements"},
-    Entry{CallName::kReturn, Audience::kEither, "DELETE", "/v1/tickets/{id}", "DELETE /v1/tickets/{id}"},
-    Entry{CallName::kHelp, Audience::kDevice, "POST", "/v1/kiosks/help", "POST /v1/kiosks/help"},
-    Entry{CallName::kEnrol, Audience::kAnybody, "POST", "/v1/devices/enrol", "POST /v1/devices/enrol"},
-    Entry{CallName::kSignIn, Audience::kAnybody, "POST", "/v1/online/sign-in", "POST /v1/online/sign-in"},
-    Entry{CallName::kBeginSession, Audience::kAnybody, "POST", "/v1/online/sessions", "POST /v1/online/sessions"},
-    Entry{CallName::kEndSession, Audience::kSession, "DELETE", "/v1/online/sessions", "DELETE /v1/online/sessions"},
-    Entry{CallName::kOwnPass, Audience::kSession, "GET", "/v1/online/pass", "GET /v1/online/pass"},
+    RouteEntry{CallName::kHealth, Audience::kAnybody, "GET", "/healthz", "GET /healthz"},
+    RouteEntry{CallName::kMetrics, Audience::kAnybody, "GET", "/metrics", "GET /metrics"},
+    RouteEntry{CallName::kVenueDay, Audience::kDevice, "GET", "/v1/venue/day", "GET /v1/venue/day", kAllRoles},
+    RouteEntry{CallName::kKeys, Audience::kDevice, "GET", "/v1/keys", "GET /v1/keys", kAllRoles},
+    RouteEntry{CallName::kLookup, Audience::kDevice, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup",
+               kTicketRoles},
+    RouteEntry{CallName::kVerify, Audience::kDevice, "POST", "/v1/tickets/verify", "POST /v1/tickets/verify",
+               kCheckRoles},
+    RouteEntry{CallName::kIssue, Audience::kEither, "POST", "/v1/tickets", "POST /v1/tickets", kTicketRoles},
+    RouteEntry{CallName::kDeliver, Audience::kDevice, "POST", "/v1/tickets/{id}/deliveries",
+               "POST /v1/tickets/{id}/deliveries", kTicketRoles},
+    RouteEntry{CallName::kReplace, Audience::kDevice, "POST", "/v1/tickets/{id}/replacements",
+               "POST /v1/tickets/{id}/replacements", kTicketRoles},
+    RouteEntry{CallName::kReturn, Audience::kEither, "DELETE", "/v1/tickets/{id}", "DELETE /v1/tickets/{id}",
+               kTicketRoles},
+    RouteEntry{CallName::kRequest, Audience::kDevice, "GET", "/v1/requests/{id}", "GET /v1/requests/{key}",
+               kTicketRoles},
+    RouteEntry{CallName::kWithdraw, Audience::kDevice, "DELETE", "/v1/requests/{id}", "DELETE /v1/requests/{key}",
+               kTicketRoles},
+    RouteEntry{CallName::kHelp, Audience::kDevice, "POST", "/v1/kiosks/help", "POST /v1/kiosks/help", kKioskRole},
+    RouteEntry{CallName::kUnreported, Audience::kDevice, "GET", "/v1/kiosks/unreported", "GET /v1/kiosks/unreported",
+               kKioskRole},
+    RouteEntry{CallName::kEnrol, Audience::kAnybody, "POST", "/v1/devices/enrol", "POST /v1/devices/enrol"},
+    RouteEntry{CallName::kSignIn, Audience::kAnybody, "POST", "/v1/online/sign-in", "POST /v1/online/sign-in"},
+    RouteEntry{CallName::kBeginSession, Audience::kAnybody, "POST", "/v1/online/sessions", "POST /v1/online/sessions"},
+    RouteEntry{CallName::kEndSession, Audience::kSession, "DELETE", "/v1/online/sessions",
+               "DELETE /v1/online/sessions"},
+    RouteEntry{CallName::kOwnPass, Audience::kSession, "GET", "/v1/online/pass", "GET /v1/online/pass"},
 };
 
 /// Takes the part up to the next slash off the front, the slash with it.
@@ -84,8 +93,8 @@ std::optional<std::string> decode(std::string_view part) {
   return out;
 }
 
-std::optional<Route> match(const Entry& entry, std::string_view path) {
-  Route made{entry.call, entry.audience, {}};
+std::optional<Route> match(const RouteEntry& entry, std::string_view path) {
+  Route made{entry.call, entry.audience, {}, entry.roles};
   auto pattern = entry.path;
   while (!pattern.empty() && !path.empty()) {
     const bool pattern_ends = pattern.find('/') == std::string_view::npos;
@@ -96,7 +105,7 @@ std::optional<Route> match(const Entry& entry, std::string_view path) {
     if (wanted == kId) {
       auto id = decode(part);
       if (!id) return std::nullopt;
-      made.ticket = *std::move(id);
+      made.id = *std::move(id);
     } else if (wanted != part) {
       return std::nullopt;
     }
@@ -105,6 +114,10 @@ std::optional<Route> match(const Entry& entry, std::string_view path) {
 }
 
 }  // namespace
+
+bool Route::allows(Role role) const { return std::ranges::find(roles, role) != roles.end(); }
+
+std::span<const RouteEntry> routes() { return kEntries; }
 
 std::span<const std::string_view> route_names() {
   static constexpr auto kNames = [] {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "platform/central/role.hpp"
+
 namespace central {
 
 enum class CallName {
@@ -25,6 +27,9 @@ enum class CallName {
   kEndSession,
   kOwnPass,
   kMetrics,
+  kRequest,
+  kWithdraw,
+  kUnreported,
 };
 
 /// Whose token a call wants.
@@ -44,8 +49,23 @@ enum class Audience {
 struct Route {
   CallName call = CallName::kHealth;
   Audience audience = Audience::kDevice;
-  std::string ticket;  ///< of the path, %XX decoded; at most 64 bytes
+  std::string id;               ///< the part of the path that varies, %XX decoded; at most 64 bytes
+  std::span<const Role> roles;  ///< of the devices that may make the call
+
+  [[nodiscard]] bool allows(Role role) const;
 };
+
+/// A call as the table has it.
+struct RouteEntry {
+  CallName call;
+  Audience audience;
+  std::string_view method;
+  std::string_view path;  ///< "{id}" stands for any one part
+  std::string_view name;
+  std::span<const Role> roles{};
+};
+/// All calls.
+[[nodiscard]] std::span<const RouteEntry> routes();
 
 /// Nothing where there is no such call; a path with a query is none.
 [[nodiscard]] std::optional<Route> find_route(std::string_view method, std::string_view path);

@@ -1,9 +1,11 @@
 // The schema in PostgreSQL's words: the tables, names and rules of schema_sqlite.cpp, which a test compares. There,
 // too, the rules that must never break stand in the schema itself.
+#include <algorithm>
 #include <array>
 #include <string>
 
 #include "platform/central/schema.hpp"
+#include "platform/central/schema_later.hpp"
 
 namespace central {
 namespace {
@@ -321,31 +323,15 @@ CREATE TRIGGER no_valid_code_on_an_ended_ticket BEFORE INSERT ON ticket_code
 FOR EACH ROW EXECUTE FUNCTION no_valid_code_on_an_ended_ticket();
 )sql";
 
-// A film's own title is empty where it is the same. A device has one open call for help at most; one that was called
-// again later ends when the next begins. A call's answer is remembered like any other, and has no ticket.
-constexpr std::string_view kHelp = R"sql(
-ALTER TABLE film ADD COLUMN own_title text COLLATE "C" NOT NULL DEFAULT '';
-CREATE TABLE help_call (
-  id text COLLATE "C" PRIMARY KEY,
-  device text COLLATE "C" NOT NULL REFERENCES device(id),
-  language text COLLATE "C" NOT NULL,
-  called_at bigint NOT NULL,
-  ended_at bigint
-);
-CREATE UNIQUE INDEX one_open_call_per_device ON help_call (device) WHERE ended_at IS NULL;
-ALTER TABLE idempotency
-  DROP CONSTRAINT idempotency_effect_check,
-  DROP CONSTRAINT idempotency_check,
-  ADD CONSTRAINT idempotency_effect_check
-    CHECK (effect IN ('issued', 'swapped', 'replaced', 'returned', 'reported', 'refused', 'called', 'waiting')),
-  ADD CONSTRAINT idempotency_check CHECK ((effect IN ('refused', 'called', 'waiting')) = (ticket IS NULL));
-)sql";
-
 }  // namespace
 
 std::span<const std::string_view> postgres_steps() {
   static const std::string first = std::string(kProgramme).append(kTickets).append(kSignIn).append(kGuards);
-  static const std::array<std::string_view, 2> steps = {first, kHelp};
+  static const auto steps = [] {
+    std::array<std::string_view, 1 + kLaterSteps.size()> made{first};
+    std::ranges::transform(kLaterSteps, made.begin() + 1, &LaterStep::postgres);
+    return made;
+  }();
   return steps;
 }
 

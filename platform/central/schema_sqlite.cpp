@@ -1,9 +1,11 @@
 // The schema in SQLite's words. The rules that must never break stand in the schema itself: one valid ticket per pass
 // and screening, no seat over the allotment, one valid code per ticket, one code per idempotency key.
+#include <algorithm>
 #include <array>
 #include <string>
 
 #include "platform/central/schema.hpp"
+#include "platform/central/schema_later.hpp"
 
 namespace central {
 namespace {
@@ -326,39 +328,6 @@ CREATE INDEX outbox_of_a_pass ON outbox (pass, made_at);
 CREATE INDEX outbox_by_age ON outbox (made_at);
 )sql";
 
-// A film's own title is empty where it is the same. A device has one open call for help at most; one that was called
-// again later ends when the next begins. A call's answer is remembered like any other, and has no ticket.
-constexpr std::string_view kHelp = R"sql(
-ALTER TABLE film ADD COLUMN own_title TEXT NOT NULL DEFAULT '';
-CREATE TABLE help_call (
-  id TEXT PRIMARY KEY,
-  device TEXT NOT NULL REFERENCES device(id),
-  language TEXT NOT NULL,
-  called_at INTEGER NOT NULL,
-  ended_at INTEGER
-) STRICT;
-CREATE UNIQUE INDEX one_open_call_per_device ON help_call (device) WHERE ended_at IS NULL;
-CREATE TABLE new_idempotency (
-  device TEXT NOT NULL REFERENCES device(id),
-  key TEXT NOT NULL,
-  digest BLOB NOT NULL CHECK (length(digest) = 32),
-  effect TEXT NOT NULL
-    CHECK (effect IN ('issued', 'swapped', 'replaced', 'returned', 'reported', 'refused', 'called', 'waiting')),
-  ticket TEXT REFERENCES ticket(id),
-  status INTEGER NOT NULL,
-  content_type TEXT NOT NULL,
-  body TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  PRIMARY KEY (device, key),
-  CHECK ((effect IN ('refused', 'called', 'waiting')) = (ticket IS NULL))
-) STRICT;
-INSERT INTO new_idempotency
-  SELECT device, key, digest, effect, ticket, status, content_type, body, at FROM idempotency;
-DROP TABLE idempotency;
-ALTER TABLE new_idempotency RENAME TO idempotency;
-CREATE INDEX idempotency_by_age ON idempotency (at);
-)sql";
-
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string made;
   for (const auto part : parts) made.append(part);
@@ -370,7 +339,11 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 std::span<const std::string_view> sqlite_steps() {
   static const std::string first = joined({kProgramme, kTickets, kGuards});
   static const std::string second = joined({kSeatsCounted, kOnlineDevice, kSignIn});
-  static const std::array<std::string_view, 3> steps = {first, second, kHelp};
+  static const auto steps = [] {
+    std::array<std::string_view, 2 + kLaterSteps.size()> made{first, second};
+    std::ranges::transform(kLaterSteps, made.begin() + 2, &LaterStep::sqlite);
+    return made;
+  }();
   return steps;
 }
 

@@ -1,4 +1,4 @@
-// Routes, and around every call the same: who asks, is the body readable, was this asked before.
+// Routes, and around every call the same: who asks, and may they. The calls that only read are here too.
 #include "platform/central/service.hpp"
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/base/log.hpp"
+#include "kiosk/ticketing/names.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/call.hpp"
@@ -19,6 +20,7 @@
 #include "platform/central/setup_code.hpp"
 #include "platform/central/sign_in.hpp"
 #include "platform/central/views.hpp"
+#include "platform/central/visit_token.hpp"
 
 namespace central {
 
@@ -92,7 +94,10 @@ std::optional<HttpResponse> Service::admit(Call& call) {
     return refused ? std::move(refused) : std::optional(std::move(found.error()));
   }
   call.caller = *std::move(found);
-  return watch_.too_often(caller);
+  if (auto refused = watch_.too_often(caller)) return refused;
+  if (caller.pass || route.allows(caller.role)) return std::nullopt;
+  return problem("role_not_allowed", "a " + std::string(ticketing::to_name(kRoles, caller.role)) +
+                                         " does not make this call; see central devices role");
 }
 
 HttpResponse Service::answer_call(const Call& call) {
@@ -117,6 +122,12 @@ HttpResponse Service::answer_call(const Call& call) {
       return change_ticket(call);
     case CallName::kHelp:
       return call_for_help(call);
+    case CallName::kRequest:
+      return request_fate(call);
+    case CallName::kWithdraw:
+      return withdraw(call);
+    case CallName::kUnreported:
+      return unreported(call);
     case CallName::kEnrol:
       return enrol_device(call);
     case CallName::kSignIn:
@@ -169,77 +180,26 @@ HttpResponse Service::look_up_pass(const Call& call) {
   if (!body) return malformed(body.error());
   return store_.transact(Purpose::kRead, [&](Connection& db) {
     const auto programme = programmes_.get(db);
-    const auto found = look_up({db, *programme}, body->code, call.caller.venue, clock_());
-    return answer(200, ticketing::write_lookup(found, programme->zone_name()));
+    auto found = look_up({db, *programme}, body->code, call.caller.venue, clock_());
+    return answer(200, ticketing::write_lookup(for_device(std::move(found), call.caller), programme->zone_name()));
   });
+}
+
+// A code that opens a door is given to whoever may hand it out, by the answer that makes it; and only a kiosk needs to
+// be told that it may act for the pass.
+kiosk::PassAnswer Service::for_device(kiosk::PassAnswer answer, const Caller& caller) const {
+  for (auto& ticket : answer.tickets) ticket.code = {};
+  if (answer.verdict.granted() && answer.holder && caller.is(Role::kKiosk)) {
+    answer.visit = write_visit(signer_, caller.device, answer.holder->pass, clock_());
+  }
+  return answer;
 }
 
 HttpResponse Service::verify_code(const Call& call) {
   const auto body = ticketing::read_verify_body(call.request.body);
   if (!body) return malformed(body.error());
-  const auto found = store_.ask([&](Connection& db) { return verify(db, signer_, *body); });
+  const auto found = store_.ask([&](Connection& db) { return verify(db, signer_, *body, call.caller.venue); });
   return answer(200, ticketing::write_verify(found));
-}
-
-HttpResponse Service::issue(const Call& call) {
-  const auto body = ticketing::read_ticket_body(call.request.body);
-  if (!body) return malformed(body.error());
-  return once(call, [&](Desk& desk) { return desk.issue(*body); });
-}
-
-HttpResponse Service::change_ticket(const Call& call) {
-  const kiosk::TicketId ticket(call.route.ticket);
-  if (call.route.call == CallName::kDeliver) {
-    const auto delivery = ticketing::read_delivery_body(call.request.body);
-    if (!delivery) return malformed(delivery.error());
-    return once(call, [&](Desk& desk) { return desk.report(ticket, *delivery); });
-  }
-  if (call.route.call == CallName::kReplace) {
-    const auto serial = ticketing::read_replacement_body(call.request.body);
-    if (!serial) return malformed(serial.error());
-    return once(call, [&](Desk& desk) { return desk.replace(ticket, *serial); });
-  }
-  if (const auto nothing = ticketing::read_empty_body(call.request.body); !nothing) return malformed(nothing.error());
-  return once(call, [&](Desk& desk) { return desk.give_back(ticket); });
-}
-
-HttpResponse Service::call_for_help(const Call& call) {
-  const auto language = ticketing::read_help_body(call.request.body);
-  if (!language) return malformed(language.error());
-  return once(call, [&](Desk& desk) { return desk.call_for_help(*language); });
-}
-
-// A repetition that comes while the first is still running is told so at once where one program serves both. Where
-// another program runs the first, the repetition waits for its commit and gives the same answer.
-HttpResponse Service::once(const Call& call, const Work& work) {
-  auto key = kiosk::find_header(call.request.headers, "Idempotency-Key");
-  if (!key || key->empty()) return problem("key_missing", "send an Idempotency-Key");
-  if (!is_key(*key)) return problem("malformed", "Idempotency-Key: not a UUID of 36 characters");
-  key = canonical_key(*key);
-  const auto held = in_flight_.take(call.caller.device, *key);
-  if (!held) return problem("key_in_flight", "the same request is still running; send it again");
-  kiosk::Instant now;
-  auto outcome = store_.transact_repeatable(Purpose::kChange, [&](Connection& db) {
-    // Read here and not before: whoever waited for SQLite's writer, or for an import, is judged by when that ended.
-    now = clock_();
-    return carry_out(call, *key, work, db, now);
-  });
-  tidy(now);
-  watch_.decided(outcome, call.caller);
-  return std::move(outcome.response);
-}
-
-Outcome Service::carry_out(const Call& call, const std::string& key, const Work& work, Connection& db,
-                           kiosk::Instant now) {
-  const auto& device = call.caller.device;
-  const auto digest = request_digest(call.caller, call.request);
-  const auto programme = programmes_.get(db);
-  if (auto before = recall(db, device, key, digest)) return {{}, std::nullopt, {}, *std::move(before)};
-  const Books books{db, *programme};
-  Desk desk(books, signer_, call.caller, key, now);
-  auto outcome = work(desk);
-  remember(db, device, key, digest, outcome, now);
-  return outcome;
 }
 
 void Service::tidy(kiosk::Instant now) noexcept {

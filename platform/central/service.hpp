@@ -9,6 +9,7 @@
 
 #include "kiosk/base/http.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/core/values/pass_answer.hpp"
 #include "platform/central/clock.hpp"
 #include "platform/central/desk.hpp"
 #include "platform/central/http_server.hpp"
@@ -39,7 +40,8 @@ class Service {
   [[nodiscard]] HandlerAnswer serve(const kiosk::HttpRequest& request) noexcept;
 
  private:
-  struct Call;  ///< a request that found its way: its path's parts and who asks
+  struct Call;   ///< a request that found its way: its path's parts and who asks
+  struct Keyed;  ///< a call with its key, its reason and the instant at which it is judged
   using Work = std::function<Outcome(Desk&)>;
 
   Service(Store& store, Clock clock, Signer signer, Rates rates);
@@ -52,19 +54,24 @@ class Service {
   kiosk::HttpResponse metrics();
   kiosk::HttpResponse venue_day(const Call& call);
   kiosk::HttpResponse look_up_pass(const Call& call);
+  [[nodiscard]] kiosk::PassAnswer for_device(kiosk::PassAnswer answer, const Caller& caller) const;
   kiosk::HttpResponse verify_code(const Call& call);
   kiosk::HttpResponse issue(const Call& call);
   kiosk::HttpResponse change_ticket(const Call& call);
   kiosk::HttpResponse call_for_help(const Call& call);
+  kiosk::HttpResponse request_fate(const Call& call);
+  kiosk::HttpResponse withdraw(const Call& call);
+  kiosk::HttpResponse unreported(const Call& call);
   kiosk::HttpResponse enrol_device(const Call& call);
   kiosk::HttpResponse ask_for_code(const Call& call);
   kiosk::HttpResponse sign_in(const Call& call);
   kiosk::HttpResponse sign_out(const Call& call);
   kiosk::HttpResponse own_pass(const Call& call);
-  /// Does the work once for this caller and key: a repetition gets the answer of the first time.
-  kiosk::HttpResponse once(const Call& call, const Work& work);
-  /// What `once` does inside its transaction, as of `now`.
-  Outcome carry_out(const Call& call, const std::string& key, const Work& work, Connection& db, kiosk::Instant now);
+  /// Does the work once for this caller and key: a repetition gets the answer of the first time. `reason`: why staff
+  /// do it; empty: it is no desk's.
+  kiosk::HttpResponse once(const Call& call, const Work& work, const std::string& reason = {});
+  /// What `once` does inside its transaction.
+  Outcome carry_out(const Keyed& keyed, const Work& work, Connection& db);
   /// Forgets, now and then, what has been kept long enough.
   void tidy(kiosk::Instant now) noexcept;
 

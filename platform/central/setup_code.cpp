@@ -29,13 +29,17 @@ std::string in_groups(std::string_view code) {
 struct Meant {
   kiosk::VenueId venue;
   std::string name;
+  Role role = Role::kKiosk;
 };
 
 std::optional<Meant> find(Connection& db, const std::string& digest, kiosk::Instant now) {
-  auto row = db.query("SELECT venue, name FROM setup_code WHERE digest = ? AND used_at IS NULL AND expires_at > ?",
-                      Blob{digest}, now);
+  auto row =
+      db.query("SELECT venue, name, role FROM setup_code WHERE digest = ? AND used_at IS NULL AND expires_at > ?",
+               Blob{digest}, now);
   if (!row.step()) return std::nullopt;
-  return Meant{kiosk::VenueId(row.text(0)), row.text(1)};
+  const auto role = kiosk::ticketing::from_name(kRoles, row.text(2));
+  if (!role) throw StoreFailure("a set-up code's role cannot be read");
+  return Meant{kiosk::VenueId(row.text(0)), row.text(1), *role};
 }
 
 }  // namespace
@@ -55,14 +59,15 @@ std::optional<std::string> canonical_setup_code(std::string_view text) {
 
 kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kiosk::VenueId& venue,
                                                         const std::string& name, std::chrono::hours valid_for,
-                                                        kiosk::Instant now) {
+                                                        kiosk::Instant now, Role role) {
   const auto code = random_crockford(kDigits);
   try {
     return store.transact(Purpose::kAlone, [&](Connection& db) -> kiosk::Result<std::string, std::string> {
       if (auto refused = refuse_new(db, venue, name)) return kiosk::failure(*std::move(refused));
       db.execute("DELETE FROM setup_code WHERE name = ? AND used_at IS NULL", name);
-      db.execute("INSERT INTO setup_code (digest, venue, name, made_at, expires_at) VALUES (?, ?, ?, ?, ?)",
-                 Blob{digest_of_code(code)}, venue, name, now, now + valid_for);
+      db.execute("INSERT INTO setup_code (digest, venue, name, made_at, expires_at, role) VALUES (?, ?, ?, ?, ?, ?)",
+                 Blob{digest_of_code(code)}, venue, name, now, now + valid_for,
+                 kiosk::ticketing::to_name(kRoles, role));
       return in_groups(code);
     });
   } catch (const StoreFailure& failure) {
@@ -85,7 +90,7 @@ kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std:
       return kiosk::failure("this set-up code has outlived what it was made for: " + *refused +
                             "; make another: central devices enrol");
     }
-    auto device = insert_device(db, found->venue, found->name, now);
+    auto device = insert_device(db, found->venue, found->name, now, found->role);
     db.execute("UPDATE setup_code SET used_at = ?, device = ? WHERE digest = ?", now, device.id, Blob{digest});
     auto venue = db.query("SELECT name FROM venue WHERE id = ?", found->venue);
     const auto venue_name = venue.step() ? venue.text(0) : std::string();

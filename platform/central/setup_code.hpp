@@ -10,6 +10,7 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/ticketing/enrolment.hpp"
+#include "platform/central/role.hpp"
 #include "platform/central/store.hpp"
 
 namespace central {
@@ -18,11 +19,12 @@ namespace central {
 /// spaces and dashes left out. Nothing where the text is no such code.
 [[nodiscard]] std::optional<std::string> canonical_setup_code(std::string_view text);
 
-/// Makes a code that lets one kiosk enrol under this name: 80 random bits, "7QK4-M2XD-9F0B-C3HZ". An earlier one of
-/// this name that nobody used is of no use any more. The error is one clear line.
+/// Makes a code that lets one device enrol under this name, in this role: 80 random bits, "7QK4-M2XD-9F0B-C3HZ". An
+/// earlier one of this name that nobody used is of no use any more. The error is one clear line.
 [[nodiscard]] kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kiosk::VenueId& venue,
                                                                       const std::string& name,
-                                                                      std::chrono::hours valid_for, kiosk::Instant now);
+                                                                      std::chrono::hours valid_for, kiosk::Instant now,
+                                                                      Role role = Role::kKiosk);
 
 /// Turns the code into a device, once, however many ask at once. The error is why not and the mend, for whoever sets
 /// the kiosk up. Throws StoreFailure.

@@ -40,33 +40,38 @@ Signer Signer::load_or_make(Connection& db, kiosk::Instant now) {
 
 kiosk::TicketCode Signer::sign(const kiosk::TicketId& ticket, int serial, const kiosk::ScreeningId& screening,
                                kiosk::Instant starts_at) const {
-  KIOSK_CHECK(!secret_.empty());
-  const kiosk::ticketing::CodeClaims claims{static_cast<std::uint8_t>(public_keys_.back().id), ticket,
-                                            static_cast<std::uint16_t>(serial), screening, starts_at};
-  return kiosk::ticketing::write_code(claims, signature_of(kiosk::ticketing::signed_bytes(claims)));
+  const kiosk::ticketing::CodeClaims claims{key_id(), ticket, static_cast<std::uint16_t>(serial), screening, starts_at};
+  return kiosk::ticketing::write_code(claims, sign_bytes(kiosk::ticketing::signed_bytes(claims)));
 }
 
 std::string Signer::sign_pass(const kiosk::PassCode& code) const {
-  KIOSK_CHECK(!secret_.empty());
-  const auto key_id = static_cast<std::uint8_t>(public_keys_.back().id);
   return kiosk::ticketing::write_signed_pass(
-      {key_id, code, signature_of(kiosk::ticketing::signed_bytes(key_id, code))});
+      {key_id(), code, sign_bytes(kiosk::ticketing::signed_bytes(key_id(), code))});
 }
 
-kiosk::ticketing::Signature Signer::signature_of(const std::string& message) const {
+std::uint8_t Signer::key_id() const {
+  KIOSK_CHECK(!public_keys_.empty());
+  return static_cast<std::uint8_t>(public_keys_.back().id);
+}
+
+kiosk::ticketing::Signature Signer::sign_bytes(const std::string& message) const {
+  KIOSK_CHECK(!secret_.empty());
   kiosk::ticketing::Signature signature{};
   static_assert(sizeof signature == crypto_sign_BYTES);
   crypto_sign_detached(signature.data(), nullptr, bytes(message), message.size(), bytes(secret_));
   return signature;
 }
 
-bool Signer::genuine(const kiosk::ticketing::ReadCode& code) const {
-  const auto message = kiosk::ticketing::signed_bytes(code.claims);
+bool Signer::signed_by(int key_id, const std::string& message, const kiosk::ticketing::Signature& signature) const {
   for (const auto& key : public_keys_) {
-    if (key.id != code.claims.key_id) continue;
-    return crypto_sign_verify_detached(code.signature.data(), bytes(message), message.size(), bytes(key.ed25519)) == 0;
+    if (key.id != key_id) continue;
+    return crypto_sign_verify_detached(signature.data(), bytes(message), message.size(), bytes(key.ed25519)) == 0;
   }
   return false;
+}
+
+bool Signer::genuine(const kiosk::ticketing::ReadCode& code) const {
+  return signed_by(code.claims.key_id, kiosk::ticketing::signed_bytes(code.claims), code.signature);
 }
 
 }  // namespace central

@@ -1,6 +1,8 @@
-// Signs ticket codes and knows genuine ones: Ed25519, the key pair kept in the festival's database.
+// Signs ticket codes, passes and visits, and knows what it signed: Ed25519, the key pair kept in the festival's
+// database.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,12 +28,16 @@ class Signer {
                                        kiosk::Instant starts_at) const;
   /// The text of a signed pass, under the newest key. The code is in the range of SignedPass.
   [[nodiscard]] std::string sign_pass(const kiosk::PassCode& code) const;
+  /// Over bytes that say what they are by how they begin, under the newest key, whose id is key_id().
+  [[nodiscard]] kiosk::ticketing::Signature sign_bytes(const std::string& message) const;
+  [[nodiscard]] std::uint8_t key_id() const;
+  /// Whether the key of this id, old or new, signed these bytes.
+  [[nodiscard]] bool signed_by(int key_id, const std::string& message,
+                               const kiosk::ticketing::Signature& signature) const;
   [[nodiscard]] bool genuine(const kiosk::ticketing::ReadCode& code) const;
   [[nodiscard]] const std::vector<kiosk::ticketing::PublicKey>& public_keys() const { return public_keys_; }
 
  private:
-  [[nodiscard]] kiosk::ticketing::Signature signature_of(const std::string& message) const;
-
   std::vector<kiosk::ticketing::PublicKey> public_keys_;  ///< oldest first
   std::string secret_;                                    ///< of the newest
 };

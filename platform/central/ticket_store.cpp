@@ -131,8 +131,9 @@ std::vector<TicketRecord> valid_tickets(const Books& books, const PassRecord& ho
   return made;
 }
 
-bool has_code(Connection& db, const kiosk::TicketId& id, int serial) {
-  return db.number("SELECT count(*) FROM ticket_code WHERE ticket = ? AND serial = ?", id, serial) != 0;
+bool made_code(Connection& db, const Doer& doer, const kiosk::TicketId& id, int serial) {
+  return db.number("SELECT count(*) FROM ticket_code WHERE ticket = ? AND serial = ? AND made_device = ?", id, serial,
+                   doer.device) != 0;
 }
 
 std::optional<std::pair<kiosk::TicketId, kiosk::Delivery>> find_delivery(Connection& db, const Doer& doer) {

@@ -56,8 +56,8 @@ void lock_holder(Connection& db, const kiosk::TicketId& id);
 /// By start.
 [[nodiscard]] std::vector<TicketRecord> valid_tickets(const Books& books, const PassRecord& holder);
 
-/// Whether the ticket has, or had, a code of this serial.
-[[nodiscard]] bool has_code(Connection& db, const kiosk::TicketId& id, int serial);
+/// Whether the doer's device made this code of the ticket, whatever became of it since.
+[[nodiscard]] bool made_code(Connection& db, const Doer& doer, const kiosk::TicketId& id, int serial);
 /// What was reported under the doer's key, and of which ticket.
 [[nodiscard]] std::optional<std::pair<kiosk::TicketId, kiosk::Delivery>> find_delivery(Connection& db,
                                                                                        const Doer& doer);

@@ -6,11 +6,26 @@ namespace central {
 
 using kiosk::ticketing::VerifyState;
 
-kiosk::ticketing::VerifyAnswer verify(Connection& db, const Signer& signer, const kiosk::ticketing::VerifyBody& body) {
+namespace {
+
+/// Nothing where the screening is not in the programme.
+std::optional<kiosk::VenueId> venue_of(Connection& db, const kiosk::ScreeningId& screening) {
+  auto row = db.query("SELECT venue FROM screening WHERE id = ?", screening);
+  return row.step() ? std::optional(kiosk::VenueId(row.text(0))) : std::nullopt;
+}
+
+}  // namespace
+
+kiosk::ticketing::VerifyAnswer verify(Connection& db, const Signer& signer, const kiosk::ticketing::VerifyBody& body,
+                                      const std::optional<kiosk::VenueId>& at_venue) {
   kiosk::ticketing::VerifyAnswer made;
   const auto code = kiosk::ticketing::read_code(body.code.str());
   if (!code || !signer.genuine(*code)) return made;
   const auto& claims = code->claims;
+  if (at_venue && venue_of(db, claims.screening).value_or(*at_venue) != *at_venue) {
+    made.state = VerifyState::kOtherVenue;
+    return made;
+  }
   made.ticket = claims.ticket;
   made.screening = claims.screening;
   made.serial = claims.serial;

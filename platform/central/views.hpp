@@ -1,6 +1,8 @@
 // What the service tells without changing anything: a pass, a venue's day, a code at the door.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
@@ -23,8 +25,10 @@ namespace central {
 [[nodiscard]] kiosk::VenueDay day_of(const Books& books, const kiosk::VenueId& venue, kiosk::Instant now);
 
 /// What the code is worth. A code that stands in the way of nothing but its door's screening is other_screening; one
-/// that was given up in a swap is void. Throws StoreFailure.
+/// that was given up in a swap is void. `at_venue`: the door's; of a ticket of another venue it learns that and nothing
+/// else. Without one, of all venues alike. Throws StoreFailure.
 [[nodiscard]] kiosk::ticketing::VerifyAnswer verify(Connection& db, const Signer& signer,
-                                                    const kiosk::ticketing::VerifyBody& body);
+                                                    const kiosk::ticketing::VerifyBody& body,
+                                                    const std::optional<kiosk::VenueId>& at_venue);
 
 }  // namespace central

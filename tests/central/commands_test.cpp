@@ -38,7 +38,8 @@ TEST_CASE("A festival is imported, given devices, and audited") {
   CHECK(added.status == 0);
   CHECK(added.out.size() == 44);
   CHECK(run(central::run_devices_revoke, central::DeviceOptions{database, "", "lobby"}).status == 0);
-  CHECK(run(central::run_devices_list, central::DeviceOptions{database, "", ""}).out == "lobby\tbader\trevoked\n");
+  CHECK(run(central::run_devices_list, central::DeviceOptions{database, "", ""}).out ==
+        "lobby\tbader\tkiosk\trevoked\n");
   CHECK(run(central::run_audit, database).status == 0);
 }
 

@@ -107,6 +107,7 @@ TEST_CASE("Two stores on one file, as of two processes, keep out of each other's
   const auto issue = [&](bool here, const std::string& pass) {
     auto request =
         house::post("/v1/tickets", R"({"pass":")" + pass + R"(","screening":"union","channel":"in_person"})");
+    request = h.visited(std::move(request));
     request.headers.emplace_back("Authorization", "Bearer " + h.token("bader"));
     const auto answer = here ? h.ask(request) : h.ask(**service, request);
     if (answer.status == 201) ++issued;

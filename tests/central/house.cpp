@@ -7,8 +7,9 @@
 #include <fstream>
 
 #include "platform/central/audit.hpp"
-#include "platform/central/device.hpp"
 #include "platform/central/festival_import.hpp"
+#include "platform/central/route.hpp"
+#include "platform/central/visit_token.hpp"
 #include "tests/openapi/exchange.hpp"
 #include "tests/openapi/judge.hpp"
 #include "tests/support/catch.hpp"
@@ -224,11 +225,12 @@ House::House(const std::string& policy, const std::string& more) : now_(local("0
   const auto alger = central::add_device(*store_, kiosk::VenueId("alger"), "foyer", now_);
   REQUIRE(bader);
   REQUIRE(alger);
-  bader_ = bader->token;
-  alger_ = alger->token;
+  bader_ = *bader;
+  alger_ = *alger;
   auto service = central::Service::open(*store_, [this] { return now_.load(); });
   REQUIRE(service);
   service_ = *std::move(service);
+  signer_ = central::Signer::load(*store_->lease());
   at("17:42");
 }
 
@@ -248,7 +250,44 @@ std::string House::import(const std::string& text) {
 }
 
 kiosk::HttpResponse House::ask(kiosk::HttpRequest request, const std::string& venue) {
-  return ask(*service_, with_token(std::move(request), token(venue)));
+  return ask(*service_, with_token(visited(std::move(request), venue), token(venue)));
+}
+
+kiosk::HttpResponse House::ask_as(kiosk::HttpRequest request, const std::string& venue, central::Role role) {
+  return ask(*service_, with_token(std::move(request), token(venue, role)));
+}
+
+kiosk::HttpRequest House::visited(kiosk::HttpRequest request, const std::string& venue) {
+  const auto route = central::find_route(request.method, request.path);
+  if (!route || kiosk::find_header(request.headers, "Visit-Token")) return request;
+  std::string pass;
+  if (route->call == central::CallName::kIssue) {
+    pass = text_in({0, {}, request.body}, "pass");
+  } else if (route->call == central::CallName::kReplace || route->call == central::CallName::kReturn) {
+    pass = store_->ask([&](central::Connection& db) {
+      auto row = db.query("SELECT pass FROM ticket WHERE id = ?", route->id);
+      return row.step() ? row.text(0) : std::string("nobody");
+    });
+  }
+  if (!pass.empty()) request.headers.emplace_back("Visit-Token", visit(pass, venue));
+  return request;
+}
+
+std::string House::visit(const std::string& pass, const std::string& venue) const {
+  const auto& device = venue == "bader" ? bader_ : alger_;
+  return central::write_visit(*signer_, device.id, kiosk::PassId(pass), now_).str();
+}
+
+std::string House::token(const std::string& venue, central::Role role) {
+  if (role == central::Role::kKiosk) return token(venue);
+  const auto name = venue + " " + std::string(kiosk::ticketing::to_name(central::kRoles, role));
+  auto& token = others_[name];
+  if (token.empty()) {
+    const auto added = central::add_device(*store_, kiosk::VenueId(venue), name, now_, role);
+    REQUIRE(added);
+    token = added->token;
+  }
+  return token;
 }
 
 kiosk::HttpResponse House::ask(central::Service& service, const kiosk::HttpRequest& request) {
@@ -332,9 +371,17 @@ kiosk::HttpResponse House::give_back(const kiosk::TicketId& id) {
   return ask({"DELETE", "/v1/tickets/" + id.str(), {{"Idempotency-Key", fresh_key().str()}}, ""});
 }
 
-std::string House::verify(const kiosk::TicketCode& code, const std::string& screening) {
+kiosk::TicketCode House::code(const kiosk::TicketId& id, int serial) {
+  const auto db = store_->lease();
+  auto row = db->query("SELECT code FROM ticket_code WHERE ticket = ? AND serial = ?", id, serial);
+  REQUIRE(row.step());
+  return kiosk::TicketCode(row.text(0));
+}
+
+std::string House::verify(const kiosk::TicketCode& code, const std::string& screening, const std::string& venue) {
   const auto door = screening.empty() ? "" : R"(,"screening":")" + screening + '"';
-  const auto answer = ask(post("/v1/tickets/verify", R"({"code":")" + code.str() + '"' + door + "}"));
+  const auto answer =
+      ask_as(post("/v1/tickets/verify", R"({"code":")" + code.str() + '"' + door + "}"), venue, central::Role::kDoor);
   REQUIRE(answer.status == 200);
   const std::string mark = "\"state\":\"";
   const auto from = answer.body.find(mark) + mark.size();

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/core/values/issue.hpp"
 #include "kiosk/ticketing/messages.hpp"
+#include "platform/central/device.hpp"
 #include "platform/central/service.hpp"
 #include "platform/central/store.hpp"
 #include "tests/central/test_database.hpp"
@@ -42,9 +45,17 @@ class House {
   [[nodiscard]] std::string import(const std::string& text);
 
   // The kiosk at the Bader, or the one at the Alger where `venue` says so.
+  /// Where the request changes a ticket, the pass that it is about has just been looked up there: see visited().
   [[nodiscard]] kiosk::HttpResponse ask(kiosk::HttpRequest request, const std::string& venue = "bader");
+  /// The door or the desk there asks.
+  [[nodiscard]] kiosk::HttpResponse ask_as(kiosk::HttpRequest request, const std::string& venue, central::Role role);
   /// The answer of another service on the same database, to the request as it is.
   [[nodiscard]] kiosk::HttpResponse ask(central::Service& service, const kiosk::HttpRequest& request);
+  /// The request with the token of a visit of its pass at that kiosk, where it is one that needs a token and it has
+  /// none.
+  [[nodiscard]] kiosk::HttpRequest visited(kiosk::HttpRequest request, const std::string& venue = "bader");
+  /// The token of a visit that begins now.
+  [[nodiscard]] std::string visit(const std::string& pass, const std::string& venue = "bader") const;
   [[nodiscard]] kiosk::PassAnswer scan(const std::string& code, const std::string& venue = "bader");
   [[nodiscard]] kiosk::VenueDay day(const std::string& venue = "bader");
   /// The offer for a screening after a scan; requires that there is one.
@@ -69,8 +80,11 @@ class House {
   /// Signs in with the code on the pass and the one that is mailed; gives the session's token. Requires that it works.
   [[nodiscard]] std::string sign_in(const std::string& code);
 
-  /// The state that the door is told; `screening`: the door's, empty: any.
-  [[nodiscard]] std::string verify(const kiosk::TicketCode& code, const std::string& screening = "");
+  /// The state that the door at the Bader is told; `screening`: the door's, empty: any.
+  [[nodiscard]] std::string verify(const kiosk::TicketCode& code, const std::string& screening = "",
+                                   const std::string& venue = "bader");
+  /// The code that is on record.
+  [[nodiscard]] kiosk::TicketCode code(const kiosk::TicketId& id, int serial = 1);
   /// What the audit finds, a line each; empty: clean.
   [[nodiscard]] std::string audit();
 
@@ -81,15 +95,23 @@ class House {
   [[nodiscard]] std::unique_ptr<central::Connection> connect_impatiently() const {
     return database_.connect_impatiently();
   }
-  [[nodiscard]] std::string token(const std::string& venue) const { return venue == "bader" ? bader_ : alger_; }
+  /// Of the kiosk there.
+  [[nodiscard]] std::string token(const std::string& venue) const {
+    return venue == "bader" ? bader_.token : alger_.token;
+  }
+  /// Of a door or a desk there, which is added when it is first asked for.
+  [[nodiscard]] std::string token(const std::string& venue, central::Role role);
+  [[nodiscard]] const central::Signer& signer() const { return *signer_; }
 
  private:
   Folder folder_;
   TestDatabase database_{TestDatabase::Content::kSchema};
   std::atomic<kiosk::Instant> now_;
   std::unique_ptr<central::Store> store_;
-  std::string bader_;
-  std::string alger_;
+  central::NewDevice bader_;
+  central::NewDevice alger_;
+  std::map<std::string, std::string> others_;  ///< the tokens of doors and desks, by name
+  std::optional<central::Signer> signer_;
   std::unique_ptr<central::Service> service_;
   std::mutex judging_;
   std::vector<std::string> findings_;  ///< kept until the end: tests ask from several threads, and Catch is for one

@@ -9,10 +9,12 @@
 #include "platform/central/idempotency.hpp"
 #include "platform/central/outbox.hpp"
 #include "platform/central/postgres_sql.hpp"
+#include "platform/central/request_record.hpp"
 #include "platform/central/seats.hpp"
 #include "platform/central/setup_code.hpp"
 #include "platform/central/sign_in.hpp"
 #include "platform/central/views.hpp"
+#include "platform/central/visit_token.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 
@@ -104,10 +106,13 @@ void do_it_all(House& h, Connection& db) {
   const auto step = [&](const auto& work) {
     const auto key = house::fresh_key().str();
     REQUIRE_FALSE(central::recall(db, caller.device, key, central::request_digest(caller, {})));
-    central::Desk desk(books, signer, caller, key, now);
+    const auto token = central::write_visit(signer, caller.device, kiosk::PassId("amara"), now);
+    central::Desk desk(books, signer, caller, key, now, central::read_visit(signer, token.str(), caller.device, now));
     const central::Outcome outcome = work(desk);
     REQUIRE(outcome.ticket);
     central::remember(db, caller.device, key, central::request_digest(caller, {}), outcome, now);
+    central::add_desk_action(db, caller.device, key, "no paper", now);
+    REQUIRE(central::find_request(db, caller.device, key));
     return *outcome.ticket;
   };
   central::Transaction change(db, central::Purpose::kChange);
@@ -120,7 +125,11 @@ void do_it_all(House& h, Connection& db) {
   step([&](central::Desk& desk) { return desk.report(id, {kiosk::DeliveryMethod::kPrint, {}, 2}); });
   step([&](central::Desk& desk) { return desk.give_back(id); });
   const auto code = signer.sign(id, 1, body.screening, now);
-  REQUIRE(central::verify(db, signer, {code, std::nullopt}).state == kiosk::ticketing::VerifyState::kReturned);
+  REQUIRE(central::verify(db, signer, {code, std::nullopt}, bader).state == kiosk::ticketing::VerifyState::kReturned);
+  const auto withdrawn = house::fresh_key().str();
+  REQUIRE_FALSE(central::find_request(db, caller.device, withdrawn));
+  central::withdraw_request(db, caller.device, withdrawn, now);
+  REQUIRE(central::unreported_of(db, caller.device).codes.empty());
   central::forget_old_keys(db, now);
   change.commit();
 }
@@ -134,7 +143,7 @@ void call_for_help(Connection& db) {
   central::Transaction change(db, central::Purpose::kChange);
   for (const auto* time : {"17:42", "17:42:30", "17:45"}) {
     const auto key = house::fresh_key().str();
-    central::Desk desk(books, signer, caller, key, house::local(time));
+    central::Desk desk(books, signer, caller, key, house::local(time), std::nullopt);
     const auto outcome = desk.call_for_help("fr");
     REQUIRE_FALSE(outcome.call.empty());
     central::remember(db, caller.device, key, central::request_digest(caller, {}), outcome, house::local(time));

@@ -83,15 +83,18 @@ class Client {
     const auto serial = "\"serial\":" + std::to_string(held.serial);
     switch (random_() % 8) {
       case 0:
-        return request("POST", "/v1/tickets", issue(held.pass, R"(,"swap_for":")" + held.id + '"'));
+        return request("POST", "/v1/tickets", issue(held.pass, R"(,"swap_for":")" + held.id + '"'), held.pass);
       case 1:
-        return request("POST", ticket + "/replacements", "{" + serial + "}");
+        return request("POST", ticket + "/replacements", "{" + serial + "}", held.pass);
       case 2:
-        return request("DELETE", ticket, "");
+        return request("DELETE", ticket, "", held.pass);
       case 3:
-        return request("POST", ticket + "/deliveries", R"({"method":"print","outcome":"delivered",)" + serial + "}");
-      default:
-        return request("POST", "/v1/tickets", issue(one_of(plan_.passes), ""));
+        return request("POST", ticket + "/deliveries", R"({"method":"print","outcome":"delivered",)" + serial + "}",
+                       held.pass);
+      default: {
+        const auto& pass = one_of(plan_.passes);
+        return request("POST", "/v1/tickets", issue(pass, ""), pass);
+      }
     }
   }
 
@@ -100,21 +103,21 @@ class Client {
            more + "}";
   }
 
-  [[nodiscard]] Asked request(std::string method, std::string path, std::string body) {
+  [[nodiscard]] Asked request(std::string method, std::string path, std::string body, std::string pass) {
     char key[40];
     std::snprintf(key, sizeof key, "%08x-%04x-7%03x-8%03x-%08x%04x", static_cast<unsigned>(random_()),
                   static_cast<unsigned>(random_()) & 0xffff, static_cast<unsigned>(random_()) & 0xfff,
                   static_cast<unsigned>(random_()) & 0xfff, static_cast<unsigned>(random_()),
                   static_cast<unsigned>(random_()) & 0xffff);
-    return {std::move(method), std::move(path), key, std::move(body), 0, {}, 0};
+    return {std::move(method), std::move(path), key, std::move(body), std::move(pass), 0, {}, 0};
   }
 
   /// One try; status 0 where the line was cut, by either side.
   [[nodiscard]] central::test::RawAnswer once(const Asked& asked) {
     if (!line_) line_.emplace(plan_.ports[random_() % plan_.ports.size()]);
     const auto text = asked.method + " " + asked.path + " HTTP/1.1\r\nHost: t\r\nAuthorization: Bearer " + plan_.token +
-                      "\r\nIdempotency-Key: " + asked.key + "\r\nContent-Length: " + std::to_string(asked.body.size()) +
-                      "\r\n\r\n" + asked.body;
+                      "\r\nVisit-Token: " + plan_.visit(asked.pass) + "\r\nIdempotency-Key: " + asked.key +
+                      "\r\nContent-Length: " + std::to_string(asked.body.size()) + "\r\n\r\n" + asked.body;
     const bool sent = line_->connected() && line_->send(text);
     const bool cut = random_() % 10 == 0;
     auto answer = sent && !cut ? line_->receive() : central::test::RawAnswer{};

@@ -16,7 +16,8 @@ struct Asked {
   std::string path;
   std::string key;
   std::string body;
-  int status = 0;  ///< 0: never answered
+  std::string pass;  ///< that it is about
+  int status = 0;    ///< 0: never answered
   std::string answer;
   int times = 0;  ///< how often it was sent
 };
@@ -24,6 +25,7 @@ struct Asked {
 struct Plan {
   std::vector<unsigned short> ports;  ///< of the servers; each client goes from one to the other
   std::string token;
+  std::function<std::string(const std::string& pass)> visit;  ///< the token of a visit of this pass; any thread
   std::vector<std::string> passes;
   std::vector<std::string> screenings;
   int clients = 8;

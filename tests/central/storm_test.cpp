@@ -139,6 +139,7 @@ TEST_CASE("A storm of random changes, cut lines and lost answers doubles and los
     storm::Plan plan;
     plan.ports = {one.server.server().port(), other.server.server().port()};
     plan.token = h.token("bader");
+    plan.visit = [&](const std::string& pass) { return h.visit(pass); };
     plan.passes = passes();
     plan.screenings = kScreenings;
     plan.steps = 400;

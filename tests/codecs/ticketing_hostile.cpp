@@ -275,8 +275,27 @@ TEST_CASE("a delivery of no known kind is refused") {
   REQUIRE(read_delivery_body(R"({"method":"print","outcome":"failed"})").error().detail == "serial: missing");
 }
 
+TEST_CASE("staff say why in a line of text, and all others do not") {
+  const std::string spoken = R"({"serial":2,"reason":"the printer jammed"})";
+  REQUIRE(read_replacement_body(spoken, Reasoned::kYes).value() == ReplacementBody{2, "the printer jammed"});
+  REQUIRE(read_replacement_body(spoken).error().detail == "reason: unknown member");
+  REQUIRE(read_replacement_body(R"({"serial":2})", Reasoned::kYes).error().detail == "reason: missing");
+  REQUIRE(read_return_body(R"({"reason":"ill"})", Reasoned::kYes).value() == "ill");
+  REQUIRE(read_return_body("").value().empty());
+  REQUIRE(read_return_body("{}").value().empty());
+  for (const auto& body :
+       {std::string(), std::string("{}"), std::string(R"({"reason":""})"), std::string(R"({"reason":7})"),
+        std::string(R"({"reason":"a\nb"})"), std::string(R"({"reason":"a\u007f"})"),
+        std::string(R"({"reason":"a\u0000"})"), R"({"reason":")" + std::string(201, 'x') + "\"}"}) {
+    CAPTURE(body);
+    REQUIRE_FALSE(read_return_body(body, Reasoned::kYes).has_value());
+  }
+  REQUIRE(read_return_body(R"({"reason":")" + std::string(200, 'x') + "\"}", Reasoned::kYes).has_value());
+  REQUIRE_FALSE(read_return_body(R"({"reason":"ill"})").has_value());
+}
+
 TEST_CASE("a replacement names the code it replaces") {
-  REQUIRE(read_replacement_body(R"({"serial":2})").value() == 2);
+  REQUIRE(read_replacement_body(R"({"serial":2})").value().serial == 2);
   for (const auto* body :
        {"", "{}", R"({"serial":0})", R"({"serial":65536})", R"({"serial":"2"})", R"({"serial":2,"x":1})"}) {
     REQUIRE_FALSE(read_replacement_body(body).has_value());

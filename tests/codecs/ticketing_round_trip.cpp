@@ -124,7 +124,7 @@ TEST_CASE("asking for a ticket is read as it was asked") {
   REQUIRE(replace.method == "POST");
   REQUIRE(replace.path == "/v1/tickets/T-2/replacements");
   REQUIRE(find_header(replace.headers, "Idempotency-Key") == kKey.str());
-  REQUIRE(read_replacement_body(replace.body).value() == 1);
+  REQUIRE(read_replacement_body(replace.body).value().serial == 1);
 }
 
 TEST_CASE("the same wish under the same key is the same bytes") {

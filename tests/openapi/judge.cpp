@@ -145,8 +145,12 @@ std::vector<std::string> Judge::Impl::judge_request(const Call& call, const kios
   if (const auto* body = member(*call.operation, "requestBody")) {
     // Not every client says what it sends; the service reads JSON.
     const auto type = media_type(request.headers);
-    add(findings, "request's body: ",
-        judge_body(resolved(*body).at("content"), type.empty() ? "application/json" : type, request.body));
+    const auto& described = resolved(*body);
+    const bool left_out = request.body.empty() && !described.value("required", false);
+    if (!left_out) {
+      add(findings, "request's body: ",
+          judge_body(described.at("content"), type.empty() ? "application/json" : type, request.body));
+    }
   } else if (!request.body.empty() && request.body != "{}") {
     findings.emplace_back("request's body: there is one, and none is described");
   }

@@ -62,8 +62,10 @@ TEST_CASE("What is as the document says has no findings") {
   CHECK(judged(issue_request(), problem(409, kRefused)) == "");
   CHECK(judged(issue_request(), problem_of(422, "key_reused_with_other_body")) == "");
   CHECK(judged({"GET", "/v1/nothing", {}, ""}, problem_of(404, "not_found")) == "");
-  CHECK(judged({"DELETE", "/v1/tickets/T-1", {{"Authorization", "Bearer t"}, {"Idempotency-Key", kKey}}, "{}"},
-               {204, {{"Cache-Control", "no-store"}}, ""}) == "");
+  for (const auto* body : {"", "{}", R"({"reason":"ill"})"}) {
+    CHECK(judged({"DELETE", "/v1/tickets/T-1", {{"Authorization", "Bearer t"}, {"Idempotency-Key", kKey}}, body},
+                 {204, {{"Cache-Control", "no-store"}}, ""}) == "");
+  }
 }
 
 TEST_CASE("HTTP's own headers need no description, whatever case a header is written in") {

@@ -1,0 +1,124 @@
+// The schema's steps since both kinds of database came to the same tables: each in SQLite's words and in PostgreSQL's.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace central {
+
+struct LaterStep {
+  std::string_view sqlite;
+  std::string_view postgres;
+};
+
+// A film's own title is empty where it is the same. A device has one open call for help at most; one that was called
+// again later ends when the next begins. A call's answer is remembered like any other, and has no ticket.
+inline constexpr LaterStep kHelpStep{R"sql(
+ALTER TABLE film ADD COLUMN own_title TEXT NOT NULL DEFAULT '';
+CREATE TABLE help_call (
+  id TEXT PRIMARY KEY,
+  device TEXT NOT NULL REFERENCES device(id),
+  language TEXT NOT NULL,
+  called_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX one_open_call_per_device ON help_call (device) WHERE ended_at IS NULL;
+CREATE TABLE new_idempotency (
+  device TEXT NOT NULL REFERENCES device(id),
+  key TEXT NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  effect TEXT NOT NULL
+    CHECK (effect IN ('issued', 'swapped', 'replaced', 'returned', 'reported', 'refused', 'called', 'waiting')),
+  ticket TEXT REFERENCES ticket(id),
+  status INTEGER NOT NULL,
+  content_type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (device, key),
+  CHECK ((effect IN ('refused', 'called', 'waiting')) = (ticket IS NULL))
+) STRICT;
+INSERT INTO new_idempotency
+  SELECT device, key, digest, effect, ticket, status, content_type, body, at FROM idempotency;
+DROP TABLE idempotency;
+ALTER TABLE new_idempotency RENAME TO idempotency;
+CREATE INDEX idempotency_by_age ON idempotency (at);
+)sql",
+                                     R"sql(
+ALTER TABLE film ADD COLUMN own_title text COLLATE "C" NOT NULL DEFAULT '';
+CREATE TABLE help_call (
+  id text COLLATE "C" PRIMARY KEY,
+  device text COLLATE "C" NOT NULL REFERENCES device(id),
+  language text COLLATE "C" NOT NULL,
+  called_at bigint NOT NULL,
+  ended_at bigint
+);
+CREATE UNIQUE INDEX one_open_call_per_device ON help_call (device) WHERE ended_at IS NULL;
+ALTER TABLE idempotency
+  DROP CONSTRAINT idempotency_effect_check,
+  DROP CONSTRAINT idempotency_check,
+  ADD CONSTRAINT idempotency_effect_check
+    CHECK (effect IN ('issued', 'swapped', 'replaced', 'returned', 'reported', 'refused', 'called', 'waiting')),
+  ADD CONSTRAINT idempotency_check CHECK ((effect IN ('refused', 'called', 'waiting')) = (ticket IS NULL));
+)sql"};
+
+// A device has a role from here on; all that were there before are kiosks. What staff did at a desk has their reason.
+// A request that was withdrawn leaves a mark under its key, which has no ticket.
+inline constexpr LaterStep kRolesStep{R"sql(
+ALTER TABLE device ADD COLUMN role TEXT NOT NULL DEFAULT 'kiosk' CHECK (role IN ('kiosk', 'door', 'desk'));
+ALTER TABLE setup_code ADD COLUMN role TEXT NOT NULL DEFAULT 'kiosk' CHECK (role IN ('kiosk', 'door', 'desk'));
+CREATE TABLE desk_action (
+  device TEXT NOT NULL REFERENCES device(id),
+  key TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (length(CAST(reason AS BLOB)) BETWEEN 1 AND 200),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (device, key)
+) STRICT;
+CREATE INDEX valid_code_of_a_device ON ticket_code (made_device, made_at)
+  WHERE voided_at IS NULL AND made_device IS NOT NULL;
+CREATE TABLE new_idempotency (
+  device TEXT NOT NULL REFERENCES device(id),
+  key TEXT NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  effect TEXT NOT NULL CHECK (effect IN
+    ('issued', 'swapped', 'replaced', 'returned', 'reported', 'refused', 'called', 'waiting', 'withdrawn')),
+  ticket TEXT REFERENCES ticket(id),
+  status INTEGER NOT NULL,
+  content_type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (device, key),
+  CHECK ((effect IN ('refused', 'called', 'waiting', 'withdrawn')) = (ticket IS NULL))
+) STRICT;
+INSERT INTO new_idempotency
+  SELECT device, key, digest, effect, ticket, status, content_type, body, at FROM idempotency;
+DROP TABLE idempotency;
+ALTER TABLE new_idempotency RENAME TO idempotency;
+CREATE INDEX idempotency_by_age ON idempotency (at);
+)sql",
+                                      R"sql(
+ALTER TABLE device ADD COLUMN role text COLLATE "C" NOT NULL DEFAULT 'kiosk'
+  CHECK (role IN ('kiosk', 'door', 'desk'));
+ALTER TABLE setup_code ADD COLUMN role text COLLATE "C" NOT NULL DEFAULT 'kiosk'
+  CHECK (role IN ('kiosk', 'door', 'desk'));
+CREATE TABLE desk_action (
+  device text COLLATE "C" NOT NULL REFERENCES device(id),
+  key text COLLATE "C" NOT NULL,
+  reason text COLLATE "C" NOT NULL CHECK (octet_length(reason) BETWEEN 1 AND 200),
+  at bigint NOT NULL,
+  PRIMARY KEY (device, key)
+);
+CREATE INDEX valid_code_of_a_device ON ticket_code (made_device, made_at)
+  WHERE voided_at IS NULL AND made_device IS NOT NULL;
+ALTER TABLE idempotency
+  DROP CONSTRAINT idempotency_effect_check,
+  DROP CONSTRAINT idempotency_check,
+  ADD CONSTRAINT idempotency_effect_check CHECK (effect IN
+    ('issued', 'swapped', 'replaced', 'returned', 'reported', 'refused', 'called', 'waiting', 'withdrawn')),
+  ADD CONSTRAINT idempotency_check
+    CHECK ((effect IN ('refused', 'called', 'waiting', 'withdrawn')) = (ticket IS NULL));
+)sql"};
+
+/// In the order in which they are taken.
+inline constexpr std::array kLaterSteps = {kHelpStep, kRolesStep};
+
+}  // namespace central
