@@ -8,11 +8,13 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/app/config.hpp"
+#include "kiosk/base/log.hpp"
 #include "kiosk/explain/commands.hpp"
 #include "kiosk/terminal/scan.hpp"
 #include "kiosk/terminal/set_up.hpp"
 #include "kiosk/terminal/terminal.hpp"
 #include "kiosk/terminal/views_command.hpp"
+#include "platform/log/log.hpp"
 
 namespace {
 
@@ -33,14 +35,20 @@ int complain(const std::string& line) {
   return 1;
 }
 
+/// Why the kiosk does not run, in the form of its log; on standard error too where its log is elsewhere.
+int end_with(const std::string& line, bool log_is_elsewhere = false) {
+  kiosk::log::error("kiosk", line);
+  return log_is_elsewhere ? complain(line) : 1;
+}
+
 int run(const std::string& file, const std::filesystem::path& assets) {
   const auto config = kiosk::app::load_config(file);
-  if (!config) return complain(config.error().line);
+  if (!config) return end_with(config.error().line);
   if (!std::filesystem::is_directory(assets / "icons")) {
-    return complain(assets.string() + ": no icons/ in it; give the assets folder with --assets");
+    return end_with(assets.string() + ": no icons/ in it; give the assets folder with --assets");
   }
   const auto ended = kiosk::run_terminal(*config, assets, {});
-  return ended ? 0 : complain(ended.error().line);
+  return ended ? 0 : end_with(ended.error().line, config->kiosk.log_file.has_value());
 }
 
 kiosk::Instant now() { return std::chrono::floor<kiosk::Duration>(std::chrono::system_clock::now()); }
@@ -93,6 +101,7 @@ int enrol(const std::string& file, const std::string& code, bool replace) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  platform::log::outlive_readers();
   CLI::App program("A lobby kiosk for film festivals: from a pass to a ticket.", "kiosk");
   program.require_subcommand(1);
   std::string config;

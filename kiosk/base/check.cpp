@@ -10,6 +10,7 @@ namespace kiosk {
 
 void check_failed(const char* condition, const char* file, int line) {
   log::error("check", std::string(file) + ":" + std::to_string(line) + ": does not hold: " + condition);
+  log::flush();
   std::abort();
 }
 

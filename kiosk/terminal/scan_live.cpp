@@ -186,7 +186,8 @@ int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FI
   const auto end = what.duration ? std::optional(steady() + *what.duration) : std::nullopt;
   std::string last;
   constexpr Duration kLongest{200};  // how late a stop signal is noticed while a window waits for input
-  while (!stopping && (!end || steady() < *end)) {
+  // What it prints may have lost its reader.
+  while (!stopping && (!end || steady() < *end) && std::ferror(out) == 0) {
     for (const auto& source : sources) last = source->print(out).value_or(last);
     if (!parts.window) {
       doze.sleep(kLongest);

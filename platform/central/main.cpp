@@ -1,10 +1,14 @@
 // The command line of the central ticketing service.
 #include <iostream>
+#include <sstream>
+#include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kiosk/base/log.hpp"
 #include "platform/central/commands.hpp"
 #include "platform/log/log.hpp"
 
@@ -43,6 +47,15 @@ void add_connections(CLI::App& serve, central::ServeOptions& options) {
       ->capture_default_str();
 }
 
+/// What stopped the service, in the form of all its lines.
+void log_lines(const std::string& text) {
+  constexpr std::string_view kName = "central: ";
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    kiosk::log::error("central", line.starts_with(kName) ? line.substr(kName.size()) : line);
+  }
+}
+
 void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   auto* command = app.add_subcommand("serve", "Answer kiosks until SIGINT or SIGTERM");
   command->add_option("--database", options.database, kDatabase)->required();
@@ -76,7 +89,9 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   command->callback([&] {
     // What runs for weeks says when; to standard error, which cannot be refused.
     (void)platform::log::install({});
-    status = central::run_serve(options, std::cout, std::cerr);
+    std::ostringstream refused;
+    status = central::run_serve(options, std::cout, refused);
+    log_lines(refused.str());
   });
 }
 
@@ -160,6 +175,7 @@ void add_keys(CLI::App& app, std::string& database, central::SignOptions& option
 }  // namespace
 
 int main(int argc, char** argv) {
+  platform::log::outlive_readers();
   ::umask(077);  // the database holds the signing key and the passes: its owner's business only
   CLI::App app("The central ticketing service of a festival", "central");
   app.require_subcommand(1);

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
+#include <csignal>
+#include <ctime>
 #include <exception>
 #include <new>
 #include <optional>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "kiosk/base/image.hpp"
+#include "kiosk/base/log.hpp"
 #include "platform/decoder/confinement.hpp"
 #include "platform/decoder/frame_memory.hpp"
 #include "platform/decoder/wire.hpp"
@@ -79,13 +81,15 @@ int answer_all(SymbolReader& reader, std::span<const std::uint8_t> frames) {
 }  // namespace
 
 int serve(SymbolReader& reader) {
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));  // the kiosk's log may have lost its reader
+  ::tzset();                                         // while the time zone's file can still be read
   const auto message = receive();
   const auto setup = message ? wire::parse_setup(*message) : std::nullopt;
   const auto frames = map_frames(wire::kFrames);
   if (!setup || frames.empty()) return end_with(End::kNotStarted);
   if (setup->version != wire::kVersion) return end_with(End::kOtherVersion);
   if (const auto confined = confine(setup->most_memory); !confined) {
-    std::fprintf(stderr, "kiosk-decoder: this kernel does not allow %s\n", confined.error().c_str());
+    kiosk::log::error("decoder", "this kernel does not allow " + confined.error());
     return end_with(End::kNotConfined);
   }
   std::set_new_handler([] { ::_exit(end_with(End::kHungry)); });

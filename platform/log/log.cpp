@@ -1,35 +1,25 @@
-// kiosk::log on spdlog. Its exceptions end here; a write that fails later (disk full) is told on standard error.
+// kiosk::log through a queue to where lines end up, and what a program does whose log is a pipe or that ends badly.
 #include "platform/log/log.hpp"
 
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
 #include <memory>
 #include <string_view>
 #include <utility>
 
-#include <spdlog/logger.h>
-#include <spdlog/sinks/rotating_file_sink.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include "platform/log/line_queue.hpp"
+#include "platform/log/outlets.hpp"
 
 namespace platform::log {
 namespace {
 
 using kiosk::log::Level;
 
-/// With the one being written: three files.
-constexpr std::size_t kOldFiles = 2;
-
-spdlog::level::level_enum spdlog_level(Level level) {
-  switch (level) {
-    case Level::kDebug:
-      return spdlog::level::debug;
-    case Level::kInfo:
-      return spdlog::level::info;
-    case Level::kWarning:
-      return spdlog::level::warn;
-    case Level::kError:
-      return spdlog::level::err;
-  }
-  return spdlog::level::err;
-}
+/// Of a text from elsewhere, such as a device's: a line is never longer than what a pipe takes at once.
+constexpr std::size_t kLongest = 4000;
+constexpr std::chrono::milliseconds kLastWords{1000};
 
 std::string printable(std::string_view text) {
   std::string out;
@@ -47,23 +37,50 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-spdlog::sink_ptr make_sink(const Settings& settings) {
-  if (!settings.file) return std::make_shared<spdlog::sinks::stderr_sink_mt>();
-  return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(settings.file->string(), settings.max_file_bytes,
-                                                                kOldFiles);
+Line line_of(Level level, std::string_view area, std::string_view message) {
+  Line line{level, std::chrono::system_clock::now(), printable(area) + ": " + printable(message)};
+  if (line.text.size() <= kLongest) return line;
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(line.text[end]) & 0xC0) == 0x80) --end;  // not within a character
+  line.text = line.text.substr(0, end) + "...";
+  return line;
+}
+
+/// An exception that nothing catches: its line in the form of all others, instead of the library's.
+[[noreturn]] void end_by_exception() {
+  try {
+    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    kiosk::log::error("log", "the program ends itself");
+  } catch (const std::exception& error) {
+    kiosk::log::error("log", std::string("not caught: ") + error.what());
+  } catch (...) {
+    kiosk::log::error("log", "not caught: something that says nothing of itself");
+  }
+  kiosk::log::flush();
+  std::abort();
+}
+
+void flush_at_exit() {
+  static const bool done = std::atexit(kiosk::log::flush) == 0;
+  static_cast<void>(done);
 }
 
 }  // namespace
 
+void outlive_readers() { static_cast<void>(std::signal(SIGPIPE, SIG_IGN)); }
+
 kiosk::Result<void, std::string> install(const Settings& settings) {
   try {
-    auto logger = std::make_shared<spdlog::logger>("kiosk", make_sink(settings));
-    logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-    logger->set_level(spdlog_level(settings.level));
-    logger->flush_on(spdlog::level::trace);
-    kiosk::log::set_sink([logger](Level level, std::string_view area, std::string_view message) {
-      logger->log(spdlog_level(level), "{}: {}", printable(area), printable(message));
-    });
+    auto queue = std::make_shared<LineQueue>(settings.file ? file_outlet(settings) : stderr_outlet(),
+                                             QueueLimits{.last_words = kLastWords});
+    outlive_readers();
+    kiosk::log::set_sink(
+        [queue, least = settings.level](Level level, std::string_view area, std::string_view message) {
+          if (level >= least) queue->push(line_of(level, area, message));
+        },
+        [queue] { queue->flush(kLastWords); });
+    std::set_terminate(end_by_exception);
+    flush_at_exit();
     return {};
   } catch (const std::exception& error) {
     return kiosk::failure("log file " + settings.file.value_or("").string() + " cannot be written (" +

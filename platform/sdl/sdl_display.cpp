@@ -22,6 +22,15 @@ void set_hints() {
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
 }
 
+/// SDL's own lines in the form of the log's, instead of beside it.
+void log_for_sdl(void* /*nothing*/, int /*category*/, SDL_LogPriority priority, const char* message) {
+  if (priority >= SDL_LOG_PRIORITY_WARN) {
+    kiosk::log::warning("sdl", message);
+  } else {
+    kiosk::log::debug("sdl", message);
+  }
+}
+
 bool has_plain_pixels(const SDL_Surface& surface) {
   const SDL_PixelFormat& f = *surface.format;
   return f.BytesPerPixel == 4 && f.Rloss == 0 && f.Gloss == 0 && f.Bloss == 0;
@@ -39,6 +48,7 @@ kiosk::Result<std::unique_ptr<SdlDisplay>, DisplayError> SdlDisplay::open(const 
     return kiosk::failure(keys.error());
   }
   set_hints();
+  SDL_LogSetOutputFunction(log_for_sdl, nullptr);
   std::unique_ptr<SdlDisplay> display(new SdlDisplay(std::move(*stationery), std::move(*keys)));
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
     return kiosk::failure(DisplayError{std::string("no display: SDL says \"") + SDL_GetError() +

@@ -197,6 +197,7 @@ int main(int argc, char** argv) {
   }
   auto options = parse(argc, argv);
   if (!options) return 2;
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));  // what it says may have lost its reader
   sigset_t signals;
   ::sigemptyset(&signals);
   ::sigaddset(&signals, SIGINT);

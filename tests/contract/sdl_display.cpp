@@ -91,6 +91,17 @@ TEST_CASE("a picture that cannot be written is said, and leaves nothing") {
   kiosk::log::set_sink([](kiosk::log::Level, std::string_view, std::string_view) {});
 }
 
+TEST_CASE("what SDL has to say goes to the log") {
+  auto display = open();
+  std::string said;
+  kiosk::log::set_sink([&](kiosk::log::Level, std::string_view area, std::string_view message) {
+    said = std::string(area) + ": " + std::string(message);
+  });
+  SDL_LogCritical(SDL_LOG_CATEGORY_VIDEO, "no %s", "vsync");
+  CHECK(said == "sdl: no vsync");
+  kiosk::log::set_sink([](kiosk::log::Level, std::string_view, std::string_view) {});
+}
+
 TEST_CASE("a wake ends the wait, the one under way and the next one") {
   auto display = open();
   display->wake();
