@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -35,6 +36,9 @@ constexpr std::size_t kReadAhead = std::size_t{16} * 1024;
 /// the connection and could take the answer with it (RFC 9112, 9.6).
 constexpr std::chrono::seconds kLingerTime{2};
 constexpr std::size_t kLingerBytes = std::size_t{1024} * 1024;
+
+/// Bytes of chunk extensions in one request: nobody needs any.
+constexpr std::size_t kChunkExtensions = 1024;
 
 auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
@@ -163,7 +167,25 @@ asio::awaitable<error_code> HttpSession::read(Parser& parser) {
     co_await asio::async_write(stream_, asio::buffer(kContinue), into(error));
     if (error) co_return error;
   }
-  if (!parser.is_done()) co_await http::async_read(stream_, buffer_, parser, into(error));
+  if (!parser.is_done()) error = co_await read_body(parser);
+  co_return error;
+}
+
+/// What makes up a body in chunks beside it is limited too, and fields behind the last chunk are refused: Beast would
+/// put them among the headers.
+asio::awaitable<error_code> HttpSession::read_body(Parser& parser) {
+  std::size_t extensions = 0;
+  auto on_chunk = [&extensions](std::uint64_t, boost::beast::string_view extension, error_code& error) {
+    extensions += extension.size();
+    if (extensions > kChunkExtensions) error = http::error::bad_chunk_extension;
+  };
+  if (parser.chunked()) parser.on_chunk_header(on_chunk);
+  const auto headers = std::distance(parser.get().begin(), parser.get().end());
+  error_code error;
+  co_await http::async_read(stream_, buffer_, parser, into(error));
+  // One extension alone is more than the buffer holds.
+  if (error == http::error::buffer_overflow) error = http::error::bad_chunk_extension;
+  if (!error && std::distance(parser.get().begin(), parser.get().end()) != headers) error = http::error::bad_field;
   co_return error;
 }
 

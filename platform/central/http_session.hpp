@@ -59,6 +59,7 @@ class HttpSession {
   boost::asio::awaitable<bool> secure();
   boost::asio::awaitable<bool> wait_for_request();
   boost::asio::awaitable<boost::system::error_code> read_head(Parser& parser);
+  boost::asio::awaitable<boost::system::error_code> read_body(Parser& parser);
   boost::asio::awaitable<boost::system::error_code> read(Parser& parser);
   boost::asio::awaitable<bool> answer(kiosk::HttpResponse response, Recipient to);
   boost::asio::awaitable<bool> serve_one();

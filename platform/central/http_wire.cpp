@@ -41,20 +41,30 @@ bool is_clean(std::string_view text) {
   return std::ranges::none_of(text, [](char c) { return (c >= '\0' && c < ' ' && c != '\t') || c == '\x7f'; });
 }
 
+/// Headers that say who asks and which request it is. Where there are two, who stands in front of the service may go
+/// by the other one.
+constexpr std::array kOnce = {"Authorization", "Idempotency-Key", "Visit-Token"};
+
 bool has_no_body(int status) { return status == 204 || status == 304; }
+
+/// Digits and nothing else: Beast takes a list of equal lengths for one.
+bool is_number(boost::beast::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 }  // namespace
 
 bool is_length_certain(const WireRequest& head) {
   const auto lengths = head.count(http::field::content_length);
   const auto codings = head.count(http::field::transfer_encoding);
-  if (codings == 0) return lengths <= 1;
+  if (codings == 0) return lengths == 0 || (lengths == 1 && is_number(head[http::field::content_length]));
   return codings == 1 && lengths == 0 && head.version() >= 11 &&
          boost::beast::iequals(head[http::field::transfer_encoding], "chunked");
 }
 
 std::optional<kiosk::HttpRequest> read_request(WireRequest&& request) {
   if (request.version() >= 11 && request.count(http::field::host) != 1) return std::nullopt;
+  if (std::ranges::any_of(kOnce, [&](const char* name) { return request.count(name) > 1; })) return std::nullopt;
   kiosk::HttpRequest made;
   made.method = text_of(request.method_string());
   made.path = path_of(text_of(request.target()));

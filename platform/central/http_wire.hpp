@@ -16,12 +16,13 @@ using WireRequest = boost::beast::http::request<boost::beast::http::string_body>
 using WireResponse = boost::beast::http::response<boost::beast::http::string_body>;
 
 /// False where another reader of the same head could see the body end elsewhere, and take the rest for a request of
-/// its own (RFC 9112, 6.3 and 11.2): more than one Content-Length, be they alike; it beside Transfer-Encoding; a
-/// Transfer-Encoding that is not just "chunked", or comes with HTTP/1.0.
+/// its own (RFC 9112, 6.3 and 11.2): more than one Content-Length, be they alike, or a list in it; it beside
+/// Transfer-Encoding; a Transfer-Encoding that is not just "chunked", or comes with HTTP/1.0.
 [[nodiscard]] bool is_length_certain(const WireRequest& head);
 
 /// Nothing where the request is well formed but not one to an origin server (RFC 9112, 3.2): another target than
-/// a path, an http URL or "*", or HTTP/1.1 without exactly one Host.
+/// a path, an http URL or "*", or HTTP/1.1 without exactly one Host; nor where Authorization, Idempotency-Key or
+/// Visit-Token comes twice.
 [[nodiscard]] std::optional<kiosk::HttpRequest> read_request(WireRequest&& request);
 
 /// Whom an answer goes to.

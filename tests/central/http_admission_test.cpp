@@ -215,7 +215,7 @@ TEST_CASE("A refused token makes a stranger of a known connection, a call withou
   CHECK(lobby.admission().strangers() == 1);
 }
 
-TEST_CASE("Of strangers' requests so many are taken; a token that was proved lately goes before and beside them") {
+TEST_CASE("Of strangers' requests so many are taken, and a token that was proved lately goes before and beside them") {
   auto few = limits(100);
   few.stranger_requests = 2;
   Lobby lobby(few);

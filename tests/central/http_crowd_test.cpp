@@ -87,7 +87,7 @@ TEST_CASE("A kiosk that has shown its token keeps its connection, whatever the o
   CHECK(kiosk.receive().body == "GET /second|");
 }
 
-TEST_CASE("Who has said nothing yet, or proved nothing, is closed early; who has proved a token is not") {
+TEST_CASE("Who has said nothing yet, or proved nothing, is closed early, who has proved a token is not") {
   Limits limits;
   limits.first_byte = std::chrono::seconds{1};
   limits.stranger_idle = std::chrono::seconds{2};

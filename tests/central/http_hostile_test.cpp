@@ -238,5 +238,75 @@ TEST_CASE("Chunks that one reader would end elsewhere are refused") {
   CHECK_FALSE(witness.saw("/outer"));
 }
 
+TEST_CASE("A header that says who asks, or which request it is, comes once or the request is refused") {
+  Witness witness;
+  to_both(
+      [&](const RunningServer& server) {
+        for (const auto& name : {"Authorization"s, "Idempotency-Key"s, "Visit-Token"s, "authorization"s}) {
+          const auto one = name + ": a\r\n";
+          refused(server, "GET /twice HTTP/1.1\r\nHost: t\r\n" + one + one + "\r\n", 400);
+          refused(server, "GET /twice HTTP/1.1\r\nHost: t\r\n" + one + "X: y\r\n" + name + ": b\r\n\r\n", 400);
+          refused(
+              server,
+              "POST /twice HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n" + one + "\r\n0\r\n" + one + "\r\n",
+              400);
+          auto client = server.connect();
+          REQUIRE(client.send("GET /once HTTP/1.1\r\nHost: t\r\nX: y\r\nX: z\r\n" + one + "\r\n"));
+          CHECK(client.receive().body == "GET /once|");
+        }
+      },
+      {}, witness.handler());
+  CHECK_FALSE(witness.saw("/twice"));
+}
+
+TEST_CASE("What comes behind the last chunk becomes no header") {
+  Witness witness;
+  to_both(
+      [&](const RunningServer& server) {
+        const auto head = "POST /trailed HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n"s;
+        refused(server, head + "1\r\nx\r\n0\r\nAuthorization: Bearer x\r\n\r\n", 400);
+        refused(server, head + "0\r\nX: y\r\n\r\n", 400);
+      },
+      {}, witness.handler());
+  CHECK_FALSE(witness.saw("/trailed"));
+}
+
+TEST_CASE("A length that is a list is refused, even where all in it are the same") {
+  Witness witness;
+  to_both(
+      [&](const RunningServer& server) {
+        for (const auto& length :
+             {"Content-Length: 5, 5\r\n"s, "Content-Length: 5,5\r\n"s, "Content-Length: 5,\r\n"s,
+              "Content-Length: ,5\r\n"s, "Content-Length: 5 5\r\n"s, "Content-Length: 5;5\r\n"s,
+              "Content-Length: 5\r\nContent-Length: 5\r\n"s, "Content-Length: 5\r\ncontent-length: 5\r\n"s}) {
+          refused(server, "POST /list HTTP/1.1\r\nHost: t\r\n" + length + "\r\nabcde", 400);
+        }
+      },
+      {}, witness.handler());
+  CHECK_FALSE(witness.saw("/list"));
+}
+
+TEST_CASE("Chunks may have extensions, but not more of them than a head has room for") {
+  Witness witness;
+  to_both(
+      [&](const RunningServer& server) {
+        const auto head = " HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n"s;
+        auto client = server.connect();
+        REQUIRE(client.send("POST /few" + head + "3;a=b;c\r\nabc\r\n0;last\r\n\r\n"));
+        CHECK(client.receive().body == "POST /few|abc");
+        for (const std::size_t size : {1'100U, 20'000U, 40'000U, 100'000U}) {
+          refused(server, "POST /many" + head + "3;a=" + std::string(size, 'x') + "\r\nabc\r\n0\r\n\r\n", 400);
+          refused(server, "POST /many" + head + "3\r\nabc\r\n0;a=" + std::string(size, 'x') + "\r\n\r\n", 400);
+        }
+        // A little with each of many chunks is as much.
+        std::string dribble;
+        for (int i = 0; i < 2'000; ++i) dribble += "1;a=b\r\nx\r\n";
+        refused(server, "POST /many" + head + dribble + "0\r\n\r\n", 400);
+      },
+      {}, witness.handler());
+  CHECK_FALSE(witness.saw("/many"));
+  CHECK(witness.saw("/few"));
+}
+
 }  // namespace
 }  // namespace central::test
