@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kiosk/core/retry_after.hpp"
+
 namespace kiosk::core {
 namespace {
 
@@ -23,7 +25,9 @@ void on_day(Turn& turn, const DayAnswered& event) {
   if (!event.answer) {
     service.failures = std::min(service.failures + 1, 1000);
     const int doublings = std::clamp(service.failures - 1, 0, 4);
-    service.fetch_at = turn.steady() + std::min<Duration>(kFirstRetry * (1 << doublings), kLongestRetry);
+    const auto pause = std::min<Duration>(kFirstRetry * (1 << doublings), kLongestRetry);
+    // Without the day nobody is served: then people wait for it.
+    service.fetch_at = turn.steady() + pause_after(event.answer.error(), pause, !service.day);
     if (event.answer.error().kind == ServiceError::Kind::kDeviceRefused && !turn.state.trouble) {
       turn.state.trouble = OutOfService::Reason::kDeviceRefused;
     }

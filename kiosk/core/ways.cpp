@@ -6,6 +6,7 @@
 
 #include "kiosk/base/check.hpp"
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/retry_after.hpp"
 
 namespace kiosk::core {
 namespace {
@@ -67,14 +68,13 @@ void report(Turn& turn, Way& way) {
 
 void close(Turn& turn, Way& way) { write(turn, way, Stage::kClosing); }
 
-/// 1, 2, 4 ... 30 s after the try, later where the service asked for it.
+/// 1, 2, 4 ... 30 s after the try, later where the service asked for it, within bounds.
 void wait(Turn& turn, Way& way, Stage stage, const ServiceError& error) {
   const int doublings = std::clamp(way.tries - 1, 0, 5);
-  Duration pause = std::min<Duration>(kFirstWait * (1 << doublings), kLongestWait);
-  if (error.retry_after) pause = std::max<Duration>(pause, *error.retry_after);
+  const auto pause = std::min<Duration>(kFirstWait * (1 << doublings), kLongestWait);
   way.stage = stage;
   way.request = RequestId{};
-  way.retry_at = turn.steady() + pause;
+  way.retry_at = turn.steady() + pause_after(error, pause, stage == Stage::kWaitingToAsk && way.attended);
 }
 
 void end_without_ticket(Turn& turn, Way& way, const ServiceError& why) {

@@ -47,6 +47,17 @@ ProblemBody problem_of(const std::string& body) {
   return {std::move(reason), std::move(verdict)};
 }
 
+/// What a 401 or a 403 means. Only with one of the service's own reasons is it the service that speaks: a proxy says
+/// 401 and 403 too, and says nothing of what became of the request.
+Kind kind_of_forbidden(const std::string& reason) {
+  if (reason == "device_unknown" || reason == "device_revoked" || reason == "certificate_mismatch") {
+    return Kind::kDeviceRefused;
+  }
+  if (reason == "visit_needed") return Kind::kVisitEnded;
+  if (reason == "role_not_allowed") return Kind::kRejected;
+  return Kind::kOutcomeUnknown;
+}
+
 std::optional<seconds> retry_after(const HttpResponse& response) {
   constexpr int kHour = 3600;
   const auto text = find_header(response.headers, "Retry-After");
@@ -73,12 +84,8 @@ ServiceError error_of(const HttpResponse& response) {
   error.detail = std::to_string(status);
   if (!problem.reason.empty()) error.detail += " " + json::quotable(problem.reason);
 
-  if (status == 403 && problem.reason == "visit_needed") {
-    error.kind = Kind::kVisitEnded;
-  } else if (status == 403 && problem.reason == "role_not_allowed") {
-    error.kind = Kind::kRejected;
-  } else if (status == 401 || status == 403) {
-    error.kind = Kind::kDeviceRefused;
+  if (status == 401 || status == 403) {
+    error.kind = kind_of_forbidden(problem.reason);
   } else if (status == 429 || status == 503) {
     error.kind = Kind::kUnavailable;
     error.retry_after = retry_after(response);

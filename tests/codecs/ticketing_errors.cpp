@@ -38,7 +38,6 @@ TEST_CASE("no answer: unreachable only where nothing was sent") {
 TEST_CASE("a kiosk that is unknown or revoked is told so") {
   REQUIRE(error_of(problem(401, "device_unknown")).kind == Kind::kDeviceRefused);
   REQUIRE(error_of(problem(403, "device_revoked")).kind == Kind::kDeviceRefused);
-  REQUIRE(error_of(answered(403, "<html>")).kind == Kind::kDeviceRefused);
   REQUIRE(error_of(problem(403, "device_revoked")).detail == "403 device_revoked");
 }
 
@@ -47,6 +46,20 @@ TEST_CASE("a visit that is over and a role that may not are no reason to leave s
   REQUIRE(error_of(problem(403, "role_not_allowed")).kind == Kind::kRejected);
   REQUIRE(error_of(problem(409, "request_withdrawn")).kind == Kind::kRejected);
   REQUIRE(error_of(problem(403, "certificate_mismatch")).kind == Kind::kDeviceRefused);
+}
+
+TEST_CASE("a bare 401 or 403 is a proxy's word: the kiosk stays in service and the outcome is unknown") {
+  for (const int status : {401, 403}) {
+    for (const std::string body : {"", "<html>Sign in</html>", "{}", R"({"reason":""})", R"({"reason":401})",
+                                   R"({"reason":"device_unknown_to_the_proxy"})", R"(["device_unknown"])"}) {
+      CAPTURE(status, body);
+      REQUIRE(error_of(answered(status, body)).kind == Kind::kOutcomeUnknown);
+    }
+    REQUIRE(error_of(problem(status, "screening_full", whole_verdict())).kind == Kind::kOutcomeUnknown);
+  }
+  // The reasons count where they belong, and a service that says one with the other status means the same.
+  REQUIRE(error_of(problem(403, "device_unknown")).kind == Kind::kDeviceRefused);
+  REQUIRE(error_of(problem(404, "device_unknown")).kind == Kind::kRejected);
 }
 
 TEST_CASE("later means later, with the service's own time where it gives one") {

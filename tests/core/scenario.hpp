@@ -1,6 +1,7 @@
 // A kiosk on the table: events by hand, a clock moved by hand, effects taken off one by one.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <deque>
 #include <string>
@@ -73,9 +74,6 @@ class Kiosk {
   /// Answers to it are addressed by last<E>().
   template <class E>
   E expects() {
-    const auto is_rhythm = [](const Effect& effect) {
-      return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect);
-    };
     while (!effects.empty() && is_rhythm(effects.front()) && !std::holds_alternative<E>(effects.front())) {
       effects.pop_front();
     }
@@ -94,6 +92,7 @@ class Kiosk {
     return std::get<What>(append.entry.what);
   }
   void does_nothing_more() const { REQUIRE(effects.empty()); }
+  void does_nothing_more_but_its_rhythm() const { REQUIRE(std::ranges::all_of(effects, is_rhythm)); }
   template <class E>
   const E& last() const {
     return std::get<E>(lasts_);
@@ -123,6 +122,9 @@ class Kiosk {
 
  private:
   void advance(Instant steady);
+  static bool is_rhythm(const Effect& effect) {
+    return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect);
+  }
 
   std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp>
       lasts_;

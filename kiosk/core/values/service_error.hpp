@@ -12,12 +12,13 @@ namespace kiosk {
 struct ServiceError {
   enum class Kind {
     kUnreachable,     ///< no connection: it certainly did not act
-    kOutcomeUnknown,  ///< it may have acted: ask again with the same key
+    kOutcomeUnknown,  ///< it may have acted, or it was not the service that answered: ask again with the same key
     kRefused,         ///< it decided against it: `verdict`
     kVisitEnded,      ///< it changes no ticket without a look-up that is newer (visit_needed): it did nothing
-    kDeviceRefused,   ///< this kiosk is unknown or revoked (401, 403)
+    kDeviceRefused,   ///< it says that this kiosk is unknown, revoked or shows another's certificate
     kUnavailable,     ///< it said "later" (429, 503, key_in_flight): `retry_after`
-    kRejected,        ///< it found the request wrong (other 4xx): a program or data error, not worth repeating
+    kRejected,        ///< it found the request wrong (another 4xx with a reason): a program or data error, not worth
+                      ///< repeating
   };
   Kind kind = Kind::kOutcomeUnknown;
   std::optional<policy::Verdict> verdict;
