@@ -29,6 +29,7 @@ void EffectRunner::run(const core::Effect& effect, const core::State& state) {
                  [&](const core::FetchDay& fetch) { fetch_day(fetch); },
                  [&](const core::LookUpPass& pass) { look_up(pass); },
                  [&](const core::ObtainTicket& ticket) { obtain(ticket); },
+                 [&](const core::WithdrawRequest& request) { withdraw(request); },
                  [&](const core::ReportDelivery& delivery) { report(delivery); },
                  [&](const core::AppendJournal& entry) { append(entry); },
                  [&](const core::Print& ticket) { print(ticket, state); },
@@ -65,6 +66,15 @@ void EffectRunner::obtain(const core::ObtainTicket& effect) {
                         auto answer = ticketing::read_ticket(exchange);
                         if (!answer) log_failure("ticket", answer.error());
                         queue->push(core::ObtainAnswered{id, std::move(answer)});
+                      });
+}
+
+void EffectRunner::withdraw(const core::WithdrawRequest& effect) {
+  devices_.http->send(ticketing::withdraw_request(effect.key),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_fate(exchange);
+                        if (!answer) log_failure("withdrawal", answer.error());
+                        queue->push(core::WithdrawalAnswered{id, std::move(answer)});
                       });
 }
 

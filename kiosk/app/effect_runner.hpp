@@ -24,6 +24,7 @@ class EffectRunner {
   void fetch_day(const core::FetchDay& effect);
   void look_up(const core::LookUpPass& effect);
   void obtain(const core::ObtainTicket& effect);
+  void withdraw(const core::WithdrawRequest& effect);
   void report(const core::ReportDelivery& effect);
   void append(const core::AppendJournal& effect);
   void print(const core::Print& effect, const core::State& state);

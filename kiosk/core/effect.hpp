@@ -33,6 +33,13 @@ struct ObtainTicket {
   VisitToken visit;  ///< of the look-up that the wish came of
   friend bool operator==(const ObtainTicket&, const ObtainTicket&) = default;
 };
+/// Asks what became of a request that nobody waits for; one that did nothing by then never will. Completed by
+/// WithdrawalAnswered.
+struct WithdrawRequest {
+  RequestId request{};
+  IdempotencyKey key;  ///< of the request
+  friend bool operator==(const WithdrawRequest&, const WithdrawRequest&) = default;
+};
 /// Tells the service what became of a ticket. Completed by DeliveryAnswered.
 struct ReportDelivery {
   RequestId request{};
@@ -67,7 +74,7 @@ struct CallForHelp {
   friend bool operator==(const CallForHelp&, const CallForHelp&) = default;
 };
 
-using Effect =
-    std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp>;
+using Effect = std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter,
+                            CallForHelp, WithdrawRequest>;
 
 }  // namespace kiosk::core

@@ -14,6 +14,7 @@
 #include "kiosk/core/values/owed.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
+#include "kiosk/core/values/request_fate.hpp"
 #include "kiosk/core/values/service_error.hpp"
 #include "kiosk/core/values/sight.hpp"
 #include "kiosk/core/values/ticket.hpp"
@@ -83,6 +84,11 @@ struct ObtainAnswered {
   Result<Ticket, ServiceError> answer;
   friend bool operator==(const ObtainAnswered&, const ObtainAnswered&) = default;
 };
+struct WithdrawalAnswered {
+  RequestId request{};
+  Result<RequestFate, ServiceError> answer;
+  friend bool operator==(const WithdrawalAnswered&, const WithdrawalAnswered&) = default;
+};
 struct DeliveryAnswered {
   RequestId request{};
   std::optional<ServiceError> error;
@@ -111,7 +117,7 @@ struct PrinterChecked {
 
 using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred,
                                DayAnswered, LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended,
-                               PrintFinished, HelpAnswered, PrinterChecked>;
+                               PrintFinished, HelpAnswered, PrinterChecked, WithdrawalAnswered>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

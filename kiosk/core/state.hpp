@@ -135,7 +135,7 @@ struct Apology {
     kSeveralPasses,   ///< more than one was in view: which one is meant is not guessed
     kNoService,       ///< the look-up did not get through: nothing was asked for
     kNothingIssued,   ///< the request certainly did not get through
-    kOutcomeUnknown,  ///< it may have; the way goes on in the background
+    kOutcomeUnknown,  ///< it may have; it is withdrawn, and what was done waits for the person
     kStaffNeeded,     ///< the service found the request wrong
     kAtBoxOffice,     ///< the person fetches the ticket from staff
     kVisitEnded,      ///< the look-up is too long ago: nothing was done, the pass is scanned again

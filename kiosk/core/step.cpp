@@ -31,6 +31,7 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const DayAnswered& answer) { on_day(turn, answer); },
                  [&](const LookUpAnswered&) {},
                  [&](const ObtainAnswered& answer) { advance_ways(turn, answer); },
+                 [&](const WithdrawalAnswered& answer) { advance_ways(turn, answer); },
                  [&](const DeliveryAnswered& answer) { advance_ways(turn, answer); },
                  [&](const JournalAppended& appended) { advance_ways(turn, appended); },
                  [&](const PrintFinished& finished) { advance_ways(turn, finished); },

@@ -19,9 +19,11 @@ namespace kiosk::core {
 enum class Stage {
   kWritingIntent,
   kAsking,
-  kWaitingToAsk,   ///< until `retry_at`
-  kWritingTicket,  ///< the service answered
-  kReady,          ///< durable and not yet delivered: the visit prints or shows it
+  kWaitingToAsk,       ///< until `retry_at`
+  kWithdrawing,        ///< nobody waits for it: the service says what became of the request, and does it no more
+  kWaitingToWithdraw,  ///< until `retry_at`
+  kWritingTicket,      ///< the service answered
+  kReady,              ///< durable and not yet delivered: the visit prints or shows it
   kPrinting,
   kWritingOutcome,
   kHeld,  ///< the outcome is durable; the visit may still better it, so the service is not told yet

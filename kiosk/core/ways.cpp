@@ -52,6 +52,13 @@ void ask(Turn& turn, Way& way) {
   turn.ask(ObtainTicket{way.request, way.key, way.obtain, way.visit});
 }
 
+void withdraw(Turn& turn, Way& way) {
+  way.stage = Stage::kWithdrawing;
+  way.request = turn.next_request();
+  ++way.tries;
+  turn.ask(WithdrawRequest{way.request, way.key});
+}
+
 void take_ticket(Turn& turn, Way& way, const Ticket& ticket) {
   way.ticket = ticket;
   way.ticket_id = ticket.id;
@@ -104,7 +111,7 @@ void not_obtained(Turn& turn, Way& way, const ServiceError& error) {
       break;
     case ServiceError::Kind::kUnreachable:
     case ServiceError::Kind::kUnavailable:
-      if (!way.may_have_acted && (way.tries >= kTriesBeforeGivingUp || !way.attended)) {
+      if (!way.may_have_acted && way.tries >= kTriesBeforeGivingUp) {
         end_without_ticket(turn, way, error);
         return;
       }
@@ -117,6 +124,16 @@ void not_obtained(Turn& turn, Way& way, const ServiceError& error) {
       break;
   }
   wait(turn, way, Stage::kWaitingToAsk, error);
+}
+
+/// The service carried out what nobody waited for. The journal has no word of the ticket, so that certainly nothing
+/// came out: it is reported as failed, and waits to be picked up.
+void settle_made(Turn& turn, Way& way, const MadeCode& made) {
+  way.ticket_id = made.ticket;
+  way.delivery = Delivery{DeliveryMethod::kPrint, DeliveryOutcome::kFailed, made.serial};
+  way.held = false;
+  way.report_key = turn.take_fresh();
+  write(turn, way, Stage::kWritingOutcome);
 }
 
 void written(Turn& turn, Way& way) {
@@ -148,6 +165,8 @@ void written(Turn& turn, Way& way) {
       return;
     case Stage::kAsking:
     case Stage::kWaitingToAsk:
+    case Stage::kWithdrawing:
+    case Stage::kWaitingToWithdraw:
     case Stage::kReady:
     case Stage::kPrinting:
     case Stage::kHeld:
@@ -187,7 +206,7 @@ void recover_way(Turn& turn, const journal::Owed& owed) {
                  [&](const journal::AskAgain& again) {
                    way.obtain = again.obtain;
                    way.may_have_acted = true;
-                   ask(turn, way);
+                   withdraw(turn, way);
                  },
                  [&](const journal::Doubtful& doubtful) {
                    way.obtain.pass = doubtful.ticket.pass;
@@ -230,11 +249,23 @@ void release_ways(Turn& turn) {
   for (auto& way : turn.state.ways) {
     if (!way.attended) continue;
     way.attended = false;
+    const bool asking = way.stage == Stage::kAsking || way.stage == Stage::kWaitingToAsk;
     if (way.stage == Stage::kHeld) {
       report(turn, way);
     } else if (way.stage == Stage::kWaitingToAsk && !way.may_have_acted) {
       close(turn, way);
+    } else if (asking) {
+      // At once: what the service does from now on nobody would know of.
+      way.may_have_acted = true;
+      way.tries = 0;
+      withdraw(turn, way);
     }
+  }
+}
+
+void hasten_withdrawals(Turn& turn, const PassId& pass) {
+  for (auto& way : turn.state.ways) {
+    if (way.stage == Stage::kWaitingToWithdraw && way.obtain.pass == pass) withdraw(turn, way);
   }
 }
 
@@ -259,6 +290,20 @@ void advance_ways(Turn& turn, const ObtainAnswered& event) {
     take_ticket(turn, *way, *event.answer);
   } else {
     not_obtained(turn, *way, event.answer.error());
+  }
+}
+
+void advance_ways(Turn& turn, const WithdrawalAnswered& event) {
+  auto* way = waiting_for(turn.state, event.request);
+  if (way == nullptr || way->stage != Stage::kWithdrawing) return;
+  if (!event.answer) {
+    // Whatever the error: only an answer says that nothing is lost.
+    note_refused_device(turn, event.answer.error());
+    wait(turn, *way, Stage::kWaitingToWithdraw, event.answer.error());
+  } else if (event.answer->made) {
+    settle_made(turn, *way, *event.answer->made);
+  } else {
+    close(turn, *way);
   }
 }
 
@@ -301,6 +346,7 @@ void retry_ways(Turn& turn) {
   for (auto& way : turn.state.ways) {
     if (way.retry_at > turn.steady()) continue;
     if (way.stage == Stage::kWaitingToAsk) ask(turn, way);
+    if (way.stage == Stage::kWaitingToWithdraw) withdraw(turn, way);
     if (way.stage == Stage::kWaitingToReport) report(turn, way);
     if (is_stuck(way)) write(turn, way, way.stage);
   }
@@ -309,7 +355,9 @@ void retry_ways(Turn& turn) {
 std::optional<Instant> next_retry(const State& state) {
   std::optional<Instant> next;
   for (const auto& way : state.ways) {
-    if (way.stage != Stage::kWaitingToAsk && way.stage != Stage::kWaitingToReport && !is_stuck(way)) continue;
+    const bool waits = way.stage == Stage::kWaitingToAsk || way.stage == Stage::kWaitingToWithdraw ||
+                       way.stage == Stage::kWaitingToReport || is_stuck(way);
+    if (!waits) continue;
     if (!next || way.retry_at < *next) next = way.retry_at;
   }
   return next;

@@ -14,7 +14,8 @@ namespace kiosk::core {
 /// Begins a way under the event's fresh key, attended by the visit of that token: writes the intent.
 [[nodiscard]] IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const VisitToken& visit);
 
-/// Takes up a way that a former run left unclosed. A doubtful one uses the event's fresh key.
+/// Takes up a way that a former run left unclosed. A doubtful one uses the event's fresh key. A request is never sent
+/// again: who wanted it has gone, and it is withdrawn.
 void recover_way(Turn& turn, const journal::Owed& owed);
 
 /// True while nobody can say yet what became of something that was asked for this pass. A new wish would race it.
@@ -26,12 +27,16 @@ void print_way(Turn& turn, Way& way);
 /// Writes down what became of the ticket, under the event's fresh report key. `held`: the visit may still better it.
 void settle_outcome(Turn& turn, Way& way, DeliveryMethod method, DeliveryOutcome outcome, bool held);
 
-/// The visit has no more to say to its ways: they go on by themselves, or end where nothing can have happened.
+/// The visit has no more to say to its ways: what is issued goes on by itself, what may be is withdrawn, the rest ends.
 void release_ways(Turn& turn);
+
+/// The service was heard of: what is to be withdrawn for this pass is withdrawn now, and not only after a wait.
+void hasten_withdrawals(Turn& turn, const PassId& pass);
 
 /// Completions that a way waits for; a stale one finds no way.
 void advance_ways(Turn& turn, const JournalAppended& event);
 void advance_ways(Turn& turn, const ObtainAnswered& event);
+void advance_ways(Turn& turn, const WithdrawalAnswered& event);
 void advance_ways(Turn& turn, const DeliveryAnswered& event);
 void advance_ways(Turn& turn, const PrintFinished& event);
 

@@ -68,4 +68,19 @@ TEST_CASE("A request for a ticket carries the token of its visit, in the header 
   CHECK(kiosk.http.sent[0].path == kiosk.http.sent[1].path);
 }
 
+TEST_CASE("A withdrawal asks for the request by its key, and brings what became of it", "[app]") {
+  Runner kiosk;
+  const core::WithdrawRequest withdrawal{RequestId{7}, IdempotencyKey("k-1")};
+  kiosk.http.answer = {200, {}, R"({"effect":"swapped","ticket":"T-1","serial":2,"at":"2024-04-28T17:42:00-04:00"})"};
+  CHECK(kiosk.run<core::WithdrawalAnswered>(withdrawal) ==
+        core::WithdrawalAnswered{RequestId{7}, RequestFate{MadeCode{TicketId("T-1"), 2}}});
+  kiosk.http.answer = {204, {}, ""};
+  CHECK(kiosk.run<core::WithdrawalAnswered>(withdrawal) == core::WithdrawalAnswered{RequestId{7}, RequestFate{}});
+  // A service that does not know this call says nothing of the request.
+  kiosk.http.answer = {404, {}, R"({"reason":"not_found"})"};
+  CHECK_FALSE(kiosk.run<core::WithdrawalAnswered>(withdrawal).answer);
+  CHECK(kiosk.http.sent.back().method == "DELETE");
+  CHECK(kiosk.http.sent.back().path == "/v1/requests/k-1");
+}
+
 }  // namespace tests

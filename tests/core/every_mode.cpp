@@ -64,6 +64,10 @@ std::vector<State> every_mode() {
   add(Refused{visit, verdict(policy::Reason::kScreeningFull), kEvening});
   add(Apology{Apology::Kind::kNoService, kEvening, {}});
   add(OutOfService{OutOfService::Reason::kJournal});
+  add(Attract{}, Stage::kWithdrawing);
+  states.back().ways.front().attended = false;
+  add(Apology{Apology::Kind::kOutcomeUnknown, kEvening, {}}, Stage::kWithdrawing);
+  states.back().ways.front().attended = false;
   // And each of them under a panel, with a call for staff on its way.
   const auto uncovered = states.size();
   for (std::size_t i = 0; i < uncovered; ++i) {

@@ -3,38 +3,81 @@
 
 using namespace scenario;
 
-TEST_CASE("an intent without an answer is asked again under its key, and what was issued waits to be picked up") {
-  Kiosk kiosk;
-  const Obtain obtain{ObtainKind::kIssue, PassId("p-amara"), ScreeningId("union-1830"), std::nullopt, 0};
-  kiosk.post(Recovered{{IdempotencyKey("old"), journal::AskAgain{obtain}}});
-  const auto again = kiosk.expects<ObtainTicket>();
-  REQUIRE(again.key == IdempotencyKey("old"));
-  REQUIRE(again.obtain == obtain);
-  kiosk.starts_up();
+namespace {
 
-  SECTION("the service had issued it") {
-    kiosk.issues(union_ticket());
-    kiosk.writes<journal::Issued>();
-    kiosk.journal_is_durable();
-    REQUIRE(kiosk.writes<journal::Delivered>().delivery.outcome == DeliveryOutcome::kFailed);
-    kiosk.journal_is_durable();
-    kiosk.expects<ReportDelivery>();
-    kiosk.does_nothing_more();  // above all: no Print
+const Obtain kSwap{ObtainKind::kSwap, PassId("p-amara"), ScreeningId("harbour-1915"), union_ticket().id, 0};
+
+/// A kiosk that starts with an intent to swap and no word of what became of it.
+Kiosk with_an_intent() {
+  Kiosk kiosk;
+  kiosk.post(Recovered{{IdempotencyKey("old"), journal::AskAgain{kSwap}}});
+  REQUIRE(kiosk.expects<WithdrawRequest>().key == IdempotencyKey("old"));
+  kiosk.starts_up();
+  return kiosk;
+}
+
+}  // namespace
+
+TEST_CASE("an intent without an answer is not sent again: the service is asked what became of it") {
+  auto kiosk = with_an_intent();
+  kiosk.wait(1h);
+  kiosk.does_nothing_more_but_its_rhythm();
+}
+
+TEST_CASE("a recovered request that was not carried out is closed as not done") {
+  auto kiosk = with_an_intent();
+  kiosk.was_not_carried_out();
+  kiosk.writes<journal::Closed>();
+  REQUIRE(kiosk.last<AppendJournal>().entry.key == IdempotencyKey("old"));
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.state.ways.empty());
+  kiosk.does_nothing_more();
+}
+
+TEST_CASE("a recovered request that was carried out is finished: certainly nothing came out, and it can be picked up") {
+  auto kiosk = with_an_intent();
+  kiosk.was_carried_out({TicketId("T-NEW"), 3});
+  const auto outcome = kiosk.writes<journal::Delivered>();
+  REQUIRE(outcome.delivery == Delivery{DeliveryMethod::kPrint, DeliveryOutcome::kFailed, 3});
+  REQUIRE(outcome.report_key != IdempotencyKey("old"));
+  kiosk.does_nothing_more();  // durable first
+  kiosk.journal_is_durable();
+  const auto report = kiosk.expects<ReportDelivery>();
+  REQUIRE(report.key == outcome.report_key);
+  REQUIRE(report.ticket == TicketId("T-NEW"));
+  REQUIRE(report.delivery == outcome.delivery);
+  kiosk.report_arrives();
+  kiosk.writes<journal::Closed>();
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.state.ways.empty());
+  kiosk.does_nothing_more();  // above all: no Print
+}
+
+TEST_CASE("what became of a recovered request is asked until the service says it, whatever it says meanwhile") {
+  auto kiosk = with_an_intent();
+  using Kind = ServiceError::Kind;
+  for (const auto kind : {Kind::kUnreachable, Kind::kOutcomeUnknown, Kind::kUnavailable, Kind::kRejected,
+                          Kind::kRefused, Kind::kVisitEnded, Kind::kDeviceRefused, Kind::kUnreachable}) {
+    kiosk.withdrawal_fails(error(kind));
+    kiosk.does_nothing_more_but_its_rhythm();
+    kiosk.wait(31s);
+    REQUIRE(kiosk.expects<WithdrawRequest>().key == IdempotencyKey("old"));
+    kiosk.effects.clear();
   }
-  SECTION("the service refuses it") {
-    kiosk.issue_fails(error(ServiceError::Kind::kRefused));
-    kiosk.writes<journal::Closed>();
-    kiosk.journal_is_durable();
-    REQUIRE(kiosk.state.ways.empty());
-  }
-  SECTION("the service cannot be reached: it is asked until it can") {
-    for (int i = 0; i < 8; ++i) {
-      kiosk.issue_fails(error(ServiceError::Kind::kUnreachable));
-      kiosk.wait(31s);
-      REQUIRE(kiosk.expects<ObtainTicket>().key == IdempotencyKey("old"));
-      kiosk.effects.clear();
-    }
-  }
+  kiosk.was_not_carried_out();
+  kiosk.writes<journal::Closed>();
+}
+
+TEST_CASE("a journal that fails under a recovered request writes its outcome later, and reports only then") {
+  auto kiosk = with_an_intent();
+  kiosk.was_carried_out({TicketId("T-NEW"), 1});
+  const auto outcome = kiosk.writes<journal::Delivered>();
+  kiosk.journal_fails();
+  REQUIRE(kiosk.in<OutOfService>());
+  kiosk.wait(5s);
+  REQUIRE(kiosk.writes<journal::Delivered>() == outcome);
+  kiosk.journal_is_durable();
+  REQUIRE(kiosk.expects<ReportDelivery>().key == outcome.report_key);
 }
 
 TEST_CASE("a ticket that may have been printed is never printed by itself: the service learns of the doubt") {

@@ -59,6 +59,13 @@ class Kiosk {
   void journal_fails() { post(JournalAppended{last<AppendJournal>().request, false}); }
   void issues(const Ticket& ticket) { post(ObtainAnswered{last<ObtainTicket>().request, ticket}); }
   void issue_fails(const ServiceError& why) { post(ObtainAnswered{last<ObtainTicket>().request, failure(why)}); }
+  void was_carried_out(const MadeCode& made) {
+    post(WithdrawalAnswered{last<WithdrawRequest>().request, RequestFate{made}});
+  }
+  void was_not_carried_out() { post(WithdrawalAnswered{last<WithdrawRequest>().request, RequestFate{}}); }
+  void withdrawal_fails(const ServiceError& why) {
+    post(WithdrawalAnswered{last<WithdrawRequest>().request, failure(why)});
+  }
   void prints(PrintOutcome outcome, PrinterCondition condition = PrinterCondition::kReady) {
     post(PrintFinished{last<Print>().request, {outcome, condition, ""}});
   }
@@ -126,7 +133,8 @@ class Kiosk {
     return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect);
   }
 
-  std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp>
+  std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp,
+             WithdrawRequest>
       lasts_;
   int events_ = 0;
 };

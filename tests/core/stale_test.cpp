@@ -19,6 +19,9 @@ TEST_CASE("a stale completion changes nothing in any mode") {
           LookUpAnswered{stale, failure(error(ServiceError::Kind::kUnreachable))},
           ObtainAnswered{stale, night_bus_ticket()},
           ObtainAnswered{stale, failure(error(ServiceError::Kind::kRefused))},
+          WithdrawalAnswered{stale, RequestFate{}},
+          WithdrawalAnswered{stale, RequestFate{MadeCode{TicketId("T-1"), 1}}},
+          WithdrawalAnswered{stale, failure(error(ServiceError::Kind::kDeviceRefused))},
           DeliveryAnswered{stale, std::nullopt},
           DeliveryAnswered{stale, error(ServiceError::Kind::kUnreachable)},
           JournalAppended{stale, true},
@@ -44,6 +47,11 @@ TEST_CASE("a completion of the wrong kind for its request changes nothing either
       if (way.stage != Stage::kAsking) {
         const auto next = step(
             state, Event{state.now, state.steady, IdempotencyKey("f"), ObtainAnswered{way.request, union_ticket()}});
+        REQUIRE(next.state == state);
+      }
+      if (way.stage != Stage::kWithdrawing) {
+        const auto next = step(
+            state, Event{state.now, state.steady, IdempotencyKey("f"), WithdrawalAnswered{way.request, RequestFate{}}});
         REQUIRE(next.state == state);
       }
       const bool writes = way.stage == Stage::kWritingIntent || way.stage == Stage::kWritingTicket ||

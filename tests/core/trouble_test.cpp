@@ -101,34 +101,8 @@ TEST_CASE("an answer lost on the way: the same key asks again until the service 
     kiosk.journal_is_durable();
     kiosk.expects<Print>();
   }
-  SECTION("it stays silent: the person is told what is safe, and the way goes on without them") {
-    kiosk.issue_fails(error(Kind::kUnreachable));
-    for (int i = 0; i < 60 && !kiosk.in<Apology>(); ++i) {
-      kiosk.wait(1s);
-      while (!kiosk.effects.empty()) {
-        const auto effect = kiosk.effects.front();
-        kiosk.effects.pop_front();
-        if (const auto* again = std::get_if<ObtainTicket>(&effect)) {
-          REQUIRE(again->key == key);
-          kiosk.post(ObtainAnswered{again->request, failure(error(Kind::kUnreachable))});
-        }
-      }
-    }
-    REQUIRE(kiosk.sees<MessageView>().headline == "We’re still asking");
-    REQUIRE(kiosk.state.ways.size() == 1);
-
-    kiosk.touch(Back{});
-    kiosk.wait(30s);
-    kiosk.expects<ObtainTicket>();
-    kiosk.effects.clear();
-    kiosk.issues(union_ticket());
-    kiosk.writes<journal::Issued>();
-    kiosk.journal_is_durable();
-    // Nobody is there: it is not printed, and the service offers it to be picked up.
-    REQUIRE(kiosk.writes<journal::Delivered>().delivery.outcome == DeliveryOutcome::kFailed);
-    kiosk.journal_is_durable();
-    kiosk.expects<ReportDelivery>();
-    kiosk.report_arrives();
+  SECTION("it says that this was not done: nothing is left open") {
+    kiosk.issue_fails(error(Kind::kRefused));
     kiosk.writes<journal::Closed>();
     kiosk.journal_is_durable();
     REQUIRE(kiosk.state.ways.empty());
@@ -234,14 +208,12 @@ TEST_CASE("while something asked for a pass is unsettled, nothing more is asked 
   REQUIRE(kiosk.sees<MessageView>().headline == "We’re still asking");
   kiosk.touch(Back{});
 
+  kiosk.expects<WithdrawRequest>();
   kiosk.signs_in(pass_with_union_in_hand());
   REQUIRE(kiosk.sees<MessageView>().headline == "We’re still asking");
   kiosk.touch(Back{});
 
-  kiosk.wait(2s);
-  kiosk.expects<ObtainTicket>();
-  kiosk.effects.clear();
-  kiosk.issue_fails(error(Kind::kRejected));
+  kiosk.was_not_carried_out();
   kiosk.writes<journal::Closed>();
   kiosk.signs_in(pass_with_union_in_hand());
   REQUIRE(kiosk.in<Choosing>());

@@ -41,10 +41,10 @@ def offers_after(moment):
     """What the row of the screening says on the second visit: nothing issued, waiting, or perhaps in hand."""
     side, step = moment.split(":")
     order = STEPS.index(step) + (0 if side == "before" else 0.5)
-    if order < STEPS.index("intent") + 0.5:
-        return "Get ticket"  # nothing was asked, nothing is remembered
+    if order <= STEPS.index("issue"):
+        return "Get ticket"  # nothing was asked, or recovery withdrew what was never sent
     if order <= STEPS.index("issued"):
-        return "Print"  # recovery asked with the same key; it was issued and not yet delivered
+        return "Print"  # recovery asked what became of it: it was issued, and certainly nothing came out
     return "Reprint"  # it may be in somebody's hand: only a replacement, which voids that
 
 

@@ -162,10 +162,29 @@ class OutageTest(unittest.TestCase):
         _, shown = self.rig.await_screen("scan", "Scan your pass", len(self.rig.screens()) - 1)
         end(kiosk)
         self.assertEqual(self.rig.printed(), [])
-        # Whatever was settled before the end: the next start settles the rest, and the ticket waits.
+        # Whatever was withdrawn before the end: the next start withdraws the rest. It had been issued, and waits.
         self.rig.write_config(script=f"await scan\nwait 4000\nshow {self.passes}\nawait choices\npress Print\n"
                                      "await delivered\npress Done\nawait scan\nquit\n")
         self.wait_for_end(self.rig.start_kiosk())
+        self.assert_one_ticket()
+
+    def test_a_reprint_that_nobody_waits_for_is_never_begun(self):
+        """The request is swallowed and the power fails: the paper in the pocket stays good."""
+        self.wait_for_end(self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\nawait delivered\n"
+                                     "press Done\nawait scan\nquit\n"))
+        self.rig.write_config(service_port=self.wire.port)
+        self.settle()
+        self.wire.kill_service("before", "/v1/tickets/")
+        kiosk = self.start(f"await scan Scan your pass\nshow {self.passes}\nawait choices\npress Reprint\n"
+                           "await message Make your ticket anew\npress Make a new one\nawait message Still asking\n"
+                           "wait 60000\n")
+        self.rig.await_screen("message", "Still asking")
+        kiosk.kill()
+        kiosk.wait()
+        self.rig.start_central()
+        self.rig.write_config(service_port=self.wire.port)
+        self.settle()
+        self.assertEqual(len(self.rig.printed()), 1)
         self.assert_one_ticket()
 
     def test_gone_before_the_report(self):

@@ -48,6 +48,7 @@ void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
     return;
   }
   if (is_unsettled(turn.state, event.answer->holder->pass)) {
+    hasten_withdrawals(turn, event.answer->holder->pass);
     apologise(turn, Apology::Kind::kOutcomeUnknown);
     return;
   }

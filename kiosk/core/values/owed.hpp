@@ -9,7 +9,8 @@
 
 namespace kiosk::journal {
 
-/// Intent without an answer: ask the service again with the same key.
+/// Intent without an answer: the service is asked what became of it. It is never sent again: whoever wished it has
+/// gone.
 struct AskAgain {
   Obtain obtain;
   friend bool operator==(const AskAgain&, const AskAgain&) = default;

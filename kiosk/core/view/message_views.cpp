@@ -97,8 +97,9 @@ MessageView apology_view(const State& state, const Apology& mode, const words::L
     case Apology::Kind::kOutcomeUnknown:
       return tell(
           say.text("We’re still asking"),
-          say.text("The ticketing service has not told us yet what became of your ticket. Scan your pass again in a "
-                   "minute: it will be there once, never twice. A ticket you were giving up may be void by now."));
+          say.text("The ticketing service has not told us yet whether it carried out your request. If it did, your "
+                   "ticket waits for you, and one that it replaces is void. If it did not, it never will, and nothing "
+                   "has changed. Scan your pass again in a minute, or ask at the box office."));
     case Apology::Kind::kStaffNeeded:
       return tell(say.text("Please ask at the box office"),
                   say.text("The ticketing service did not accept this request. Nothing was lost."));
@@ -141,8 +142,8 @@ MessageView slow_view(const words::Language& say) {
   MessageView view;
   view.headline = say.text("Still asking for your ticket");
   view.body = say.text(
-      "The ticketing service is slow to answer. You will get one ticket, never two, even if you leave now and scan "
-      "your pass again later.");
+      "The ticketing service is slow to answer. If you leave now, what it has not done by then is not done any more. "
+      "What it has done waits for you: scan your pass again.");
   view.actions = {{say.text("I’ll come back"), SignOut{}, Emphasis::kOutline}};
   return view;
 }
