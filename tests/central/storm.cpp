@@ -63,8 +63,8 @@ class Client {
     for (int i = 0; i < kTries; ++i) {
       ++asked.times;
       const auto answer = once(asked);
-      const bool later =
-          answer.status == 0 || answer.status == 503 || answer.body.find("\"key_in_flight\"") != std::string::npos;
+      const bool later = answer.status == 0 || answer.status == 500 || answer.status == 503 ||
+                         answer.body.find("\"key_in_flight\"") != std::string::npos;
       if (later) continue;
       asked.status = answer.status;
       asked.answer = answer.body;
