@@ -19,16 +19,16 @@ constexpr std::size_t kMaxScreening = 40;
 constexpr std::size_t kMaxText = 512;  ///< far over any code: longer texts are not looked at
 constexpr sys_time<minutes> kEnd{sys_days{year{2101} / 1 / 1}};
 
-bool in_range(const CodeClaims& claims) {
+}  // namespace
+
+bool can_be_written(const CodeClaims& claims) {
   const auto minute = floor<minutes>(claims.starts_at);
   return is_code_name(claims.ticket.str(), kMaxTicket) && is_code_name(claims.screening.str(), kMaxScreening) &&
          claims.serial != 0 && minute.time_since_epoch().count() >= 0 && minute < kEnd;
 }
 
-}  // namespace
-
 std::string signed_bytes(const CodeClaims& claims) {
-  KIOSK_CHECK(in_range(claims));
+  KIOSK_CHECK(can_be_written(claims));
   std::string out;
   put_number(out, kVersion, 1);
   put_number(out, claims.key_id, 1);
@@ -61,7 +61,7 @@ Result<ReadCode, CodeError> read_code(std::string_view text) {
   const auto signature = fields.take(code.signature.size());
   if (!fields.whole()) return failure(CodeError::kTruncated);
   if (!fields.empty()) return failure(CodeError::kTrailingBytes);
-  if (!in_range(code.claims)) return failure(CodeError::kBadField);
+  if (!can_be_written(code.claims)) return failure(CodeError::kBadField);
   std::ranges::transform(signature, code.signature.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
   return code;
 }

@@ -29,6 +29,9 @@ struct CodeClaims {
 /// Why a code cannot be read; whether it is genuine is the signature's business.
 enum class CodeError { kNotACode, kUnknownVersion, kTruncated, kTrailingBytes, kBadField };
 
+/// Whether the fields are in their ranges.
+[[nodiscard]] bool can_be_written(const CodeClaims& claims);
+
 /// The bytes that are signed. Precondition: the fields are in their ranges.
 [[nodiscard]] std::string signed_bytes(const CodeClaims& claims);
 

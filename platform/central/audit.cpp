@@ -159,8 +159,8 @@ kiosk::Result<Audit, std::string> audit(Store& store) {
       check_codes(db, Signer::load(db), made);
       return made;
     });
-  } catch (const StoreFailure& failure) {
-    return kiosk::failure(std::string(failure.what()));
+  } catch (const std::exception& failure) {
+    return kiosk::failure(store.name() + ": " + failure.what());
   }
 }
 

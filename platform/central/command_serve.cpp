@@ -85,6 +85,9 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!clock) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
+  if (options.quick_check) {
+    if (const auto sound = store->quick_check(); !sound) return fail(err, sound.error());
+  }
   const auto service = Service::open(*store, *clock, rates_of(options));
   if (!service) return fail(err, service.error());
   const auto proxy = read_proxy(options, err);

@@ -40,6 +40,7 @@ struct ServeOptions {
   std::string tls_certificate{};  ///< a PEM file, with tls_key; both empty: clear text
   std::string tls_key{};
   std::string tls_client_ca{};  ///< empty: clients need no certificate
+  bool quick_check = true;      ///< read all of an SQLite file first, and serve nothing where it is damaged
   MailOptions mail{};
 };
 /// Prints "central: listening on 127.0.0.1:PORT" when it is ready; serves until SIGINT or SIGTERM; SIGHUP reads the

@@ -45,6 +45,12 @@ class OutcomeUnknown : public StoreFailure {
   using StoreFailure::StoreFailure;
 };
 
+/// What is stored cannot be what was written. `what`: "film f is missing".
+class Damaged : public StoreFailure {
+ public:
+  explicit Damaged(const std::string& what);
+};
+
 /// Bytes that are no text: keys, digests.
 struct Blob {
   std::string_view bytes;
@@ -97,9 +103,17 @@ class Rows {
   bool step() { return cursor_->step(); }
 
   [[nodiscard]] std::int64_t integer(int column) const { return cursor_->integer(column); }
-  [[nodiscard]] int small(int column) const { return static_cast<int>(integer(column)); }
-  [[nodiscard]] std::chrono::minutes minutes(int column) const { return std::chrono::minutes{integer(column)}; }
-  [[nodiscard]] kiosk::Instant instant(int column) const { return kiosk::Instant{kiosk::Duration{integer(column)}}; }
+  // Numbers that can be reckoned with: what is far out of range was not written by this program, and throws Damaged.
+  [[nodiscard]] int small(int column) const;
+  [[nodiscard]] std::chrono::minutes minutes(int column) const;  ///< up to ten years, either way
+  [[nodiscard]] kiosk::Instant instant(int column) const;        ///< from the year 0 to the year 9999
+  /// A value of an enum whose last enumerator is `last`; `what` is said where it is none: "pass p-1 has a state".
+  template <class Enum>
+  [[nodiscard]] Enum one_of(int column, Enum last, const std::string& what) const {
+    const auto value = integer(column);
+    if (value < 0 || value > static_cast<std::int64_t>(last)) throw Damaged(what + " that there is not");
+    return static_cast<Enum>(value);
+  }
   [[nodiscard]] std::string text(int column) const { return cursor_->text(column); }
   [[nodiscard]] bool null(int column) const { return cursor_->null(column); }
   /// Nothing where null.

@@ -44,6 +44,7 @@ std::optional<kiosk::HttpResponse> recall(Connection& db, const std::string& dev
   if (!withdrawn && row.text(0) != digest)
     return problem("key_reused_with_other_body", "this key was used for another request");
   kiosk::HttpResponse again{row.small(1), {}, row.text(3)};
+  if (again.status < 200 || again.status > 599) throw Damaged("the answer to the key " + key + " has no status");
   if (!row.text(2).empty()) again.headers.emplace_back("Content-Type", row.text(2));
   again.headers.emplace_back("Cache-Control", "no-store");
   return again;

@@ -85,6 +85,7 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
       ->add_option("--tls-client-ca", options.tls_client_ca,
                    "Serve only clients with a certificate of one of the authorities in this PEM file")
       ->needs(certificate);
+  command->add_flag("!--no-quick-check", options.quick_check, "Serve an SQLite file without looking for damage first");
   add_mail(*command, options.mail);
   command->callback([&] {
     // What runs for weeks says when; to standard error, which cannot be refused.
@@ -201,6 +202,9 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     std::cerr << "central: " << error.what() << "; see central --help\n";
     return 2;
+  } catch (const std::exception& error) {
+    std::cerr << "central: " << error.what() << '\n';
+    return 1;
   }
   return status;
 }

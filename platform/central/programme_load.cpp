@@ -15,8 +15,16 @@ kiosk::Zone zone_of(const std::string& name) {
 
 kiosk::Date date_of(const std::string& text) {
   const auto date = kiosk::parse_date(text);
-  if (!date) throw StoreFailure("'" + text + "' is no date");
+  if (!date) throw Damaged("'" + text + "' is no date");
   return *date;
+}
+
+/// What a row refers to. `referring`: "screening union".
+template <class Map>
+auto& referred(Map& map, const std::string& id, const std::string& kind, const std::string& referring) {
+  const auto found = map.find(typename Map::key_type(id));
+  if (found == map.end()) throw Damaged(kind + " " + id + " is missing, to which " + referring + " refers");
+  return found->second;
 }
 
 }  // namespace
@@ -68,7 +76,7 @@ void Programme::load_films(Connection& db) {
   }
   auto credits = db.query("SELECT film, position, role, name FROM film_credit ORDER BY film, position, name_position");
   for (std::pair<std::string, int> last; credits.step();) {
-    auto& film = films_.at(kiosk::FilmId(credits.text(0)));
+    auto& film = referred(films_, credits.text(0), "film", "a credit");
     const std::pair here{credits.text(0), credits.small(1)};
     if (film.credits.empty() || here != last) film.credits.push_back({credits.text(2), {}});
     film.credits.back().names.push_back(credits.text(3));
@@ -91,20 +99,25 @@ void Programme::load_screenings(Connection& db) {
     screening.q_and_a = rows.minutes(6);
     screening.programme_day = date_of(rows.text(7));
     screening.cancelled = rows.integer(8) != 0;
-    made.title = films_.at(made.film).title;
-    screening.running = films_.at(made.film).running;
-    made.venue_name = venues_.at(screening.venue).name;
+    const auto named = "screening " + screening.id.str();
+    const auto& film = referred(films_, made.film.str(), "film", named);
+    made.title = film.title;
+    screening.running = film.running;
+    made.venue_name = referred(venues_, screening.venue.str(), "venue", named).name;
     screenings_[screening.id] = std::move(made);
   }
   for (auto eligible = db.query("SELECT screening, category FROM screening_category ORDER BY screening, category");
        eligible.step();) {
-    screenings_.at(kiosk::ScreeningId(eligible.text(0))).screening.categories.push_back(eligible.text(1));
+    auto& record = referred(screenings_, eligible.text(0), "screening", "an admitted category");
+    record.screening.categories.push_back(eligible.text(1));
   }
   for (auto notices =
            db.query("SELECT screening, kind, language, part FROM screening_access ORDER BY screening, position");
        notices.step();) {
-    auto& access = screenings_.at(kiosk::ScreeningId(notices.text(0))).access;
-    access.push_back({static_cast<kiosk::AccessKind>(notices.integer(1)), notices.text(2), notices.text(3)});
+    auto& access = referred(screenings_, notices.text(0), "screening", "an access notice").access;
+    const auto kind = notices.one_of(1, kiosk::AccessKind::kSignLanguage,
+                                     "screening " + notices.text(0) + " has a kind of access notice");
+    access.push_back({kind, notices.text(2), notices.text(3)});
   }
   for (const auto& [id, record] : screenings_) {
     days_[{record.screening.venue, record.screening.programme_day}].push_back(&record);

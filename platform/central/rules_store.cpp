@@ -34,10 +34,18 @@ std::int64_t number_of(int value) { return value; }
 std::int64_t number_of(OverlapRule value) { return static_cast<std::int64_t>(value); }
 std::int64_t number_of(OtherVenuePickup value) { return static_cast<std::int64_t>(value); }
 
+/// More than any setting of a festival's file can be.
+constexpr std::int64_t kMost = 100'000;
+
 void assign(std::chrono::minutes& value, std::int64_t number) { value = std::chrono::minutes{number}; }
 void assign(int& value, std::int64_t number) { value = static_cast<int>(number); }
 void assign(OverlapRule& value, std::int64_t number) { value = static_cast<OverlapRule>(number); }
 void assign(OtherVenuePickup& value, std::int64_t number) { value = static_cast<OtherVenuePickup>(number); }
+
+std::int64_t most_of(const std::chrono::minutes& /*any*/) { return kMost; }
+std::int64_t most_of(int /*any*/) { return kMost; }
+std::int64_t most_of(OverlapRule /*any*/) { return static_cast<std::int64_t>(OverlapRule::kAllow); }
+std::int64_t most_of(OtherVenuePickup /*any*/) { return static_cast<std::int64_t>(OtherVenuePickup::kAllow); }
 
 }  // namespace
 
@@ -53,7 +61,13 @@ Rules load_rules(Connection& db) {
   for (auto rows = db.query("SELECT name, value FROM rule"); rows.step();) stored[rows.text(0)] = rows.integer(1);
   Rules rules;
   each_setting(rules, [&](const char* name, auto& value) {
-    if (const auto found = stored.find(name); found != stored.end()) assign(value, found->second);
+    const auto found = stored.find(name);
+    if (found == stored.end()) return;
+    const auto number = found->second;
+    if (number < 0 || number > most_of(value)) {
+      throw Damaged("the rule " + std::string(name) + " cannot be " + std::to_string(number));
+    }
+    assign(value, number);
   });
   auto limits = db.query("SELECT id, daily_limit FROM category WHERE daily_limit IS NOT NULL");
   while (limits.step()) rules.daily_limit[limits.text(0)] = limits.small(1);

@@ -61,11 +61,18 @@ class WithoutForeignKeys {
     if (db_.dialect() == Dialect::kSqlite) db_.script("PRAGMA foreign_keys = OFF");
   }
   ~WithoutForeignKeys() {
-    if (db_.dialect() == Dialect::kSqlite) db_.script("PRAGMA foreign_keys = ON");
+    try {
+      end();
+    } catch (const StoreFailure&) {
+      // The step has failed before, and the connection goes with it.
+    }
   }
   WithoutForeignKeys(const WithoutForeignKeys&) = delete;
   WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
 
+  void end() {
+    if (db_.dialect() == Dialect::kSqlite) db_.script("PRAGMA foreign_keys = ON");
+  }
   void check() {
     if (db_.dialect() != Dialect::kSqlite) return;
     if (auto rows = db_.query("PRAGMA foreign_key_check"); rows.step()) {
@@ -79,15 +86,18 @@ class WithoutForeignKeys {
 
 void take_step(Connection& db, std::span<const std::string_view> steps) {
   WithoutForeignKeys loose(db);
-  Transaction step(db, Purpose::kAlone);
-  // Read again: another process may have taken the step while this one waited for the lock.
-  const auto version = static_cast<std::size_t>(version_of(db).number);
-  if (version < steps.size()) {
-    db.script(steps[version]);
-    write_version(db, version + 1);
-    loose.check();
+  {
+    Transaction step(db, Purpose::kAlone);
+    // Read again: another process may have taken the step while this one waited for the lock.
+    const auto version = static_cast<std::size_t>(version_of(db).number);
+    if (version < steps.size()) {
+      db.script(steps[version]);
+      write_version(db, version + 1);
+      loose.check();
+    }
+    step.commit();
   }
-  step.commit();
+  loose.end();
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ kiosk::Result<std::unique_ptr<Service>, std::string> Service::open(Store& store,
       return Signer::load_or_make(db, clock());
     });
     return std::unique_ptr<Service>(new Service(store, std::move(clock), std::move(signer), rates));
-  } catch (const StoreFailure& failure) {
-    return kiosk::failure(std::string(failure.what()));
+  } catch (const std::exception& failure) {
+    return kiosk::failure(store.name() + ": " + failure.what());
   }
 }
 

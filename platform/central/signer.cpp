@@ -20,12 +20,27 @@ void make_pair(Connection& db, kiosk::Instant now) {
              Blob{secret_key}, now);
 }
 
+/// One pair, as it was made: a key with a bit changed would sign codes that no door lets in.
+void require_pair(int id, const std::string& public_key, const std::string& secret_key) {
+  std::string seed(crypto_sign_SEEDBYTES, '\0');
+  std::string expected_public(crypto_sign_PUBLICKEYBYTES, '\0');
+  std::string expected_secret(crypto_sign_SECRETKEYBYTES, '\0');
+  const bool whole = id >= 0 && id <= 255 && public_key.size() == expected_public.size() &&
+                     secret_key.size() == expected_secret.size() &&
+                     crypto_sign_ed25519_sk_to_seed(bytes(seed), bytes(secret_key)) == 0 &&
+                     crypto_sign_seed_keypair(bytes(expected_public), bytes(expected_secret), bytes(seed)) == 0;
+  if (!whole || public_key != expected_public || secret_key != expected_secret) {
+    throw Damaged("the signing key " + std::to_string(id) + " is not what was made");
+  }
+}
+
 }  // namespace
 
 Signer Signer::load(Connection& db) {
   KIOSK_CHECK(crypto_ready());
   Signer made;
   for (auto rows = db.query("SELECT id, public, secret, valid_from FROM signing_key ORDER BY id"); rows.step();) {
+    require_pair(rows.small(0), rows.text(1), rows.text(2));
     made.public_keys_.push_back({rows.small(0), rows.text(1), rows.instant(3)});
     made.secret_ = rows.text(2);
   }
@@ -41,6 +56,9 @@ Signer Signer::load_or_make(Connection& db, kiosk::Instant now) {
 kiosk::TicketCode Signer::sign(const kiosk::TicketId& ticket, int serial, const kiosk::ScreeningId& screening,
                                kiosk::Instant starts_at) const {
   const kiosk::ticketing::CodeClaims claims{key_id(), ticket, static_cast<std::uint16_t>(serial), screening, starts_at};
+  if (serial != claims.serial || !kiosk::ticketing::can_be_written(claims)) {
+    throw Damaged("ticket " + ticket.str() + " for screening " + screening.str() + " cannot stand in a code");
+  }
   return kiosk::ticketing::write_code(claims, sign_bytes(kiosk::ticketing::signed_bytes(claims)));
 }
 

@@ -20,10 +20,11 @@ class Signer {
  public:
   /// Reads the keys; makes the first pair where there is none. Inside a transaction (kAlone). Throws StoreFailure.
   [[nodiscard]] static Signer load_or_make(Connection& db, kiosk::Instant now);
-  /// Reads the keys; without one it signs nothing (sign() is a broken invariant) and finds every code forged.
+  /// Reads the keys; throws Damaged where one is not as it was made. Without one it signs nothing (sign() is a broken
+  /// invariant) and finds every code forged.
   [[nodiscard]] static Signer load(Connection& db);
 
-  /// The code of a seat, under the newest key. The fields are in the ranges of CodeClaims.
+  /// The code of a seat, under the newest key. Throws Damaged where the fields are not in the ranges of CodeClaims.
   [[nodiscard]] kiosk::TicketCode sign(const kiosk::TicketId& ticket, int serial, const kiosk::ScreeningId& screening,
                                        kiosk::Instant starts_at) const;
   /// The text of a signed pass, under the newest key. The code is in the range of SignedPass.

@@ -1,6 +1,7 @@
 // The C interface of SQLite behind sqlite.hpp: every result code looked at once, here.
 #include "platform/central/sqlite.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <sqlite3.h>
@@ -13,12 +14,17 @@ constexpr int kBusyMilliseconds = 5000;
 constexpr std::size_t kKept = 256;
 
 [[noreturn]] void fail(sqlite3* connection, std::string_view doing) {
-  const auto what = std::string(doing) + ": " + sqlite3_errmsg(connection);
+  auto what = std::string(doing) + ": " + sqlite3_errmsg(connection);
+  std::ranges::replace_if(
+      what, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   // A rule of the schema, or another process's write: the same work may find another state next time.
   switch (sqlite3_errcode(connection) & 0xff) {
     case SQLITE_CONSTRAINT:
     case SQLITE_BUSY:
       throw Contention(what);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw Damaged(what);
     default:
       throw StoreFailure(what);
   }

@@ -1,6 +1,7 @@
 // The pool of connections, the queue of SQLite's writers, and how long one waits before it is done again.
 #include "platform/central/store.hpp"
 
+#include <algorithm>
 #include <random>
 #include <thread>
 #include <utility>
@@ -58,11 +59,31 @@ kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string
     } catch (const StoreFailure& failure) {
       throw StoreFailure(kind->name + ": " + failure.what());
     }
-    std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer));
+    std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer, kind->name));
     store->idle_.push_back(std::move(first));
     return store;
-  } catch (const StoreFailure& failure) {
+  } catch (const std::exception& failure) {
     return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+kiosk::Result<void, std::string> Store::quick_check() {
+  const auto damaged = [&](std::string what) {
+    std::ranges::replace_if(
+        what, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return kiosk::failure(name_ + ": the database is damaged (" + what +
+                          "); put a copy of it back, or serve it as it is with --no-quick-check");
+  };
+  try {
+    const auto found = ask([](Connection& db) {
+      if (db.dialect() != Dialect::kSqlite) return std::string("ok");
+      auto row = db.query("PRAGMA quick_check(1)");
+      return row.step() ? row.text(0) : std::string("the check says nothing");
+    });
+    if (found != "ok") return damaged(found);
+    return {};
+  } catch (const std::exception& failure) {
+    return damaged(failure.what());
   }
 }
 

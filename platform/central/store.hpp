@@ -31,6 +31,12 @@ class Store {
   /// names the database, and never a password.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Store>, std::string> open(const std::string& address, Mode mode);
 
+  /// The file, or the server's database, for messages.
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Reads all of a file and says whether it is whole (SQLite's quick_check); a server looks after its own. The error
+  /// is one line that names the file and what to do. Throws nothing.
+  [[nodiscard]] kiosk::Result<void, std::string> quick_check();
+
   using Connect = std::function<std::unique_ptr<Connection>()>;
 
   /// A connection for one thread's next piece of work; back in the pool when it goes.
@@ -85,7 +91,8 @@ class Store {
   }
 
  private:
-  Store(Connect connect, bool one_writer) : connect_(std::move(connect)), one_writer_(one_writer) {}
+  Store(Connect connect, bool one_writer, std::string name)
+      : connect_(std::move(connect)), one_writer_(one_writer), name_(std::move(name)) {}
 
   enum class Doubt { kTell, kRepeat };
 
@@ -130,6 +137,7 @@ class Store {
 
   Connect connect_;
   bool one_writer_;
+  std::string name_;
   std::mutex writing_;
   std::mutex pool_;  ///< guards idle_
   std::vector<std::unique_ptr<Connection>> idle_;

@@ -24,8 +24,9 @@ constexpr auto kSeat = "general admission";
 
 std::optional<PassRecord> pass_of(const Programme& programme, Rows row) {
   if (!row.step()) return std::nullopt;
-  const kiosk::policy::Pass pass{kiosk::PassId(row.text(0)), row.text(1),
-                                 static_cast<kiosk::policy::PassState>(row.integer(2)), row.instant(3), row.instant(4)};
+  using kiosk::policy::PassState;
+  const auto state = row.one_of(2, PassState::kReplaced, "pass " + row.text(0) + " has a state");
+  const kiosk::policy::Pass pass{kiosk::PassId(row.text(0)), row.text(1), state, row.instant(3), row.instant(4)};
   return PassRecord{pass, row.text(5), programme.category_name(pass.category)};
 }
 
@@ -72,7 +73,7 @@ TicketRecord ticket_of(const Programme& programme, const std::string& holder, co
   made.to_pick_up = !ticket.delivered_at;
   made.handed_out = row.small(8);
   const auto* shown = programme.screening(kiosk::ScreeningId(row.text(3)));
-  if (shown == nullptr) throw StoreFailure("ticket " + ticket.id.str() + " has no screening");
+  if (shown == nullptr) throw Damaged("ticket " + ticket.id.str() + " has no screening");
   made.screening = shown->screening;
   made.ends_at = shown->ends_at;
   put_screening(programme, *shown, ticket);
@@ -143,7 +144,7 @@ std::optional<std::pair<kiosk::TicketId, kiosk::Delivery>> find_delivery(Connect
   if (!row.step()) return std::nullopt;
   const auto method = from_name(kDeliveryMethods, row.text(1));
   const auto outcome = from_name(kDeliveryOutcomes, row.text(2));
-  if (!method || !outcome) throw StoreFailure("a delivery of ticket " + row.text(0) + " cannot be read");
+  if (!method || !outcome) throw Damaged("a delivery of ticket " + row.text(0) + " cannot be read");
   return std::pair(kiosk::TicketId(row.text(0)), kiosk::Delivery{*method, *outcome, row.small(3)});
 }
 
