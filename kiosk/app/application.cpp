@@ -9,15 +9,12 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/core/step.hpp"
 #include "kiosk/core/view/view_of.hpp"
-#include "kiosk/journal/recovery.hpp"
 
 namespace kiosk::app {
 namespace {
 
 using namespace std::chrono_literals;
 
-/// How long the journal keeps ways that are closed.
-constexpr auto kKeepClosed = std::chrono::days{30};
 /// The longest sleep: nothing hangs on it.
 constexpr Duration kLongestSleep = 60s;
 /// While something glides: sixty times a second.
@@ -87,20 +84,14 @@ void Application::on_main(std::function<void()> job) {
 }
 
 Result<void, ports::JournalError> Application::recover() {
-  const auto records = devices_.journal->read_all();
-  if (!records) return failure(records.error());
-  const auto recovery = journal::recover(*records, devices_.clock->now() - kKeepClosed);
-  if (recovery.unreadable > 0) {
-    log::error("journal", std::to_string(recovery.unreadable) + " records cannot be read; they are kept for staff");
+  const auto opened = runner_.journal().open(devices_.clock->now());
+  if (!opened) return failure(opened.error());
+  if (opened->damage) log::error("journal", opened->damage->detail);
+  log::info("journal", std::to_string(opened->owed.size()) + " tickets to settle from the last run");
+  if (const auto forgotten = runner_.journal().forget(devices_.clock->now()); !forgotten) {
+    log::warning("journal", forgotten.error().detail);
   }
-  log::info("journal", std::to_string(recovery.owed.size()) + " tickets to settle from the last run");
-  // Before the first effect: from then on the journal is its worker's alone.
-  if (!recovery.forgettable.empty()) {
-    if (const auto forgotten = devices_.journal->forget(recovery.forgettable); !forgotten) {
-      log::warning("journal", forgotten.error().detail);
-    }
-  }
-  for (const auto& owed : recovery.owed) handle(core::Recovered{owed});
+  for (const auto& owed : opened->owed) handle(core::Recovered{owed});
   return {};
 }
 

@@ -7,7 +7,7 @@
 #include "kiosk/ports/display.hpp"
 #include "kiosk/ports/http_client.hpp"
 #include "kiosk/ports/id_source.hpp"
-#include "kiosk/ports/journal_store.hpp"
+#include "kiosk/ports/journal_files.hpp"
 #include "kiosk/ports/paper.hpp"
 #include "kiosk/ports/printer.hpp"
 #include "kiosk/ports/scanner.hpp"
@@ -23,7 +23,7 @@ struct Devices {
   ports::Display* display = nullptr;
   ports::Paper* paper = nullptr;
   ports::HttpClient* http = nullptr;
-  ports::JournalStore* journal = nullptr;
+  ports::JournalFiles* journal = nullptr;
   ports::Printer* printer = nullptr;
   ports::SymbolWriter* symbols = nullptr;
   ports::Clock* clock = nullptr;

@@ -6,7 +6,6 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/view/words.hpp"
-#include "kiosk/journal/record.hpp"
 #include "kiosk/printing/ticket_layout.hpp"
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/words/language.hpp"
@@ -22,7 +21,7 @@ void log_failure(std::string_view call, const ServiceError& error) {
 }  // namespace
 
 EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue)
-    : devices_(devices), queue_(std::move(queue)) {}
+    : devices_(devices), queue_(std::move(queue)), journal_(*devices.journal) {}
 
 void EffectRunner::run(const core::Effect& effect, const core::State& state) {
   std::visit(Overloaded{
@@ -106,7 +105,7 @@ void EffectRunner::call_for_help(const core::CallForHelp& effect) {
 
 void EffectRunner::append(const core::AppendJournal& effect) {
   journal_worker_.post([this, effect] {
-    const auto written = devices_.journal->append(effect.entry.key, journal::write_record(effect.entry));
+    const auto written = journal_.append(effect.entry);
     if (!written) log::error("journal", written.error().detail);
     queue_->push(core::JournalAppended{effect.request, written.has_value()});
   });

@@ -8,6 +8,7 @@
 #include "kiosk/app/worker.hpp"
 #include "kiosk/core/effect.hpp"
 #include "kiosk/core/state.hpp"
+#include "kiosk/journal/checked_journal.hpp"
 
 namespace kiosk::app {
 
@@ -19,6 +20,9 @@ class EffectRunner {
 
   /// `state`: after the step that asked for it, for what a ticket says beside itself (the festival's zone).
   void run(const core::Effect& effect, const core::State& state);
+
+  /// Before the first effect: from then on the journal is its worker's alone.
+  [[nodiscard]] journal::CheckedJournal& journal() { return journal_; }
 
  private:
   void fetch_day(const core::FetchDay& effect);
@@ -33,6 +37,7 @@ class EffectRunner {
 
   Devices devices_;
   std::shared_ptr<EventQueue> queue_;  ///< shared with answers that come after the runner is gone
+  journal::CheckedJournal journal_;
   Worker journal_worker_;
   Worker printer_worker_;
 };

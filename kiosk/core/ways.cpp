@@ -34,7 +34,7 @@ decltype(journal::Entry::what) entry_of(const Way& way) {
   KIOSK_CHECK(is_writing(way.stage));
   if (way.stage == Stage::kWritingIntent) return journal::Intent{way.obtain};
   if (way.stage == Stage::kWritingTicket) return journal::Issued{*way.ticket};
-  if (way.stage == Stage::kWritingOutcome) return journal::Delivered{*way.delivery, way.report_key};
+  if (way.stage == Stage::kWritingOutcome) return journal::Delivered{*way.delivery, way.report_key, way.ticket_id};
   return journal::Closed{};
 }
 

@@ -14,7 +14,9 @@
 namespace kiosk::journal {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
+/// Its outcomes name no ticket.
+constexpr std::uint8_t kFirstVersion = 1;
 constexpr std::size_t kHeadBytes = 5;  ///< version and length
 constexpr std::size_t kSumBytes = 4;
 
@@ -80,6 +82,7 @@ void put(FieldWriter& out, const Delivered& delivered) {
   put_enum(out, delivered.delivery.outcome);
   put_serial(out, delivered.delivery.serial);
   out.text(delivered.report_key.str());
+  out.text(delivered.ticket.str());
 }
 
 void put(FieldWriter& out, const Closed& /*nothing more*/) { put_enum(out, Kind::kClosed); }
@@ -119,12 +122,13 @@ Issued take_issued(FieldReader& in) {
   return {std::move(ticket)};
 }
 
-Delivered take_delivered(FieldReader& in) {
+Delivered take_delivered(FieldReader& in, std::uint8_t version) {
   Delivered delivered;
   delivered.delivery.method = take_enum<DeliveryMethod>(in, 2);
   delivered.delivery.outcome = take_enum<DeliveryOutcome>(in, 3);
   delivered.delivery.serial = take_serial(in);
   delivered.report_key = in.id<IdempotencyKey>();
+  if (version > kFirstVersion) delivered.ticket = in.id<TicketId>();
   return delivered;
 }
 
@@ -139,7 +143,7 @@ int serial_of(const Entry& entry) {
                     entry.what);
 }
 
-std::optional<Entry> take_entry(std::string_view payload) {
+std::optional<Entry> take_entry(std::string_view payload, std::uint8_t version) {
   FieldReader in(payload);
   Entry entry;
   entry.key = in.id<IdempotencyKey>();
@@ -152,7 +156,7 @@ std::optional<Entry> take_entry(std::string_view payload) {
       entry.what = take_issued(in);
       break;
     case Kind::kDelivered:
-      entry.what = take_delivered(in);
+      entry.what = take_delivered(in, version);
       break;
     case Kind::kClosed:
       entry.what = Closed{};
@@ -182,7 +186,8 @@ std::string write_record(const Entry& entry) {
 
 Result<Entry, RecordError> read_record(std::string_view bytes) {
   if (bytes.empty()) return failure(RecordError::kTruncated);
-  if (static_cast<std::uint8_t>(bytes[0]) != kVersion) return failure(RecordError::kUnknownVersion);
+  const auto version = static_cast<std::uint8_t>(bytes[0]);
+  if (version < kFirstVersion || version > kVersion) return failure(RecordError::kUnknownVersion);
   if (bytes.size() < kHeadBytes + kSumBytes) return failure(RecordError::kTruncated);
   const auto length = FieldReader(bytes.substr(1)).number(4);
   if (bytes.size() < length) return failure(RecordError::kTruncated);
@@ -191,7 +196,7 @@ Result<Entry, RecordError> read_record(std::string_view bytes) {
   const auto summed = bytes.substr(0, bytes.size() - kSumBytes);
   const auto sum = FieldReader(bytes.substr(summed.size())).number(kSumBytes);
   if (sum != crc32c(summed)) return failure(RecordError::kChecksum);
-  auto entry = take_entry(summed.substr(kHeadBytes));
+  auto entry = take_entry(summed.substr(kHeadBytes), version);
   if (!entry) return failure(RecordError::kBadField);
   return std::move(*entry);
 }

@@ -2,38 +2,50 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/core/values/journal_fault.hpp"
 
 namespace kiosk::ports {
 
 struct JournalError {
-  enum class Kind {
-    kFull,     ///< no space
-    kCorrupt,  ///< the file is not what was written
-    kIo,       ///< everything else
-  };
+  using Kind = JournalFault;
   Kind kind = Kind::kIo;
-  std::string detail;  ///< names the file and the mend, for the log and for staff
+  std::string detail;  ///< names the file and what to do, for the log and for staff
 };
 
+/// One row of the journal. What the link says is the business of kiosk/journal/chain.hpp.
+struct StoredRecord {
+  std::int64_t number = 0;            ///< larger than the one before
+  std::optional<std::uint64_t> link;  ///< nothing: written by a kiosk that kept none
+  std::string bytes;                  ///< see kiosk/journal/record.hpp; empty: forgotten
+  friend bool operator==(const StoredRecord&, const StoredRecord&) = default;
+};
+
+/// An open journal, this process's alone as long as it lives. One thread at a time.
 class JournalStore {
  public:
   virtual ~JournalStore() = default;
 
-  /// Adds a record (see kiosk/journal/record.hpp for its bytes); it survives a power cut once this returns.
-  /// One thread, the journal worker's, or before it starts.
-  [[nodiscard]] virtual Result<void, JournalError> append(const IdempotencyKey& key, std::string_view record) = 0;
+  /// False for a journal that is new, or that a kiosk without links wrote, until accept().
+  [[nodiscard]] virtual bool keeps_links() const = 0;
 
-  /// Every record in the order of appending. Same thread as append().
-  [[nodiscard]] virtual Result<std::vector<std::string>, JournalError> read_all() = 0;
+  /// Every row in the order of the numbers.
+  [[nodiscard]] virtual Result<std::vector<StoredRecord>, JournalError> read_all() = 0;
 
-  /// Drops every record under these keys, all or none; for ways closed long ago. Same thread as append().
-  [[nodiscard]] virtual Result<void, JournalError> forget(const std::vector<IdempotencyKey>& keys) = 0;
+  /// From here on the journal is written, and keeps links. Before it, nothing in the files is changed, not even when
+  /// the store goes.
+  [[nodiscard]] virtual Result<void, JournalError> accept() = 0;
+
+  /// Adds a record with its link, after accept(). It survives a power cut once this returns.
+  [[nodiscard]] virtual Result<void, JournalError> append(const StoredRecord& record) = 0;
+
+  /// Empties these rows, all or none, so that no byte of them stays in any file; their numbers and links stay where a
+  /// later row stands on them. After accept().
+  [[nodiscard]] virtual Result<void, JournalError> forget(const std::vector<std::int64_t>& numbers) = 0;
 };
 
 }  // namespace kiosk::ports

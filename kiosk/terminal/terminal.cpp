@@ -26,7 +26,7 @@
 #include "platform/sim/hand.hpp"
 #include "platform/sim/stepped_clock.hpp"
 #include "platform/sim/trace_file.hpp"
-#include "platform/sqlite/journal_store.hpp"
+#include "platform/sqlite/journal_folder.hpp"
 #include "platform/zxing/zxing_writer.hpp"
 
 namespace kiosk {
@@ -52,7 +52,7 @@ struct Parts {
   std::unique_ptr<words::Languages> languages;
   std::unique_ptr<ports::Display> display;
   std::unique_ptr<ports::Paper> paper;
-  std::unique_ptr<ports::JournalStore> journal;
+  std::unique_ptr<ports::JournalFiles> journal;
   std::unique_ptr<ports::HttpClient> http;
   std::unique_ptr<ports::Printer> printer;
   std::unique_ptr<ports::Scanner> scanner;
@@ -173,9 +173,7 @@ Result<void, TerminalError> open_parts(const app::Config& config, const std::fil
     parts.clock = std::make_unique<platform::os::SystemClock>();
   }
   parts.ids = std::make_unique<platform::os::UuidV7Source>(*parts.clock);
-  auto journal = platform::sqlite::JournalStore::open(config.kiosk.journal);
-  if (!journal) return refuse(journal.error().detail);
-  parts.journal = std::move(*journal);
+  parts.journal = std::make_unique<platform::sqlite::JournalFolder>(config.kiosk.journal);
   parts.printer = make_printer(config.printer);
   auto languages = load_languages(config.languages);
   if (!languages) return failure(std::move(languages.error()));

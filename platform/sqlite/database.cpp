@@ -39,6 +39,8 @@ std::string_view Row::bytes(int column) const {
   return data == nullptr ? std::string_view() : std::string_view(data, size);
 }
 
+bool Row::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
 Result<Database, JournalError> Database::open(const std::filesystem::path& file) {
   if (file.empty()) return failure(JournalError{Kind::kIo, "the journal has no file name; set kiosk.journal"});
   std::error_code error;
@@ -81,18 +83,20 @@ Result<void, JournalError> Database::run(std::string_view sql, const EachRow& ea
   return step_through(raw, each_row);
 }
 
-Result<void, JournalError> Database::run(std::string_view sql, Text text, const Blob* blob) {
+Result<void, JournalError> Database::run(std::string_view sql, std::initializer_list<std::int64_t> numbers,
+                                         std::optional<Blob> blob) {
   errno = 0;
   sqlite3_stmt* raw = nullptr;
   int code = sqlite3_prepare_v2(connection_, sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
   const Statement statement(raw, &sqlite3_finalize);
-  if (code == SQLITE_OK) {
-    code = sqlite3_bind_text64(raw, 1, text.bytes.data(), text.bytes.size(), SQLITE_STATIC, SQLITE_UTF8);
+  int at = 0;
+  for (const auto number : numbers) {
+    if (code == SQLITE_OK) code = sqlite3_bind_int64(raw, ++at, number);
   }
-  if (code == SQLITE_OK && blob != nullptr) {
+  if (code == SQLITE_OK && blob) {
     // A null pointer would be NULL, not an empty blob.
     const char* data = blob->bytes.empty() ? "" : blob->bytes.data();
-    code = sqlite3_bind_blob64(raw, 2, data, blob->bytes.size(), SQLITE_STATIC);
+    code = sqlite3_bind_blob64(raw, ++at, data, blob->bytes.size(), SQLITE_STATIC);
   }
   if (code != SQLITE_OK) return failure(error(code));
   return step_through(raw, {});
@@ -124,12 +128,17 @@ Result<void, JournalError> Database::all_or_none(const std::function<Result<void
   return done;
 }
 
+void Database::keep_log_on_close(bool keep) {
+  // It fails for no connection that is open.
+  static_cast<void>(sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr));
+}
+
 JournalError Database::damaged(std::string_view seen) const {
   std::string line(seen);
   std::ranges::replace(line, '\n', ' ');
-  return {Kind::kCorrupt, "journal " + file_.string() + " is damaged (" + line +
+  return {Kind::kCorrupt, "journal " + file_.string() + " cannot be read (" + line +
                               "); nothing was deleted: move it and " + file_.filename().string() +
-                              "-wal aside together, keep them to settle the tickets in them, and start again"};
+                              "-wal aside together and keep them, or set kiosk.journal to another file"};
 }
 
 JournalError Database::error(int code) const {
@@ -146,12 +155,13 @@ JournalError Database::error(int code) const {
       return {Kind::kFull, journal + " has no space left; free some on its disk, and it goes on"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {Kind::kIo, journal + " is in use by another kiosk; stop that one, or set kiosk.journal to another file"};
+      return {Kind::kInUse,
+              journal + " is in use by another kiosk; stop that one, or set kiosk.journal to another file"};
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return {Kind::kIo, journal + " cannot be opened for writing (" + message +
-                             "); make its folder exist, and both writable for the kiosk's user"};
+      return {Kind::kNotWritable, journal + " cannot be opened for writing (" + message +
+                                      "); make its folder exist, and both writable for the kiosk's user"};
     case SQLITE_IOERR:
       if (no_space(system_error)) {
         return {Kind::kFull, journal + " has no space left (" + std::generic_category().message(system_error) +

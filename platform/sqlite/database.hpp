@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,15 +27,13 @@ class Row {
   explicit Row(sqlite3_stmt* statement) : statement_(statement) {}
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] std::string_view bytes(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
 
  private:
   sqlite3_stmt* statement_;
 };
 
 /// A value for a `?`.
-struct Text {
-  std::string_view bytes;
-};
 struct Blob {
   std::string_view bytes;
 };
@@ -53,14 +53,18 @@ class Database {
   using EachRow = std::function<void(const Row&)>;
   /// Runs one statement to its end.
   [[nodiscard]] Result<void, JournalError> run(std::string_view sql, const EachRow& each_row = {});
-  /// The same with a text and, where `blob` is given, a blob for its first two `?`.
-  [[nodiscard]] Result<void, JournalError> run(std::string_view sql, Text text, const Blob* blob = nullptr);
+  /// The same with numbers for its first `?` and, where it is given, a blob for the one behind them.
+  [[nodiscard]] Result<void, JournalError> run(std::string_view sql, std::initializer_list<std::int64_t> numbers,
+                                               std::optional<Blob> blob = {});
   /// The first column of the first row as a number; 0 where there is none.
   [[nodiscard]] Result<std::int64_t, JournalError> number(std::string_view sql);
   /// The first column of the first row as text; empty where there is none.
   [[nodiscard]] Result<std::string, JournalError> text(std::string_view sql);
   /// Runs the statements in one transaction: all of them or, where one fails, none.
   [[nodiscard]] Result<void, JournalError> all_or_none(const std::function<Result<void, JournalError>()>& statements);
+
+  /// True: the log stays beside the file when the connection goes; else it is copied into the file and removed.
+  void keep_log_on_close(bool keep);
 
   /// The file is not what was written: says what was seen, and that nothing was deleted.
   [[nodiscard]] JournalError damaged(std::string_view seen) const;

@@ -13,20 +13,21 @@ namespace platform::sqlite {
 /// nothing that was acknowledged; the next open() finds it. The file is this process's alone until the store is gone.
 class JournalStore final : public kiosk::ports::JournalStore {
  public:
-  /// Opens the journal, or makes an empty one where there is no file; its folder must exist. Checks the structure of
-  /// the whole file. Refused, each with file and mend in the detail, and without changing or deleting anything:
-  /// kCorrupt: damaged, or a file of something else; kIo: in use by another kiosk, written by a newer version, not
-  /// writable; kFull: no space to make it.
+  /// Opens the journal, or makes an empty one where there is no file. Checks the structure of the whole file. Refused
+  /// without changing or deleting anything, with the fault that says why and what to do in the detail.
   [[nodiscard]] static Result<std::unique_ptr<JournalStore>, JournalError> open(const std::filesystem::path& file);
 
-  [[nodiscard]] Result<void, JournalError> append(const kiosk::IdempotencyKey& key, std::string_view record) override;
-  [[nodiscard]] Result<std::vector<std::string>, JournalError> read_all() override;
-  [[nodiscard]] Result<void, JournalError> forget(const std::vector<kiosk::IdempotencyKey>& keys) override;
+  [[nodiscard]] bool keeps_links() const override { return keeps_links_; }
+  [[nodiscard]] Result<std::vector<kiosk::ports::StoredRecord>, JournalError> read_all() override;
+  [[nodiscard]] Result<void, JournalError> accept() override;
+  [[nodiscard]] Result<void, JournalError> append(const kiosk::ports::StoredRecord& record) override;
+  [[nodiscard]] Result<void, JournalError> forget(const std::vector<std::int64_t>& numbers) override;
 
  private:
-  explicit JournalStore(Database database) : database_(std::move(database)) {}
+  JournalStore(Database database, bool keeps_links) : database_(std::move(database)), keeps_links_(keeps_links) {}
 
   Database database_;
+  bool keeps_links_;
 };
 
 }  // namespace platform::sqlite

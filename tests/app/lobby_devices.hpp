@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -148,11 +149,28 @@ class HandScanner final : public ports::Scanner {
   std::deque<std::string> codes_;
 };
 
-class EmptyJournal final : public ports::JournalStore {
+/// Takes everything and keeps nothing.
+class EmptyJournal final : public ports::JournalFiles {
  public:
-  Result<void, ports::JournalError> append(const IdempotencyKey&, std::string_view) override { return {}; }
-  Result<std::vector<std::string>, ports::JournalError> read_all() override { return std::vector<std::string>(); }
-  Result<void, ports::JournalError> forget(const std::vector<IdempotencyKey>&) override { return {}; }
+  std::string name() const override { return "journal"; }
+  Result<std::unique_ptr<ports::JournalStore>, ports::JournalError> open() override {
+    return std::unique_ptr<ports::JournalStore>(std::make_unique<Store>());
+  }
+  Result<std::string, ports::JournalError> set_aside(Instant) override { return std::string("aside"); }
+  Result<std::optional<std::string>, ports::JournalError> read_mark() override { return std::optional<std::string>(); }
+  Result<void, ports::JournalError> write_mark(std::string_view) override { return {}; }
+
+ private:
+  class Store final : public ports::JournalStore {
+   public:
+    bool keeps_links() const override { return false; }
+    Result<std::vector<ports::StoredRecord>, ports::JournalError> read_all() override {
+      return std::vector<ports::StoredRecord>();
+    }
+    Result<void, ports::JournalError> accept() override { return {}; }
+    Result<void, ports::JournalError> append(const ports::StoredRecord&) override { return {}; }
+    Result<void, ports::JournalError> forget(const std::vector<std::int64_t>&) override { return {}; }
+  };
 };
 
 class GoodPrinter final : public ports::Printer {

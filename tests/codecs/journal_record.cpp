@@ -22,6 +22,9 @@ std::vector<Entry> entries_of_every_kind() {
   auto delivered_before = ticket();
   delivered_before.delivered_at = at(5);
   out.push_back(entry(kKey, 1, Issued{delivered_before}));
+  auto named = delivered(DeliveryMethod::kPrint, DeliveryOutcome::kDelivered, "R");
+  named.ticket = TicketId("T-7F3K-92QD");
+  out.push_back(entry(kKey, 2, named));
   for (const auto method : {DeliveryMethod::kPrint, DeliveryMethod::kScreen}) {
     for (const auto outcome : {DeliveryOutcome::kDelivered, DeliveryOutcome::kUncertain, DeliveryOutcome::kFailed}) {
       out.push_back(entry(kKey, 2, delivered(method, outcome, "018f2f4e-0000-7b3d-8e21-5a0c9d4e6f10")));
@@ -38,8 +41,8 @@ std::string big_endian(std::uint64_t value, int bytes) {
 }
 
 /// A record of this payload with length and checksum right: what only a wrong program writes.
-std::string sealed(const std::string& payload) {
-  const auto summed = "\x01" + big_endian(payload.size() + 9, 4) + payload;
+std::string sealed(const std::string& payload, char version = 2) {
+  const auto summed = version + big_endian(payload.size() + 9, 4) + payload;
   return summed + big_endian(crc32c(summed), 4);
 }
 
@@ -86,8 +89,8 @@ TEST_CASE("the bytes stand as RECORD.md has them") {
   const auto closed = entry("K", 0, Closed{});
   REQUIRE(write_record(closed) == sealed(big_endian(1, 4) + "K" + minute + "\x03"));
   const auto on_screen = entry("K", 0, delivered(DeliveryMethod::kScreen, DeliveryOutcome::kFailed, "R"));
-  REQUIRE(payload_of(on_screen) ==
-          big_endian(1, 4) + "K" + minute + "\x02\x01\x02" + big_endian(1, 4) + big_endian(1, 4) + "R");
+  REQUIRE(payload_of(on_screen) == big_endian(1, 4) + "K" + minute + "\x02\x01\x02" + big_endian(1, 4) +
+                                       big_endian(1, 4) + "R" + big_endian(0, 4));
 }
 
 TEST_CASE("every changed byte is noticed, whatever it is changed to") {
@@ -116,14 +119,28 @@ TEST_CASE("every truncation is noticed and called one") {
 
 TEST_CASE("what is wrong with a record is told apart") {
   const auto record = write_record(entry("K", 0, Closed{}));
-  REQUIRE(read_record("\x02" + record.substr(1)).error() == RecordError::kUnknownVersion);
+  REQUIRE(read_record("\x03" + record.substr(1)).error() == RecordError::kUnknownVersion);
   REQUIRE(read_record(std::string(200, '\0')).error() == RecordError::kUnknownVersion);
   REQUIRE(read_record(record + "x").error() == RecordError::kBadField);
   REQUIRE(read_record(record + record).error() == RecordError::kBadField);
   auto other_key = record;
   other_key[9] = 'L';
   REQUIRE(read_record(other_key).error() == RecordError::kChecksum);
-  REQUIRE(read_record("\x01" + std::string(8, '\xFF')).error() == RecordError::kTruncated);
+  REQUIRE(read_record("\x02" + std::string(8, '\xFF')).error() == RecordError::kTruncated);
+}
+
+TEST_CASE("what a kiosk of version 1 wrote is read: its outcomes name no ticket") {
+  const auto closed = entry("K", 0, Closed{});
+  REQUIRE(read_record(sealed(payload_of(closed), 1)) == closed);
+  for (const auto& what : entries_of_every_kind()) {
+    auto payload = payload_of(what);
+    // An empty ticket id is four bytes at the end of an outcome; the other kinds are what they were.
+    const auto* outcome = std::get_if<Delivered>(&what.what);
+    if (outcome != nullptr && !outcome->ticket.empty()) continue;
+    if (outcome != nullptr) payload.resize(payload.size() - 4);
+    REQUIRE(read_record(sealed(payload, 1)) == what);
+  }
+  REQUIRE_FALSE(read_record(sealed(payload_of(closed), 0)));
 }
 
 TEST_CASE("a field out of its range is refused even under a right checksum") {

@@ -13,6 +13,26 @@ namespace {
 
 using Kept = std::vector<std::string>;
 
+/// What is owed after records that a kiosk without links and without a mark kept.
+struct Found {
+  std::vector<Owed> owed;
+  std::vector<IdempotencyKey> forgettable;
+  std::size_t unreadable = 0;
+  friend bool operator==(const Found&, const Found&) = default;
+};
+
+Found found(const Kept& records, Instant now) {
+  std::vector<ports::StoredRecord> rows;
+  for (const auto& record : records) rows.push_back({static_cast<std::int64_t>(rows.size()) + 1, {}, record});
+  Found out;
+  const auto fold = fold_rows(rows, out.unreadable);
+  out.owed = owed_of(fold, false);
+  for (const auto& way : fold.keys()) {
+    if (const auto at = way.forget_at(); at && *at < now) out.forgettable.push_back(way.key);
+  }
+  return out;
+}
+
 Kept written(const std::vector<Entry>& entries) {
   Kept out;
   for (const auto& one : entries) out.push_back(write_record(one));
@@ -43,13 +63,13 @@ std::vector<Item> first(const std::vector<Item>& items, std::size_t count) {
   return {items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count)};
 }
 
-TEST_CASE("an empty journal owes nothing") { REQUIRE(recover({}, at(0)) == Recovery{}); }
+TEST_CASE("an empty journal owes nothing") { REQUIRE(found({}, at(0)) == Found{}); }
 
 TEST_CASE("a way cut after any step owes that step's due") {
   const auto kind = GENERATE(ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace);
   const auto way = whole_way("K", kind);
   for (std::size_t steps = 0; steps <= way.size(); ++steps) {
-    const auto recovery = recover(written(first(way, steps)), at(0));
+    const auto recovery = found(written(first(way, steps)), at(0));
     const auto due = owed_after(steps, "K", kind);
     REQUIRE(recovery.owed == (due ? std::vector{*due} : std::vector<Owed>{}));
     REQUIRE(recovery.unreadable == 0);
@@ -83,7 +103,7 @@ TEST_CASE("two ways cut anywhere and mixed in any order do not disturb each othe
         if (const auto owed = owed_after(of_a, "A")) due.push_back(*owed);
         if (const auto owed = owed_after(of_b, "B", ObtainKind::kSwap)) due.push_back(*owed);
         if (due.size() == 2 && records.front() == b.front()) std::swap(due[0], due[1]);
-        REQUIRE(recover(records, at(0)).owed == due);
+        REQUIRE(found(records, at(0)).owed == due);
       }
     }
   }
@@ -93,13 +113,13 @@ TEST_CASE("the records of one way are understood in any order") {
   auto records = written(first(whole_way("K"), 3));
   std::ranges::sort(records);
   do {
-    REQUIRE(recover(records, at(0)).owed == std::vector{*owed_after(3, "K")});
+    REQUIRE(found(records, at(0)).owed == std::vector{*owed_after(3, "K")});
   } while (std::ranges::next_permutation(records).found);
 
   auto closed = written(whole_way("K"));
   std::ranges::sort(closed);
   do {
-    REQUIRE(recover(closed, at(0)).owed.empty());
+    REQUIRE(found(closed, at(0)).owed.empty());
   } while (std::ranges::next_permutation(closed).found);
 }
 
@@ -107,22 +127,24 @@ TEST_CASE("a record written twice counts once") {
   for (std::size_t steps = 1; steps <= 5; ++steps) {
     auto twice = written(first(whole_way("K"), steps));
     twice.push_back(twice.back());
-    REQUIRE(recover(twice, at(0)) == recover(written(first(whole_way("K"), steps)), at(0)));
+    REQUIRE(found(twice, at(0)) == found(written(first(whole_way("K"), steps)), at(0)));
   }
 }
 
-TEST_CASE("ways closed before the given instant may be forgotten, and no others") {
-  auto records = written(whole_way("old"));
-  const auto fresh = written({entry("fresh", 0, Intent{obtain(ObtainKind::kIssue)}), entry("fresh", 60, Closed{})});
+TEST_CASE("a way is forgotten a day after its screening began, or after it was closed where it got no ticket") {
+  auto records = written(whole_way("ticket"));
+  const auto none = written({entry("none", 0, Intent{obtain(ObtainKind::kIssue)}), entry("none", 60, Closed{})});
   const auto open = written({entry("open", 0, Intent{obtain(ObtainKind::kIssue)})});
-  records.insert(records.end(), fresh.begin(), fresh.end());
+  records.insert(records.end(), none.begin(), none.end());
   records.insert(records.end(), open.begin(), open.end());
   using Keys = std::vector<IdempotencyKey>;
-  REQUIRE(recover(records, at(4)).forgettable == Keys{});
-  REQUIRE(recover(records, at(5)).forgettable == Keys{IdempotencyKey("old")});
-  REQUIRE(recover(records, at(60)).forgettable == Keys{IdempotencyKey("old")});
-  REQUIRE(recover(records, at(61)).forgettable == Keys{IdempotencyKey("old"), IdempotencyKey("fresh")});
-  REQUIRE(recover(records, at(61)).owed.size() == 1);
+  const int day = 24 * 60;
+  REQUIRE(found(records, at(day + 60)).forgettable == Keys{});
+  REQUIRE(found(records, at(day + 61)).forgettable == Keys{IdempotencyKey("none")});
+  REQUIRE(found(records, at(day + 330)).forgettable == Keys{IdempotencyKey("none")});
+  REQUIRE(found(records, at(day + 331)).forgettable == Keys{IdempotencyKey("ticket"), IdempotencyKey("none")});
+  REQUIRE(found(records, at(100 * day)).forgettable.size() == 2);
+  REQUIRE(found(records, at(100 * day)).owed.size() == 1);
 }
 
 TEST_CASE("records that cannot be read are counted and hide no other") {
@@ -132,8 +154,8 @@ TEST_CASE("records that cannot be read are counted and hide no other") {
   torn.resize(torn.size() / 2);
   auto worn = written(whole_way("B"))[1];
   worn[20] = static_cast<char>(worn[20] ^ 1);
-  const auto recovery = recover({"", newer, good[0], torn, std::string(5000, '\xFF'), good[1], worn}, at(0));
-  REQUIRE(recovery.unreadable == 5);
+  const auto recovery = found({newer, good[0], torn, std::string(5000, '\xFF'), good[1], worn}, at(0));
+  REQUIRE(recovery.unreadable == 4);
   REQUIRE(recovery.owed == std::vector{*owed_after(2, "A")});
 }
 
@@ -143,7 +165,7 @@ TEST_CASE("one unreadable record of a way: what is left of it is still looked af
   const auto without = [&](std::size_t steps, std::size_t lost) {
     auto records = written(first(way, steps));
     records[lost].back() = static_cast<char>(records[lost].back() ^ 1);
-    const auto recovery = recover(records, at(0));
+    const auto recovery = found(records, at(0));
     REQUIRE(recovery.unreadable == 1);
     return recovery.owed;
   };
@@ -158,18 +180,47 @@ TEST_CASE("one unreadable record of a way: what is left of it is still looked af
   const Owed report{IdempotencyKey("K"), Report{TicketId("T-OLD"), kShown.delivery, kShown.report_key}};
   const Owed ask{IdempotencyKey("K"), AskAgain{obtain(kind)}};
   REQUIRE(without(2, 1) == std::vector{ask});
-  REQUIRE(without(4, 1) == std::vector{intent_names_it ? report : ask});
+  const Owed ask_and_report{IdempotencyKey("K"), AskAgain{obtain(kind), kShown}};
+  REQUIRE(without(4, 1) == std::vector{intent_names_it ? report : ask_and_report});
   // The last word lost: the one before it counts.
   REQUIRE(without(3, 2) == std::vector{*owed_after(2, "K", kind)});
   REQUIRE(without(4, 3) == std::vector{*owed_after(3, "K", kind)});
   REQUIRE(without(5, 4) == std::vector{*owed_after(4, "K", kind)});
 }
 
-TEST_CASE("a delivery that names no ticket is told to staff as unreadable") {
-  const auto recovery = recover(written({entry("K", 0, kPaperFailed), entry("K", 1, kShown)}), at(0));
-  REQUIRE(recovery.owed.empty());
-  REQUIRE(recovery.unreadable == 2);
-  REQUIRE(recovery.forgettable.empty());
+TEST_CASE("of an outcome that names no ticket the service is asked, and its report is kept for the answer") {
+  const auto what = found(written({entry("K", 0, kPaperFailed), entry("K", 1, kShown)}), at(0));
+  REQUIRE(what.owed == std::vector{Owed{IdempotencyKey("K"), AskAgain{Obtain{}, kShown}}});
+  REQUIRE(what.unreadable == 0);
+  REQUIRE(what.forgettable.empty());
+}
+
+TEST_CASE("an outcome that names its ticket is enough to report it") {
+  auto shown = kShown;
+  shown.ticket = TicketId("T-1");
+  const auto what = found(written({entry("K", 0, shown)}), at(0));
+  REQUIRE(what.owed ==
+          std::vector{Owed{IdempotencyKey("K"), Report{TicketId("T-1"), kShown.delivery, kShown.report_key}}});
+}
+
+TEST_CASE("where records may be lost nothing is taken for not having happened") {
+  const auto of = [](const std::vector<Entry>& entries) {
+    Fold fold;
+    for (const auto& each : entries) fold.add(each);
+    const auto owed = owed_of(fold, true);
+    REQUIRE(owed.size() == 1);
+    return owed.front().what;
+  };
+  const auto asked = of({entry("K", 0, Intent{obtain(ObtainKind::kIssue)})});
+  REQUIRE(std::get<AskAgain>(asked) == AskAgain{obtain(ObtainKind::kIssue), std::nullopt, true});
+  // What failed on paper may have been shown after it.
+  auto failed = kPaperFailed;
+  failed.ticket = TicketId("T-1");
+  REQUIRE(std::get<Doubtful>(of({entry("K", 0, failed)})).ticket.id == TicketId("T-1"));
+  REQUIRE(std::get<Doubtful>(of({entry("K", 0, Issued{ticket()}), entry("K", 1, failed)})).ticket == ticket());
+  auto shown = kShown;
+  shown.ticket = TicketId("T-1");
+  REQUIRE(std::get<Report>(of({entry("K", 0, shown)})).delivery == kShown.delivery);
 }
 
 }  // namespace

@@ -8,7 +8,8 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from rig import SOURCE, Rig, end, program
 
-STEPS = ("intent", "issue", "issued", "print", "outcome", "report", "closed")
+STEPS = ("intent", "marked-intent", "issue", "issued", "marked-issued", "print", "outcome", "marked-outcome", "report",
+         "closed", "marked-closed")
 MOMENTS = [f"{side}:{step}" for step in STEPS for side in ("before", "after")]
 
 FIRST_VISIT = """await scan
@@ -63,6 +64,7 @@ class CrashWalk(unittest.TestCase):
             rig.write_config()
             self.settle(rig)
             self.assertEqual(len(rig.printed()), papers)
+            self.assertNotIn("damaged", rig.log("kiosk.log"))
 
             rig.write_config(script=second_visit(passes, offers_after(moment)))
             kiosk = rig.start_kiosk()

@@ -2,14 +2,16 @@
 //   mortal-kiosk CONFIG ASSETS MOMENT
 // MOMENT is before:STEP or after:STEP, where STEP is one of
 //   intent issued outcome closed   the journal's appends, in the order of a printed ticket's way
+//   marked-intent marked-issued marked-outcome marked-closed   the mark beside the journal, behind each of them
 //   issue report                   the requests to the service: "after" is when the answer has come in
 //   print                          the job at the printer
-#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/app/config.hpp"
 #include "kiosk/terminal/terminal.hpp"
@@ -26,29 +28,70 @@ struct Moment {
   }
 };
 
-class MortalJournal final : public kiosk::ports::JournalStore {
- public:
-  MortalJournal(kiosk::ports::JournalStore& real, const Moment& moment) : real_(real), moment_(moment) {}
+using kiosk::Result;
+using kiosk::ports::JournalError;
 
-  kiosk::Result<void, kiosk::ports::JournalError> append(const kiosk::IdempotencyKey& key,
-                                                         std::string_view record) override {
+/// Counts the records of this run, for the store and for the mark.
+struct Appended {
+  int count = 0;
+  [[nodiscard]] std::string step(int behind) const {
     static constexpr const char* kSteps[] = {"intent", "issued", "outcome", "closed"};
-    const std::string_view step = appended_ < 4 ? kSteps[appended_] : "later";
-    ++appended_;
+    const int at = count - behind;
+    return at >= 0 && at < 4 ? kSteps[at] : "other";
+  }
+};
+
+class MortalStore final : public kiosk::ports::JournalStore {
+ public:
+  MortalStore(std::unique_ptr<kiosk::ports::JournalStore> real, const Moment& moment, Appended& appended)
+      : real_(std::move(real)), moment_(moment), appended_(appended) {}
+
+  bool keeps_links() const override { return real_->keeps_links(); }
+  Result<std::vector<kiosk::ports::StoredRecord>, JournalError> read_all() override { return real_->read_all(); }
+  Result<void, JournalError> accept() override { return real_->accept(); }
+  Result<void, JournalError> append(const kiosk::ports::StoredRecord& record) override {
+    const auto step = appended_.step(0);
+    ++appended_.count;
     moment_.reached(true, step);
-    auto done = real_.append(key, record);
+    auto done = real_->append(record);
     moment_.reached(false, step);
     return done;
   }
-  kiosk::Result<std::vector<std::string>, kiosk::ports::JournalError> read_all() override { return real_.read_all(); }
-  kiosk::Result<void, kiosk::ports::JournalError> forget(const std::vector<kiosk::IdempotencyKey>& keys) override {
-    return real_.forget(keys);
+  Result<void, JournalError> forget(const std::vector<std::int64_t>& numbers) override {
+    return real_->forget(numbers);
   }
 
  private:
-  kiosk::ports::JournalStore& real_;
+  std::unique_ptr<kiosk::ports::JournalStore> real_;
   const Moment& moment_;
-  int appended_ = 0;
+  Appended& appended_;
+};
+
+class MortalJournal final : public kiosk::ports::JournalFiles {
+ public:
+  MortalJournal(kiosk::ports::JournalFiles& real, const Moment& moment) : real_(real), moment_(moment) {}
+
+  std::string name() const override { return real_.name(); }
+  Result<std::unique_ptr<kiosk::ports::JournalStore>, JournalError> open() override {
+    auto store = real_.open();
+    if (!store) return store;
+    return std::unique_ptr<kiosk::ports::JournalStore>(
+        std::make_unique<MortalStore>(std::move(*store), moment_, appended_));
+  }
+  Result<std::string, JournalError> set_aside(kiosk::Instant now) override { return real_.set_aside(now); }
+  Result<std::optional<std::string>, JournalError> read_mark() override { return real_.read_mark(); }
+  Result<void, JournalError> write_mark(std::string_view bytes) override {
+    const auto step = "marked-" + appended_.step(1);
+    moment_.reached(true, step);
+    auto done = real_.write_mark(bytes);
+    moment_.reached(false, step);
+    return done;
+  }
+
+ private:
+  kiosk::ports::JournalFiles& real_;
+  const Moment& moment_;
+  Appended appended_;
 };
 
 class MortalHttp final : public kiosk::ports::HttpClient {

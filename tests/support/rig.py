@@ -181,6 +181,8 @@ class Rig:
         kinds = {}
         with contextlib.closing(sqlite3.connect(self.folder / "journal.db")) as journal:
             for (record,) in journal.execute("SELECT record FROM journal ORDER BY seq"):
+                if not record:
+                    continue  # forgotten
                 (length,) = struct.unpack_from(">I", record, 5)
                 key = record[9 : 9 + length]
                 kinds[key] = record[9 + length + 8]

@@ -25,6 +25,7 @@ struct Issued {
 struct Delivered {
   Delivery delivery;
   IdempotencyKey report_key;
+  TicketId ticket = {};  ///< empty in records of version 1
   friend bool operator==(const Delivered&, const Delivered&) = default;
 };
 /// Nothing is owed any more: the service knows the outcome, or refused to issue.
