@@ -34,8 +34,8 @@ struct Plan {
   std::function<void()> trouble;  ///< called again and again, beside it all, until the clients are done
 };
 
-/// Asks for tickets, swaps, replacements, returns and reports, each request under its own key and again until it has
-/// an answer that is neither 500, 503 nor key_in_flight. Every client sees the tickets of its own answers and, at random,
+/// Asks for tickets, swaps, replacements, returns and reports, each request under its own key and again until it has an
+/// answer that is neither 500, 503 nor key_in_flight. Every client sees the tickets of its own answers and, at random,
 /// those of the others. A tenth of the answers is thrown away unread, with the connection.
 [[nodiscard]] std::vector<Asked> rage(const Plan& plan);
 

@@ -63,9 +63,8 @@ class Rig:
         self.central_port = 0
         self._api = None
         run(program("central"), "import", str(festival), "--database", self.database, "--clock", clock)
-        token = run(program("central"), "devices", "add", "--database", self.database, "--venue", venue, "--name", "test")
         (self.folder / "token").touch(mode=0o600)
-        (self.folder / "token").write_text(token.stdout)
+        (self.folder / "token").write_text(self.add_device("kiosk", "test", venue) + "\n")
 
     def __enter__(self):
         return self
@@ -81,6 +80,11 @@ class Rig:
         self._temporary.cleanup()
         if self._api and kind is None:
             self._api.judge(program("judge-answers"))
+
+    def add_device(self, role, name, venue="bader"):
+        """Gives the device's token."""
+        return run(program("central"), "devices", "add", "--database", self.database, "--venue", venue, "--name", name,
+                   "--role", role).stdout.strip()
 
     def start(self, words, log, environment=None):
         """Starts a program whose output goes to the file `log`."""
@@ -115,8 +119,11 @@ class Rig:
         self.central.wait()
 
     def ask(self, method, path, headers=None, body="", token=True, head=None):
-        """Asks the service as the device does, or with token=False as nobody; see ApiClient.ask."""
-        more = {"Authorization": f"Bearer {(self.folder / 'token').read_text().strip()}"} if token else {}
+        """Asks the service as the kiosk does, with token=False as nobody, or with the token that is given; see
+        ApiClient.ask."""
+        if token is True:
+            token = (self.folder / "token").read_text().strip()
+        more = {"Authorization": f"Bearer {token}"} if token else {}
         return self._api.ask(method, path, {**more, **(headers or {})}, body, head)
 
     def audit(self):

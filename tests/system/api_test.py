@@ -34,14 +34,25 @@ class ApiTest(unittest.TestCase):
             answer = json.loads(body)
             screening = next(offer["screening"] for offer in answer["offers"] if offer["kind"] == "get")
             wish = json.dumps({"pass": answer["holder"]["pass"], "screening": screening, "channel": "in_person"})
-            _, body = self.ask(rig, 201, "POST", "/v1/tickets", key(), wish)
+            visit = {"Visit-Token": answer["visit"]}
+            self.ask(rig, 403, "POST", "/v1/tickets", key(), wish)
+            asked = key()
+            _, body = self.ask(rig, 201, "POST", "/v1/tickets", {**asked, **visit}, wish)
             ticket = json.loads(body)
-            self.ask(rig, 409, "POST", "/v1/tickets", key(), wish)
+            self.ask(rig, 409, "POST", "/v1/tickets", {**key(), **visit}, wish)
+            _, body = self.ask(rig, 200, "GET", "/v1/kiosks/unreported")
+            self.assertEqual([one["key"] for one in json.loads(body)["tickets"]], [asked["Idempotency-Key"]])
+            self.ask(rig, 200, "GET", f"/v1/requests/{asked['Idempotency-Key']}")
             at = f"/v1/tickets/{ticket['id']}"
             self.ask(rig, 204, "POST", at + "/deliveries", key(), '{"method":"print","outcome":"delivered","serial":1}')
-            self.ask(rig, 201, "POST", at + "/replacements", key(), '{"serial":1}')
-            self.ask(rig, 200, "POST", "/v1/tickets/verify", body=json.dumps({"code": ticket["code"]}))
-            self.ask(rig, 204, "DELETE", at, key())
+            self.ask(rig, 201, "POST", at + "/replacements", {**key(), **visit}, '{"serial":1}')
+            shown = json.dumps({"code": ticket["code"]})
+            self.ask(rig, 403, "POST", "/v1/tickets/verify", body=shown)
+            self.ask(rig, 200, "POST", "/v1/tickets/verify", body=shown, token=rig.add_device("door", "gate"))
+            withdrawn = key()
+            self.ask(rig, 204, "DELETE", f"/v1/requests/{withdrawn['Idempotency-Key']}")
+            self.ask(rig, 409, "DELETE", at, {**withdrawn, **visit})
+            self.ask(rig, 204, "DELETE", at, {**key(), **visit})
 
     def test_requests_that_reach_no_call(self):
         with Rig() as rig:

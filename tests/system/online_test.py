@@ -137,7 +137,7 @@ class EnrolTest(unittest.TestCase):
 
     def list(self):
         lines = run(program("central"), "devices", "list", "--database", self.rig.database).stdout.splitlines()
-        return {line.split("\t")[0]: line.split("\t")[2] for line in lines}
+        return {line.split("\t")[0]: line.split("\t")[3] for line in lines}
 
     def test_a_kiosk_sets_itself_up(self):
         code = self.make_code()
