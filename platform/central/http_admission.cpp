@@ -24,6 +24,11 @@ Admission::Admission(Limits limits)
       proved_addresses_(kRemembered, kRememberedFor),
       proved_tokens_(kRemembered, kRememberedFor) {}
 
+Peer* Peer::Group::first() const {
+  if (!spent.empty()) return spent.front();
+  return waiting.empty() ? nullptr : waiting.front();
+}
+
 std::size_t Admission::most_strangers() const {
   return std::max<std::size_t>(1, limits_.connections - limits_.connections / 4);
 }
@@ -37,7 +42,7 @@ bool Admission::enter(Peer& peer, const std::string& remote, Time now) {
   peer.inside_ = true;
   ++size_;
   join(peer, now);
-  wait(peer, now);
+  wait(peer, false, now);
   return true;
 }
 
@@ -77,7 +82,7 @@ void Admission::finish_work(Peer& peer) {
 }
 
 void Admission::end(Peer& peer, std::string_view authorization, const std::string& caller, Time now) {
-  if (!peer.inside_ || peer.waiting_) return;
+  if (!peer.inside_ || peer.line_ != nullptr) return;
   finish_work(peer);
   if (!authorization.empty()) {
     const auto digest = digest_of(authorization);
@@ -85,7 +90,7 @@ void Admission::end(Peer& peer, std::string_view authorization, const std::strin
   }
   if (!peer.exempt_ && !caller.empty()) promote(peer, caller, now);
   if (!peer.exempt_ && caller.empty() && !authorization.empty() && peer.known_) demote(peer, now);
-  wait(peer, now);
+  wait(peer, !peer.known_, now);
 }
 
 /// For one stranger more of this address.
@@ -101,20 +106,20 @@ bool Admission::make_room(const std::string& address, Time now) {
 bool Admission::evict_stranger() {
   Group* most = nullptr;
   const auto rank = [](const Group& group) {
-    return std::tuple(!group.expected, group.size, group.waiting.front()->since_.time_since_epoch() * -1);
+    return std::tuple(!group.expected, group.size, !group.spent.empty(), -group.first()->since_.time_since_epoch());
   };
   for (auto& [address, group] : addresses_) {
-    if (!group.waiting.empty() && (most == nullptr || rank(group) > rank(*most))) most = &group;
+    if (group.first() != nullptr && (most == nullptr || rank(group) > rank(*most))) most = &group;
   }
   return most != nullptr && evict_first(*most);
 }
 
 bool Admission::evict_first(Group& group) {
-  if (group.waiting.empty()) return false;
-  auto& peer = *group.waiting.front();
-  warn(peer);
-  leave(peer);
-  peer.evicted_();
+  auto* peer = group.first();
+  if (peer == nullptr) return false;
+  warn(*peer);
+  leave(*peer);
+  peer->evicted_();
   return true;
 }
 
@@ -169,16 +174,16 @@ void Admission::part(Peer& peer) {
   groups.erase(peer.known_ ? peer.caller_ : peer.address_);
 }
 
-void Admission::wait(Peer& peer, Time now) {
+void Admission::wait(Peer& peer, bool spent, Time now) {
   peer.since_ = now;
-  peer.place_ = peer.group_->waiting.insert(peer.group_->waiting.end(), &peer);
-  peer.waiting_ = true;
+  peer.line_ = spent ? &peer.group_->spent : &peer.group_->waiting;
+  peer.place_ = peer.line_->insert(peer.line_->end(), &peer);
 }
 
 void Admission::stop_waiting(Peer& peer) {
-  if (!peer.waiting_) return;
-  peer.group_->waiting.erase(peer.place_);
-  peer.waiting_ = false;
+  if (peer.line_ == nullptr) return;
+  peer.line_->erase(peer.place_);
+  peer.line_ = nullptr;
 }
 
 }  // namespace central

@@ -29,28 +29,33 @@ class Peer {
   struct Group {
     std::size_t size = 0;
     std::size_t unproved_work = 0;  ///< of an address: strangers' requests that are being worked on
-    std::list<Peer*> waiting;       ///< those that can be evicted, the one that waits longest in front
-    bool expected = false;          ///< of an address: a token was proved from there lately
+    // Those that can be evicted, in the order in which it is their turn.
+    std::list<Peer*> spent;    ///< strangers whose request was answered, and proved nothing
+    std::list<Peer*> waiting;  ///< all others
+    [[nodiscard]] Peer* first() const;
+    bool expected = false;  ///< of an address: a token was proved from there lately
   };
 
   std::function<void()> evicted_;
   bool inside_ = false;
   bool exempt_ = false;
   bool known_ = false;
-  bool waiting_ = false;        ///< for the client; not while its request is worked on
   bool unproved_work_ = false;  ///< its request counts among the strangers'
   std::string address_;         ///< rate_key of the client's
   std::string caller_;          ///< where it is known and not exempt
   Group* group_ = nullptr;
-  std::list<Peer*>::iterator place_;  ///< in group_->waiting, where it is waiting
+  std::list<Peer*>* line_ = nullptr;  ///< of its group; null while its request is worked on
+  std::list<Peer*>::iterator place_;  ///< in it
   std::chrono::steady_clock::time_point since_;
 };
 
 /// A connection is known from the first request whose token was good; before that it is a stranger. Strangers have
 /// three quarters of all connections, an address that proved no token lately has no more, and each address has at
 /// most its cap of strangers. Where these are used up, a stranger that the server waits for is closed for the new one:
-/// of addresses that proved nothing first, then of the address with most strangers, then the one that waits longest.
-/// A known connection is never closed for another, but where its own caller has too many. One thread's.
+/// of addresses that proved nothing first, then of the address with most strangers; there one whose request was
+/// answered and proved nothing, then the one that waits longest. So nobody stays by asking again and again, and a
+/// kiosk's new connection goes last. A known connection is never closed for another, but where its own caller has too
+/// many. One thread's.
 class Admission {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -91,7 +96,7 @@ class Admission {
   void demote(Peer& peer, Time now);
   void join(Peer& peer, Time now);
   void part(Peer& peer);
-  void wait(Peer& peer, Time now);
+  void wait(Peer& peer, bool spent, Time now);
   void finish_work(Peer& peer);
   void stop_waiting(Peer& peer);
 

@@ -75,12 +75,23 @@ TEST_CASE("An address at its limit of strangers has the one that waits longest c
   CHECK(lobby.evicted() == "");
   CHECK(lobby.enter("a4", "192.0.2.1"));
   CHECK(lobby.evicted() == "a1 ");
-  // A request without a token is a new beginning of the wait, and no more.
-  lobby.ask_for_nothing("a2");
   CHECK(lobby.enter("a5", "192.0.2.1"));
-  CHECK(lobby.enter("a6", "192.0.2.1"));
-  CHECK(lobby.evicted() == "a3 a4 ");
+  CHECK(lobby.evicted() == "a2 ");
   CHECK(lobby.admission().size() == 4);
+}
+
+TEST_CASE("Nobody stays by asking again and again without a token: a new connection has its turn first") {
+  Lobby lobby(limits(100, 4));
+  for (const auto* name : {"a", "b", "c"}) REQUIRE(lobby.enter(name, "192.0.2.1"));
+  REQUIRE(lobby.enter("kiosk", "192.0.2.1"));
+  for (const auto* name : {"b", "a", "c"}) lobby.ask_for_nothing(name);
+  REQUIRE(lobby.begin("c", "Bearer made up"));
+  lobby.end("c", "Bearer made up");
+  for (const auto* name : {"d", "e", "f"}) REQUIRE(lobby.enter(name, "192.0.2.1"));
+  CHECK(lobby.evicted() == "b a c ");
+  REQUIRE(lobby.prove("kiosk"));
+  for (const auto* name : {"g", "h"}) REQUIRE(lobby.enter(name, "192.0.2.1"));
+  CHECK(lobby.evicted() == "d ");
 }
 
 TEST_CASE("A network of 64 bits is one address") {
@@ -162,7 +173,7 @@ TEST_CASE("Who is worked for is not closed, and where all are at work or known t
   CHECK(lobby.evicted() == "b ");
   lobby.end("a", "Bearer x");
   CHECK(lobby.enter("e", "192.0.2.1"));
-  CHECK(lobby.evicted() == "c ");
+  CHECK(lobby.evicted() == "a ");
 
   Lobby full(limits(4));
   for (const auto* name : {"1", "2", "3"}) {
