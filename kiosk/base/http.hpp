@@ -22,6 +22,9 @@ struct HttpRequest {
   /// Whom a server got it from: the address of the connection's other end, without its port ("192.0.2.7",
   /// "2001:db8::7"); behind a proxy that is trusted, whom the proxy got it from. Empty in a request to be sent.
   std::string remote{};
+  /// What a server knows its client by, where that showed a certificate in the TLS handshake: the SHA-256 of the
+  /// certificate's SubjectPublicKeyInfo, 32 bytes. Empty where it showed none, and in a request to be sent.
+  std::string client_key_digest{};
   friend bool operator==(const HttpRequest&, const HttpRequest&) = default;
 };
 

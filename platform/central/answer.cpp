@@ -25,6 +25,7 @@ constexpr std::array kKinds = {
     Kind{"sign_in_needed", 401, "The passholder must sign in"},
     Kind{"sign_in_failed", 401, "The sign-in failed"},
     Kind{"device_revoked", 403, "The device was revoked"},
+    Kind{"certificate_mismatch", 403, "The device's certificate is another one"},
     Kind{"role_not_allowed", 403, "The device's role does not make this call"},
     Kind{"visit_needed", 403, "The pass must be looked up first"},
     Kind{"not_found", 404, "There is no such thing"},

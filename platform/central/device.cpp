@@ -26,7 +26,8 @@ Role role_of(const std::string& name) {
 std::string_view name_of(Role role) { return kiosk::ticketing::to_name(kRoles, role); }
 
 Device device_of(const Rows& row) {
-  return {row.text(0), row.text(1), kiosk::VenueId(row.text(2)), !row.null(3), role_of(row.text(4))};
+  return {row.text(0),  row.text(1),          kiosk::VenueId(row.text(2)),
+          !row.null(3), role_of(row.text(4)), row.null(5) ? std::string() : row.text(5)};
 }
 
 auto no_such_device(const std::string& name) {
@@ -126,7 +127,8 @@ kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store,
 std::optional<Device> find_device(Connection& db, std::string_view token) {
   // Looked up by digest: how long that takes says nothing of a token that is nearly right.
   const auto digest = digest_of(token);
-  auto row = db.query("SELECT id, name, venue, revoked_at, role FROM device WHERE token_digest = ?", Blob{digest});
+  auto row = db.query("SELECT id, name, venue, revoked_at, role, client_key_digest FROM device WHERE token_digest = ?",
+                      Blob{digest});
   if (!row.step()) return std::nullopt;
   return device_of(row);
 }

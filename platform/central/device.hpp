@@ -19,6 +19,7 @@ struct Device {
   kiosk::VenueId venue;
   bool revoked = false;
   Role role = Role::kKiosk;
+  std::string client_key_digest{};  ///< HttpRequest's, that its token is bound to; empty: to none
 };
 
 struct NewDevice {

@@ -237,7 +237,10 @@ asio::awaitable<bool> HttpSession::serve_one() {
   if (!error) {
     to = {parser.get().version(), parser.get().method() == http::verb::head, parser.get().keep_alive()};
     request = read_request(parser.release());
-    if (request) request->remote = stream_.remote();
+    if (request) {
+      request->remote = stream_.remote();
+      request->client_key_digest = stream_.client_key_digest();
+    }
   }
   if (!request) {
     auto problem = error ? answer_to_error(error, context_.problem) : context_.problem(400, "malformed");

@@ -4,6 +4,8 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "platform/central/tls.hpp"
+
 namespace central {
 namespace {
 
@@ -34,6 +36,7 @@ HttpStream::HttpStream(tcp::socket socket, std::shared_ptr<asio::ssl::context> t
 asio::awaitable<error_code> HttpStream::handshake() {
   error_code error;
   if (tls_) co_await tls_->async_handshake(asio::ssl::stream_base::server, into(error));
+  if (tls_ && !error) client_key_digest_ = digest_of_client_key(tls_->native_handle());
   co_return error;
 }
 

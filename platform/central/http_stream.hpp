@@ -27,6 +27,8 @@ class HttpStream {
   [[nodiscard]] boost::beast::tcp_stream& tcp() { return tcp_; }
   /// The client's address without its port: "192.0.2.7", "2001:db8::7"; empty where the client has left already.
   [[nodiscard]] const std::string& remote() const { return remote_; }
+  /// After the handshake: HttpRequest::client_key_digest.
+  [[nodiscard]] const std::string& client_key_digest() const { return client_key_digest_; }
 
   /// The server's half of the TLS handshake; nothing to do in clear text. Before anything is read or written.
   boost::asio::awaitable<boost::system::error_code> handshake();
@@ -47,6 +49,7 @@ class HttpStream {
  private:
   boost::beast::tcp_stream tcp_;
   std::string remote_;
+  std::string client_key_digest_;
   std::shared_ptr<boost::asio::ssl::context> context_;  ///< a reload must not take it from under a session
   std::optional<boost::beast::ssl_stream<boost::beast::tcp_stream&>> tls_;
 };

@@ -22,7 +22,7 @@ std::string bearer_token(std::string_view authorization) {
 }
 
 kiosk::Result<Caller, kiosk::HttpResponse> identify(Connection& db, std::string_view token, Audience audience,
-                                                    const Clock& clock) {
+                                                    const Clock& clock, std::string_view client_key_digest) {
   if (is_session_token(token)) {
     if (audience == Audience::kDevice) return device_unknown();
     auto pass = find_session(db, token, clock());
@@ -33,6 +33,9 @@ kiosk::Result<Caller, kiosk::HttpResponse> identify(Connection& db, std::string_
   auto device = find_device(db, token);
   if (!device) return device_unknown();
   if (device->revoked) return kiosk::failure(problem("device_revoked", "this device's token is no longer good"));
+  if (!device->client_key_digest.empty() && device->client_key_digest != client_key_digest) {
+    return kiosk::failure(problem("certificate_mismatch", "this device enrolled with another certificate's key"));
+  }
   return Caller{std::move(device->id), std::move(device->venue), std::nullopt, device->role, std::move(device->name)};
 }
 

@@ -17,9 +17,10 @@ namespace central {
 [[nodiscard]] std::string bearer_token(std::string_view authorization);
 
 /// Whoever a token names, where a call of this audience is theirs; else the answer that
-/// says what is missing: device_unknown, device_revoked or sign_in_needed. `audience` is not kAnybody. Throws
-/// StoreFailure.
+/// says what is missing: device_unknown, device_revoked, certificate_mismatch or sign_in_needed. `client_key_digest`:
+/// the request's. `audience` is not kAnybody. Throws StoreFailure.
 [[nodiscard]] kiosk::Result<Caller, kiosk::HttpResponse> identify(Connection& db, std::string_view token,
-                                                                  Audience audience, const Clock& clock);
+                                                                  Audience audience, const Clock& clock,
+                                                                  std::string_view client_key_digest = {});
 
 }  // namespace central

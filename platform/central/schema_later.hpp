@@ -118,7 +118,16 @@ ALTER TABLE idempotency
     CHECK ((effect IN ('refused', 'called', 'waiting', 'withdrawn')) = (ticket IS NULL));
 )sql"};
 
+// The key of the certificate that a device showed when it enrolled, where it showed one, as HttpRequest has it. From
+// then on its token is good with that key alone.
+inline constexpr LaterStep kClientKeysStep{R"sql(
+ALTER TABLE device ADD COLUMN client_key_digest BLOB CHECK (length(client_key_digest) = 32);
+)sql",
+                                           R"sql(
+ALTER TABLE device ADD COLUMN client_key_digest bytea CHECK (length(client_key_digest) = 32);
+)sql"};
+
 /// In the order in which they are taken.
-inline constexpr std::array kLaterSteps = {kHelpStep, kRolesStep};
+inline constexpr std::array kLaterSteps = {kHelpStep, kRolesStep, kClientKeysStep};
 
 }  // namespace central

@@ -88,7 +88,8 @@ std::optional<HttpResponse> Service::admit(Call& call) {
   }
   if (route.audience == Audience::kAnybody) return watch_.too_often(request.remote);
   const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
-  auto found = store_.ask([&](Connection& db) { return identify(db, token, route.audience, clock_); });
+  auto found = store_.ask(
+      [&](Connection& db) { return identify(db, token, route.audience, clock_, request.client_key_digest); });
   if (!found) {
     auto refused = watch_.too_often(request.remote);
     return refused ? std::move(refused) : std::optional(std::move(found.error()));

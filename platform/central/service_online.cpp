@@ -16,7 +16,7 @@ using kiosk::HttpResponse;
 HttpResponse Service::enrol_device(const Call& call) {
   const auto code = ticketing::read_enrol_body(call.request.body);
   if (!code) return malformed(code.error());
-  auto enrolled = enrol(store_, *code, clock_());
+  auto enrolled = enrol(store_, *code, clock_(), call.request.client_key_digest);
   if (!enrolled) return problem("device_unknown", enrolled.error());
   kiosk::log::info("central", "enrolled device=" + enrolled->device);
   enrolled->keys = signer_.public_keys();

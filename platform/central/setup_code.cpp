@@ -76,7 +76,7 @@ kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kios
 }
 
 kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std::string_view setup_code,
-                                                              kiosk::Instant now) {
+                                                              kiosk::Instant now, std::string_view client_key_digest) {
   using Answer = kiosk::Result<kiosk::ticketing::Enrolment, std::string>;
   const auto canonical = canonical_setup_code(setup_code);
   if (!canonical) return kiosk::failure(std::string(kNoGood));
@@ -91,6 +91,9 @@ kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std:
                             "; make another: central devices enrol");
     }
     auto device = insert_device(db, found->venue, found->name, now, found->role);
+    if (!client_key_digest.empty()) {
+      db.execute("UPDATE device SET client_key_digest = ? WHERE id = ?", Blob{client_key_digest}, device.id);
+    }
     db.execute("UPDATE setup_code SET used_at = ?, device = ? WHERE digest = ?", now, device.id, Blob{digest});
     auto venue = db.query("SELECT name FROM venue WHERE id = ?", found->venue);
     const auto venue_name = venue.step() ? venue.text(0) : std::string();

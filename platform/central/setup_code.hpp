@@ -27,9 +27,11 @@ namespace central {
                                                                       Role role = Role::kKiosk);
 
 /// Turns the code into a device, once, however many ask at once. The error is why not and the mend, for whoever sets
-/// the kiosk up. Throws StoreFailure.
+/// the kiosk up. `client_key_digest`: the request's; where there is one, the device's token is good with it alone.
+/// Throws StoreFailure.
 [[nodiscard]] kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std::string_view setup_code,
-                                                                            kiosk::Instant now);
+                                                                            kiosk::Instant now,
+                                                                            std::string_view client_key_digest = {});
 
 /// Forgets codes whose time was over a week ago. Throws StoreFailure.
 void forget_old_setup_codes(Connection& db, kiosk::Instant now);

@@ -10,6 +10,7 @@
 
 #include <boost/asio/ssl/context.hpp>
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -106,6 +107,19 @@ Loaded use_key(SSL_CTX* context, const TlsFiles& files) {
   return {};
 }
 
+/// For each certificate of a client's chain, after OpenSSL's own checks: the service's key is no client's, whoever
+/// vouched for it.
+int refuse_own_key(int good, X509_STORE_CTX* chain) {
+  if (good != 1 || ::X509_STORE_CTX_get_error_depth(chain) != 0) return good;
+  const auto* connection =
+      static_cast<const SSL*>(::X509_STORE_CTX_get_ex_data(chain, ::SSL_get_ex_data_X509_STORE_CTX_idx()));
+  const auto* own = connection != nullptr ? ::SSL_get_certificate(connection) : nullptr;
+  const auto* shown = ::X509_STORE_CTX_get_current_cert(chain);
+  if (own != nullptr && ::EVP_PKEY_eq(::X509_get0_pubkey(own), ::X509_get0_pubkey(shown)) != 1) return good;
+  ::X509_STORE_CTX_set_error(chain, X509_V_ERR_CERT_REJECTED);
+  return 0;
+}
+
 Loaded ask_clients(SSL_CTX* context, const fs::path& file) {
   const auto bytes = read_file(file);
   if (!bytes) return kiosk::failure(bytes.error());
@@ -119,7 +133,7 @@ Loaded ask_clients(SSL_CTX* context, const fs::path& file) {
   }
   if (found == 0) return wrong(file, "holds no certificate (PEM: -----BEGIN CERTIFICATE-----)");
   ::ERR_clear_error();
-  ::SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+  ::SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, refuse_own_key);
   return {};
 }
 
@@ -147,6 +161,22 @@ kiosk::Result<std::shared_ptr<ssl::context>, TlsError> make_context(const TlsFil
 }
 
 }  // namespace
+
+std::string digest_of_client_key(const ssl_st* connection) {
+  const Certificate shown(::SSL_get1_peer_certificate(connection), &X509_free);
+  if (!shown) return {};
+  unsigned char* bytes = nullptr;
+  const int size = ::i2d_X509_PUBKEY(::X509_get_X509_PUBKEY(shown.get()), &bytes);
+  std::string digest(EVP_MAX_MD_SIZE, '\0');
+  unsigned int length = 0;
+  const bool made =
+      size > 0 && ::EVP_Digest(bytes, static_cast<std::size_t>(size), reinterpret_cast<unsigned char*>(digest.data()),
+                               &length, ::EVP_sha256(), nullptr) == 1;
+  ::OPENSSL_free(bytes);
+  ::ERR_clear_error();
+  digest.resize(made ? length : 0);
+  return digest;
+}
 
 Tls::Tls(TlsFiles files, std::shared_ptr<ssl::context> context)
     : files_(std::move(files)), context_(std::move(context)) {}

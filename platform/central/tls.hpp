@@ -13,13 +13,19 @@ namespace boost::asio::ssl {
 class context;
 }
 
+struct ssl_st;
+
 namespace central {
+
+/// HttpRequest::client_key_digest of a connection whose handshake is done; resumed sessions have their first one's.
+[[nodiscard]] std::string digest_of_client_key(const ssl_st* connection);
 
 /// PEM, all of them.
 struct TlsFiles {
-  std::filesystem::path certificate;               ///< the service's, then those between it and its root
-  std::filesystem::path key;                       ///< its private key, without a password
-  std::optional<std::filesystem::path> client_ca;  ///< who vouches for clients; given: none is served without one
+  std::filesystem::path certificate;  ///< the service's, then those between it and its root
+  std::filesystem::path key;          ///< its private key, without a password
+  /// Who vouches for clients; given: none is served without a certificate, and none with the service's own key.
+  std::optional<std::filesystem::path> client_ca;
 };
 
 struct TlsError {

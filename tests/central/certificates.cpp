@@ -6,6 +6,7 @@
 #include <openssl/ec.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
+#include <openssl/sha.h>
 #include <openssl/x509v3.h>
 #include <sys/stat.h>
 
@@ -22,6 +23,14 @@ void must(bool done) {
 
 std::shared_ptr<EVP_PKEY> make_key() {
   std::shared_ptr<EVP_PKEY> key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
+  must(key != nullptr);
+  return key;
+}
+
+std::shared_ptr<EVP_PKEY> read_key(const std::string& pem) {
+  const std::unique_ptr<BIO, decltype(&BIO_free_all)> in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
+                                                         &BIO_free_all);
+  std::shared_ptr<EVP_PKEY> key(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
   must(key != nullptr);
   return key;
 }
@@ -94,12 +103,27 @@ Identity Authority::sign(const std::string& name, EVP_PKEY* key, Validity validi
   return {pem_of(made.get()), pem_of(key)};
 }
 
-std::string with_password(const std::string& key, const std::string& password) {
-  const std::unique_ptr<BIO, decltype(&BIO_free_all)> in(BIO_new_mem_buf(key.data(), static_cast<int>(key.size())),
-                                                         &BIO_free_all);
-  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> read(
-      PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
+std::string Authority::vouch_for_key(const std::string& name, const std::string& key) const {
+  return sign(name, read_key(key).get(), {}).certificate;
+}
+
+std::string sha256_of_public_key(const std::string& certificate) {
+  const std::unique_ptr<BIO, decltype(&BIO_free_all)> in(
+      BIO_new_mem_buf(certificate.data(), static_cast<int>(certificate.size())), &BIO_free_all);
+  const std::shared_ptr<X509> read(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), &X509_free);
   must(read != nullptr);
+  std::string der(4096, '\0');
+  auto* end = reinterpret_cast<unsigned char*>(der.data());
+  const int size = i2d_PUBKEY(X509_get0_pubkey(read.get()), &end);
+  must(size > 0);
+  std::string digest(SHA256_DIGEST_LENGTH, '\0');
+  must(EVP_Digest(der.data(), static_cast<std::size_t>(size), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
+                  EVP_sha256(), nullptr) == 1);
+  return digest;
+}
+
+std::string with_password(const std::string& key, const std::string& password) {
+  const auto read = read_key(key);
   return to_pem([&](BIO* bio) {
     return PEM_write_bio_PKCS8PrivateKey(bio, read.get(), EVP_aes_256_cbc(), password.data(),
                                          static_cast<int>(password.size()), nullptr, nullptr);

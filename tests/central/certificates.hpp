@@ -30,6 +30,8 @@ class Authority {
   [[nodiscard]] const std::string& pem() const { return pem_; }
   /// For 127.0.0.1 and localhost, as server or client.
   [[nodiscard]] Identity vouch_for(const std::string& name, Validity validity = {}) const;
+  /// The certificate alone, for a key in PEM that exists.
+  [[nodiscard]] std::string vouch_for_key(const std::string& name, const std::string& key) const;
   /// The same with an RSA key of 2048 bits.
   [[nodiscard]] Identity vouch_for_rsa(const std::string& name) const;
 
@@ -40,6 +42,9 @@ class Authority {
   std::shared_ptr<X509> certificate_;
   std::string pem_;
 };
+
+/// Of its SubjectPublicKeyInfo, 32 bytes; the certificate is PEM.
+[[nodiscard]] std::string sha256_of_public_key(const std::string& certificate);
 
 /// The key in PEM once more, behind a password.
 [[nodiscard]] std::string with_password(const std::string& key, const std::string& password);

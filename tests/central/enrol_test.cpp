@@ -173,6 +173,41 @@ TEST_CASE("What is no body of an enrolment is 400") {
   CHECK(reason_in(answer) == "malformed");
 }
 
+TEST_CASE("Who enrols with a certificate is bound to its key, who enrols without one is not") {
+  House h;
+  const std::string own(32, '\x01');
+  const std::string other("\x01\x00", 2);
+  const auto join = [&](const std::string& name, const std::string& key) {
+    auto request = kiosk::ticketing::enrol_request(make_code(h, name));
+    request.client_key_digest = key;
+    const auto enrolled = kiosk::ticketing::read_enrolment(h.ask_online(request));
+    REQUIRE(enrolled);
+    return enrolled->token;
+  };
+  const auto ask = [&](kiosk::HttpRequest request, const std::string& token, const std::string& key) {
+    request.client_key_digest = key;
+    return h.ask_online(std::move(request), token);
+  };
+  const auto bound = join("porch", own);
+  const auto free = join("hall", "");
+  const kiosk::HttpRequest day{"GET", "/v1/venue/day", {}, ""};
+  CHECK(ask(day, bound, own).status == 200);
+  for (const auto& key : {std::string(), other, std::string(32, '\x02'), own + "x", own.substr(1)}) {
+    for (const auto& request : {day, kiosk::HttpRequest{"GET", "/v1/keys", {}, ""},
+                                post("/v1/passes/lookup", R"({"code":"PASS-AMARA","symbology":"QRCode"})"),
+                                post("/v1/kiosks/help", R"({"language":"fr"})"), post("/v1/tickets/verify", "{}")}) {
+      const auto refused = ask(request, bound, key);
+      CHECK(refused.status == 403);
+      CHECK(reason_in(refused) == "certificate_mismatch");
+    }
+  }
+  CHECK(h.store().lease()->number("SELECT count(*) FROM help_call") == 0);
+  for (const auto& key : {std::string(), own, other}) CHECK(ask(day, free, key).status == 200);
+  // Nothing else changes: a revoked device is told that.
+  REQUIRE(central::revoke_device(h.store(), "porch", house::local("18:00")));
+  CHECK(reason_in(ask(day, bound, "")) == "device_revoked");
+}
+
 TEST_CASE("The database keeps no code") {
   House h;
   const auto code = make_code(h);

@@ -154,6 +154,20 @@ TEST_CASE("The schema itself refuses a second open call for help of one kiosk") 
   CHECK(refusal(*db, "UPDATE help_call SET ended_at = NULL WHERE id = 'H-1'") != "");
 }
 
+TEST_CASE("A device may be bound to the key of a certificate, and those before that are bound to none") {
+  House h;
+  const auto db = h.store().lease();
+  CHECK(db->number("SELECT count(*) FROM device WHERE client_key_digest IS NOT NULL") == 0);
+  const bool sqlite = db->dialect() == central::Dialect::kSqlite;
+  const auto bind = [&](const std::string& digits) {
+    const auto bytes = sqlite ? "x'" + digits + "'" : "decode('" + digits + "', 'hex')";
+    return refusal(*db, "UPDATE device SET client_key_digest = " + bytes + " WHERE id = 'd-1'");
+  };
+  CHECK(bind(std::string(64, 'a')) == "");
+  CHECK(bind(std::string(62, 'a')) != "");
+  CHECK(bind("") != "");
+}
+
 TEST_CASE("A step that fails leaves the schema as it was") {
   const house::TestDatabase database;
   const auto connection = database.connect();

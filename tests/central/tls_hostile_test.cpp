@@ -102,6 +102,30 @@ TEST_CASE("Where the service asks for certificates, only its own authority's cli
   }
 }
 
+TEST_CASE("The service's own key is no client's, whoever vouches for it") {
+  const TlsFixture fixture;
+  // One authority for all, as small festivals have it.
+  auto files = fixture.files();
+  files.client_ca = fixture.folder() / "service-ca.pem";
+  const auto own = fixture.services().vouch_for("service");
+  write_identity(own, fixture.folder().path(), "service");
+  auto kiosk = fixture.stranger();
+  kiosk.own = fixture.services().vouch_for("kiosk 1");
+  const RunningServer server(TlsFixture::load(files), kiosk);
+  auto service = fixture.stranger();
+  service.own = own;
+  auto renewed = fixture.stranger();
+  renewed.own = {fixture.services().vouch_for_key("another name", own.key), own.key};
+  for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+    for (auto settings : {service, renewed}) {
+      settings.newest = version;
+      CHECK_FALSE(is_served(server, settings));
+    }
+    kiosk.newest = version;
+    CHECK(is_served(server, kiosk));
+  }
+}
+
 TEST_CASE("A client without a certificate cannot make the handler run") {
   const TlsFixture fixture;
   int calls = 0;

@@ -115,6 +115,37 @@ TEST_CASE("The handler learns the client's address") {
   }
 }
 
+TEST_CASE("The handler learns the key of the client's certificate, and nothing where there is none") {
+  const TlsFixture fixture;
+  const auto tell = [](const kiosk::HttpRequest& request) {
+    return kiosk::HttpResponse{200, {}, request.client_key_digest};
+  };
+  const auto shown = [](const RunningServer& server, const ClientSettings& settings) {
+    auto client = server.connect(settings);
+    REQUIRE(client.send(get("/") + get("/")));
+    const auto first = client.receive();
+    REQUIRE(first.status == 200);
+    CHECK(client.receive().body == first.body);
+    return first.body;
+  };
+  const RunningServer strict(TlsFixture::load(fixture.strict_files()), fixture.kiosk(), tell);
+  const auto one = fixture.kiosk();
+  auto renewed = one;
+  renewed.own.certificate = fixture.kiosks().vouch_for_key("renewed", one.own.key);
+  const auto digest = shown(strict, one);
+  CHECK(digest == sha256_of_public_key(one.own.certificate));
+  CHECK(shown(strict, one) == digest);
+  CHECK(shown(strict, renewed) == digest);
+  CHECK(shown(strict, fixture.kiosk()) != digest);
+  const RunningServer open(TlsFixture::load(fixture.files()), fixture.stranger(), tell);
+  CHECK(shown(open, one) == "");
+  CHECK(shown(open, fixture.stranger()) == "");
+  const RunningServer plain(tell);
+  auto client = plain.connect();
+  REQUIRE(client.send(get("/")));
+  CHECK(client.receive().body == "");
+}
+
 TEST_CASE("Under TLS too, stopping answers what is under way and closes what is idle") {
   const TlsFixture fixture;
   Gate gate;
