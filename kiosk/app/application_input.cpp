@@ -142,7 +142,7 @@ Application::Met Application::met(const core::EventBody& event) const {
   if (const auto* visit = core::visit_in(state_.mode)) {
     before.visitor = visit->code;
     before.signed_in = true;
-  } else if (const auto* looking = std::get_if<core::LookingUp>(&state_.mode)) {
+  } else if (const auto* looking = core::look_up_in(state_.mode)) {
     before.visitor = looking->code;
   }
   const auto* touched = std::get_if<core::Touched>(&event);
@@ -160,7 +160,7 @@ void Application::note_change(const Met& before) {
     if (before.leaves) narrator_.end_visit();
     return;
   }
-  const auto* looking = std::get_if<core::LookingUp>(&state_.mode);
+  const auto* looking = core::look_up_in(state_.mode);
   if (looking == nullptr || before.visitor == looking->code) return;
   if (before.signed_in) {
     narrator_.replace_visit();

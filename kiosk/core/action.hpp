@@ -51,6 +51,10 @@ struct SignOut {
 struct MoreTime {
   friend bool operator==(const MoreTime&, const MoreTime&) = default;
 };
+/// Goes on waiting for an answer that is overdue.
+struct KeepWaiting {
+  friend bool operator==(const KeepWaiting&, const KeepWaiting&) = default;
+};
 /// Looks at one film, with its access notices, its words and its credits.
 struct ShowFilm {
   ScreeningId screening;
@@ -99,6 +103,6 @@ struct ChangeVolume {
 
 using Action = std::variant<Choose, PrintReserved, Confirm, ShowOnScreen, PrintInstead, LeaveToBoxOffice, DidNotGetIt,
                             GotIt, Back, SignOut, MoreTime, ShowFilm, OpenPanel, ClosePanel, CallStaff, ChooseLanguage,
-                            ChooseLook, ChooseTextSize, ChooseReach, ChooseCalm, ChangeVolume>;
+                            ChooseLook, ChooseTextSize, ChooseReach, ChooseCalm, ChangeVolume, KeepWaiting>;
 
 }  // namespace kiosk::core

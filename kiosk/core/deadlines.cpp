@@ -49,11 +49,18 @@ std::optional<Instant> last_sign_of_life(const State& state) {
           [](const Faulted& mode) { return std::optional(mode.visit.touched); },
           [](const Shown& mode) { return std::optional(mode.visit.touched); },
           [](const Delivered& mode) { return mode.stirred ? std::optional(mode.visit.touched) : std::nullopt; },
+          [](const Overdue& mode) { return std::optional(mode.touched); },
           [](const Refused& mode) { return std::optional(mode.since); },
           [](const Apology& mode) { return std::optional(mode.since); },
           [](const auto&) { return std::optional<Instant>(); },
       },
       state.mode);
+}
+
+std::optional<Instant> overdue_at(const Mode& mode) {
+  if (const auto* looking = std::get_if<LookingUp>(&mode)) return looking->since + kPatience;
+  if (const auto* obtaining = std::get_if<Obtaining>(&mode)) return obtaining->since + kPatience;
+  return std::nullopt;
 }
 
 std::optional<Instant> warning_at(const State& state) {
@@ -94,6 +101,7 @@ std::optional<Instant> wake_at(const State& state) {
   if (help_stands && state.help.step == HelpCall::Step::kSent && state.steady < state.help.again_at) {
     sooner(next, state.help.again_at);
   }
+  sooner(next, overdue_at(state.mode));
   if (is_under_way(state.mode)) sooner(next, state.steady + kGuardEvery);
   // The clock in the top bar.
   const auto next_minute = std::chrono::floor<std::chrono::minutes>(state.now) + std::chrono::minutes{1};

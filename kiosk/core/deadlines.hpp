@@ -1,6 +1,7 @@
 // The time-outs of each mode as data, for the machine and for the countdowns that the view shows.
 #pragma once
 
+#include <chrono>
 #include <optional>
 
 #include "kiosk/base/instant.hpp"
@@ -8,7 +9,14 @@
 
 namespace kiosk::core {
 
+/// How long a person waits for the service before the view says what is certain and lets them choose.
+inline constexpr Duration kPatience = std::chrono::seconds{15};
+
 // All in terms of State::steady.
+
+/// When the wait of a mode is overdue; nothing where it waits for no answer. What a device does with its own time-outs
+/// makes no difference.
+[[nodiscard]] std::optional<Instant> overdue_at(const Mode& mode);
 
 /// The last sign of life in a mode that signs the person out; nothing where the mode has no such time-out.
 [[nodiscard]] std::optional<Instant> last_sign_of_life(const State& state);

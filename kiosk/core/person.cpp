@@ -93,6 +93,7 @@ void note_life(Turn& turn, const EventBody& event) {
   if (auto* visit = visit_in(state.mode)) visit->touched = turn.steady();
   std::visit(Overloaded{
                  [&](AboutFilm& mode) { mode.since = turn.steady(); },
+                 [&](Overdue& mode) { mode.touched = turn.steady(); },
                  [&](Refused& mode) { mode.since = turn.steady(); },
                  [&](Apology& mode) { mode.since = turn.steady(); },
                  [&](Delivered& mode) { mode.stirred = true; },

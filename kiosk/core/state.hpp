@@ -83,6 +83,14 @@ struct Obtaining {
   Instant since;
   friend bool operator==(const Obtaining&, const Obtaining&) = default;
 };
+/// An answer has been waited for too long: the view says what is certain, and the person goes on waiting or leaves.
+/// What was asked for goes on meanwhile, and its answer leads on.
+struct Overdue {
+  std::variant<LookingUp, Obtaining> wait;
+  Instant touched;           ///< last sign of life
+  bool may_be_done = false;  ///< the service may have carried out the request; once said, it stays while this stands
+  friend bool operator==(const Overdue&, const Overdue&) = default;
+};
 /// From Print to the durable outcome.
 struct Printing {
   Visit visit;
@@ -143,7 +151,8 @@ struct Apology {
   };
   Kind kind = Kind::kNotAPass;
   Instant since;
-  std::vector<Place> places;  ///< kSeveralPasses: where they are, from the left to the right
+  std::vector<Place> places;    ///< kSeveralPasses: where they are, from the left to the right
+  IdempotencyKey request = {};  ///< kOutcomeUnknown: of what
   friend bool operator==(const Apology&, const Apology&) = default;
 };
 struct OutOfService {
@@ -156,7 +165,7 @@ struct OutOfService {
 };
 
 using Mode = std::variant<Attract, LookingUp, Choosing, AboutFilm, Confirming, Obtaining, Printing, Faulted, Showing,
-                          Shown, Delivered, Refused, Apology, OutOfService>;
+                          Shown, Delivered, Refused, Apology, OutOfService, Overdue>;
 
 /// What is known of the service.
 struct ServiceLink {

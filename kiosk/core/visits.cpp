@@ -19,10 +19,19 @@ const Visit* visit_in(const Mode& mode) {
                         [](const Apology&) -> const Visit* { return nullptr; },
                         [](const OutOfService&) -> const Visit* { return nullptr; },
                         [](const AboutFilm& at) { return pointer_to(at.visit); },
+                        [](const Overdue& at) {
+                          const auto* obtaining = std::get_if<Obtaining>(&at.wait);
+                          return obtaining != nullptr ? &obtaining->visit : nullptr;
+                        },
                         [](const Refused& at) { return pointer_to(at.visit); },
                         [](const auto& at) { return &at.visit; },
                     },
                     mode);
+}
+
+const LookingUp* look_up_in(const Mode& mode) {
+  if (const auto* overdue = std::get_if<Overdue>(&mode)) return std::get_if<LookingUp>(&overdue->wait);
+  return std::get_if<LookingUp>(&mode);
 }
 
 Visit* visit_in(Mode& mode) { return const_cast<Visit*>(visit_in(std::as_const(mode))); }

@@ -9,4 +9,7 @@ namespace kiosk::core {
 [[nodiscard]] const Visit* visit_in(const Mode& mode);
 [[nodiscard]] Visit* visit_in(Mode& mode);
 
+/// The look-up that a mode waits for; nullptr where it waits for none. Lives as long as the mode.
+[[nodiscard]] const LookingUp* look_up_in(const Mode& mode);
+
 }  // namespace kiosk::core

@@ -224,12 +224,19 @@ void recover_way(Turn& turn, const journal::Owed& owed) {
              owed.what);
 }
 
-bool is_unsettled(const State& state, const PassId& pass) {
-  return std::ranges::any_of(state.ways, [&](const Way& way) {
+const Way* find_unsettled(const State& state, const PassId& pass) {
+  const auto found = std::ranges::find_if(state.ways, [&](const Way& way) {
     const bool settled =
         way.stage == Stage::kReporting || way.stage == Stage::kWaitingToReport || way.stage == Stage::kClosing;
     return !settled && way.obtain.pass == pass;
   });
+  return found == state.ways.end() ? nullptr : &*found;
+}
+
+bool may_be_done(const State& state, const IdempotencyKey& key) {
+  const auto* way = find_way(state, key);
+  if (way == nullptr || way->stage == Stage::kWritingIntent) return false;
+  return way->stage != Stage::kWaitingToAsk || way->may_have_acted;
 }
 
 void print_way(Turn& turn, Way& way) {

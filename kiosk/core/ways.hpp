@@ -18,8 +18,11 @@ namespace kiosk::core {
 /// again: who wanted it has gone, and it is withdrawn.
 void recover_way(Turn& turn, const journal::Owed& owed);
 
-/// True while nobody can say yet what became of something that was asked for this pass. A new wish would race it.
-[[nodiscard]] bool is_unsettled(const State& state, const PassId& pass);
+/// A way of this pass of which nobody can say yet what became of it, or nullptr. A new wish would race it.
+[[nodiscard]] const Way* find_unsettled(const State& state, const PassId& pass);
+
+/// True where the service may have carried out the request of the way under `key`; false also where it is closed.
+[[nodiscard]] bool may_be_done(const State& state, const IdempotencyKey& key);
 
 /// Sends the ticket of a kReady way to the printer.
 void print_way(Turn& turn, Way& way);

@@ -57,6 +57,7 @@ std::string action_name(const core::Action& action) {
                         [](const core::Back&) { return is("back"); },
                         [](const core::SignOut&) { return is("sign_out"); },
                         [](const core::MoreTime&) { return is("more_time"); },
+                        [](const core::KeepWaiting&) { return is("keep_waiting"); },
                         [](const core::ShowFilm& a) { return "show_film " + a.screening.str(); },
                         [](const core::OpenPanel& a) { return "open_panel " + name_of(a.panel); },
                         [](const core::ClosePanel&) { return is("close_panel"); },

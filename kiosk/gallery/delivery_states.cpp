@@ -43,6 +43,21 @@ core::State obtaining(Duration since) {
   return state;
 }
 
+core::State overdue(core::Stage stage, bool may_be_done) {
+  auto state = under_way(stage);
+  const core::Obtaining wait{visit(amara()), way_key(), state.steady - 16s};
+  state.mode = core::Overdue{wait, state.steady - 1s, may_be_done};
+  return state;
+}
+
+core::State overdue_look_up() {
+  auto state = quiet_kiosk();
+  state.last_request = 9;
+  const core::LookingUp wait{RequestId{9}, PassCode("FEST-26-0001"), Symbology("QRCode"), state.steady - 16s};
+  state.mode = core::Overdue{wait, state.steady - 1s};
+  return state;
+}
+
 core::State printing(int given, int wanted) {
   auto state = under_way(core::Stage::kPrinting);
   auto who = visit(amara());
@@ -91,6 +106,9 @@ std::vector<NamedState> delivery_states() {
   return {
       {"obtaining", obtaining(1s)},
       {"obtaining-slow", obtaining(10s)},
+      {"overdue", overdue(core::Stage::kAsking, true)},
+      {"overdue-nothing-asked", overdue(core::Stage::kWritingIntent, false)},
+      {"overdue-look-up", overdue_look_up()},
       {"printing", printing(0, 1)},
       {"printing-second", printing(1, 2)},
       {"fault-paper-out", faulted(true, PrinterCondition::kPaperOut)},

@@ -71,7 +71,9 @@ void add_apologies(std::vector<NamedState>& states) {
   using Kind = core::Apology::Kind;
   const auto add = [&](const std::string& name, Kind kind, std::vector<Place> places = {}) {
     auto state = quiet_kiosk();
-    state.mode = core::Apology{kind, state.steady - 1s, std::move(places)};
+    core::Apology mode{kind, state.steady - 1s, std::move(places)};
+    if (kind == Kind::kOutcomeUnknown) mode.request = IdempotencyKey("0190c2a1-7e20-7d4e-9b1a-6f3c52d8a901");
+    state.mode = std::move(mode);
     states.push_back({name, std::move(state)});
   };
   add("apology-not-a-pass", Kind::kNotAPass);

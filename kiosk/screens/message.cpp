@@ -10,6 +10,21 @@ using ui::Element;
 
 constexpr int kLeftShare = 58;
 
+// A frame round what is shown to staff: the label small, the letters large.
+Element reference_of(const core::Reference& reference) {
+  std::vector<Element> inside;
+  add_if(inside, reference.label, lead(reference.label, 30));
+  inside.push_back(ui::gap(6));
+  ui::Words letters;
+  letters.text = reference.text;
+  letters.units = 52;
+  letters.weight = ports::Weight::kSemiBold;
+  letters.tracking_milli = 40;
+  add_if(inside, reference.text, ui::words(std::move(letters)));
+  inside.back().speech = reference.speech;
+  return card(ui::column(0, std::move(inside)), ui::edges(24, 36));
+}
+
 void add_words(const Maker& maker, const core::MessageView& view, std::vector<Element>& children) {
   if (view.badge) {
     children.push_back(pill(maker, *view.badge, 34));
@@ -19,6 +34,10 @@ void add_words(const Maker& maker, const core::MessageView& view, std::vector<El
   if (!view.body.empty()) {
     children.push_back(ui::gap(maker.air(28)));
     children.push_back(lead(view.body, 42));
+  }
+  if (view.reference) {
+    children.push_back(ui::gap(maker.air(32)));
+    children.push_back(reference_of(*view.reference));
   }
 }
 

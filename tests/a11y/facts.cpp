@@ -36,6 +36,10 @@ class Facts {
     add(card.reference, card.reference_speech);
     if (!card.code.empty()) add(card.code_speech);
   }
+  void add(const Reference& reference) {
+    add(reference.label);
+    add(reference.text, reference.speech);
+  }
   void add(const Fact& fact) {
     add(fact.name);
     add(fact.value);
@@ -105,6 +109,7 @@ class Facts {
     add(view.badge);
     add(view.headline);
     add(view.body);
+    add(view.reference);
     add(view.actions);
     add(view.footnote);
   }

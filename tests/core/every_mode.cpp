@@ -55,6 +55,14 @@ std::vector<State> every_mode() {
   add(Obtaining{visit, way, kEvening}, Stage::kWritingIntent);
   add(Obtaining{visit, way, kEvening}, Stage::kAsking);
   add(Obtaining{visit, way, kEvening}, Stage::kWritingTicket);
+  add(Overdue{Obtaining{visit, way, kEvening - 15s}, kEvening, false}, Stage::kWaitingToAsk);
+  states.back().ways.front().request = RequestId{};
+  states.back().ways.front().retry_at = kEvening + 8s;
+  add(Overdue{Obtaining{visit, way, kEvening - 15s}, kEvening, true}, Stage::kAsking);
+  add(Overdue{LookingUp{RequestId{901}, PassCode("FEST-26-0001"), Symbology("QRCode"), kEvening - 15s}, kEvening});
+  add(Overdue{LookingUp{RequestId{}, PassCode("FEST-26-0001"), Symbology("QRCode"), kEvening - 15s}, kEvening});
+  states.back().service.day.reset();
+  states.back().service.fetching = RequestId{902};
   add(Printing{visit, way, union_ticket(), kEvening}, Stage::kPrinting);
   add(Printing{visit, way, union_ticket(), kEvening}, Stage::kWritingOutcome);
   add(Faulted{visit, way, union_ticket(), true, PrinterCondition::kPaperOut}, Stage::kHeld);

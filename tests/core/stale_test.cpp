@@ -89,6 +89,7 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
                                        Back{},
                                        SignOut{},
                                        MoreTime{},
+                                       KeepWaiting{},
                                        ShowFilm{ScreeningId("union-1830")},
                                        ShowFilm{ScreeningId("nowhere")},
                                        OpenPanel{Panel::kLanguages},

@@ -120,6 +120,18 @@ std::vector<std::pair<std::string, Kiosk>> every_mode_with_a_warning() {
   add("apology", nobody, [](Kiosk& k) { k.post(ScanRefused{}); });
   add("panel", nobody, [](Kiosk& k) { k.touch(OpenPanel{Panel::kAccessibility}); });
   add("panel over choices", good_pass(), [](Kiosk& k) { k.touch(OpenPanel{Panel::kLanguages}); });
+  add("overdue look-up", nobody, [](Kiosk& k) {
+    k.scan("FEST-26-0001");
+    k.expects<LookUpPass>();
+    k.wait(15s);
+  });
+  add("overdue ticket", good_pass(), [](Kiosk& k) {
+    k.touch(Choose{ScreeningId("union-1830")});
+    k.writes<journal::Intent>();
+    k.journal_is_durable();
+    k.expects<ObtainTicket>();
+    k.wait(15s);
+  });
   add("faulted", good_pass(), [](Kiosk& k) {
     k.gets_union_printed();
     k.prints(PrintOutcome::kFailed, PrinterCondition::kPaperOut);

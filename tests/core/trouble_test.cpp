@@ -282,7 +282,7 @@ TEST_CASE("before the day is known nobody is signed in: there would be no zone t
   }
   SECTION("nothing comes at all: the person is told") {
     kiosk.wait(15s);
-    REQUIRE(kiosk.sees<MessageView>().headline == "We can’t reach the ticketing service");
+    REQUIRE(kiosk.sees<MessageView>().headline == "No answer yet");
   }
 }
 

@@ -83,6 +83,7 @@ class Spoil {
     view.headline = view.body = view.footnote = text_;
     if (view.badge) view.badge->text = text_;
     for (Button& action : view.actions) action.label = text_;
+    if (view.reference) view.reference->label = view.reference->text = text_;
   }
   void spoil(DeliveredView& view) const {
     view.headline = view.line = text_;

@@ -56,6 +56,13 @@ TEST_CASE("a screen says what it is about, where it is, and how many controls it
         "select chooses.");
 }
 
+TEST_CASE("a reference is said letter by letter, after what it is for") {
+  const Screen screen = tests::composed(tests::everyday("overdue"));
+  const auto said = say_screen(screen, english());
+  CHECK(said.find("Reference for staff. 5, 2, D, 8, A, 9, 0, 1. ") != std::string::npos);
+  CHECK(times(said, "52D8") == 0);
+}
+
 TEST_CASE("one control is one") {
   kiosk::core::View view = tests::everyday("busy");
   kiosk::core::Button help;

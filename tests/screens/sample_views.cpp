@@ -176,6 +176,17 @@ MessageView message_view() {
   return message;
 }
 
+MessageView overdue_view() {
+  MessageView message;
+  message.headline = "No answer yet";
+  message.body = "Your request may have been carried out; your ticket is not lost.";
+  message.reference = Reference{"Reference for staff", "52D8-A901", "5, 2, D, 8, A, 9, 0, 1"};
+  message.actions = {button("Wait longer", KeepWaiting{}, Emphasis::kPrimary),
+                     button("I’ll come back", SignOut{}, Emphasis::kOutline)};
+  message.footnote = "Box office: ground floor, left of the doors.";
+  return message;
+}
+
 PanelView accessibility_view() {
   PanelView panel;
   panel.back = button("Back", ClosePanel{}, Emphasis::kQuiet, "back");
@@ -293,6 +304,7 @@ std::vector<NamedView> everyday_views() {
       {"film", with(film_view(), {button("Print ticket", choose("s1"), Emphasis::kPrimary),
                                   button("Show on screen", choose("s1"), Emphasis::kOutline)})},
       {"message", with(message_view(), common_bar())},
+      {"overdue", with(overdue_view(), common_bar())},
       {"notice", with(resting, {})},
       {"delivered", with(DeliveredView{"Take your ticket", "Printed 1 of 1 · Union, 18:30, Theatre 1", ticket_card()},
                          delivered_bar)},

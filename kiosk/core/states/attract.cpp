@@ -1,20 +1,15 @@
 // Nobody is here; a pass is being looked up; the kiosk is out of service.
-#include <chrono>
 #include <utility>
 #include <vector>
 
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/choices.hpp"
+#include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 namespace {
-
-using namespace std::chrono_literals;
-
-/// The HTTP client gives up after 8 s; this only guards against an answer that never comes.
-constexpr Duration kLookUpGuard = 15s;
 
 Visit visit_of(const Turn& turn, const LookingUp& mode, const PassAnswer& answer) {
   Visit visit;
@@ -47,9 +42,10 @@ void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
     turn.state.mode = Refused{std::nullopt, event.answer->verdict, turn.steady()};
     return;
   }
-  if (is_unsettled(turn.state, event.answer->holder->pass)) {
+  if (const auto* way = find_unsettled(turn.state, event.answer->holder->pass)) {
+    const auto request = way->key;
     hasten_withdrawals(turn, event.answer->holder->pass);
-    apologise(turn, Apology::Kind::kOutcomeUnknown);
+    apologise_unknown(turn, request);
     return;
   }
   turn.state.mode = Choosing{visit_of(turn, mode, *event.answer)};
@@ -89,31 +85,34 @@ void on_event(Turn& turn, const Attract&, const EventBody& event) {
              event);
 }
 
+bool goes_on(Turn& turn, const LookingUp& mode, const EventBody& event) {
+  if (const auto* answer = std::get_if<LookUpAnswered>(&event)) {
+    const bool asked = mode.request != RequestId{};
+    if (!asked || answer->request != mode.request) return false;
+    answered(turn, mode, *answer);
+    return true;
+  }
+  const auto& service = turn.state.service;
+  const bool day_came = std::holds_alternative<DayAnswered>(event) && service.fetching == RequestId{};
+  if (!day_came || mode.request != RequestId{}) return false;
+  if (!service.day) {
+    apologise(turn, Apology::Kind::kNoService);
+    return true;
+  }
+  look_up(turn, mode.code, mode.symbology);
+  // The person has waited since then.
+  if (auto* looking = std::get_if<LookingUp>(&turn.state.mode)) looking->since = mode.since;
+  return true;
+}
+
 void on_event(Turn& turn, const LookingUp& mode, const EventBody& event) {
-  std::visit(Overloaded{
-                 [&](const LookUpAnswered& answer) {
-                   const bool asked = mode.request != RequestId{};
-                   if (asked && answer.request == mode.request) answered(turn, mode, answer);
-                 },
-                 [&](const SeveralSeen& several) {
-                   // What is looked up may be the wrong one of them: it was seen alone for a moment only.
-                   if (several.takes_back == mode.code) (void)several_seen(turn, event);
-                 },
-                 [&](const DayAnswered&) {
-                   const auto& service = turn.state.service;
-                   if (mode.request != RequestId{} || service.fetching != RequestId{}) return;
-                   if (service.day) {
-                     look_up(turn, mode.code, mode.symbology);
-                   } else {
-                     apologise(turn, Apology::Kind::kNoService);
-                   }
-                 },
-                 [&](const Tick&) {
-                   if (turn.steady() >= mode.since + kLookUpGuard) apologise(turn, Apology::Kind::kNoService);
-                 },
-                 [](const auto&) {},
-             },
-             event);
+  if (goes_on(turn, mode, event)) return;
+  if (const auto* several = std::get_if<SeveralSeen>(&event)) {
+    // What is looked up may be the wrong one of them: it was seen alone for a moment only.
+    if (several->takes_back == mode.code) (void)several_seen(turn, event);
+  } else if (std::holds_alternative<Tick>(event) && turn.steady() >= *overdue_at(mode)) {
+    turn.state.mode = Overdue{mode, turn.steady()};
+  }
 }
 
 void on_event(Turn& turn, const OutOfService& mode, const EventBody&) {

@@ -47,6 +47,11 @@ void apologise(Turn& turn, Apology::Kind kind, std::vector<Place> places) {
   if (!turn.state.trouble) turn.state.mode = Apology{kind, turn.steady(), std::move(places)};
 }
 
+void apologise_unknown(Turn& turn, const IdempotencyKey& request) {
+  apologise(turn, Apology::Kind::kOutcomeUnknown);
+  if (auto* apology = std::get_if<Apology>(&turn.state.mode)) apology->request = request;
+}
+
 bool several_seen(Turn& turn, const EventBody& event) {
   const auto* several = std::get_if<SeveralSeen>(&event);
   if (several == nullptr) return false;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/base/check.hpp"
+#include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/ways.hpp"
 
@@ -11,8 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// How long a person is kept waiting for an answer that does not come; the way goes on without them.
-constexpr Duration kPatience = 45s;
 /// The printer's adapter gives up after 20 s; this only guards against a report that never comes.
 constexpr Duration kPrintGuard = 40s;
 
@@ -49,13 +48,6 @@ void refused(Turn& turn, const Obtaining& mode, const ServiceError& why) {
   apologise(turn, not_through ? Apology::Kind::kNothingIssued : Apology::Kind::kStaffNeeded);
 }
 
-void give_up_waiting(Turn& turn, const Obtaining& mode) {
-  const auto* way = find_way(turn.state, mode.way);
-  const bool nothing = way == nullptr || way->stage == Stage::kWritingIntent ||
-                       (way->stage == Stage::kWaitingToAsk && !way->may_have_acted);
-  apologise(turn, nothing ? Apology::Kind::kNothingIssued : Apology::Kind::kOutcomeUnknown);
-}
-
 void delivered(Turn& turn, Visit visit, const Ticket& ticket) {
   ++visit.given;
   visit.touched = turn.steady();
@@ -68,21 +60,36 @@ void delivered(Turn& turn, Visit visit, const Ticket& ticket) {
 
 }  // namespace
 
-void on_event(Turn& turn, const Obtaining& mode, const EventBody& event) {
-  if (turn.state.trouble == OutOfService::Reason::kJournal) {
-    leave(turn);
-    return;
-  }
+bool goes_on(Turn& turn, const Obtaining& mode, const EventBody&) {
   auto* way = find_way(turn.state, mode.way);
   KIOSK_CHECK(way != nullptr);
   if (way->stage == Stage::kReady) {
     ready(turn, mode, *way);
   } else if (way->refusal) {
     refused(turn, mode, *way->refusal);
-  } else if (std::holds_alternative<Tick>(event) && turn.steady() >= mode.since + kPatience) {
-    give_up_waiting(turn, mode);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void stop_waiting(Turn& turn, const Obtaining& mode) {
+  if (may_be_done(turn.state, mode.way)) {
+    apologise_unknown(turn, mode.way);
+  } else {
+    apologise(turn, Apology::Kind::kNothingIssued);
+  }
+}
+
+void on_event(Turn& turn, const Obtaining& mode, const EventBody& event) {
+  if (turn.state.trouble == OutOfService::Reason::kJournal) {
+    leave(turn);
+  } else if (goes_on(turn, mode, event)) {
+    return;
+  } else if (std::holds_alternative<Tick>(event) && turn.steady() >= *overdue_at(mode)) {
+    turn.state.mode = Overdue{mode, turn.steady(), may_be_done(turn.state, mode.way)};
   } else if (const auto* touch = std::get_if<Touched>(&event)) {
-    if (std::holds_alternative<SignOut>(touch->action)) give_up_waiting(turn, mode);
+    if (std::holds_alternative<SignOut>(touch->action)) stop_waiting(turn, mode);
   }
 }
 

@@ -23,6 +23,16 @@ void on_event(Turn& turn, const Delivered& mode, const EventBody& event);
 void on_event(Turn& turn, const Refused& mode, const EventBody& event);
 void on_event(Turn& turn, const Apology& mode, const EventBody& event);
 void on_event(Turn& turn, const OutOfService& mode, const EventBody& event);
+void on_event(Turn& turn, const Overdue& mode, const EventBody& event);
+
+// --- waiting for the service -------------------------------------------------------------------------------
+
+/// Leads on where what the mode waits for has come; false where it is still to come.
+[[nodiscard]] bool goes_on(Turn& turn, const LookingUp& mode, const EventBody& event);
+[[nodiscard]] bool goes_on(Turn& turn, const Obtaining& mode, const EventBody& event);
+
+/// The person waits for the ticket no longer: they are told what is certain, and what may be under way is withdrawn.
+void stop_waiting(Turn& turn, const Obtaining& mode);
 
 // --- moves that several modes make -------------------------------------------------------------------------
 
@@ -47,6 +57,9 @@ void obtain_next(Turn& turn, Visit visit);
 
 /// Tells the person something that did not work; they are signed out and may begin anew. `places`: with kSeveralPasses.
 void apologise(Turn& turn, Apology::Kind kind, std::vector<Place> places = {});
+
+/// Tells the person that nobody knows yet what became of a request; with its key, by which staff find it.
+void apologise_unknown(Turn& turn, const IdempotencyKey& request);
 
 /// True where `event` says that several passes are in view: whoever was here is signed out, as by the scan of another
 /// pass, and the person is asked to hold up one.

@@ -131,7 +131,7 @@ Bar bar_of(const State& state, const words::Language& say) {
                         },
                         [&](const LookingUp&) { return Bar{}; },
                         [&](const Showing&) { return Bar{}; },
-                        // Attract, Faulted, Refused, Apology, OutOfService
+                        // Attract, Overdue, Faulted, Refused, Apology, OutOfService
                         [&](const auto&) { return common_bar(state, say); },
                     },
                     state.mode);

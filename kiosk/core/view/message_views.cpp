@@ -52,6 +52,16 @@ MessageView message(const State& state, const words::Language& say, std::string 
   return view;
 }
 
+MessageView unknown_view(const State& state, const Apology& mode, const words::Language& say) {
+  auto view = message(
+      state, say, say.text("We’re still asking"),
+      say.text("The ticketing service has not told us yet whether it carried out your request. If it did, your ticket "
+               "waits for you, and one that it replaces is void. If it did not, it never will, and nothing has "
+               "changed. Scan your pass again in a minute, or ask at the box office."));
+  if (!mode.request.empty()) view.reference = reference_for_staff(mode.request, say);
+  return view;
+}
+
 /// The last line of a kiosk out of service: where to go, and what to tell staff.
 std::string way_out(const State& state, const words::Language& say) {
   const auto& name = state.settings.kiosk_name;
@@ -95,11 +105,7 @@ MessageView apology_view(const State& state, const Apology& mode, const words::L
                   say.text("We could not reach the ticketing service. Nothing was lost: please scan your pass again in "
                            "a minute."));
     case Apology::Kind::kOutcomeUnknown:
-      return tell(
-          say.text("We’re still asking"),
-          say.text("The ticketing service has not told us yet whether it carried out your request. If it did, your "
-                   "ticket waits for you, and one that it replaces is void. If it did not, it never will, and nothing "
-                   "has changed. Scan your pass again in a minute, or ask at the box office."));
+      return unknown_view(state, mode, say);
     case Apology::Kind::kStaffNeeded:
       return tell(say.text("Please ask at the box office"),
                   say.text("The ticketing service did not accept this request. Nothing was lost."));

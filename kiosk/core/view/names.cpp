@@ -71,6 +71,11 @@ std::string confirm_name(const Confirming& mode) {
   return what + mode.offer.screening.str();
 }
 
+std::string overdue_name(const Overdue& mode) {
+  if (std::holds_alternative<LookingUp>(mode.wait)) return "overdue look-up";
+  return mode.may_be_done ? "overdue may_be_done" : "overdue nothing_asked";
+}
+
 std::string nth(const std::string& what, const Visit& visit) { return what + " " + std::to_string(visit.given + 1); }
 
 std::string out_of_service_name(OutOfService::Reason reason) {
@@ -89,6 +94,7 @@ std::string name_of(const State& state) {
           [](const AboutFilm& mode) { return "film " + mode.screening.str(); },
           [](const Confirming& mode) { return confirm_name(mode); },
           [&](const Obtaining& mode) { return nth(is_slow(state, mode) ? "slow" : "obtaining", mode.visit); },
+          [](const Overdue& mode) { return overdue_name(mode); },
           [](const Printing& mode) { return nth("printing", mode.visit); },
           [](const Faulted& mode) { return std::string(mode.certain ? "fault certain" : "fault doubtful"); },
           [](const Showing&) { return std::string("showing"); },

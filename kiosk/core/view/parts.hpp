@@ -20,6 +20,7 @@ namespace kiosk::core {
 [[nodiscard]] MessageView apology_view(const State& state, const Apology& mode, const words::Language& say);
 [[nodiscard]] MessageView out_of_service_view(const State& state, const OutOfService& mode, const words::Language& say);
 [[nodiscard]] MessageView slow_view(const words::Language& say);
+[[nodiscard]] MessageView overdue_view(const State& state, const Overdue& mode, const words::Language& say);
 [[nodiscard]] BusyView obtaining_view(const State& state, const Obtaining& mode, const words::Language& say);
 [[nodiscard]] BusyView printing_view(const State& state, const Printing& mode, const words::Language& say);
 [[nodiscard]] DeliveredView delivered_view(const State& state, const Delivered& mode, const words::Language& say);
@@ -28,6 +29,9 @@ namespace kiosk::core {
 
 /// What staff can be asked, what is on its way to them and what they were told.
 [[nodiscard]] PanelView help_view(const State& state, const words::Language& say);
+
+/// By what staff find the request under that key.
+[[nodiscard]] Reference reference_for_staff(const IdempotencyKey& request, const words::Language& say);
 
 /// The view for several passes held up at once.
 [[nodiscard]] MessageView several_view(const State& state, const Apology& mode, const words::Language& say);

@@ -45,6 +45,14 @@ struct AccessMark {
   friend bool operator==(const AccessMark&, const AccessMark&) = default;
 };
 
+/// What a person can show to staff, who find by it what was asked for.
+struct Reference {
+  std::string label;   ///< "Reference for staff"
+  std::string text;    ///< "52D8-A901"
+  std::string speech;  ///< letter by letter
+  friend bool operator==(const Reference&, const Reference&) = default;
+};
+
 struct ScreeningRow {
   std::string time;                ///< "18:30"
   std::string title;               ///< "Union"

@@ -90,6 +90,7 @@ struct MessageView {
   std::string body;
   std::vector<Button> actions;  ///< one below the other
   std::string footnote;
+  std::optional<Reference> reference = {};  ///< below the body
   friend bool operator==(const MessageView&, const MessageView&) = default;
 };
 

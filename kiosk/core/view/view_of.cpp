@@ -44,6 +44,7 @@ Body mode_body(const State& state, const words::Language& say) {
                           if (is_slow(state, mode)) return slow_view(say);
                           return obtaining_view(state, mode, say);
                         },
+                        [&](const Overdue& mode) -> Body { return overdue_view(state, mode, say); },
                         [&](const Printing& mode) -> Body { return printing_view(state, mode, say); },
                         [&](const Faulted& mode) -> Body { return fault_view(state, mode, say); },
                         [&](const Showing&) -> Body { return one_moment(say.text("Your ticket comes up here"), say); },
@@ -107,6 +108,7 @@ bool is_personal(const State& state) {
                         [](const Attract&) { return false; },
                         [](const LookingUp&) { return false; },
                         [](const AboutFilm& mode) { return mode.visit.has_value(); },
+                        [](const Overdue& mode) { return std::holds_alternative<Obtaining>(mode.wait); },
                         [](const Apology& mode) {
                           return mode.kind != Apology::Kind::kNotAPass && mode.kind != Apology::Kind::kSeveralPasses &&
                                  mode.kind != Apology::Kind::kNoService;

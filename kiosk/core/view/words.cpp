@@ -137,6 +137,16 @@ std::string spelled(const std::string& reference) {
   return letters;
 }
 
+std::string request_reference(const IdempotencyKey& key) {
+  constexpr std::size_t kLetters = 8;
+  auto letters = key.str().substr(key.str().size() - std::min(kLetters, key.str().size()));
+  for (auto& letter : letters) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  if (letters.size() == kLetters) letters.insert(kLetters / 2, "-");
+  return letters;
+}
+
 std::string running_time(minutes running, const words::Language& say) {
   if (running.count() <= 0) return {};
   return say.plural("{n} min", "{n} min", static_cast<int>(running.count()));

@@ -36,6 +36,8 @@ namespace kiosk::core {
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, const words::Language& say);
 /// "T, 7, F, 3, K": a reference as it is read out, its dashes left out.
 [[nodiscard]] std::string spelled(const std::string& reference);
+/// "52D8-A901": the end of a request's key, in capitals. The service finds the request by it.
+[[nodiscard]] std::string request_reference(const IdempotencyKey& key);
 /// "104 min", and "104 minutes" as it is said.
 [[nodiscard]] std::string running_time(std::chrono::minutes running, const words::Language& say);
 [[nodiscard]] std::string running_speech(std::chrono::minutes running, const words::Language& say);
