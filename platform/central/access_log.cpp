@@ -55,6 +55,8 @@ std::string milliseconds(std::chrono::nanoseconds took) {
 
 }  // namespace
 
+std::string log_value(std::string_view text) { return value_of(text); }
+
 std::string log_line(const Answered& answered) {
   return "route=" + value_of(answered.route) + " status=" + std::to_string(answered.status) +
          " ms=" + milliseconds(answered.took) + " device=" + value_of(answered.device) +

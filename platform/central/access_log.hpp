@@ -22,4 +22,7 @@ struct Answered {
 /// JSON, bytes that are not UTF-8 become U+FFFD; text over 128 bytes is cut.
 [[nodiscard]] std::string log_line(const Answered& answered);
 
+/// One value of such a line, quoted where it has to be.
+[[nodiscard]] std::string log_value(std::string_view text);
+
 }  // namespace central

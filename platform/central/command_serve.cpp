@@ -30,7 +30,8 @@ Rate rate_of(double per_second, const Rate& usual) {
 }
 
 Rates rates_of(const ServeOptions& options) {
-  return {rate_of(options.rate, kDeviceRate), rate_of(options.address_rate, kAddressRate)};
+  return {rate_of(options.rate, kDeviceRate), rate_of(options.address_rate, kAddressRate),
+          rate_of(options.lookup_rate, kLookupRate)};
 }
 
 /// As many connections as are wanted and there are file descriptors for.

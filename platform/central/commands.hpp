@@ -32,6 +32,7 @@ struct ServeOptions {
   int workers = 4;
   double rate = 50;               ///< requests a second of one device, or of one passholder signed in; 0: no limit
   double address_rate = 10;       ///< of one address, without a known token; 0: no limit
+  double lookup_rate = 1;         ///< look-ups of passes of one device; 0: no limit
   int connections = 2048;         ///< at once, as far as there are file descriptors
   int address_connections = 64;   ///< of one address, without a known token; 0: no limit
   int token_connections = 64;     ///< with one known token; 0: no limit
@@ -82,6 +83,11 @@ int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostre
 int run_help_list(const std::string& database, std::ostream& out, std::ostream& err);
 /// Staff have seen to the call; its id in capitals or not.
 int run_help_done(const std::string& database, const std::string& id, std::ostream& out, std::ostream& err);
+
+/// Prints what is on record of requests by the reference that a kiosk shows, the end of their keys: "3B9C-2E4A". A line
+/// a request, the oldest first: time, device, effect, ticket, pass, and why staff did it, with tabs between them; "-"
+/// where there is none.
+int run_requests_show(const std::string& database, const std::string& reference, std::ostream& out, std::ostream& err);
 
 /// Prints the festival's public keys as GET /v1/keys gives them: a kiosk's keys file.
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err);

@@ -72,6 +72,9 @@ void add_serve(CLI::App& app, central::ServeOptions& options, int& status) {
   add_connections(*command, options);
   command->add_flag("--open-metrics", options.open_metrics,
                     "GET /metrics for every address, not for this machine alone");
+  command->add_option("--lookup-rate", options.lookup_rate, "Look-ups of passes a second of one device; 0: no limit")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str();
   command->add_option("--rate", options.rate, "Requests a second of one device or passholder; 0: no limit")
       ->check(CLI::Range(0.0, 1e6))
       ->capture_default_str();
@@ -150,6 +153,15 @@ void add_help(CLI::App& app, std::string& database, std::string& id, int& status
   done->callback([&] { status = central::run_help_done(database, id, std::cout, std::cerr); });
 }
 
+void add_requests(CLI::App& app, std::string& database, std::string& reference, int& status) {
+  auto* requests = app.add_subcommand("requests", "What became of the requests of kiosks");
+  requests->require_subcommand(1);
+  auto* show = requests->add_subcommand("show", "Print what is on record of the reference that a kiosk shows");
+  show->add_option("--database", database, kDatabase)->required();
+  show->add_option("reference", reference, "XXXX-XXXX")->required();
+  show->callback([&] { status = central::run_requests_show(database, reference, std::cout, std::cerr); });
+}
+
 void add_checks(CLI::App& app, std::string& database, std::string& code, int& status) {
   auto* audit = app.add_subcommand("audit", "Prove from the data that nothing was sold twice");
   audit->add_option("--database", database, kDatabase)->required();
@@ -193,6 +205,7 @@ int main(int argc, char** argv) {
   add_serve(app, serve, status);
   add_devices(app, devices, enrol, status);
   add_help(app, database, call, status);
+  add_requests(app, database, code, status);
   add_checks(app, database, code, status);
   add_keys(app, database, sign, status);
   try {

@@ -32,6 +32,8 @@ using prometheus::Labels;
 constexpr std::string_view kOther = "other";
 /// Of a family whose labels are not a table's.
 constexpr std::size_t kMostSeries = 64;
+/// Of the one that has a label for each device.
+constexpr std::size_t kMostDeviceSeries = 1024;
 constexpr int kLeastStatus = 100;
 constexpr int kMostStatus = 599;
 
@@ -56,8 +58,8 @@ class Counters {
  public:
   using Key = std::pair<std::string, std::string>;  ///< the second is empty where there is one label
 
-  Counters(Family<Counter>& family, std::string first, std::string second)
-      : family_(family), first_(std::move(first)), second_(std::move(second)) {}
+  Counters(Family<Counter>& family, std::string first, std::string second, std::size_t most = kMostSeries)
+      : family_(family), first_(std::move(first)), second_(std::move(second)), most_(most) {}
 
   void count(std::string_view first, std::string_view second) {
     find({std::string(first), std::string(second)}).Increment();
@@ -71,7 +73,7 @@ class Counters {
     }
     const std::unique_lock lock(mutex_);
     const Key other{kOther, second_.empty() ? "" : kOther};
-    const bool room = known_.size() < kMostSeries || known_.contains(key);
+    const bool room = known_.size() < most_ || known_.contains(key);
     auto& slot = known_[room ? key : other];
     if (slot == nullptr) slot = &family_.Add(labels(room ? key : other));
     return *slot;
@@ -86,6 +88,7 @@ class Counters {
   Family<Counter>& family_;
   const std::string first_;
   const std::string second_;
+  const std::size_t most_;
   std::shared_mutex mutex_;
   std::map<Key, Counter*> known_;  ///< guarded by mutex_
 };
@@ -181,6 +184,16 @@ class Metrics::Impl {
                         .Help("Refusals by the reason that was given.")
                         .Register(registry_),
                     "reason", ""};
+  Counters device_failures{prometheus::BuildCounter()
+                               .Name("central_device_failures_total")
+                               .Help("What a device was refused that one in good use rarely is, by its name.")
+                               .Register(registry_),
+                           "device", "kind", kMostDeviceSeries};
+  Gauge& suspicious = prometheus::BuildGauge()
+                          .Name("central_devices_suspicious")
+                          .Help("Devices that failed more than 20 times in the last 10 minutes.")
+                          .Register(registry_)
+                          .Add({});
   Counter& limited = prometheus::BuildCounter()
                          .Name("central_rate_limited_total")
                          .Help("Requests turned away because too many came.")
@@ -211,6 +224,10 @@ void Metrics::request(std::string_view route, int status, std::chrono::nanosecon
 }
 void Metrics::ticket(std::string_view effect, std::string_view channel) { impl_->tickets.count(effect, channel); }
 void Metrics::refusal(std::string_view reason) { impl_->refusals.count(reason, ""); }
+void Metrics::device_failure(std::string_view device, std::string_view kind) {
+  impl_->device_failures.count(device, kind);
+}
+void Metrics::suspicious_devices(std::size_t count) { impl_->suspicious.Set(static_cast<double>(count)); }
 void Metrics::rate_limited() { impl_->limited.Increment(); }
 void Metrics::seats(std::vector<SeatsLeft> left) { impl_->seats(std::move(left)); }
 void Metrics::help_called() { impl_->help_calls.Increment(); }

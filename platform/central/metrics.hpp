@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -37,6 +38,10 @@ class Metrics {
   void ticket(std::string_view effect, std::string_view channel);
   /// central_refusals_total, by the reason of the policy or of the API.
   void refusal(std::string_view reason);
+  /// central_device_failures_total: what a device was refused, by its name and the kind of failure; 1,024 of both.
+  void device_failure(std::string_view device, std::string_view kind);
+  /// central_devices_suspicious: those that fail too often.
+  void suspicious_devices(std::size_t count);
   /// central_rate_limited_total
   void rate_limited();
   /// central_seats_left, all of it: a screening that is not among them is no longer shown.

@@ -1,6 +1,9 @@
 // A request leaves its answer for a while, and its key with what it changed for good.
 #include "platform/central/request_record.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/idempotency.hpp"
@@ -85,6 +88,44 @@ UnreportedPage unreported_of(Connection& db, const std::string& device) {
     made.codes.push_back(
         {kiosk::IdempotencyKey(rows.text(0)), {kiosk::TicketId(rows.text(1)), rows.small(2)}, rows.instant(3)});
   }
+  return made;
+}
+
+std::optional<std::string> canonical_reference(std::string_view text) {
+  constexpr std::size_t kDigits = 8;
+  std::string made;
+  for (const char c : text) {
+    const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    if (digit) {
+      made += c;
+    } else if (c != '-' && c != ' ') {
+      return std::nullopt;
+    }
+  }
+  return made.size() == kDigits ? std::optional(canonical_key(made)) : std::nullopt;
+}
+
+std::vector<ShownRequest> find_by_reference(Connection& db, const std::string& reference) {
+  const auto like = "%" + reference;
+  std::vector<std::pair<std::string, std::string>> keys;
+  auto rows = db.query(
+      "SELECT device, key FROM idempotency WHERE key LIKE ? "
+      "UNION SELECT made_device, made_key FROM ticket_code WHERE made_key LIKE ? "
+      "UNION SELECT ended_device, ended_key FROM ticket WHERE ended_key LIKE ? "
+      "UNION SELECT device, key FROM delivery WHERE key LIKE ?",
+      like, like, like, like);
+  while (rows.step()) keys.emplace_back(rows.text(0), rows.text(1));
+  std::vector<ShownRequest> made;
+  for (const auto& [device, key] : keys) {
+    const auto record = find_request(db, device, key);
+    if (!record) continue;
+    auto known = db.query(
+        "SELECT d.name, (SELECT t.pass FROM ticket t WHERE t.id = ?), "
+        "(SELECT a.reason FROM desk_action a WHERE a.device = d.id AND a.key = ?) FROM device d WHERE d.id = ?",
+        record->ticket, key, device);
+    if (known.step()) made.push_back({*record, known.text(0), known.text(1), known.text(2)});
+  }
+  std::ranges::stable_sort(made, {}, [](const ShownRequest& shown) { return shown.record.at; });
   return made;
 }
 

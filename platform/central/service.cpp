@@ -91,12 +91,14 @@ std::optional<HttpResponse> Service::admit(Call& call) {
   auto found = store_.ask(
       [&](Connection& db) { return identify(db, token, route.audience, clock_, request.client_key_digest); });
   if (!found) {
+    watch_.failed(found.error().caller, found.error().reason);
     auto refused = watch_.too_often(request.remote);
-    return refused ? std::move(refused) : std::optional(std::move(found.error()));
+    return refused ? std::move(refused) : std::optional(std::move(found.error().answer));
   }
   call.caller = *std::move(found);
   if (auto refused = watch_.too_often(caller)) return refused;
   if (caller.pass || route.allows(caller.role)) return std::nullopt;
+  watch_.failed(caller, "role_not_allowed");
   return problem("role_not_allowed", "a " + std::string(ticketing::to_name(kRoles, caller.role)) +
                                          " does not make this call; see central devices role");
 }
@@ -179,11 +181,14 @@ HttpResponse Service::venue_day(const Call& call) {
 HttpResponse Service::look_up_pass(const Call& call) {
   const auto body = ticketing::read_lookup_body(call.request.body);
   if (!body) return malformed(body.error());
-  return store_.transact(Purpose::kRead, [&](Connection& db) {
-    const auto programme = programmes_.get(db);
-    auto found = look_up({db, *programme}, body->code, call.caller.venue, clock_());
-    return answer(200, ticketing::write_lookup(for_device(std::move(found), call.caller), programme->zone_name()));
+  if (auto refused = watch_.looks_up_too_often(call.caller)) return *std::move(refused);
+  std::shared_ptr<const Programme> programme;
+  auto found = store_.transact(Purpose::kRead, [&](Connection& db) {
+    programme = programmes_.get(db);
+    return look_up({db, *programme}, body->code, call.caller.venue, clock_());
   });
+  if (!found.holder) watch_.failed(call.caller, "pass_unknown");
+  return answer(200, ticketing::write_lookup(for_device(std::move(found), call.caller), programme->zone_name()));
 }
 
 // A code that opens a door is given to whoever may hand it out, by the answer that makes it; and only a kiosk needs to
@@ -200,6 +205,7 @@ HttpResponse Service::verify_code(const Call& call) {
   const auto body = ticketing::read_verify_body(call.request.body);
   if (!body) return malformed(body.error());
   const auto found = store_.ask([&](Connection& db) { return verify(db, signer_, *body, call.caller.venue); });
+  if (found.state == ticketing::VerifyState::kForged) watch_.failed(call.caller, "code_forged");
   return answer(200, ticketing::write_verify(found));
 }
 

@@ -16,7 +16,8 @@ constexpr std::string_view kNoRoute = "other";
 
 }  // namespace
 
-Watch::Watch(Rates rates) : metrics_(route_names()), callers_(rates.caller), addresses_(rates.address) {}
+Watch::Watch(Rates rates)
+    : metrics_(route_names()), callers_(rates.caller), addresses_(rates.address), lookups_(rates.lookup) {}
 
 std::optional<kiosk::HttpResponse> Watch::ask(RateLimit& limit, const std::string& key) {
   const auto wait = limit.ask(key, Clock::now());
@@ -30,6 +31,19 @@ std::optional<kiosk::HttpResponse> Watch::too_often(const Caller& caller) { retu
 std::optional<kiosk::HttpResponse> Watch::too_often(const std::string& remote) {
   if (remote.empty()) return std::nullopt;
   return ask(addresses_, rate_key(remote));
+}
+
+std::optional<kiosk::HttpResponse> Watch::looks_up_too_often(const Caller& device) {
+  return ask(lookups_, device.device);
+}
+
+void Watch::failed(const Caller& caller, std::string_view kind) {
+  if (caller.pass || caller.device.empty()) return;
+  metrics_.device_failure(caller.name, kind);
+  if (!failures_.count(caller.device, Clock::now())) return;
+  kiosk::log::warning("central", "suspicious device=" + caller.device + " name=" + log_value(caller.name) +
+                                     " failures=" + std::to_string(kFailuresAllowed + 1) +
+                                     " minutes=" + std::to_string(kFailuresWithin.count()));
 }
 
 void Watch::answered(std::optional<CallName> call, const Caller& caller, const kiosk::HttpResponse& response,
@@ -47,6 +61,7 @@ void Watch::decided(const Outcome& outcome, const Caller& caller) {
   if (outcome.effect.empty()) return;  // a repetition: it was counted the first time
   if (outcome.effect == "refused") {
     metrics_.refusal(outcome.reason);
+    if (outcome.reason == "visit_needed" || outcome.reason == "not_found") failed(caller, outcome.reason);
     return;
   }
   const auto who = " device=" + caller.device;
@@ -70,6 +85,7 @@ std::string Watch::text(std::vector<SeatsLeft> seats, std::int64_t open_help_cal
   if (connections_) metrics_.open_connections(static_cast<int>(connections_()));
   metrics_.seats(std::move(seats));
   metrics_.open_help_calls(open_help_calls);
+  metrics_.suspicious_devices(failures_.suspicious(Clock::now()));
   return metrics_.text();
 }
 

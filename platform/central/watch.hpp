@@ -7,10 +7,12 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/http.hpp"
 #include "platform/central/caller.hpp"
+#include "platform/central/device_failures.hpp"
 #include "platform/central/metrics.hpp"
 #include "platform/central/rate_limit.hpp"
 #include "platform/central/route.hpp"
@@ -23,6 +25,7 @@ struct Outcome;
 struct Rates {
   Rate caller{};   ///< each device, and each passholder who is signed in
   Rate address{};  ///< each address, with calls for which no token is known
+  Rate lookup{};   ///< each device, with look-ups of passes
 };
 
 /// Any thread.
@@ -33,6 +36,12 @@ class Watch {
   /// 429 where this caller asks too often; an empty remote address is nobody's, and not counted.
   [[nodiscard]] std::optional<kiosk::HttpResponse> too_often(const Caller& caller);
   [[nodiscard]] std::optional<kiosk::HttpResponse> too_often(const std::string& remote);
+
+  /// 429 where this device looks passes up too often: names are not to be gathered with a stolen token.
+  [[nodiscard]] std::optional<kiosk::HttpResponse> looks_up_too_often(const Caller& device);
+  /// A device was refused what one in good use rarely is: "visit_needed", "pass_unknown" ... Counted, and a warning in
+  /// the log where it fails too often. A passholder is none.
+  void failed(const Caller& caller, std::string_view kind);
 
   /// A request and its answer: counted, and a line in the log. `call`: nothing where there is no such call.
   void answered(std::optional<CallName> call, const Caller& caller, const kiosk::HttpResponse& response,
@@ -57,6 +66,8 @@ class Watch {
   Metrics metrics_;
   RateLimit callers_;
   RateLimit addresses_;
+  RateLimit lookups_;
+  DeviceFailures failures_;
   std::function<std::size_t()> connections_;
   bool for_everybody_ = false;
 };

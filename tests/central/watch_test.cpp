@@ -1,5 +1,6 @@
 // What the service counts, whom it slows down, and who may see the figures.
 #include "tests/central/house.hpp"
+#include "tests/central/logged.hpp"
 #include "tests/support/catch.hpp"
 
 using house::House;
@@ -75,4 +76,61 @@ TEST_CASE("The figures are for this machine, until somebody opens them") {
   CHECK(h.ask(**service, from("203.0.113.7", kMetrics)).status == 404);
   (*service)->watch().show_everybody();
   CHECK(h.ask(**service, from("203.0.113.7", kMetrics)).status == 200);
+}
+
+TEST_CASE("A device looks passes up as often as people come, and no faster") {
+  House h;
+  central::Rates rates;
+  rates.lookup = {0.001, 3};
+  auto service = central::Service::open(
+      h.store(), [] { return house::local("17:42"); }, rates);
+  REQUIRE(service);
+  const auto look_up = [&](const std::string& venue) {
+    const auto request = post("/v1/passes/lookup", R"({"code":"PASS-AMARA","symbology":"QRCode"})");
+    return h.ask(**service, with_token(request, h.token(venue)));
+  };
+  for (int i = 0; i < 3; ++i) CHECK(look_up("bader").status == 200);
+  const auto refused = look_up("bader");
+  CHECK(refused.status == 429);
+  CHECK(refused.body.find("Amara") == std::string::npos);
+  CHECK(kiosk::find_header(refused.headers, "Retry-After"));
+  CHECK(look_up("alger").status == 200);
+  CHECK(h.ask(**service, with_token(kKeys, h.token("bader"))).status == 200);  // what it may besides
+}
+
+TEST_CASE("What a device is refused is counted by its name, and too much of it is an alert") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  const auto figures = [&] { return h.ask(kMetrics).body; };
+  const auto counted = [&](const std::string& device, const std::string& kind, int times) {
+    const auto line = "central_device_failures_total{device=\"" + device + "\",kind=\"" + kind + "\"} ";
+    INFO(line);
+    CHECK(figures().find(line + std::to_string(times) + "\n") != std::string::npos);
+  };
+  (void)h.scan("NOBODY'S");
+  counted("lobby", "pass_unknown", 1);
+  auto issue = post("/v1/tickets", R"({"pass":"bo","screening":"union","channel":"in_person"})");
+  issue.headers.emplace_back("Visit-Token", h.visit("amara"));
+  CHECK(h.ask(issue).status == 403);
+  counted("lobby", "visit_needed", 1);
+  kiosk::HttpRequest foreign{"DELETE", "/v1/tickets/" + ticket->id.str(), {}, ""};
+  foreign.headers = {{"Idempotency-Key", house::fresh_key().str()}, {"Visit-Token", h.visit("bo")}};
+  CHECK(h.ask(foreign).status == 404);
+  counted("lobby", "not_found", 1);
+  CHECK(h.ask(post("/v1/tickets/verify", R"({"code":"X"})")).status == 403);
+  counted("lobby", "role_not_allowed", 1);
+  CHECK(h.verify(kiosk::TicketCode("X")) == "forged");
+  counted("bader door", "code_forged", 1);
+  REQUIRE(central::revoke_device(h.store(), "foyer", house::local("17:42")));
+  CHECK(h.ask(kKeys, "alger").status == 403);
+  counted("foyer", "device_revoked", 1);
+
+  CHECK(figures().find("central_devices_suspicious 0\n") != std::string::npos);
+  const central::test::Logged logged;
+  for (int i = 0; i < 17; ++i) (void)h.scan("NOBODY'S");
+  CHECK(figures().find("central_devices_suspicious 1\n") != std::string::npos);
+  for (int i = 0; i < 17; ++i) (void)h.scan("NOBODY'S");
+  counted("lobby", "pass_unknown", 35);
+  CHECK(logged.text() == "suspicious device=d-1 name=lobby failures=21 minutes=10\n");
 }
