@@ -13,6 +13,7 @@
 #include "kiosk/terminal/pass_reader.hpp"
 #include "kiosk/terminal/person_devices.hpp"
 #include "kiosk/terminal/service_client.hpp"
+#include "platform/linux/descriptors.hpp"
 #include "platform/linux/private_file.hpp"
 #include "platform/linux/stop_signals.hpp"
 #include "platform/linux/system_clock.hpp"
@@ -31,6 +32,9 @@
 
 namespace kiosk {
 namespace {
+
+/// Screen, fonts, camera, scanners, decoder, sound, printer, journal, service and log: more than all of them take.
+constexpr std::size_t kLeastDescriptors = 64;
 
 /// Everything that may be watching the screen.
 class Observers final : public ports::ScreenObserver {
@@ -263,6 +267,10 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
                                          const Decorate& decorate) {
   if (const auto log = platform::log::install({config.kiosk.log_level, config.kiosk.log_file}); !log) {
     return refuse(log.error());
+  }
+  if (const auto descriptors = platform::os::raise_descriptor_limit(); descriptors < kLeastDescriptors) {
+    return refuse("too few file descriptors: " + std::to_string(descriptors) + "; raise the limit to " +
+                  std::to_string(kLeastDescriptors) + " or more (ulimit -n)");
   }
   // Before any thread is made, so that all of them leave the signals to it.
   std::mutex running_mutex;

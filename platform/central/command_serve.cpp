@@ -11,6 +11,7 @@
 #include "platform/central/service.hpp"
 #include "platform/central/tls.hpp"
 #include "platform/central/trusted_proxy.hpp"
+#include "platform/linux/descriptors.hpp"
 
 namespace central {
 namespace {
@@ -35,10 +36,10 @@ Rates rates_of(const ServeOptions& options) {
 }
 
 /// As many connections as are wanted and there are file descriptors for.
-Limits limits_of(const ServeOptions& options, const TrustedProxy& proxy) {
+Limits limits_of(const ServeOptions& options, const TrustedProxy& proxy, std::size_t descriptors) {
   Limits limits;
   const auto wanted = static_cast<std::size_t>(options.connections);
-  limits.connections = connections_within(raise_descriptor_limit(), wanted, options.workers);
+  limits.connections = connections_within(descriptors, wanted, options.workers);
   if (limits.connections < wanted) {
     kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
                                        " connections; serving at most " + std::to_string(limits.connections));
@@ -82,6 +83,11 @@ std::optional<TrustedProxy> read_proxy(const ServeOptions& options, std::ostream
 }  // namespace
 
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
+  const auto descriptors = platform::os::raise_descriptor_limit();
+  if (const auto least = least_descriptors(options.workers); descriptors < least) {
+    return fail(err, "too few file descriptors: " + std::to_string(descriptors) + "; raise the limit to " +
+                         std::to_string(least) + " or more (ulimit -n)");
+  }
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
@@ -101,7 +107,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   std::unique_ptr<Mailer> mailer;  // goes after the server, whose last handlers may wake it
   auto& watch = (*service)->watch();
   const auto server = HttpServer::listen(
-      options.listen, limits_of(options, *proxy), options.workers,
+      options.listen, limits_of(options, *proxy, descriptors), options.workers,
       [&](const kiosk::HttpRequest& request) { return (*service)->serve(proxy->seen_through(request)); },
       [&](int status, std::string_view reason) {
         watch.turned_away(status);

@@ -1,37 +1,28 @@
-// The limit of open descriptors (setrlimit, POSIX) and what is set aside of it.
+// What is set aside of the descriptors for other things than clients.
 #include "platform/central/descriptors.hpp"
 
 #include <algorithm>
-#include <limits>
-
-#include <sys/resource.h>
 
 #include "platform/central/http_server.hpp"
 
 namespace central {
 namespace {
 
-/// _POSIX_OPEN_MAX.
-constexpr std::size_t kPromised = 20;
 /// A worker's connection: the database, its log, and their shared index.
 constexpr std::size_t kPerWorker = 3;
-/// Standard streams, listener, event queue, signals, and files that are open for a moment.
+/// Standard streams, listener, event queue, signals, the log, and files that are open for a moment.
 constexpr std::size_t kOwn = 32;
+/// Fewer clients at once are no service.
+constexpr std::size_t kFewestClients = 4;
+
+std::size_t own_descriptors(int workers) { return kOwn + kPerWorker * static_cast<std::size_t>(workers); }
 
 }  // namespace
 
-std::size_t raise_descriptor_limit() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return kPromised;
-  auto raised = limit;
-  raised.rlim_cur = limit.rlim_max;
-  if (limit.rlim_cur != limit.rlim_max && ::setrlimit(RLIMIT_NOFILE, &raised) == 0) limit = raised;
-  const bool endless = limit.rlim_cur == RLIM_INFINITY;
-  return endless ? std::numeric_limits<std::size_t>::max() : static_cast<std::size_t>(limit.rlim_cur);
-}
+std::size_t least_descriptors(int workers) { return own_descriptors(workers) + kFewestClients; }
 
 std::size_t connections_within(std::size_t descriptors, std::size_t wanted, int workers) {
-  const auto reserve = kRefusals + kPerWorker * static_cast<std::size_t>(workers) + kOwn;
+  const auto reserve = own_descriptors(workers) + kRefusals;
   const auto left = descriptors > reserve ? descriptors - reserve : 1;
   return std::min(wanted, left);
 }

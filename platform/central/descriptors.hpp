@@ -1,13 +1,12 @@
-// How many files and sockets this process may have open, and how many clients that leaves room for.
+// How many clients the descriptors of this process leave room for.
 #pragma once
 
 #include <cstddef>
 
 namespace central {
 
-/// Raises the process's soft limit of open descriptors to its hard one. Gives the limit that holds then; where the
-/// system does not say, the least that POSIX promises. Before threads start.
-[[nodiscard]] std::size_t raise_descriptor_limit();
+/// With fewer the service cannot be relied on: a worker may find none for the database.
+[[nodiscard]] std::size_t least_descriptors(int workers);
 
 /// How many of `wanted` connections may be open at once with `descriptors`: what remains beside the clients that are
 /// being refused, each worker's database files, and the process's own; at least 1.

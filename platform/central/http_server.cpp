@@ -210,12 +210,18 @@ kiosk::Result<std::unique_ptr<HttpServer>, ListenError> HttpServer::listen(const
   if (!endpoint) {
     return kiosk::failure(ListenError{"'" + address + "' is no address to listen on: 127.0.0.1:8080 or [::1]:8080 is"});
   }
-  auto impl =
-      std::make_unique<Impl>(std::move(limits), workers, std::move(handler), std::move(problem), std::move(tls));
-  if (const auto error = impl->listen(*endpoint)) {
+  const auto refused = [&address](const error_code& error) {
     return kiosk::failure(ListenError{"cannot listen on " + address + ": " + error.message()});
+  };
+  try {
+    auto impl =
+        std::make_unique<Impl>(std::move(limits), workers, std::move(handler), std::move(problem), std::move(tls));
+    if (const auto error = impl->listen(*endpoint)) return refused(error);
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
+  } catch (const boost::system::system_error& error) {
+    // Of what it needs beside the port: an event queue, pipes, threads.
+    return refused(error.code());
   }
-  return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
 }
 
 unsigned short HttpServer::port() const { return impl_->endpoint().port(); }

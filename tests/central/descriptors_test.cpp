@@ -3,6 +3,8 @@
 
 #include <sys/resource.h>
 
+#include "platform/linux/descriptors.hpp"
+#include "tests/central/running_server.hpp"
 #include "tests/support/catch.hpp"
 
 namespace {
@@ -27,7 +29,7 @@ TEST_CASE("The soft limit of descriptors is raised to the hard one") {
   auto low = before.limit();
   low.rlim_cur = before.limit().rlim_max == RLIM_INFINITY ? 256 : before.limit().rlim_max / 2;
   REQUIRE(::setrlimit(RLIMIT_NOFILE, &low) == 0);
-  const auto raised = central::raise_descriptor_limit();
+  const auto raised = platform::os::raise_descriptor_limit();
   rlimit now{};
   REQUIRE(::getrlimit(RLIMIT_NOFILE, &now) == 0);
   CHECK(raised > low.rlim_cur);
@@ -44,4 +46,20 @@ TEST_CASE("As many connections as wanted where there is room, else what is left 
   CHECK(connections_within(1024, 2048, 64) < few);
   CHECK(connections_within(1024, 10, 4) == 10);
   CHECK(connections_within(50, 2048, 4) == 1);
+}
+
+TEST_CASE("What a service needs at least grows with its workers, and leaves room for clients") {
+  CHECK(central::least_descriptors(64) > central::least_descriptors(4));
+  CHECK(central::least_descriptors(4) > 40);
+  CHECK(central::least_descriptors(4) < 64);
+}
+
+TEST_CASE("A server without descriptors is an error that says so") {
+  const KeepsLimit before;
+  auto none = before.limit();
+  none.rlim_cur = 0;
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+  const auto server = central::HttpServer::listen("127.0.0.1:0", {}, 1, central::test::echo, central::test::problem);
+  REQUIRE_FALSE(server);
+  CHECK(server.error().detail.find("Too many open files") != std::string::npos);
 }

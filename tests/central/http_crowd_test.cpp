@@ -2,7 +2,7 @@
 #include <deque>
 #include <vector>
 
-#include "platform/central/descriptors.hpp"
+#include "platform/linux/descriptors.hpp"
 #include "tests/central/running_server.hpp"
 
 namespace central::test {
@@ -59,7 +59,7 @@ int refused_under(Attack& attack, unsigned short port, int meanwhile) {
 }
 
 TEST_CASE("One address that holds 2048 connections keeps no kiosk out") {
-  REQUIRE(raise_descriptor_limit() > 3 * kAttack);
+  REQUIRE(platform::os::raise_descriptor_limit() > 3 * kAttack);
   RunningServer server(only_d_1, {}, 2);
   const auto port = server.server().port();
   SECTION("another address than the kiosk's") {
@@ -77,7 +77,7 @@ TEST_CASE("One address that holds 2048 connections keeps no kiosk out") {
 }
 
 TEST_CASE("A kiosk that has shown its token keeps its connection, whatever the others do") {
-  REQUIRE(raise_descriptor_limit() > 3 * kAttack);
+  REQUIRE(platform::os::raise_descriptor_limit() > 3 * kAttack);
   RunningServer server(only_d_1, {}, 2);
   auto kiosk = server.connect();
   REQUIRE(kiosk.send(with_token("/first")));
