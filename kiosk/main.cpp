@@ -6,9 +6,11 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "kiosk/app/config.hpp"
 #include "kiosk/base/log.hpp"
+#include "kiosk/enrol/code_entry.hpp"
 #include "kiosk/explain/commands.hpp"
 #include "kiosk/terminal/scan.hpp"
 #include "kiosk/terminal/set_up.hpp"
@@ -89,10 +91,18 @@ void add_scan(CLI::App& program, kiosk::ScanOptions& options, const std::string&
   scan->callback([&] { status = kiosk::run_scan(options, assets); });
 }
 
+/// In place of a set-up code.
+constexpr auto kAskForIt = "-";
+
 int enrol(const std::string& file, const std::string& code, bool replace) {
   const auto config = kiosk::app::load_config(file);
   if (!config) return complain(config.error().line);
-  const auto done = kiosk::set_up_terminal(*config, code, replace);
+  auto entered = kiosk::Result<std::string, std::string>(code);
+  if (code == kAskForIt) {
+    entered = kiosk::enrol::read_code(std::cin, ::isatty(STDIN_FILENO) == 1 ? &std::cerr : nullptr);
+  }
+  if (!entered) return complain(entered.error());
+  const auto done = kiosk::set_up_terminal(*config, *entered, replace);
   if (!done) return complain(done.error().line);
   std::printf("%s\n", done->c_str());
   return 0;
@@ -111,11 +121,11 @@ int main(int argc, char** argv) {
   command->add_option("--assets", assets, "the folder with icons/")->capture_default_str();
   int status = 0;
   command->callback([&] { status = run(config, assets); });
-  std::string code;
+  std::string code = kAskForIt;
   bool replace = false;
   auto* set_up = program.add_subcommand("enrol", "get this kiosk's token from the service, for a one-time set-up code");
   set_up->add_option("--config", config, "the kiosk's settings: where the service is, and the token file")->required();
-  set_up->add_option("--code", code, "what `central devices enrol` gave, or the text of its QR")->required();
+  set_up->add_option("--code", code, "what `central devices enrol` gave, or the text of its QR; - or none: asked for");
   set_up->add_flag("--replace", replace, "write over a token that is there");
   set_up->callback([&] { status = enrol(config, code, replace); });
   kiosk::explain::ExplainOptions asked;

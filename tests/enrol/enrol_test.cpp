@@ -2,8 +2,10 @@
 #include "kiosk/enrol/enrol.hpp"
 
 #include <optional>
+#include <sstream>
 #include <vector>
 
+#include "kiosk/enrol/code_entry.hpp"
 #include "kiosk/ticketing/enrolment.hpp"
 #include "tests/support/catch.hpp"
 
@@ -103,4 +105,42 @@ TEST_CASE("A token that cannot be kept is lost, and that is said with the mend")
   REQUIRE_FALSE(refused);
   CHECK(has(refused.error(), "no space left"));
   CHECK(has(refused.error(), "used up"));
+}
+
+namespace {
+
+kiosk::Result<std::string, std::string> typed(const std::string& text) {
+  std::istringstream in(text);
+  return kiosk::enrol::read_code(in, nullptr);
+}
+
+}  // namespace
+
+TEST_CASE("A code that is typed or handed over is the first line, whichever way it ends") {
+  for (const auto* text : {"7F3K-92QD\n", "7F3K-92QD", "7F3K-92QD\r\n", " \t7F3K-92QD  \nmore\n"}) {
+    const auto code = typed(text);
+    REQUIRE(code);
+    CHECK(*code == "7F3K-92QD");
+  }
+}
+
+TEST_CASE("What is no code to begin with is refused in a line that does not repeat it") {
+  const std::string long_one(1025, 'A');
+  for (const auto& text :
+       {std::string(), std::string("\n"), std::string("  \r\n7F3K-92QD\n"), long_one, std::string("7F3K\0-92QD\n", 11),
+        std::string("7F3K\x1b[2J\n"), std::string("7F3K\xc3\xa9\n")}) {
+    const auto code = typed(text);
+    REQUIRE_FALSE(code);
+    CHECK(code.error().find('\n') == std::string::npos);
+    CHECK(code.error().find("7F3K") == std::string::npos);
+  }
+  CHECK(typed(std::string(1024, 'A') + "\n"));
+}
+
+TEST_CASE("No more is read than a code can have, and the prompt says what for") {
+  std::istringstream in(std::string(100'000, 'A'));
+  std::ostringstream prompt;
+  CHECK_FALSE(kiosk::enrol::read_code(in, &prompt));
+  CHECK(in.tellg() < 2000);
+  CHECK(prompt.str() == "Set-up code: \n");
 }

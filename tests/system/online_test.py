@@ -4,12 +4,13 @@ import os
 import pathlib
 import re
 import stat
+import subprocess
 import sys
 import unittest
 import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from rig import SOURCE, Rig, end, program, read_code, run, wait_for
+from rig import PATIENCE, SOURCE, Rig, end, program, read_code, run, wait_for
 
 PASS, ID, ADDRESS = "FEST-26-0001", "p-26-0001", "amara@example.org"
 EVENING = "2024-04-27T20:30:00-04:00"
@@ -128,6 +129,33 @@ class EnrolTest(unittest.TestCase):
 
     def enrol(self, code, *words, check=True):
         return run(program("kiosk"), "enrol", "--config", str(self.config), "--code", code, *words, check=check)
+
+    def hand_over(self, text, *words):
+        return subprocess.run([program("kiosk"), "enrol", "--config", str(self.config), *words], input=text,
+                              capture_output=True, text=True, timeout=PATIENCE)
+
+    def test_the_code_need_not_be_on_the_command_line(self):
+        for text in ["", "\n", "\r\n", "A" * 5000, "\x00\x01\n", "7F3K-92QD"]:
+            for words in [(), ("--code", "-")]:
+                done = self.hand_over(text, *words)
+                self.assertEqual(done.returncode, 1, text)
+                self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+                self.assertNotIn("7F3K-92QD", done.stderr)
+        self.assertEqual(self.hand_over(self.make_code() + "\r\n").returncode, 0)
+        self.assertEqual(self.hand_over(self.make_code(name="lobby-2"), "--code", "-", "--replace").returncode, 0)
+
+    def test_on_a_terminal_it_is_asked_for(self):
+        code = self.make_code()
+        terminal, stdin = os.openpty()
+        kiosk = subprocess.Popen([program("kiosk"), "enrol", "--config", str(self.config)], stdin=stdin,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        os.close(stdin)
+        self.addCleanup(os.close, terminal)
+        os.write(terminal, code.encode() + b"\n")
+        out, err = kiosk.communicate(timeout=PATIENCE)
+        self.assertEqual(kiosk.returncode, 0, err)
+        self.assertTrue(err.startswith("Set-up code: "), err)
+        self.assertIn("this kiosk is device", out)
 
     def refused(self, code, *words):
         done = self.enrol(code, *words, check=False)
