@@ -11,10 +11,11 @@
 namespace kiosk::ticketing {
 namespace {
 
-/// "402917"; nothing where it is anything else.
-std::optional<std::string> six_digits(std::string_view text) {
+/// "402917", or a long one, "4029170366"; nothing where it is anything else.
+std::optional<std::string> one_time_digits(std::string_view text) {
   const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  return digits && text.size() == 6 ? std::optional(std::string(text)) : std::nullopt;
+  const bool fits = text.size() == kShortOneTimeCode || text.size() == kLongOneTimeCode;
+  return digits && fits ? std::optional(std::string(text)) : std::nullopt;
 }
 
 /// RFC 5646, 2.1, by form: parts of 1 to 8 letters and digits with hyphens between them, the first of 2 letters or
@@ -93,7 +94,8 @@ Result<PassCode, BadBody> read_sign_in_body(std::string_view json) {
 
 Result<SessionBody, BadBody> read_session_body(std::string_view json) {
   return read_strictly(json, [](json::Reader& reader) {
-    return SessionBody{reader.id<PassCode>("code"), reader.parsed("one_time_code", six_digits, "six digits")};
+    return SessionBody{reader.id<PassCode>("code"),
+                       reader.parsed("one_time_code", one_time_digits, "six digits or ten")};
   });
 }
 

@@ -2,6 +2,7 @@
 // sides of the wire are one module with one set of tests.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@
 #include "kiosk/policy/window.hpp"
 
 namespace kiosk::ticketing {
+
+/// Digits of a one-time code; the long one is for where somebody guesses.
+inline constexpr std::size_t kShortOneTimeCode = 6;
+inline constexpr std::size_t kLongOneTimeCode = 10;
 
 struct LookupBody {
   PassCode code;
@@ -44,7 +49,7 @@ struct VerifyBody {
 };
 struct SessionBody {
   PassCode code;
-  std::string one_time_code;  ///< six digits
+  std::string one_time_code;  ///< as many digits as one of the two has
   friend bool operator==(const SessionBody&, const SessionBody&) = default;
 };
 

@@ -29,10 +29,11 @@ std::string random_crockford(std::size_t digits) {
 
 kiosk::TicketId random_ticket_id() { return kiosk::TicketId("T-" + random_crockford(4) + '-' + random_crockford(4)); }
 
-std::string random_six_digits() {
+std::string random_digits(std::size_t count) {
   KIOSK_CHECK(crypto_ready());
-  const auto digits = std::to_string(randombytes_uniform(1'000'000));
-  return std::string(6 - digits.size(), '0') + digits;
+  std::string digits;
+  for (std::size_t i = 0; i < count; ++i) digits += static_cast<char>('0' + randombytes_uniform(10));
+  return digits;
 }
 
 std::string random_token() {

@@ -23,8 +23,8 @@ constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// So many random digits of it.
 [[nodiscard]] std::string random_crockford(std::size_t digits);
 
-/// "042917": each of the million with the same chance.
-[[nodiscard]] std::string random_six_digits();
+/// "042917" of 6: each with the same chance.
+[[nodiscard]] std::string random_digits(std::size_t count);
 
 /// 32 random bytes in base64url: 43 characters.
 [[nodiscard]] std::string random_token();

@@ -42,6 +42,12 @@ std::optional<std::chrono::seconds> RateLimit::ask(std::string_view key, Time no
   return std::chrono::seconds(std::max<std::chrono::seconds::rep>(1, std::llround(wait)));
 }
 
+void RateLimit::give_back(std::string_view key) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = places_.find(key);
+  if (found != places_.end()) found->second->tokens = std::min(rate_.burst, found->second->tokens + 1);
+}
+
 std::size_t RateLimit::remembered() const {
   const std::scoped_lock lock(mutex_);
   return buckets_.size();

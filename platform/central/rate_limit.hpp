@@ -40,6 +40,9 @@ class RateLimit {
   /// Retry-After), and nothing is taken. `now` that goes back counts as no time passed.
   [[nodiscard]] std::optional<std::chrono::seconds> ask(std::string_view key, Time now);
 
+  /// What ask() took from `key` last, where that was for nothing.
+  void give_back(std::string_view key);
+
   /// How many are remembered: those whose buckets may not be full yet.
   [[nodiscard]] std::size_t remembered() const;
 

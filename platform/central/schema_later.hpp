@@ -127,7 +127,29 @@ ALTER TABLE device ADD COLUMN client_key_digest BLOB CHECK (length(client_key_di
 ALTER TABLE device ADD COLUMN client_key_digest bytea CHECK (length(client_key_digest) = 32);
 )sql"};
 
+// Wrong one-time codes of the last hour. Their pass may be gone meanwhile.
+inline constexpr LaterStep kWrongGuessStep{R"sql(
+ALTER TABLE one_time_code ADD COLUMN digits INTEGER NOT NULL DEFAULT 6 CHECK (digits IN (6, 10));
+CREATE TABLE wrong_guess (
+  id INTEGER PRIMARY KEY,
+  pass TEXT NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX wrong_guess_of_a_pass ON wrong_guess (pass, made_at);
+CREATE INDEX wrong_guess_by_age ON wrong_guess (made_at);
+)sql",
+                                           R"sql(
+ALTER TABLE one_time_code ADD COLUMN digits bigint NOT NULL DEFAULT 6 CHECK (digits IN (6, 10));
+CREATE TABLE wrong_guess (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  pass text COLLATE "C" NOT NULL,
+  made_at bigint NOT NULL
+);
+CREATE INDEX wrong_guess_of_a_pass ON wrong_guess (pass, made_at);
+CREATE INDEX wrong_guess_by_age ON wrong_guess (made_at);
+)sql"};
+
 /// In the order in which they are taken.
-inline constexpr std::array kLaterSteps = {kHelpStep, kRolesStep, kClientKeysStep};
+inline constexpr std::array kLaterSteps = {kHelpStep, kRolesStep, kClientKeysStep, kWrongGuessStep};
 
 }  // namespace central

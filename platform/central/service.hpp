@@ -14,6 +14,7 @@
 #include "platform/central/desk.hpp"
 #include "platform/central/http_server.hpp"
 #include "platform/central/idempotency.hpp"
+#include "platform/central/sign_in_guard.hpp"
 #include "platform/central/store.hpp"
 #include "platform/central/watch.hpp"
 
@@ -81,6 +82,7 @@ class Service {
   ProgrammeCache programmes_;
   KeysInFlight in_flight_;
   Watch watch_;
+  SignInGuard guard_;
   std::atomic<kiosk::Instant> tidied_;
   std::function<void()> mail_waits_;
 };

@@ -41,14 +41,25 @@ HttpResponse Service::ask_for_code(const Call& call) {
 HttpResponse Service::sign_in(const Call& call) {
   const auto body = ticketing::read_session_body(call.request.body);
   if (!body) return malformed(body.error());
+  const auto& remote = call.request.remote;
+  if (const auto wait = guard_.admit(remote, std::chrono::steady_clock::now())) return watch_.turn_back(*wait);
   kiosk::Instant now;
+  bool guarded = false;
   auto response = store_.transact(Purpose::kChange, [&](Connection& db) {
     now = clock_();
     const auto programme = programmes_.get(db);
+    guarded = too_many_wrong_guesses(db, now);
     const auto session = begin_session({db, *programme}, *body, now);
     if (!session) return problem("sign_in_failed", "not this pass's newest one-time code, or its time is over");
     return answer(201, ticketing::write_session(*session, programme->zone_name()));
   });
+  if (response.status == 201) guard_.succeeded(remote, std::chrono::steady_clock::now());
+  if (guard_.set_cautious(guarded)) {
+    const auto many = std::to_string(kWrongOfAll) + " wrong one-time codes within an hour";
+    kiosk::log::warning("central", guarded
+                                       ? "sign-in: " + many + ": somebody guesses; codes have ten digits until it ends"
+                                       : "sign-in: no longer " + many + "; codes have six digits again");
+  }
   tidy(now);
   return response;
 }

@@ -49,27 +49,47 @@ bool mailed_enough(Connection& db, const kiosk::PassId& pass, kiosk::Instant now
   return lately > 0 || this_hour >= kMailsAnHour;
 }
 
-/// In place of the one before; of a pass that is not there none is stored.
-void store_code(Connection& db, const kiosk::PassId& pass, const std::string& digest, kiosk::Instant until,
+/// A code that is mailed.
+struct NewCode {
+  std::string digits;
+  int tries = 0;
+  kiosk::Instant until;
+};
+
+/// In place of the one before; of a pass that is not there none is stored. `pass`: whose code it is.
+void store_code(Connection& db, const kiosk::PassId& stored_for, const kiosk::PassId& pass, const NewCode& code,
                 kiosk::Instant now) {
+  const auto digest = digest_of_code(pass, code.digits);
   db.execute(
-      "INSERT INTO one_time_code (pass, digest, made_at, expires_at, tries_left) "
-      "SELECT id, ?, ?, ?, ? FROM pass WHERE id = ? "
-      "ON CONFLICT (pass) DO UPDATE SET digest = excluded.digest, made_at = excluded.made_at, "
-      "expires_at = excluded.expires_at, tries_left = excluded.tries_left",
-      Blob{digest}, now, until, kOneTimeCodeTries, pass);
+      "INSERT INTO one_time_code (pass, digest, digits, made_at, expires_at, tries_left) "
+      "SELECT id, ?, ?, ?, ?, ? FROM pass WHERE id = ? "
+      "ON CONFLICT (pass) DO UPDATE SET digest = excluded.digest, digits = excluded.digits, "
+      "made_at = excluded.made_at, expires_at = excluded.expires_at, tries_left = excluded.tries_left",
+      Blob{digest}, static_cast<int>(code.digits.size()), now, code.until, code.tries, stored_for);
+}
+
+/// Longer where somebody guesses.
+NewCode new_code(Connection& db, const kiosk::PassId& pass, kiosk::Instant now) {
+  const int wrong = wrong_guesses_of(db, pass, now);
+  const bool guarded = too_many_wrong_guesses(db, now) || wrong >= kWrongOfOnePass;
+  NewCode made{random_digits(kiosk::ticketing::kLongOneTimeCode), kLongCodeTries, now + kOneTimeCodeGood};
+  if (guarded) return made;
+  made.digits.resize(kiosk::ticketing::kShortOneTimeCode);
+  made.tries = kOneTimeCodeTries - wrong;
+  return made;
 }
 
 /// The pass's one-time code as it is stored.
 struct StoredCode {
   std::string digest = std::string(32, '\0');  ///< of no code
+  std::size_t digits = 0;                      ///< that it has
   bool good = false;                           ///< in time, and with a try left
 };
 
 StoredCode stored_code(Connection& db, const kiosk::PassId& pass, kiosk::Instant now) {
-  auto row = db.query("SELECT digest, expires_at, tries_left FROM one_time_code WHERE pass = ?", pass);
+  auto row = db.query("SELECT digest, digits, expires_at, tries_left FROM one_time_code WHERE pass = ?", pass);
   if (!row.step()) return {};
-  return {row.text(0), row.instant(1) > now && row.integer(2) > 0};
+  return {row.text(0), static_cast<std::size_t>(row.small(1)), row.instant(2) > now && row.integer(3) > 0};
 }
 
 std::string digest_of_token(std::string_view token) { return digest_of("session\n" + std::string(token)); }
@@ -84,11 +104,10 @@ void send_one_time_code(const Books& books, const kiosk::PassCode& code, kiosk::
   auto address = address_of(db, pass);
   const bool enough = mailed_enough(db, pass, now);
   const bool wanted = !address.empty() && !enough;
-  const auto one_time_code = random_six_digits();
-  const auto until = now + kOneTimeCodeGood;
-  const auto mail = code_mail(books, std::move(address), one_time_code, until);
-  const auto id = put_in_outbox(db, mail, wanted ? std::optional(pass) : std::nullopt, until, now);
-  store_code(db, wanted ? pass : kNobody, digest_of_code(pass, one_time_code), until, now);
+  const auto made = new_code(db, pass, now);
+  const auto mail = code_mail(books, std::move(address), made.digits, made.until);
+  const auto id = put_in_outbox(db, mail, wanted ? std::optional(pass) : std::nullopt, made.until, now);
+  store_code(db, wanted ? pass : kNobody, pass, made, now);
   take_out_of_outbox(db, wanted ? kNoMail : id);
 }
 
@@ -100,12 +119,18 @@ std::optional<kiosk::ticketing::SessionAnswer> begin_session(const Books& books,
   const auto pass = holder ? holder->pass.id : kNobody;
   lock_pass(db, pass);
   const auto stored = stored_code(db, pass, now);
+  const bool is_short = body.one_time_code.size() == kiosk::ticketing::kShortOneTimeCode;
+  const bool guarded = too_many_wrong_guesses(db, now);
+  const bool good = stored.good && body.one_time_code.size() == stored.digits && !(is_short && guarded);
   const bool same = same_bytes(stored.digest, digest_of_code(pass, body.one_time_code));
-  if (!holder || !stored.good || !same) {
+  if (!holder || !good || !same) {
     // The mail is one that is not sent: without it only those who miss a code would write, and be slower.
     const auto mail = code_mail(books, {}, body.one_time_code, now);
     take_out_of_outbox(db, put_in_outbox(db, mail, std::nullopt, now, now));
-    db.execute("UPDATE one_time_code SET tries_left = tries_left - 1 WHERE pass = ?", stored.good ? pass : kNobody);
+    // Only what could have been right counts, and a long code is not guessed.
+    const auto noted = note_wrong_guess(db, pass, now);
+    take_back_wrong_guess(db, good && is_short ? kNoWrongGuess : noted);
+    db.execute("UPDATE one_time_code SET tries_left = tries_left - 1 WHERE pass = ?", good ? pass : kNobody);
     return std::nullopt;
   }
   const auto token = std::string(kSessionPrefix) + random_token();
@@ -132,6 +157,7 @@ void end_session(Connection& db, std::string_view token) {
 void forget_ended_sign_ins(Connection& db, kiosk::Instant now) {
   db.execute("DELETE FROM session WHERE expires_at <= ?", now);
   db.execute("DELETE FROM one_time_code WHERE expires_at <= ?", now);
+  forget_old_wrong_guesses(db, now);
 }
 
 }  // namespace central

@@ -21,9 +21,12 @@ Watch::Watch(Rates rates)
 
 std::optional<kiosk::HttpResponse> Watch::ask(RateLimit& limit, const std::string& key) {
   const auto wait = limit.ask(key, Clock::now());
-  if (!wait) return std::nullopt;
+  return wait ? std::optional(turn_back(*wait)) : std::nullopt;
+}
+
+kiosk::HttpResponse Watch::turn_back(std::chrono::seconds wait) {
   metrics_.rate_limited();
-  return too_many(*wait);
+  return too_many(wait);
 }
 
 std::optional<kiosk::HttpResponse> Watch::too_often(const Caller& caller) { return ask(callers_, name_of(caller)); }

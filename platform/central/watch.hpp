@@ -36,6 +36,8 @@ class Watch {
   /// 429 where this caller asks too often; an empty remote address is nobody's, and not counted.
   [[nodiscard]] std::optional<kiosk::HttpResponse> too_often(const Caller& caller);
   [[nodiscard]] std::optional<kiosk::HttpResponse> too_often(const std::string& remote);
+  /// 429 for a call that comes too often by another rule; counted like those.
+  [[nodiscard]] kiosk::HttpResponse turn_back(std::chrono::seconds wait);
 
   /// 429 where this device looks passes up too often: names are not to be gathered with a stolen token.
   [[nodiscard]] std::optional<kiosk::HttpResponse> looks_up_too_often(const Caller& device);

@@ -308,7 +308,7 @@ std::string House::mailed_code(const std::string& pass) {
   if (!row.step()) return {};
   const auto body = row.text(0);
   const auto from = body.find("\n\n    ");
-  return from == std::string::npos ? std::string() : body.substr(from + 6, 6);
+  return from == std::string::npos ? std::string() : body.substr(from + 6, body.find('\n', from + 6) - from - 6);
 }
 
 kiosk::HttpResponse House::begin_session(const std::string& code, const std::string& one_time_code) {

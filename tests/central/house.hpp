@@ -74,7 +74,7 @@ class House {
   // A passholder online.
   /// `token`: of a session; empty: none.
   [[nodiscard]] kiosk::HttpResponse ask_online(kiosk::HttpRequest request, const std::string& token = "");
-  /// The six digits of the newest mail to this pass (its id) that was not sent yet; empty where there is none.
+  /// The digits of the newest mail to this pass (its id) that was not sent yet; empty where there is none.
   [[nodiscard]] std::string mailed_code(const std::string& pass);
   [[nodiscard]] kiosk::HttpResponse begin_session(const std::string& code, const std::string& one_time_code);
   /// Signs in with the code on the pass and the one that is mailed; gives the session's token. Requires that it works.

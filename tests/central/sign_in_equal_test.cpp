@@ -102,8 +102,27 @@ TEST_CASE("A sign-in that fails runs the same statements whatever is wrong") {
   CHECK(try_code(h, "PASS-BO", wrong) == refused);             // was mailed nothing
   CHECK(try_code(h, "PASS-AMARA", code, "17:52") == refused);  // too late
   CHECK(h.store().lease()->number("SELECT tries_left FROM one_time_code") == central::kOneTimeCodeTries - 1);
+  CHECK(count(h, "wrong_guess") == 1);  // of those only the first could have been right
   for (int i = 1; i < central::kOneTimeCodeTries; ++i) CHECK(try_code(h, "PASS-AMARA", wrong) == refused);
   CHECK(try_code(h, "PASS-AMARA", code) == refused);  // no try left
   CHECK(h.store().lease()->number("SELECT tries_left FROM one_time_code") == 0);
   CHECK(count(h, "outbox") == 1);
+}
+
+TEST_CASE("The same statements run, and the answers are the same, while too many guesses are wrong") {
+  House h;
+  const auto mailed = ask(h, "PASS-AMARA");
+  const auto code = h.mailed_code("amara");
+  const auto refused = try_code(h, "PASS-NOBODY", "000000");
+  {
+    const auto db = h.store().lease();
+    for (int i = 0; i < central::kWrongOfAll; ++i) {
+      (void)central::note_wrong_guess(*db, kiosk::PassId("cy"), house::local("17:42"));
+    }
+  }
+  CHECK(try_code(h, "PASS-AMARA", code) == refused);  // right, and short
+  CHECK(try_code(h, "PASS-NOBODY", "0000000000") == refused);
+  CHECK(ask(h, "PASS-BO") == mailed);
+  CHECK(ask(h, "PASS-NOBODY") == mailed);
+  CHECK(h.mailed_code("bo").size() == 10);
 }
