@@ -1,8 +1,10 @@
 // How the server begins and ends: addresses, stopping in good order, signals.
 #include <csignal>
+#include <mutex>
 
 #include <unistd.h>
 
+#include "kiosk/base/log.hpp"
 #include "tests/central/running_server.hpp"
 
 namespace central::test {
@@ -118,6 +120,40 @@ TEST_CASE("a signal ends run_until_signal") {
     CHECK(client.is_closed());
     (*server)->stop();
   }
+}
+
+TEST_CASE("In clear text SIGHUP is a line in the log and ends nothing") {
+  std::mutex mutex;
+  std::string logged;
+  kiosk::log::set_sink([&](kiosk::log::Level, std::string_view, std::string_view message) {
+    const std::lock_guard lock(mutex);
+    logged.append(message).append("\n");
+  });
+  {
+    auto server = HttpServer::listen("127.0.0.1:0", {}, 1, echo, problem);
+    REQUIRE(server);
+    auto run = std::async(std::launch::async, [&] { (*server)->run_until_signal(); });
+    RawClient client((*server)->port());
+    REQUIRE(client.send(get("/")));
+    // Once it serves, it listens for the signal too.
+    REQUIRE(client.receive().status == 200);
+    const auto seen = [&] {
+      const std::lock_guard lock(mutex);
+      return logged.find("SIGHUP") != std::string::npos;
+    };
+    REQUIRE(::kill(::getpid(), SIGHUP) == 0);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    while (!seen() && std::chrono::steady_clock::now() < until) {
+      REQUIRE(client.send(get("/")));
+      REQUIRE(client.receive().status == 200);
+    }
+    CHECK(seen());
+    REQUIRE(client.send(get("/")));
+    CHECK(client.receive().status == 200);
+    (*server)->stop();
+    CHECK(run.wait_for(std::chrono::seconds{10}) == std::future_status::ready);
+  }
+  kiosk::log::set_sink([](kiosk::log::Level, std::string_view, std::string_view) {});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 """The service under TLS as an operator runs it: its options, its complaints, renewed certificates, a kiosk's visit."""
 import pathlib
+import re
 import signal
 import socket
 import ssl
@@ -118,6 +119,52 @@ class Tls(unittest.TestCase):
         self.assertEqual(kiosk.wait(timeout=120), 0, self.rig.log("kiosk.log"))
         self.assertEqual(len(self.rig.codes()), 1)
         self.assertIn("clean", self.rig.audit().stdout)
+
+    def status_and_reason(self, port, token, name=None, resume=None):
+        """Of the venue's day, asked with the certificate NAME or none."""
+        trust = ssl.create_default_context(cafile=self.folder / "ca.pem")
+        trust.maximum_version = ssl.TLSVersion.TLSv1_2  # where a session can be resumed by hand
+        if name:
+            trust.load_cert_chain(self.folder / f"{name}.pem", self.folder / f"{name}-key.pem")
+        # A session belongs to its context.
+        trust = resume[0] if resume else trust
+        with socket.create_connection(("127.0.0.1", port)) as bare, trust.wrap_socket(
+                bare, server_hostname="127.0.0.1", session=resume[1] if resume else None) as client:
+            client.sendall(f"GET /v1/venue/day HTTP/1.1\r\nHost: t\r\nAuthorization: Bearer {token}\r\n"
+                           "Connection: close\r\n\r\n".encode())
+            answer = b""
+            while more := client.recv(65536):
+                answer += more
+            if resume:
+                self.assertTrue(client.session_reused)
+            self.session = trust, client.session
+        reason = re.search(rb'"reason":"(\w+)"', answer)
+        return int(answer.split()[1]), reason[1].decode() if reason else None
+
+    def test_a_token_is_good_with_the_certificate_it_was_got_with(self):
+        for name in ("kiosk", "other"):
+            vouch(self.folder, "ca", name, name)
+        strict = self.serve(*self.files(), "--tls-client-ca", str(self.folder / "ca.pem"))
+        code = run(program("central"), "devices", "enrol", "--database", self.rig.database, "--venue", "bader", "--name",
+                   "porch", "--clock", self.rig.clock).stdout.splitlines()[0]
+        config = self.rig.write_config(
+            service_port=strict, printer='kind = "file"\npath = "paper"\n',
+            service='ca_file = "ca.pem"\nclient_certificate = "kiosk.pem"\nclient_key = "kiosk-key.pem"\n')
+        config.write_text(config.read_text().replace("http://", "https://"))
+        run(program("kiosk"), "enrol", "--config", str(config), "--code", code, "--replace")
+        token = (self.folder / "token").read_text().strip()
+        self.assertEqual(self.status_and_reason(strict, token, "kiosk"), (200, None))
+        self.assertEqual(self.status_and_reason(strict, token, "kiosk", self.session), (200, None))
+        self.assertEqual(self.status_and_reason(strict, token, "other"), (403, "certificate_mismatch"))
+        # The service itself is no client, though the same authority vouched for it.
+        with self.assertRaises(OSError):
+            self.status_and_reason(strict, token, "service")
+        for options in (self.files(), ["--tls-client-ca", str(self.folder / "ca.pem"), *self.files("other")]):
+            self.assertEqual(end(self.service), 0)
+            port = self.serve(*options)
+            shows = None if len(options) == 4 else "kiosk"
+            expected = (403, "certificate_mismatch") if shows is None else (200, None)
+            self.assertEqual(self.status_and_reason(port, token, shows), expected)
 
 
 if __name__ == "__main__":
