@@ -187,6 +187,20 @@ class OutageTest(unittest.TestCase):
         self.assertEqual(len(self.rig.printed()), 1)
         self.assert_one_ticket()
 
+    def test_a_request_that_arrives_after_the_person_has_left_does_nothing(self):
+        """The network holds the request back until it is withdrawn, and only then lets it through."""
+        self.wire.hold("/v1/tickets", "/v1/tickets")
+        self.wait_for_end(self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\n"
+                                     "await message No answer yet\npicture overdue\npress I’ll come back\n"
+                                     "await message We’re still asking\npress OK\nawait scan\nquit\n"))
+        self.rig.write_config(service_port=self.wire.port)
+        self.settle()
+        self.wire.release()
+        self.wait_for_end(self.start(f"await scan Scan your pass\nshow {self.passes}\nawait choices\npress Get ticket\n"
+                                     "await delivered\npress Done\nawait scan\nquit\n"))
+        self.assertEqual(len(self.rig.printed()), 1)
+        self.assert_one_ticket()
+
     def test_gone_before_the_report(self):
         self.wire.kill_service("before", "/v1/tickets/")
         kiosk = self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\nawait delivered\n"
