@@ -77,6 +77,13 @@ constexpr Duration kBetweenTouches = std::chrono::milliseconds{20};
 
 auto refuse(std::string line) { return failure(TerminalError{std::move(line)}); }
 
+Result<void, TerminalError> need_descriptors() {
+  const auto descriptors = platform::os::raise_descriptor_limit();
+  if (descriptors >= kLeastDescriptors) return {};
+  return refuse("too few file descriptors: " + std::to_string(descriptors) + "; raise the limit to " +
+                std::to_string(kLeastDescriptors) + " or more (ulimit -n)");
+}
+
 Result<void, TerminalError> open_display(const app::Config& config, const std::filesystem::path& assets, Parts& parts) {
   platform::sdl::Settings settings;
   settings.icons = assets / "icons";
@@ -268,10 +275,7 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
   if (const auto log = platform::log::install({config.kiosk.log_level, config.kiosk.log_file}); !log) {
     return refuse(log.error());
   }
-  if (const auto descriptors = platform::os::raise_descriptor_limit(); descriptors < kLeastDescriptors) {
-    return refuse("too few file descriptors: " + std::to_string(descriptors) + "; raise the limit to " +
-                  std::to_string(kLeastDescriptors) + " or more (ulimit -n)");
-  }
+  if (const auto enough = need_descriptors(); !enough) return enough;
   // Before any thread is made, so that all of them leave the signals to it.
   std::mutex running_mutex;
   app::Application* running = nullptr;

@@ -6,7 +6,7 @@
 namespace platform::os {
 
 /// Raises the process's soft limit of open descriptors to its hard one. Gives the limit that holds then; where the
-/// system does not say, the least that POSIX promises. Before threads start.
+/// system does not say, the least that POSIX promises.
 [[nodiscard]] std::size_t raise_descriptor_limit();
 
 }  // namespace platform::os
