@@ -65,6 +65,13 @@ constexpr Check kChecks[] = {
      [](const Rows& row) {
        return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the deliveries say otherwise";
      }},
+    {"SELECT i.key, i.effect FROM idempotency i WHERE i.effect = 'withdrawn' AND ("
+     "EXISTS (SELECT 1 FROM ticket_code k WHERE k.made_device = i.device AND k.made_key = i.key) OR "
+     "EXISTS (SELECT 1 FROM ticket t WHERE t.ended_device = i.device AND t.ended_key = i.key) OR "
+     "EXISTS (SELECT 1 FROM delivery d WHERE d.device = i.device AND d.key = i.key))",
+     [](const Rows& row) {
+       return "key " + row.text(0) + " says " + row.text(1) + ", and something was done under it";
+     }},
     {"SELECT a.screening, a.category, a.taken, (SELECT count(*) FROM ticket t WHERE t.screening = a.screening "
      "AND t.category = a.category AND t.state = 'valid') AS counted FROM allotment a "
      "WHERE a.taken <> (SELECT count(*) FROM ticket t WHERE t.screening = a.screening AND t.category = a.category "

@@ -78,6 +78,8 @@ TEST_CASE("Each kind of damage is a finding, and the command fails") {
       {"DELETE FROM idempotency WHERE effect = 'issued'; "
        "INSERT INTO idempotency SELECT device, 'other', digest, 'refused', NULL, 409, '', '', at FROM idempotency",
        "has no record of its key"},
+      {"UPDATE idempotency SET effect = 'withdrawn', ticket = NULL WHERE effect = 'issued'",
+       "says withdrawn, and something"},
       {"UPDATE idempotency SET effect = 'returned'", "the tickets say otherwise"},
       {"DELETE FROM delivery", "the deliveries say otherwise"},
       {"UPDATE ticket_code SET made_key = 'other'", "the codes say otherwise"},
