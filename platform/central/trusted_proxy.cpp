@@ -42,6 +42,8 @@ kiosk::HttpRequest TrustedProxy::seen_through(const kiosk::HttpRequest& request)
   if (!exists()) return made;
   const auto from = address_of(request.remote);
   if (!from || from->to_string() != address_) return made;
+  // Of the proxy's own TLS: every client behind it would be bound to that one key.
+  made.client_key_digest.clear();
   // A second header of the name would be the proxy's, the first the client's: the last one counts.
   std::string forwarded;
   for (const auto& header : request.headers) {

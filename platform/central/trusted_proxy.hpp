@@ -20,7 +20,7 @@ class TrustedProxy {
 
   /// The request with `remote` as the proxy saw it: the last entry of X-Forwarded-For, which is the proxy's own. What
   /// stands before it was sent by the client, and so is all of it where the request does not come from the proxy. An
-  /// entry that is no address leaves `remote` as it is.
+  /// entry that is no address leaves `remote` as it is. What comes through the proxy has no client key.
   [[nodiscard]] kiosk::HttpRequest seen_through(const kiosk::HttpRequest& request) const;
 
  private:

@@ -32,6 +32,16 @@ TEST_CASE("Nobody but the proxy is believed, and nonsense from the proxy changes
   CHECK_FALSE(TrustedProxy::at("proxy.example.org"));
 }
 
+TEST_CASE("The key of the proxy's own certificate is no client's") {
+  const auto key_of = [](const std::string& remote) {
+    const kiosk::HttpRequest request{"POST", "/v1/enrol", {{"X-Forwarded-For", "203.0.113.7"}}, "", remote, "digest"};
+    return TrustedProxy::at("192.0.2.1").value().seen_through(request).client_key_digest;
+  };
+  CHECK(key_of("192.0.2.1") == "");
+  CHECK(key_of("::ffff:192.0.2.1") == "");
+  CHECK(key_of("203.0.113.9") == "digest");
+}
+
 TEST_CASE("This machine is its loopback addresses") {
   for (const auto* here : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"}) CHECK(central::is_this_machine(here));
   for (const auto* there : {"", "localhost", "128.0.0.1", "::2", "127.0.0.1.example"}) {
