@@ -61,8 +61,11 @@ struct LineQueue::State {
   bool stopping = false;
   bool gone = false;  ///< the thread has ended
 
+  /// An eighth is for warnings and errors alone: a flood of other lines leaves them room.
   [[nodiscard]] bool has_room(const Line& line) const {
-    return lines.size() < limits.lines && bytes + line.text.size() <= limits.bytes;
+    const bool urgent = line.level >= kiosk::log::Level::kWarning;
+    const auto open_to = [urgent](std::size_t most) { return urgent ? most : most - most / 8; };
+    return lines.size() < open_to(limits.lines) && bytes + line.text.size() <= open_to(limits.bytes);
   }
   [[nodiscard]] bool is_settled() const { return gone || (lines.empty() && !busy && (dropped == 0 || failing)); }
   void append(Line line) {

@@ -1,4 +1,5 @@
 // What a log does whose reader has stopped, or is gone, and that it has the last word all the same.
+#include <algorithm>
 #include <csignal>
 #include <future>
 #include <mutex>
@@ -135,6 +136,23 @@ Line line(const std::string& text) { return {Level::kInfo, {}, text}; }
 constexpr std::chrono::seconds kLong{60};
 
 }  // namespace
+
+TEST_CASE("A flood of info lines leaves an eighth of the queue to warnings and errors") {
+  const bool by_bytes = GENERATE(false, true);
+  const auto gate = std::make_shared<Gate>();
+  // Texts of one byte each.
+  LineQueue queue(std::make_unique<Through>(gate), {.lines = by_bytes ? 1000U : 16U, .bytes = by_bytes ? 16U : 1000U});
+  queue.push(line("0"));
+  gate->await_line();  // out of the queue, and held up
+  for (int i = 0; i < 20; ++i) queue.push(line("i"));
+  queue.push({Level::kWarning, {}, "w"});
+  gate->open();
+  REQUIRE(queue.flush(kLong));
+  const auto out = gate->put_out();
+  CHECK(std::count(out.begin(), out.end(), "i") == 14);
+  CHECK(std::count(out.begin(), out.end(), "w") == 1);
+  CHECK(std::count(out.begin(), out.end(), "log: 6 log lines were dropped") == 1);
+}
 
 TEST_CASE("What a full queue drops is counted, and told where it is missing") {
   const auto gate = std::make_shared<Gate>();
