@@ -14,7 +14,8 @@ namespace central {
 struct Service::Call {
   const kiosk::HttpRequest& request;
   Route route;
-  Caller caller;  ///< of nobody where anybody may ask
+  Caller caller;         ///< of no one where the call is open to all
+  bool refused = false;  ///< its token was looked at, and is not good for the call
 };
 
 /// Borrows all but the instant.

@@ -35,7 +35,8 @@ struct ServeOptions {
   double lookup_rate = 1;         ///< look-ups of passes of one device; 0: no limit
   int connections = 2048;         ///< at once, as far as there are file descriptors
   int address_connections = 64;   ///< of one address, without a known token; 0: no limit
-  int token_connections = 64;     ///< with one known token; 0: no limit
+  int token_connections = 64;     ///< of one device, with its token; 0: no limit
+  int pass_connections = 8;       ///< of one passholder signed in; 0: no limit
   std::string trusted_proxy{};    ///< an address whose X-Forwarded-For is believed; empty: nobody's
   bool open_metrics = false;      ///< GET /metrics for every address, not for this machine alone
   std::string tls_certificate{};  ///< a PEM file, with tls_key; both empty: clear text

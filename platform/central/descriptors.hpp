@@ -12,4 +12,8 @@ namespace central {
 /// being refused, each worker's database files, and the process's own; at least 1.
 [[nodiscard]] std::size_t connections_within(std::size_t descriptors, std::size_t wanted, int workers);
 
+/// How many clients may be refused at once with `descriptors` (Limits::refusals): a quarter of what clients have at
+/// most.
+[[nodiscard]] std::size_t refusals_within(std::size_t descriptors, int workers);
+
 }  // namespace central

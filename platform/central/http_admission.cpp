@@ -1,4 +1,4 @@
-// Connections in groups, by address while they are strangers and by caller once they are known.
+// Connections in groups: strangers by their addresses, devices and passholders by their names.
 #include "platform/central/http_admission.hpp"
 
 #include <algorithm>
@@ -29,15 +29,22 @@ Peer* Peer::Group::first() const {
   return waiting.empty() ? nullptr : waiting.front();
 }
 
-std::size_t Admission::most_strangers() const {
+/// Of strangers and passholders together; the rest is for devices.
+std::size_t Admission::most_shared() const {
   return std::max<std::size_t>(1, limits_.connections - limits_.connections / 4);
+}
+
+Admission::Groups& Admission::groups_of(Peer::Kind kind) {
+  if (kind == Peer::Kind::kStranger) return addresses_;
+  return kind == Peer::Kind::kDevice ? devices_ : pass_groups_;
 }
 
 bool Admission::enter(Peer& peer, const std::string& remote, Time now) {
   peer.exempt_ = !limits_.exempt.empty() && remote == limits_.exempt;
-  peer.known_ = peer.exempt_;
+  peer.kind_ = peer.exempt_ ? Peer::Kind::kDevice : Peer::Kind::kStranger;
   peer.address_ = rate_key(remote);
-  const bool room = peer.exempt_ ? size_ < limits_.connections || evict_stranger() : make_room(peer.address_, now);
+  const bool room = peer.exempt_ ? size_ < limits_.connections || evict_stranger() || evict_passholder()
+                                 : make_room(peer.address_, now);
   if (!room) return false;
   peer.inside_ = true;
   ++size_;
@@ -55,9 +62,9 @@ void Admission::leave(Peer& peer) {
 }
 
 bool Admission::begin(Peer& peer, std::string_view authorization, Time now) {
-  if (!peer.inside_) return true;
-  const bool proved =
-      (peer.known_ && !peer.exempt_) || (!authorization.empty() && proved_tokens_.has(digest_of(authorization), now));
+  if (!peer.inside_) return false;
+  const bool proved = (is_known(peer) && !peer.exempt_) ||
+                      (!authorization.empty() && proved_tokens_.has(digest_of(authorization), now));
   if (!proved && !takes_unproved(peer)) return false;
   stop_waiting(peer);
   if (proved) return true;
@@ -71,7 +78,7 @@ bool Admission::begin(Peer& peer, std::string_view authorization, Time now) {
 bool Admission::takes_unproved(const Peer& peer) const {
   if (unproved_work_ >= limits_.stranger_requests) return false;
   const auto cap = limits_.connections_per_address;
-  return peer.known_ || cap == 0 || peer.group_->unproved_work < std::max<std::size_t>(1, cap / 2);
+  return is_known(peer) || cap == 0 || peer.group_->unproved_work < std::max<std::size_t>(1, cap / 2);
 }
 
 void Admission::finish_work(Peer& peer) {
@@ -81,16 +88,16 @@ void Admission::finish_work(Peer& peer) {
   --peer.group_->unproved_work;
 }
 
-void Admission::end(Peer& peer, std::string_view authorization, const std::string& caller, Time now) {
+void Admission::end(Peer& peer, std::string_view authorization, const Asker& asker, Time now) {
   if (!peer.inside_ || peer.line_ != nullptr) return;
   finish_work(peer);
-  if (!authorization.empty()) {
-    const auto digest = digest_of(authorization);
-    caller.empty() ? proved_tokens_.remove(digest) : proved_tokens_.add(digest, now);
-  }
-  if (!peer.exempt_ && !caller.empty()) promote(peer, caller, now);
-  if (!peer.exempt_ && caller.empty() && !authorization.empty() && peer.known_) demote(peer, now);
-  wait(peer, !peer.known_, now);
+  // Without a token there is nothing that could have been refused.
+  const bool refused = asker.proof == Proof::kRefused && !authorization.empty();
+  if (refused) proved_tokens_.remove(digest_of(authorization));
+  if (asker.proved() && !authorization.empty()) proved_tokens_.add(digest_of(authorization), now);
+  if (!peer.exempt_ && asker.proved()) promote(peer, asker, now);
+  if (!peer.exempt_ && refused && is_known(peer)) demote(peer, now);
+  wait(peer, !is_known(peer), now);
 }
 
 /// For one stranger more of this address.
@@ -98,9 +105,8 @@ bool Admission::make_room(const std::string& address, Time now) {
   const auto own = addresses_.find(address);
   const auto cap = limits_.connections_per_address;
   if (cap != 0 && own != addresses_.end() && own->second.size >= cap) return evict_first(own->second);
-  const bool expected = proved_addresses_.has(address, now);
-  if (size_ < limits_.connections && (expected || strangers_ < most_strangers())) return true;
-  return evict_stranger();
+  const bool entitled = proved_addresses_.has(address, now) || strangers_ + passholders_ < most_shared();
+  return (entitled && size_ < limits_.connections) || evict_stranger() || evict_passholder();
 }
 
 bool Admission::evict_stranger() {
@@ -114,42 +120,67 @@ bool Admission::evict_stranger() {
   return most != nullptr && evict_first(*most);
 }
 
+/// The one that waits longest.
+bool Admission::evict_passholder() {
+  Group* idlest = nullptr;
+  for (auto& [caller, group] : pass_groups_) {
+    const auto* peer = group.first();
+    if (peer != nullptr && (idlest == nullptr || peer->since_ < idlest->first()->since_)) idlest = &group;
+  }
+  if (idlest == nullptr) return false;
+  warn(*idlest->first());
+  return evict_first(*idlest);
+}
+
 bool Admission::evict_first(Group& group) {
   auto* peer = group.first();
   if (peer == nullptr) return false;
-  warn(*peer);
+  // That a caller has too many is its own business.
+  if (!is_known(*peer)) warn(*peer);
   leave(*peer);
   peer->evicted_();
   return true;
 }
 
-/// Once a minute: under an attack it happens thousands of times. That a caller has too many is its own business.
+/// Once a minute: under an attack it happens thousands of times.
 void Admission::warn(const Peer& evicted) {
   const auto now = std::chrono::steady_clock::now();
-  if (evicted.known_ || (warned_ != Time{} && now - warned_ < kBetweenWarnings)) return;
+  if (warned_ != Time{} && now - warned_ < kBetweenWarnings) return;
   warned_ = now;
   kiosk::log::warning("http", "connections are closed to make room for others, now one of " + evicted.address_ +
                                   ", which has " + std::to_string(evicted.group_->size) + "; open are " +
-                                  std::to_string(size_) + ", " + std::to_string(strangers_) + " without a token");
+                                  std::to_string(size_) + ", " + std::to_string(strangers_) + " without a token and " +
+                                  std::to_string(passholders_) + " of passholders");
 }
 
-void Admission::promote(Peer& peer, const std::string& caller, Time now) {
-  proved_addresses_.add(peer.address_, now);
-  if (const auto own = addresses_.find(peer.address_); own != addresses_.end()) own->second.expected = true;
-  if (peer.known_ && peer.caller_ == caller) return;
-  auto& group = callers_[caller];
-  const auto cap = limits_.connections_per_caller;
-  // Where all of the caller's are at work, this one stays what it is.
-  if (cap != 0 && group.size >= cap && !evict_first(group)) return;
+void Admission::promote(Peer& peer, const Asker& asker, Time now) {
+  const auto kind = asker.proof == Proof::kDevice ? Peer::Kind::kDevice : Peer::Kind::kPassholder;
+  if (kind == Peer::Kind::kDevice) {
+    proved_addresses_.add(peer.address_, now);
+    if (const auto own = addresses_.find(peer.address_); own != addresses_.end()) own->second.expected = true;
+  }
+  if (peer.kind_ == kind && peer.caller_ == asker.caller) return;
+  // Without a place it stays what it is.
+  if (!has_place_for(kind, asker.caller)) return;
   part(peer);
-  peer.known_ = true;
-  peer.caller_ = caller;
+  peer.kind_ = kind;
+  peer.caller_ = asker.caller;
   join(peer, now);
+}
+
+/// For one connection more of this caller. False where all that could make room are at work.
+bool Admission::has_place_for(Peer::Kind kind, const std::string& caller) {
+  const bool device = kind == Peer::Kind::kDevice;
+  const auto cap = device ? limits_.connections_per_caller : limits_.connections_per_passholder;
+  auto& groups = groups_of(kind);
+  const auto own = groups.find(caller);
+  if (cap != 0 && own != groups.end() && own->second.size >= cap) return evict_first(own->second);
+  return device || passholders_ < most_shared() || evict_passholder();
 }
 
 void Admission::demote(Peer& peer, Time now) {
   part(peer);
-  peer.known_ = false;
+  peer.kind_ = Peer::Kind::kStranger;
   peer.caller_.clear();
   // Where there is no room it stays all the same: its answer is on its way.
   (void)make_room(peer.address_, now);
@@ -157,21 +188,22 @@ void Admission::demote(Peer& peer, Time now) {
 }
 
 void Admission::join(Peer& peer, Time now) {
-  auto& group = peer.known_ ? callers_[peer.caller_] : addresses_[peer.address_];
-  if (!peer.known_ && group.size == 0) group.expected = proved_addresses_.has(peer.address_, now);
+  auto& group = groups_of(peer.kind_)[is_known(peer) ? peer.caller_ : peer.address_];
+  if (!is_known(peer) && group.size == 0) group.expected = proved_addresses_.has(peer.address_, now);
   ++group.size;
-  if (!peer.known_) ++strangers_;
+  if (peer.kind_ == Peer::Kind::kStranger) ++strangers_;
+  if (peer.kind_ == Peer::Kind::kPassholder) ++passholders_;
   peer.group_ = &group;
 }
 
 void Admission::part(Peer& peer) {
   stop_waiting(peer);
-  if (!peer.known_) --strangers_;
+  if (peer.kind_ == Peer::Kind::kStranger) --strangers_;
+  if (peer.kind_ == Peer::Kind::kPassholder) --passholders_;
   const auto last = --peer.group_->size == 0;
   peer.group_ = nullptr;
   if (!last) return;
-  auto& groups = peer.known_ ? callers_ : addresses_;
-  groups.erase(peer.known_ ? peer.caller_ : peer.address_);
+  groups_of(peer.kind_).erase(is_known(peer) ? peer.caller_ : peer.address_);
 }
 
 void Admission::wait(Peer& peer, bool spent, Time now) {

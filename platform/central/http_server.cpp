@@ -150,7 +150,7 @@ class HttpServer::Impl {
   void begin_session(tcp::socket socket) {
     auto session = std::make_unique<HttpSession>(std::move(socket), context_);
     const bool welcome = session->enter();
-    if (!welcome && refusals_ == kRefusals) return;
+    if (!welcome && refusals_ >= context_.limits.refusals) return;
     if (!welcome) ++refusals_;
     asio::co_spawn(io_, serve(std::move(session), welcome), [this, welcome](const std::exception_ptr& failure) {
       log_failure(failure);

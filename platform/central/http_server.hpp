@@ -16,9 +16,6 @@ namespace central {
 
 class Tls;
 
-/// How many clients over Limits::connections are told so at once; the next are closed without a word.
-constexpr std::size_t kRefusals = 64;
-
 /// What one client can cost, and how clients share the connections (http_admission.hpp).
 struct Limits {
   std::size_t body = std::size_t{64} * 1024;    ///< bytes of a request's body; more is 413
@@ -28,22 +25,39 @@ struct Limits {
   std::chrono::seconds stranger_idle{10};       ///< in place of idle, for who has shown no good token
   /// From a request's first byte to its last, again for the answer, and before both for TLS; then dropped.
   std::chrono::seconds request{10};
-  std::size_t connections = 2048;  ///< at once; one more that nobody makes room for is answered 503 and closed
-  std::size_t connections_per_address = 64;  ///< of strangers; of an IPv6 network of 64 bits; 0: no limit
-  std::size_t connections_per_caller = 64;   ///< with one good token; 0: no limit
-  std::size_t stranger_requests = 1024;      ///< without a good token, that wait or are worked on; one more is 503
-  std::string exempt{};                      ///< an address without a limit of its own: a trusted proxy's; empty: none
-  std::chrono::seconds stopping{5};          ///< that stop() leaves to requests under way
+  std::size_t connections = 2048;  ///< at once; one more without room is answered 503 and closed
+  std::size_t refusals = 64;  ///< clients over `connections` that are told so at once; the next are closed silently
+  std::size_t connections_per_address = 64;    ///< of strangers; of an IPv6 network of 64 bits; 0: no limit
+  std::size_t connections_per_caller = 64;     ///< of one device whose token is good; 0: no limit
+  std::size_t connections_per_passholder = 8;  ///< of one passholder who is signed in; 0: no limit
+  std::size_t stranger_requests = 1024;        ///< without a good token, that wait or are worked on; one more is 503
+  std::string exempt{};              ///< an address without a limit of its own: a trusted proxy's; empty: none
+  std::chrono::seconds stopping{5};  ///< that stop() leaves to requests under way
+};
+
+/// What came of a request's token.
+enum class Proof {
+  kNotAsked,    ///< it was not looked at: the call needs none, or the database failed
+  kRefused,     ///< it was looked at, and is not good for the call
+  kDevice,      ///< it is a device's and good now
+  kPassholder,  ///< the same of a passholder who is signed in
+};
+
+/// Who sent a request, as far as the token says.
+struct Asker {
+  Proof proof = Proof::kNotAsked;
+  std::string caller{};  ///< with kDevice and kPassholder: tells callers apart; else empty
+
+  [[nodiscard]] bool proved() const { return proof == Proof::kDevice || proof == Proof::kPassholder; }
 };
 
 /// What a handler gives back.
 struct HandlerAnswer {
-  /// A response alone is an answer to nobody in particular.
-  HandlerAnswer(kiosk::HttpResponse made, std::string who = {}) : response(std::move(made)), caller(std::move(who)) {}
+  /// A response alone: the token was not asked for.
+  HandlerAnswer(kiosk::HttpResponse made, Asker who = {}) : response(std::move(made)), asker(std::move(who)) {}
 
   kiosk::HttpResponse response;
-  /// Who proved to be asking, by a token that is good now; empty: nobody. Never goes to the client.
-  std::string caller;
+  Asker asker;  ///< never goes to the client
 };
 
 struct ListenError {
@@ -51,7 +65,7 @@ struct ListenError {
 };
 
 /// Speaks HTTP/1.0 and 1.1 with keep-alive and pipelining, under TLS or in clear text. Content-Length,
-/// Connection and Date are written here; all else is the handler's, which also sees HEAD and methods nobody knows.
+/// Connection and Date are written here; all else is the handler's, which also sees HEAD and unknown methods.
 class HttpServer {
  public:
   /// Called on a worker thread, several at a time: must be safe for that. What it throws becomes a 500.

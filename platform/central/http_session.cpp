@@ -37,7 +37,7 @@ constexpr std::size_t kReadAhead = std::size_t{16} * 1024;
 constexpr std::chrono::seconds kLingerTime{2};
 constexpr std::size_t kLingerBytes = std::size_t{1024} * 1024;
 
-/// Bytes of chunk extensions in one request: nobody needs any.
+/// Bytes of chunk extensions in one request; no known client sends any.
 constexpr std::size_t kChunkExtensions = 1024;
 
 auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
@@ -218,7 +218,7 @@ asio::awaitable<kiosk::HttpResponse> HttpSession::respond(kiosk::HttpRequest req
   const auto token = kiosk::find_header(request.headers, "Authorization").value_or("");
   if (!context_.admission.begin(peer_, token, Clock::now())) co_return too_busy();
   auto answer = co_await work(std::move(request));
-  context_.admission.end(peer_, token, answer.caller, Clock::now());
+  context_.admission.end(peer_, token, answer.asker, Clock::now());
   co_return std::move(answer.response);
 }
 
@@ -232,6 +232,8 @@ kiosk::HttpResponse HttpSession::too_busy() const {
 asio::awaitable<bool> HttpSession::serve_one() {
   Parser parser;
   const error_code error = co_await read(parser);
+  // The last bytes may have been read before the connection had to make room: the request is not worked on.
+  if (evicted_) co_return false;
   Recipient to;
   std::optional<kiosk::HttpRequest> request;
   if (!error) {

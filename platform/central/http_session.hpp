@@ -29,7 +29,7 @@ struct SessionContext {
   std::set<HttpSession*> open{};
   std::atomic<std::size_t> open_count = 0;  ///< of `open`, for other threads
   bool stopping = false;                    ///< answer what is under way, then close
-  std::atomic<bool> abandoned = false;      ///< nobody waits for answers any more: handlers are not called
+  std::atomic<bool> abandoned = false;      ///< no answer is waited for any more: handlers are not called
 };
 
 /// On the I/O thread throughout; only the handler runs elsewhere, while the session waits.

@@ -42,7 +42,12 @@ void add_connections(CLI::App& serve, central::ServeOptions& options) {
                   "Connections of one address without a known token; 0: no limit")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
-  serve.add_option("--token-connections", options.token_connections, "Connections with one known token; 0: no limit")
+  serve.add_option("--token-connections", options.token_connections, "Connections of one device; 0: no limit")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  serve
+      .add_option("--pass-connections", options.pass_connections,
+                  "Connections of one passholder who is signed in; 0: no limit")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
 }

@@ -71,7 +71,13 @@ HandlerAnswer Service::serve(const HttpRequest& request) noexcept {
     response = problem("unavailable", "the request was not carried out; send it again");
   }
   watch_.answered(route ? std::optional(route->call) : std::nullopt, call.caller, response, since);
-  return {std::move(response), name_of(call.caller)};
+  return {std::move(response), asker_of(call)};
+}
+
+Asker Service::asker_of(const Call& call) {
+  if (call.refused) return {Proof::kRefused};
+  if (call.caller.device.empty()) return {};
+  return {call.caller.pass ? Proof::kPassholder : Proof::kDevice, name_of(call.caller)};
 }
 
 HttpResponse Service::respond(Call& call) {
@@ -80,7 +86,9 @@ HttpResponse Service::respond(Call& call) {
 }
 
 std::optional<HttpResponse> Service::admit(Call& call) {
-  const auto& [request, route, caller] = call;
+  const auto& request = call.request;
+  const auto& route = call.route;
+  const auto& caller = call.caller;
   // Whether the service is well must be seen above all when too much is asked of it.
   if (route.call == CallName::kHealth) return std::nullopt;
   if (route.call == CallName::kMetrics) {
@@ -90,6 +98,7 @@ std::optional<HttpResponse> Service::admit(Call& call) {
   const auto token = bearer_token(kiosk::find_header(request.headers, "Authorization").value_or(""));
   auto found = store_.ask(
       [&](Connection& db) { return identify(db, token, route.audience, clock_, request.client_key_digest); });
+  call.refused = !found;
   if (!found) {
     watch_.failed(found.error().caller, found.error().reason);
     auto refused = watch_.too_often(request.remote);

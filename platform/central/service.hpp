@@ -37,7 +37,7 @@ class Service {
 
   /// Answers anything: what it cannot read with 400, what is not there with 404, a failing database with 503.
   [[nodiscard]] kiosk::HttpResponse handle(const kiosk::HttpRequest& request) noexcept;
-  /// The same, and who proved to be asking.
+  /// The same, and what came of the token.
   [[nodiscard]] HandlerAnswer serve(const kiosk::HttpRequest& request) noexcept;
 
  private:
@@ -48,6 +48,7 @@ class Service {
   Service(Store& store, Clock clock, Signer signer, Rates rates);
 
   kiosk::HttpResponse respond(Call& call);
+  [[nodiscard]] static Asker asker_of(const Call& call);
   /// Finds out who asks; the answer where they may not.
   std::optional<kiosk::HttpResponse> admit(Call& call);
   kiosk::HttpResponse answer_call(const Call& call);

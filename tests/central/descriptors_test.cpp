@@ -45,7 +45,21 @@ TEST_CASE("As many connections as wanted where there is room, else what is left 
   CHECK(few > 512);
   CHECK(connections_within(1024, 2048, 64) < few);
   CHECK(connections_within(1024, 10, 4) == 10);
-  CHECK(connections_within(50, 2048, 4) == 1);
+  CHECK(connections_within(40, 2048, 4) == 1);
+}
+
+TEST_CASE("Clients that are served and clients that are refused fit into the descriptors together") {
+  for (const int workers : {1, 4, 64}) {
+    const auto least = central::least_descriptors(workers);
+    for (auto descriptors = least; descriptors < least + 200; ++descriptors) {
+      const auto served = central::connections_within(descriptors, 2048, workers);
+      const auto refused = central::refusals_within(descriptors, workers);
+      REQUIRE(served + refused <= descriptors - (least - 4));  // the least leaves four to clients
+      REQUIRE(served >= 3);
+      REQUIRE(refused >= 1);
+    }
+  }
+  CHECK(central::refusals_within(1024, 4) == 64);
 }
 
 TEST_CASE("What a service needs at least grows with its workers, and leaves room for clients") {

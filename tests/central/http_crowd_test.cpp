@@ -13,9 +13,10 @@ constexpr int kCalls = 200;
 
 /// Who has the token is the device d-1, on any path.
 HandlerAnswer only_d_1(const kiosk::HttpRequest& request) {
-  if (kiosk::find_header(request.headers, "Authorization") == "Bearer good") return {echo(request), "d-1"};
+  if (kiosk::find_header(request.headers, "Authorization") == "Bearer good")
+    return {echo(request), {Proof::kDevice, "d-1"}};
   if (request.path == "/healthz") return {{200, {}, "ok"}};
-  return {problem(401, "device_unknown")};
+  return {problem(401, "device_unknown"), {Proof::kRefused}};
 }
 
 std::string with_token(const std::string& path, const std::string& token = "good") {

@@ -157,7 +157,8 @@ TEST_CASE("a client that does not take its answer is dropped") {
   RunningServer server(
       [](const kiosk::HttpRequest& request) {
         const bool large = request.path == "/large";
-        return HandlerAnswer(large ? kiosk::HttpResponse{200, {}, std::string(32 << 20, 'x')} : echo(request), "d-1");
+        return HandlerAnswer(large ? kiosk::HttpResponse{200, {}, std::string(32 << 20, 'x')} : echo(request),
+                             {Proof::kDevice, "d-1"});
       },
       limits);
   auto deaf = server.connect();
@@ -265,7 +266,11 @@ TEST_CASE("one client too many is told so, and served once there is room") {
   Limits limits;
   limits.connections = 3;
   // All known: none makes room for a newcomer.
-  RunningServer server([](const kiosk::HttpRequest& request) { return HandlerAnswer(echo(request), "d-1"); }, limits);
+  RunningServer server(
+      [](const kiosk::HttpRequest& request) {
+        return HandlerAnswer(echo(request), {Proof::kDevice, "d-1"});
+      },
+      limits);
   std::vector<RawClient> guests;
   for (int i = 0; i < 3; ++i) {
     guests.push_back(server.connect());

@@ -148,7 +148,9 @@ TEST_CASE("One client too many is told so under TLS too") {
   const TlsFixture fixture;
   Limits limits;
   limits.connections = 1;
-  const auto known = [](const kiosk::HttpRequest& request) { return HandlerAnswer(echo(request), "d-1"); };
+  const auto known = [](const kiosk::HttpRequest& request) {
+    return HandlerAnswer(echo(request), {Proof::kDevice, "d-1"});
+  };
   const RunningServer server(TlsFixture::load(fixture.files()), fixture.stranger(), known, limits);
   {
     auto guest = server.connect();
