@@ -1,5 +1,6 @@
 // `central serve`: the service behind the HTTP server.
 #include <algorithm>
+#include <csignal>
 #include <ostream>
 
 #include "kiosk/base/log.hpp"
@@ -44,8 +45,10 @@ Limits limits_of(const ServeOptions& options, const TrustedProxy& proxy, std::si
     kiosk::log::warning("central", "too few file descriptors (ulimit -n) for " + std::to_string(wanted) +
                                        " connections; serving at most " + std::to_string(limits.connections));
   }
+  limits.refusals = refusals_within(descriptors, options.workers);
   limits.connections_per_address = static_cast<std::size_t>(options.address_connections);
   limits.connections_per_caller = static_cast<std::size_t>(options.token_connections);
+  limits.connections_per_passholder = static_cast<std::size_t>(options.pass_connections);
   limits.stranger_requests = std::max<std::size_t>(1, limits.connections / 2);
   limits.exempt = proxy.address();
   return limits;
@@ -55,7 +58,7 @@ Limits limits_of(const ServeOptions& options, const TrustedProxy& proxy, std::si
 void warn(const ServeOptions& options, bool mails, bool clear_text) {
   if (!mails) {
     kiosk::log::warning("central",
-                        "nobody can sign in online: mails with one-time codes wait in the database; start it with "
+                        "sign-in online does not work: mails with one-time codes wait in the database; start it with "
                         "--smtp and --mail-from, or with --outbox to try it out");
   }
   if (clear_text) {
@@ -80,21 +83,52 @@ std::optional<TrustedProxy> read_proxy(const ServeOptions& options, std::ostream
   return proxy;
 }
 
+/// How many there may be; nothing after a line on `err` where these are too few.
+std::optional<std::size_t> enough_descriptors(int workers, std::ostream& err) {
+  const auto descriptors = platform::os::raise_descriptor_limit();
+  if (const auto least = least_descriptors(workers); descriptors < least) {
+    fail(err, "too few file descriptors: " + std::to_string(descriptors) + "; raise the limit to " +
+                  std::to_string(least) + " or more (ulimit -n)");
+    return std::nullopt;
+  }
+  return descriptors;
+}
+
+/// nullptr after a line on `err`.
+std::unique_ptr<Store> open_sound_store(const ServeOptions& options, std::ostream& err) {
+  auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store || !options.quick_check) return store;
+  if (const auto sound = store->quick_check(); !sound) {
+    fail(err, sound.error());
+    return nullptr;
+  }
+  return store;
+}
+
+/// `service` and `proxy` outlive the server.
+auto listen(const ServeOptions& options, Limits limits, Service& service, const TrustedProxy& proxy,
+            std::unique_ptr<Tls> tls) {
+  return HttpServer::listen(
+      options.listen, std::move(limits), options.workers,
+      [&](const kiosk::HttpRequest& request) { return service.serve(proxy.seen_through(request)); },
+      [&watch = service.watch()](int status, std::string_view reason) {
+        watch.turned_away(status);
+        return server_problem(status, reason);
+      },
+      std::move(tls));
+}
+
 }  // namespace
 
 int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
-  const auto descriptors = platform::os::raise_descriptor_limit();
-  if (const auto least = least_descriptors(options.workers); descriptors < least) {
-    return fail(err, "too few file descriptors: " + std::to_string(descriptors) + "; raise the limit to " +
-                         std::to_string(least) + " or more (ulimit -n)");
-  }
+  // While it starts; the server's own handler takes its place.
+  static_cast<void>(std::signal(SIGHUP, SIG_IGN));
+  const auto descriptors = enough_descriptors(options.workers, err);
+  if (!descriptors) return kFailed;
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
-  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  const auto store = open_sound_store(options, err);
   if (!store) return kFailed;
-  if (options.quick_check) {
-    if (const auto sound = store->quick_check(); !sound) return fail(err, sound.error());
-  }
   const auto service = Service::open(*store, *clock, rates_of(options));
   if (!service) return fail(err, service.error());
   const auto proxy = read_proxy(options, err);
@@ -105,20 +139,13 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (!tls) return fail(err, tls.error().detail);
   const bool secured = *tls != nullptr;
   std::unique_ptr<Mailer> mailer;  // goes after the server, whose last handlers may wake it
-  auto& watch = (*service)->watch();
-  const auto server = HttpServer::listen(
-      options.listen, limits_of(options, *proxy, descriptors), options.workers,
-      [&](const kiosk::HttpRequest& request) { return (*service)->serve(proxy->seen_through(request)); },
-      [&](int status, std::string_view reason) {
-        watch.turned_away(status);
-        return server_problem(status, reason);
-      },
-      *std::move(tls));
+  const auto server = listen(options, limits_of(options, *proxy, *descriptors), **service, *proxy, *std::move(tls));
   if (!server) return fail(err, server.error().detail);
   if (*post) {
     mailer = std::make_unique<Mailer>(*store, *clock, *std::move(post));
     (*service)->on_mail([&mailer] { mailer->wake(); });
   }
+  auto& watch = (*service)->watch();
   if (options.open_metrics) watch.show_everybody();
   watch.on_scrape([&server] { return (*server)->connections(); });
   warn(options, mailer != nullptr, !secured && !(*server)->is_loopback());

@@ -1,4 +1,5 @@
 // A damaged database ends nothing: each call is an answer, a refusal or a 503, and each start is one clear line.
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -269,4 +270,15 @@ TEST_CASE("A service on a damaged file does not start, but where the check is of
   std::ostringstream later;
   CHECK(central::run_serve(options, out, later) == 1);
   CHECK(later.str().find("the database is damaged") == std::string::npos);
+}
+
+TEST_CASE("SIGHUP does not end a service that is starting") {
+  const Quiet quiet;
+  const auto before = std::signal(SIGHUP, SIG_DFL);
+  central::ServeOptions options;
+  options.clock = "no clock";
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_serve(options, out, err) == 1);
+  CHECK(std::signal(SIGHUP, before) == SIG_IGN);
 }
