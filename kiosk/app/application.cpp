@@ -7,6 +7,7 @@
 
 #include "kiosk/app/reading.hpp"
 #include "kiosk/base/log.hpp"
+#include "kiosk/core/settlement.hpp"
 #include "kiosk/core/step.hpp"
 #include "kiosk/core/view/view_of.hpp"
 
@@ -42,8 +43,7 @@ Application::Application(const Devices& devices, Setup setup, const words::Langu
   state_.settings = std::move(setup.settings);
 }
 
-Result<void, ports::JournalError> Application::run() {
-  if (auto recovered = recover(); !recovered) return recovered;
+void Application::run() {
   handle(core::Started{});
   {
     const Reading reading(devices_, *queue_, preview_, [this] { return steady(); });
@@ -55,7 +55,6 @@ Result<void, ports::JournalError> Application::run() {
     }
   }
   finish_prints();
-  return {};
 }
 
 void Application::finish_prints() {
@@ -83,23 +82,16 @@ void Application::on_main(std::function<void()> job) {
   devices_.display->wake();
 }
 
-Result<void, ports::JournalError> Application::recover() {
-  const auto opened = runner_.journal().open(devices_.clock->now());
-  if (!opened) return failure(opened.error());
-  if (opened->damage) log::error("journal", opened->damage->detail);
-  log::info("journal", std::to_string(opened->owed.size()) + " tickets to settle from the last run");
-  if (const auto forgotten = runner_.journal().forget(devices_.clock->now()); !forgotten) {
-    log::warning("journal", forgotten.error().detail);
-  }
-  for (const auto& owed : opened->owed) handle(core::Recovered{owed});
-  return {};
-}
-
 void Application::handle(core::EventBody body) {
   const auto before = met(body);
+  const bool listed = std::holds_alternative<core::UnreportedAnswered>(body) && !state_.settlement.damaged;
   auto next = core::step(std::move(state_), {devices_.clock->now(), steady(), devices_.ids->fresh(), std::move(body)});
   state_ = std::move(next.state);
   note_change(before);
+  if (listed && state_.settlement.damaged) {
+    log::error("journal", "the journal is damaged or was replaced: " + std::to_string(core::left_to_settle(state_)) +
+                              " tickets to settle that the service alone knows of; the kiosk settles them");
+  }
   for (const auto& effect : next.effects) runner_.run(effect, state_);
 }
 

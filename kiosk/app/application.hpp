@@ -43,9 +43,9 @@ class Application {
   Application(const Devices& devices, Setup setup, const words::Languages& languages,
               std::function<void(int)> on_digit);
 
-  /// Recovers what the journal owes, then serves until stop() or the window is closed; a print under way is still
-  /// seen to its end, so that a restart need not doubt it. An error: the journal cannot be read.
-  [[nodiscard]] Result<void, ports::JournalError> run();
+  /// Serves until stop() or the window is closed, and takes up what the journal owes as soon as it can be opened; a
+  /// print under way is still seen to its end, so that a restart need not doubt it.
+  void run();
 
   /// Ends run() soon; after a print under way, within its bounds. Any thread.
   void stop();
@@ -63,7 +63,6 @@ class Application {
   [[nodiscard]] const Presenter::Counters& counters() const { return presenter_.counters(); }
 
  private:
-  [[nodiscard]] Result<void, ports::JournalError> recover();
   void handle(core::EventBody body);
   void take_events();
   void finish_prints();

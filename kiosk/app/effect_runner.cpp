@@ -21,7 +21,7 @@ void log_failure(std::string_view call, const ServiceError& error) {
 }  // namespace
 
 EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue)
-    : devices_(devices), queue_(std::move(queue)), journal_(*devices.journal) {}
+    : devices_(devices), queue_(std::move(queue)), journal_(devices.journal) {}
 
 void EffectRunner::run(const core::Effect& effect, const core::State& state) {
   std::visit(Overloaded{
@@ -34,6 +34,10 @@ void EffectRunner::run(const core::Effect& effect, const core::State& state) {
                  [&](const core::Print& ticket) { print(ticket, state); },
                  [&](const core::CheckPrinter& check) { check_printer(check); },
                  [&](const core::CallForHelp& call) { call_for_help(call); },
+                 [&](const core::OpenJournal& open) { open_journal(open); },
+                 [&](const core::ForgetClosed& forget) { forget_closed(forget); },
+                 [&](const core::FetchUnreported& fetch) { fetch_unreported(fetch); },
+                 [&](const core::NoteSettled& note) { note_settled(note); },
              },
              effect);
 }
@@ -107,7 +111,53 @@ void EffectRunner::append(const core::AppendJournal& effect) {
   journal_worker_.post([this, effect] {
     const auto written = journal_.append(effect.entry);
     if (!written) log::error("journal", written.error().detail);
-    queue_->push(core::JournalAppended{effect.request, written.has_value()});
+    queue_->push(
+        core::JournalAppended{effect.request, written.has_value(), written ? JournalFault::kIo : written.error().kind});
+  });
+}
+
+void EffectRunner::open_journal(const core::OpenJournal& effect) {
+  journal_worker_.post([this, effect] {
+    auto opened = journal_.open(effect.now);
+    if (!opened) {
+      // It is tried every few seconds, and told once.
+      if (journal_trouble_ != opened.error().detail) log::error("journal", opened.error().detail);
+      journal_trouble_ = opened.error().detail;
+      queue_->push(core::JournalUnavailable{effect.request, opened.error().kind});
+      return;
+    }
+    if (opened->damage) log::error("journal", opened->damage->detail);
+    log::info("journal", std::to_string(opened->owed.size()) + " tickets to settle from the last run");
+    for (auto& owed : opened->owed) queue_->push(core::Recovered{std::move(owed)});
+    queue_->push(core::JournalOpened{effect.request, opened->damage.has_value()});
+  });
+}
+
+void EffectRunner::forget_closed(const core::ForgetClosed& effect) {
+  journal_worker_.post([this, effect] {
+    const auto forgotten = journal_.forget(effect.now);
+    if (!forgotten) log::warning("journal", forgotten.error().detail);
+    queue_->push(core::ClosedForgotten{effect.request});
+  });
+}
+
+void EffectRunner::note_settled(const core::NoteSettled& effect) {
+  journal_worker_.post([this, effect] {
+    const auto noted = journal_.note_settled();
+    if (noted) {
+      log::info("journal", "all tickets of the damaged journal are settled");
+    } else {
+      log::error("journal", noted.error().detail);
+    }
+    queue_->push(core::SettledNoted{effect.request, noted.has_value()});
+  });
+}
+
+void EffectRunner::fetch_unreported(const core::FetchUnreported& effect) {
+  devices_.http->send(ticketing::unreported_request(), [queue = queue_, id = effect.request](const auto& exchange) {
+    auto answer = ticketing::read_unreported(exchange);
+    if (!answer) log_failure("unreported tickets", answer.error());
+    queue->push(core::UnreportedAnswered{id, std::move(answer)});
   });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "kiosk/app/devices.hpp"
 #include "kiosk/app/event_queue.hpp"
@@ -21,9 +22,6 @@ class EffectRunner {
   /// `state`: after the step that asked for it, for what a ticket says beside itself (the festival's zone).
   void run(const core::Effect& effect, const core::State& state);
 
-  /// Before the first effect: from then on the journal is its worker's alone.
-  [[nodiscard]] journal::CheckedJournal& journal() { return journal_; }
-
  private:
   void fetch_day(const core::FetchDay& effect);
   void look_up(const core::LookUpPass& effect);
@@ -35,9 +33,15 @@ class EffectRunner {
   void call_for_help(const core::CallForHelp& effect);
   void check_printer(const core::CheckPrinter& effect);
 
+  void open_journal(const core::OpenJournal& effect);
+  void forget_closed(const core::ForgetClosed& effect);
+  void fetch_unreported(const core::FetchUnreported& effect);
+  void note_settled(const core::NoteSettled& effect);
+
   Devices devices_;
   std::shared_ptr<EventQueue> queue_;  ///< shared with answers that come after the runner is gone
-  journal::CheckedJournal journal_;
+  journal::CheckedJournal journal_;    ///< the journal worker's
+  std::string journal_trouble_;        ///< the journal worker's: what was logged last
   Worker journal_worker_;
   Worker printer_worker_;
 };

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/person.hpp"
+#include "kiosk/core/settlement.hpp"
 #include "kiosk/core/step.hpp"
 #include "kiosk/core/ways.hpp"
 
@@ -87,6 +88,7 @@ std::optional<Instant> wake_at(const State& state) {
     sooner(next, state.printer.check_at);
   }
   sooner(next, next_retry(state));
+  sooner(next, next_settling(state));
   const auto end = ends_at(state);
   if (end && counts_down(state)) {
     // The next whole second before the end.

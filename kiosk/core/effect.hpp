@@ -74,7 +74,32 @@ struct CallForHelp {
   friend bool operator==(const CallForHelp&, const CallForHelp&) = default;
 };
 
+// The journal, and what a start leaves to settle.
+
+/// Each unclosed way comes as a Recovered; then completed by JournalOpened, or by JournalUnavailable alone.
+struct OpenJournal {
+  RequestId request{};
+  Instant now;  ///< by the clock
+  friend bool operator==(const OpenJournal&, const OpenJournal&) = default;
+};
+/// Forgets closed ways whose day is over. Completed by ClosedForgotten.
+struct ForgetClosed {
+  RequestId request{};
+  Instant now;  ///< by the clock
+  friend bool operator==(const ForgetClosed&, const ForgetClosed&) = default;
+};
+/// Asks the service what this kiosk made and never reported. Completed by UnreportedAnswered.
+struct FetchUnreported {
+  RequestId request{};
+  friend bool operator==(const FetchUnreported&, const FetchUnreported&) = default;
+};
+/// Notes in the journal that nothing of a damage is left to settle. Completed by SettledNoted.
+struct NoteSettled {
+  RequestId request{};
+  friend bool operator==(const NoteSettled&, const NoteSettled&) = default;
+};
+
 using Effect = std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter,
-                            CallForHelp, WithdrawRequest>;
+                            CallForHelp, WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled>;
 
 }  // namespace kiosk::core

@@ -11,6 +11,7 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/action.hpp"
+#include "kiosk/core/values/journal_fault.hpp"
 #include "kiosk/core/values/owed.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
@@ -18,15 +19,16 @@
 #include "kiosk/core/values/service_error.hpp"
 #include "kiosk/core/values/sight.hpp"
 #include "kiosk/core/values/ticket.hpp"
+#include "kiosk/core/values/unreported_ticket.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 
 namespace kiosk::core {
 
-/// The first event of a run, after every Recovered.
+/// The first event of a run.
 struct Started {
   friend bool operator==(const Started&, const Started&) = default;
 };
-/// One unclosed way out of the journal, before Started.
+/// One unclosed way out of the journal, before JournalOpened.
 struct Recovered {
   journal::Owed owed;
   friend bool operator==(const Recovered&, const Recovered&) = default;
@@ -96,7 +98,8 @@ struct DeliveryAnswered {
 };
 struct JournalAppended {
   RequestId request{};
-  bool durable = false;  ///< false: it could not be written
+  bool durable = false;                    ///< false: it could not be written
+  JournalFault fault = JournalFault::kIo;  ///< why not
   friend bool operator==(const JournalAppended&, const JournalAppended&) = default;
 };
 struct PrintFinished {
@@ -115,9 +118,38 @@ struct PrinterChecked {
   friend bool operator==(const PrinterChecked&, const PrinterChecked&) = default;
 };
 
+// The journal, and what a start leaves to settle.
+
+struct JournalOpened {
+  RequestId request{};
+  bool damaged = false;  ///< now, or before and not settled yet; the log has more
+  friend bool operator==(const JournalOpened&, const JournalOpened&) = default;
+};
+struct JournalUnavailable {
+  RequestId request{};
+  JournalFault fault = JournalFault::kIo;
+  friend bool operator==(const JournalUnavailable&, const JournalUnavailable&) = default;
+};
+/// As far as it could be done; what is left is forgotten the next time.
+struct ClosedForgotten {
+  RequestId request{};
+  friend bool operator==(const ClosedForgotten&, const ClosedForgotten&) = default;
+};
+struct UnreportedAnswered {
+  RequestId request{};
+  Result<UnreportedTickets, ServiceError> answer;
+  friend bool operator==(const UnreportedAnswered&, const UnreportedAnswered&) = default;
+};
+struct SettledNoted {
+  RequestId request{};
+  bool durable = false;
+  friend bool operator==(const SettledNoted&, const SettledNoted&) = default;
+};
+
 using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred,
                                DayAnswered, LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended,
-                               PrintFinished, HelpAnswered, PrinterChecked, WithdrawalAnswered>;
+                               PrintFinished, HelpAnswered, PrinterChecked, WithdrawalAnswered, JournalOpened,
+                               JournalUnavailable, ClosedForgotten, UnreportedAnswered, SettledNoted>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

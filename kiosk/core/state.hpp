@@ -8,6 +8,7 @@
 
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/instant.hpp"
+#include "kiosk/core/journal_state.hpp"
 #include "kiosk/core/preferences.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
@@ -215,7 +216,10 @@ struct State {
   Instant now;     ///< of the last event
   Instant steady;  ///< of the last event; every `since`, `touched` and `..._at` below is in its terms
   Mode mode;
-  std::vector<Way> ways;  ///< unclosed, oldest first
+  std::vector<Way> ways;         ///< unclosed, oldest first
+  std::uint64_t ways_begun = 0;  ///< in this run
+  JournalLink journal;
+  Settlement settlement;
   ServiceLink service;
   PrinterLink printer;
   CameraSight camera;

@@ -8,6 +8,7 @@
 #include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/links.hpp"
 #include "kiosk/core/person.hpp"
+#include "kiosk/core/settlement.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/turn.hpp"
 #include "kiosk/core/ways.hpp"
@@ -17,8 +18,8 @@ namespace {
 
 void complete(Turn& turn, const EventBody& event) {
   std::visit(Overloaded{
-                 [&](const Started&) {},
-                 [&](const Recovered& recovered) { recover_way(turn, recovered.owed); },
+                 [&](const Started&) { start_journal(turn); },
+                 [&](const Recovered& recovered) { on_recovered(turn, recovered); },
                  [&](const Tick&) { retry_ways(turn); },
                  [&](const Scanned&) {},
                  [&](const ScanRefused&) {},
@@ -37,6 +38,11 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const PrintFinished& finished) { advance_ways(turn, finished); },
                  [&](const HelpAnswered& answer) { on_help(turn, answer); },
                  [&](const PrinterChecked& checked) { on_printer(turn, checked); },
+                 [&](const JournalOpened& opened) { on_journal(turn, opened); },
+                 [&](const JournalUnavailable& unavailable) { on_journal(turn, unavailable); },
+                 [&](const ClosedForgotten& forgotten) { on_forgotten(turn, forgotten); },
+                 [&](const UnreportedAnswered& answer) { on_unreported(turn, answer); },
+                 [&](const SettledNoted& noted) { on_settled(turn, noted); },
              },
              event);
 }
@@ -53,6 +59,7 @@ Step step(State state, const Event& event) {
   if (!on_person(turn, event.body)) std::visit([&](const auto& at) { on_event(turn, at, event.body); }, mode);
   close_outlived_panel(turn, mode);
   if (std::holds_alternative<Started>(event.body) || std::holds_alternative<Tick>(event.body)) ask_links(turn);
+  go_on_settling(turn);
   auto effects = std::move(turn.effects);
   return {std::move(state), std::move(effects)};
 }

@@ -26,6 +26,8 @@ class Turn {
   /// A request id never given before.
   [[nodiscard]] RequestId next_request() { return RequestId{++state.last_request}; }
 
+  /// Whether the event's key is still to be had.
+  [[nodiscard]] bool has_fresh() const { return !fresh_.empty(); }
   /// The event's fresh key. One event needs at most one.
   [[nodiscard]] IdempotencyKey take_fresh() {
     KIOSK_CHECK(!fresh_.empty());

@@ -45,6 +45,7 @@ struct Way {
   bool held = false;            ///< keep it in kHeld once the outcome is durable
   bool attended = false;        ///< a visit waits for it; else nobody is there and it ends by itself
   bool may_have_acted = false;  ///< some answer was lost: the service may have done it
+  bool doubted = false;         ///< recovered from a damaged journal: what was made may be in a person's hand
   int tries = 0;
   Instant retry_at;
   std::optional<ServiceError> refusal;                    ///< why there is no ticket; the way then closes

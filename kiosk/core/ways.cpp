@@ -127,12 +127,17 @@ void not_obtained(Turn& turn, Way& way, const ServiceError& error) {
 }
 
 /// The service carried out what nobody waited for. The journal has no word of the ticket, so that certainly nothing
-/// came out: it is reported as failed, and waits to be picked up.
+/// came out: it is reported as failed, and waits to be picked up. A damaged journal says no such thing: what it has of
+/// an outcome is reported, else that it is uncertain.
 void settle_made(Turn& turn, Way& way, const MadeCode& made) {
   way.ticket_id = made.ticket;
-  way.delivery = Delivery{DeliveryMethod::kPrint, DeliveryOutcome::kFailed, made.serial};
   way.held = false;
-  way.report_key = turn.take_fresh();
+  const bool told = way.delivery && !(way.doubted && way.delivery->outcome == DeliveryOutcome::kFailed);
+  if (!told) {
+    const auto outcome = way.doubted ? DeliveryOutcome::kUncertain : DeliveryOutcome::kFailed;
+    way.delivery = Delivery{DeliveryMethod::kPrint, outcome, made.serial};
+    way.report_key = turn.take_fresh();
+  }
   write(turn, way, Stage::kWritingOutcome);
 }
 
@@ -190,6 +195,7 @@ const Way* find_way(const State& state, const IdempotencyKey& key) {
 
 IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const VisitToken& visit) {
   Way way;
+  ++turn.state.ways_begun;
   way.key = turn.take_fresh();
   way.obtain = obtain;
   way.visit = visit;
@@ -206,6 +212,11 @@ void recover_way(Turn& turn, const journal::Owed& owed) {
                  [&](const journal::AskAgain& again) {
                    way.obtain = again.obtain;
                    way.may_have_acted = true;
+                   way.doubted = again.damaged;
+                   if (again.delivered) {
+                     way.delivery = again.delivered->delivery;
+                     way.report_key = again.delivered->report_key;
+                   }
                    withdraw(turn, way);
                  },
                  [&](const journal::Doubtful& doubtful) {
@@ -222,6 +233,13 @@ void recover_way(Turn& turn, const journal::Owed& owed) {
                  },
              },
              owed.what);
+}
+
+void settle_unreported(Turn& turn, const UnreportedTicket& ticket) {
+  auto& way = turn.state.ways.emplace_back();
+  way.key = ticket.key;
+  way.doubted = true;
+  settle_made(turn, way, ticket.made);
 }
 
 const Way* find_unsettled(const State& state, const PassId& pass) {
@@ -282,6 +300,7 @@ void advance_ways(Turn& turn, const JournalAppended& event) {
   if (!event.durable) {
     way->request = RequestId{};
     way->retry_at = turn.steady() + kJournalRetry;
+    turn.state.journal.fault = event.fault;
     turn.state.trouble = OutOfService::Reason::kJournal;
     return;
   }

@@ -18,6 +18,9 @@ namespace kiosk::core {
 /// again: who wanted it has gone, and it is withdrawn.
 void recover_way(Turn& turn, const journal::Owed& owed);
 
+/// Takes up a ticket that the service alone knows of: it may be in a person's hand. Uses the event's fresh key.
+void settle_unreported(Turn& turn, const UnreportedTicket& ticket);
+
 /// A way of this pass of which nobody can say yet what became of it, or nullptr. A new wish would race it.
 [[nodiscard]] const Way* find_unsettled(const State& state, const PassId& pass);
 

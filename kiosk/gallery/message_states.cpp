@@ -97,6 +97,19 @@ void add_out_of_service(std::vector<NamedState>& states) {
     state.mode = core::OutOfService{reason};
     states.push_back({name, std::move(state)});
   }
+  for (const auto& [name, fault] : {std::pair("full", JournalFault::kFull),
+                                    {"not-writable", JournalFault::kNotWritable},
+                                    {"no-folder", JournalFault::kNoFolder},
+                                    {"in-use", JournalFault::kInUse},
+                                    {"newer", JournalFault::kNewer},
+                                    {"foreign", JournalFault::kForeign},
+                                    {"disk", JournalFault::kIo}}) {
+    auto state = quiet_kiosk();
+    state.trouble = Why::kJournal;
+    state.mode = core::OutOfService{Why::kJournal};
+    state.journal.fault = fault;
+    states.push_back({std::string("out-of-service-journal-") + name, std::move(state)});
+  }
 }
 
 }  // namespace

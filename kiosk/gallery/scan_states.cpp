@@ -1,4 +1,6 @@
 // Nobody is there: the invitation, its notices, and what the camera makes of whoever comes.
+#include <chrono>
+#include <string>
 #include <utility>
 
 #include "kiosk/gallery/evening.hpp"
@@ -54,6 +56,20 @@ core::State over() {
   return state;
 }
 
+/// A damaged journal left so many tickets to settle.
+core::State with_damage(int tickets) {
+  auto state = quiet_kiosk();
+  state.settlement.damaged = true;
+  for (int i = 0; i < tickets; ++i) {
+    state.ways.emplace_back().key = IdempotencyKey("damaged-" + std::to_string(i));
+    state.ways.back().stage = core::Stage::kWaitingToReport;
+    state.ways.back().retry_at = state.steady + std::chrono::seconds(30);
+    state.settlement.keys.push_back(state.ways.back().key);
+  }
+  if (tickets == 0) state.settlement.unanswered = true;
+  return state;
+}
+
 core::State looking_up() {
   auto state = quiet_kiosk();
   state.mode = core::LookingUp{RequestId{7}, PassCode("FEST-26-0001"), Symbology("QRCode"), state.steady};
@@ -76,6 +92,8 @@ std::vector<NamedState> scan_states() {
       {"scan-printer-unreachable", with_printer(PrinterCondition::kUnreachable)},
       {"scan-no-printer", with_printer(PrinterCondition::kAbsent)},
       {"scan-no-service", unreachable()},
+      {"scan-journal-damaged", with_damage(3)},
+      {"scan-journal-damaged-unknown", with_damage(0)},
       {"scan-opens-later", at_time("08:10")},
       {"scan-closed", at_time("23:40")},
       {"scan-over", over()},

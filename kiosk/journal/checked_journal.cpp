@@ -49,17 +49,16 @@ void CheckedJournal::close() {
 }
 
 Result<FoundMark, JournalError> CheckedJournal::find_mark() {
-  auto bytes = files_.read_mark();
+  auto bytes = files_->read_mark();
   if (!bytes) return failure(std::move(bytes.error()));
   if (!*bytes) return FoundMark();
   auto mark = journal::read_mark(**bytes);
-  if (!mark && mark.error() == MarkError::kNewer) return failure(newer(files_.name()));
+  if (!mark && mark.error() == MarkError::kNewer) return failure(newer(files_->name()));
   return FoundMark(std::move(mark));
 }
 
-Result<FoundJournal, JournalError> CheckedJournal::find_journal(const FoundMark& mark) {
+Result<FoundJournal, JournalError> CheckedJournal::find_journal(OpenStore store, const FoundMark& mark) {
   FoundJournal found;
-  auto store = files_.open();
   if (!store) {
     if (!is_rot(store.error().kind, mark)) return failure(std::move(store.error()));
     found.unreadable = seen(store.error());
@@ -80,9 +79,11 @@ Result<FoundJournal, JournalError> CheckedJournal::find_journal(const FoundMark&
 
 Result<Opened, JournalError> CheckedJournal::open(Instant now) {
   close();
+  // First the store, which is ours alone from then on: another kiosk may still write the mark until then.
+  auto store = files_->open();
   const auto mark = find_mark();
   if (!mark) return failure(mark.error());
-  const auto found = find_journal(*mark);
+  const auto found = find_journal(std::move(store), *mark);
   if (!found) return failure(found.error());
   auto recovery = recover(*found, *mark);
   const bool unsettled_before = *mark && **mark && (**mark)->unsettled;
@@ -90,7 +91,7 @@ Result<Opened, JournalError> CheckedJournal::open(Instant now) {
   Opened opened;
   opened.owed = owed_of(recovery.ways, doubt);
   unsettled_ = unsettled_before || !recovery.damage.empty();
-  if (unsettled_) opened.damage = Damage{opened.owed.size(), doubt, still_unsettled(files_.name())};
+  if (unsettled_) opened.damage = Damage{opened.owed.size(), doubt, still_unsettled(files_->name())};
   if (!recovery.damage.empty()) {
     const auto what = recovery.damage;
     auto aside = rebuild(std::move(recovery), now);
@@ -98,7 +99,7 @@ Result<Opened, JournalError> CheckedJournal::open(Instant now) {
       close();
       return failure(std::move(aside.error()));
     }
-    opened.damage->detail = told(files_.name(), what, *opened.damage, *aside);
+    opened.damage->detail = told(files_->name(), what, *opened.damage, *aside);
     return opened;
   }
   head_ = head_of(found->rows);
@@ -121,9 +122,9 @@ Result<std::string, JournalError> CheckedJournal::rebuild(Recovery recovery, Ins
   head_ = {furthest_, 0};
   if (auto noted = write_mark(); !noted) return failure(std::move(noted.error()));
   store_.reset();
-  auto aside = files_.set_aside(now);
+  auto aside = files_->set_aside(now);
   if (!aside) return aside;
-  auto store = files_.open();
+  auto store = files_->open();
   if (!store) return failure(std::move(store.error()));
   if (auto ready = (*store)->accept(); !ready) return failure(std::move(ready.error()));
   store_ = std::move(*store);
@@ -141,13 +142,13 @@ Result<std::string, JournalError> CheckedJournal::rebuild(Recovery recovery, Ins
 }
 
 Result<void, JournalError> CheckedJournal::write_mark() {
-  auto done = files_.write_mark(journal::write_mark({head_, unsettled_, mark_entries(ways_)}));
+  auto done = files_->write_mark(journal::write_mark({head_, unsettled_, mark_entries(ways_)}));
   mark_is_behind_ = !done;
   return done;
 }
 
 Result<void, JournalError> CheckedJournal::append(const Entry& entry) {
-  if (!store_) return failure(JournalError{Kind::kIo, "journal " + files_.name() + " is not open"});
+  if (!store_) return failure(JournalError{Kind::kIo, "journal " + files_->name() + " is not open"});
   // Never two steps ahead.
   if (mark_is_behind_) {
     if (auto done = write_mark(); !done) return done;
@@ -165,7 +166,7 @@ Result<void, JournalError> CheckedJournal::append(const Entry& entry) {
 }
 
 Result<std::size_t, JournalError> CheckedJournal::forget(Instant now) {
-  if (!store_) return failure(JournalError{Kind::kIo, "journal " + files_.name() + " is not open"});
+  if (!store_) return failure(JournalError{Kind::kIo, "journal " + files_->name() + " is not open"});
   const auto is_over = [&](const KeyRecords& records) {
     const auto at = records.forget_at();
     return at && *at < now;
@@ -182,7 +183,7 @@ Result<std::size_t, JournalError> CheckedJournal::forget(Instant now) {
 }
 
 Result<void, JournalError> CheckedJournal::note_settled() {
-  if (!store_) return failure(JournalError{Kind::kIo, "journal " + files_.name() + " is not open"});
+  if (!store_) return failure(JournalError{Kind::kIo, "journal " + files_->name() + " is not open"});
   unsettled_ = false;
   return write_mark();
 }

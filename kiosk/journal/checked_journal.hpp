@@ -34,8 +34,8 @@ struct Opened {
 /// One thread at a time.
 class CheckedJournal {
  public:
-  /// `files` outlives it.
-  explicit CheckedJournal(ports::JournalFiles& files) : files_(files) {}
+  /// `files` outlives it; not touched before open().
+  explicit CheckedJournal(ports::JournalFiles* files) : files_(files) {}
 
   /// Opens the journal and says what it owes. A damaged one is set aside, and a new one takes over what is known to be
   /// owed. After an error nothing is open, and it may be tried again.
@@ -52,13 +52,14 @@ class CheckedJournal {
   [[nodiscard]] Result<void, ports::JournalError> note_settled();
 
  private:
-  [[nodiscard]] Result<FoundJournal, ports::JournalError> find_journal(const FoundMark& mark);
+  using OpenStore = Result<std::unique_ptr<ports::JournalStore>, ports::JournalError>;
+  [[nodiscard]] Result<FoundJournal, ports::JournalError> find_journal(OpenStore store, const FoundMark& mark);
   [[nodiscard]] Result<FoundMark, ports::JournalError> find_mark();
   [[nodiscard]] Result<std::string, ports::JournalError> rebuild(Recovery recovery, Instant now);
   [[nodiscard]] Result<void, ports::JournalError> write_mark();
   void close();
 
-  ports::JournalFiles& files_;
+  ports::JournalFiles* files_;
   std::unique_ptr<ports::JournalStore> store_;  ///< nothing: not open
   Fold ways_;                                   ///< without names and codes
   Head head_;

@@ -47,6 +47,10 @@ void add_words(const Maker& maker, const core::ScanView& view, std::vector<Eleme
     children.push_back(ui::gap(maker.air(26)));
     children.push_back(lead_of(maker, view));
   }
+  if (view.for_staff) {
+    children.push_back(ui::gap(maker.air(26)));
+    children.push_back(pill(maker, *view.for_staff, 26));
+  }
 }
 
 // What is held up, as the camera sees it, or the pass that shows how.

@@ -304,14 +304,13 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
     if (stop_asked) application.stop();
   }
   log::info("kiosk", config.kiosk.name + " is running");
-  const auto ended = application.run();
+  application.run();
   {
     const std::lock_guard lock(running_mutex);
     running = nullptr;
   }
   parts.observers.clear();
   log::info("kiosk", config.kiosk.name + " has ended");
-  if (!ended) return refuse(ended.error().detail);
   if (!visit.why.empty()) return refuse(visit.why);
   return {};
 }

@@ -107,7 +107,7 @@ Entry step(const std::string& key, int number) {
 /// Opens, takes three tickets on their ways, one of them to its end, and forgets it; says what was acknowledged.
 void work(const std::filesystem::path& file, Power& power, Fold& acknowledged, Fold& attempted) {
   FailingFiles files(file, power);
-  CheckedJournal journal(files);
+  CheckedJournal journal(&files);
   must(journal.open(at(0)).has_value());
   for (const auto& [key, steps] : {std::pair("a", 4), {"b", 1}, {"c", 3}}) {
     for (int number = 0; number < steps; ++number) {
@@ -121,7 +121,7 @@ void work(const std::filesystem::path& file, Power& power, Fold& acknowledged, F
 
 Result<Opened, JournalError> open_again(const std::filesystem::path& file) {
   JournalFolder files(file);
-  return CheckedJournal(files).open(at(100));
+  return CheckedJournal(&files).open(at(100));
 }
 
 /// What is owed after a cut is that of the last acknowledged step, or of the one that was under way.
@@ -174,7 +174,7 @@ TEST_CASE("A power cut at any moment of setting a damaged journal aside loses no
     Power power{moments};
     try {
       FailingFiles files(file, power);
-      must(CheckedJournal(files).open(at(100)).has_value());
+      must(CheckedJournal(&files).open(at(100)).has_value());
       cut = false;
     } catch (const PowerCut&) {
     }
@@ -210,7 +210,7 @@ TEST_CASE("Damage is told at every start until it is settled") {
   }
   JournalFolder files(file);
   {
-    CheckedJournal journal(files);
+    CheckedJournal journal(&files);
     REQUIRE(journal.open(at(100))->damage.has_value());
     REQUIRE(journal.note_settled().has_value());
   }
@@ -223,7 +223,7 @@ TEST_CASE("A mark that cannot be written is no acknowledgement, and the journal 
   const auto file = folder / "journal.db";
   JournalFolder files(file);
   {
-    CheckedJournal journal(files);
+    CheckedJournal journal(&files);
     REQUIRE(journal.open(at(0)).has_value());
     REQUIRE(journal.append(step("a", 0)).has_value());
     // A folder stands where the next mark is written.
@@ -237,6 +237,57 @@ TEST_CASE("A mark that cannot be written is no acknowledgement, and the journal 
   REQUIRE(later.has_value());
   CHECK_FALSE(later->damage.has_value());
   CHECK(std::holds_alternative<Doubtful>(later->owed.at(0).what));
+}
+
+TEST_CASE("A day after the screening no name and no code is in any of the journal's files, while it is open") {
+  const tests::TemporaryFolder folder;
+  JournalFolder files(folder / "journal.db");
+  CheckedJournal journal(&files);
+  REQUIRE(journal.open(at(0)).has_value());
+  const auto found = [&](const std::string& words) {
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+      count += tests::read_file(entry.path()).find(words) != std::string::npos ? 1 : 0;
+    }
+    return count;
+  };
+  for (int number = 0; number < 4; ++number) REQUIRE(journal.append(step("closed", number)).has_value());
+  auto later = ticket();
+  later.holder = "Noor Example";
+  later.starts_at = at(330) + std::chrono::hours(5);
+  REQUIRE(journal.append(entry("later", 5, Issued{later})).has_value());
+  REQUIRE(journal.append(entry("later", 6, Closed{})).has_value());
+  const auto day = [](int minutes) { return at(330 + 24 * 60 + minutes); };
+  CHECK(journal.forget(day(0)).value() == 0);
+  CHECK(found(ticket().holder) > 0);
+  CHECK(found(ticket().code.str()) > 0);
+  CHECK(journal.forget(day(1)).value() == 1);
+  CHECK(found(ticket().holder) == 0);
+  CHECK(found("Noor Example") > 0);
+  CHECK(journal.forget(day(5 * 60 + 1)).value() == 1);
+  for (const auto& secret : {std::string("Noor Example"), ticket().code.str(), ticket().title})
+    CHECK(found(secret) == 0);
+  // What was forgotten is no damage, before the next record and after it.
+  REQUIRE(journal.append(step("next", 0)).has_value());
+  CHECK(found(ticket().holder) == 0);
+}
+
+TEST_CASE("Forgetting is no damage at the next start") {
+  const tests::TemporaryFolder folder;
+  const auto file = folder / "journal.db";
+  Fold acknowledged, attempted;
+  Power holds;
+  work(file, holds, acknowledged, attempted);  // forgets the one that is closed
+  for (int start = 0; start < 3; ++start) {
+    JournalFolder files(file);
+    CheckedJournal journal(&files);
+    const auto opened = journal.open(at(100));
+    REQUIRE(opened.has_value());
+    CHECK_FALSE(opened->damage.has_value());
+    CHECK(opened->owed.size() == static_cast<std::size_t>(2 + start));
+    REQUIRE(journal.append(step("start-" + std::to_string(start), 0)).has_value());
+    REQUIRE(journal.forget(at(10000000)).has_value());
+  }
 }
 
 TEST_CASE("A file of something else is left alone, unless our own mark lies beside it") {
@@ -253,7 +304,7 @@ TEST_CASE("A file of something else is left alone, unless our own mark lies besi
 TEST_CASE("A journal of a newer kiosk is refused by its mark too") {
   const tests::TemporaryFolder folder;
   JournalFolder files(folder / "journal.db");
-  { REQUIRE(CheckedJournal(files).open(at(0)).has_value()); }
+  { REQUIRE(CheckedJournal(&files).open(at(0)).has_value()); }
   auto mark = files.read_mark()->value();
   // Version 2 under a right checksum, as a newer kiosk would write it.
   mark[0] = 2;

@@ -81,11 +81,11 @@ const Found& found() {
     const Folder live;
     JournalFolder files(live / "journal.db");
     {
-      CheckedJournal journal(files);
+      CheckedJournal journal(&files);
       REQUIRE(journal.open(at(0)).has_value());
       Work(journal).ten_ways("first", {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
     }
-    CheckedJournal journal(files);
+    CheckedJournal journal(&files);
     REQUIRE(journal.open(at(0))->owed.empty());
     Work work(journal);
     work.ten_ways("second", {1, 5});
@@ -131,7 +131,7 @@ bool same(const Owed& was, const Owed& is) {
 
 Start start(const fs::path& folder, const std::vector<Owed>& owed) {
   JournalFolder files(folder / "journal.db");
-  CheckedJournal journal(files);
+  CheckedJournal journal(&files);
   const auto opened = journal.open(at(100));
   Start out;
   out.refused = !opened;
@@ -261,7 +261,7 @@ TEST_CASE("An older database under a newer log and mark loses nothing") {
   JournalFolder files(live / "journal.db");
   std::vector<Owed> owed;
   {
-    CheckedJournal journal(files);
+    CheckedJournal journal(&files);
     REQUIRE(journal.open(at(0)).has_value());
     Work work(journal);
     work.ten_ways("a", {1});
@@ -269,7 +269,7 @@ TEST_CASE("An older database under a newer log and mark loses nothing") {
     for (const char* name : {"b", "c", "d"}) work.ten_ways(name, {1, 2, 3, 4});
     owed = owed_of(work.ways, false);
   }
-  CheckedJournal journal(files);
+  CheckedJournal journal(&files);
   REQUIRE(journal.open(at(0)).has_value());
   Work work(journal);
   work.ten_ways("e", {1});

@@ -56,6 +56,7 @@ TEST_CASE(
   kiosk.post(Started{});
   const auto first = kiosk.expects<FetchDay>();
   kiosk.post(DayAnswered{first.request, failure(later(1h)), ""});
+  kiosk.opens_journal();
   REQUIRE(kiosk.state.service.fetch_at - kiosk.state.steady == 60s);
   kiosk.wait(60s);
   const auto second = kiosk.expects<FetchDay>();

@@ -162,10 +162,14 @@ void Kiosk::advance(Instant steady) {
   state.steady = steady;
 }
 
+void Kiosk::opens_journal(bool damaged) { post(JournalOpened{expects<OpenJournal>().request, damaged}); }
+
 void Kiosk::starts_up() {
   post(Started{});
   const auto fetch = expects<FetchDay>();
   const auto check = expects<CheckPrinter>();
+  opens_journal();
+  post(UnreportedAnswered{expects<FetchUnreported>().request, UnreportedTickets{}});
   does_nothing_more();
   post(DayAnswered{fetch.request, std::optional(evening_at_bader()), "v1"});
   post(PrinterChecked{check.request, PrinterCondition::kReady});

@@ -47,8 +47,9 @@ class Kiosk {
   // --- the world acts ---------------------------------------------------------------------------------------
 
   void post(EventBody body);
-  void wait(Duration time);  ///< moves the clock, with every Tick that the core asks for on the way
-  void starts_up();          ///< Started, and the day and a ready printer answered
+  void wait(Duration time);                  ///< moves the clock, with every Tick that the core asks for on the way
+  void opens_journal(bool damaged = false);  ///< the journal that was asked for; nothing in it
+  void starts_up();                          ///< Started, and the day and a ready printer answered
   void scan(const std::string& code) { post(Scanned{PassCode(code), Symbology("QRCode")}); }
   void touch(Action action) { post(Touched{std::move(action)}); }
   void answers(const PassAnswer& answer) { post(LookUpAnswered{last<LookUpPass>().request, answer}); }
@@ -130,11 +131,12 @@ class Kiosk {
  private:
   void advance(Instant steady);
   static bool is_rhythm(const Effect& effect) {
-    return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect);
+    return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect) ||
+           std::holds_alternative<ForgetClosed>(effect) || std::holds_alternative<FetchUnreported>(effect);
   }
 
   std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp,
-             WithdrawRequest>
+             WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled>
       lasts_;
   int events_ = 0;
 };

@@ -30,6 +30,13 @@ TEST_CASE("a stale completion changes nothing in any mode") {
           HelpAnswered{stale, std::nullopt},
           HelpAnswered{stale, error(ServiceError::Kind::kUnreachable)},
           PrinterChecked{stale, PrinterCondition::kPaperOut},
+          JournalOpened{stale, true},
+          JournalUnavailable{stale, JournalFault::kFull},
+          ClosedForgotten{stale},
+          UnreportedAnswered{stale,
+                             UnreportedTickets{{UnreportedTicket{IdempotencyKey("k"), {TicketId("T"), 1}}}, true}},
+          UnreportedAnswered{stale, failure(error(ServiceError::Kind::kUnreachable))},
+          SettledNoted{stale, true},
       };
       for (const auto& event : events) {
         const auto next = step(state, Event{state.now, state.steady, IdempotencyKey("fresh"), event});

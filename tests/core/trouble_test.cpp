@@ -264,6 +264,7 @@ TEST_CASE("before the day is known nobody is signed in: there would be no zone t
   Kiosk kiosk;
   kiosk.post(Started{});
   const auto fetch = kiosk.expects<FetchDay>();
+  kiosk.opens_journal();
   kiosk.effects.clear();
   kiosk.scan("FEST-26-0001");
   kiosk.does_nothing_more();
@@ -291,6 +292,7 @@ TEST_CASE("a kiosk that the service does not know is out of service until it doe
   kiosk.post(Started{});
   auto fetch = kiosk.expects<FetchDay>();
   kiosk.expects<CheckPrinter>();
+  kiosk.opens_journal();
   kiosk.post(DayAnswered{fetch.request, failure(error(Kind::kDeviceRefused)), ""});
   REQUIRE(kiosk.in<OutOfService>());
   REQUIRE(kiosk.sees<MessageView>().badge->text == "Out of service");

@@ -132,6 +132,7 @@ TEST_CASE("the first moments are told as such, and a service that does not answe
   kiosk.state.settings.kiosk_name = "bader-lobby-2";
   kiosk.post(Started{});
   const auto fetch = kiosk.expects<FetchDay>();
+  kiosk.opens_journal();
   REQUIRE(kiosk.view().name == "starting up");
   REQUIRE(kiosk.sees<BusyView>().lead == "bader-lobby-2 is asking for today’s programme.");
   kiosk.post(DayAnswered{fetch.request, failure(error(ServiceError::Kind::kUnreachable)), ""});

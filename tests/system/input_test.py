@@ -64,14 +64,6 @@ class CommandTest(unittest.TestCase):
         (self.rig.folder / "token").unlink()
         self.assertIn("token", self.kiosk())
 
-    def test_a_journal_that_is_something_else(self):
-        self.rig.write_config()
-        journal = self.rig.folder / "journal.db"
-        journal.write_bytes(b"these are not the records of a kiosk\n" * 200)
-        before = journal.read_bytes()
-        self.assertIn("journal.db", self.kiosk())
-        self.assertEqual(journal.read_bytes(), before)
-
     def test_a_screening_that_ends_before_it_starts(self):
         said = self.central_import(FESTIVAL.replace('ends = "day 0 20:', 'ends = "day 0 08:', 1))
         self.assertRegex(said, r"festival\.toml:\d+: ")

@@ -53,12 +53,14 @@ void answered(Turn& turn, const LookingUp& mode, const LookUpAnswered& event) {
 
 }  // namespace
 
-// Without the day there is no zone to tell times in, on the screen or on paper: the first moments wait for it.
+// Without the day there is no zone to tell times in, on the screen or on paper, and without the journal nothing can be
+// promised: the first moments wait for both.
 void take_pass(Turn& turn, const Scanned& scan) {
   const auto& service = turn.state.service;
-  if (service.day) {
+  const bool waits = turn.state.journal.opening || service.failures == 0;
+  if (service.day && !turn.state.journal.opening) {
     look_up(turn, scan.code, scan.symbology);
-  } else if (service.failures == 0) {
+  } else if (waits) {
     turn.state.mode = LookingUp{RequestId{}, scan.code, scan.symbology, turn.steady()};
   } else {
     apologise(turn, Apology::Kind::kNoService);
@@ -92,9 +94,15 @@ bool goes_on(Turn& turn, const LookingUp& mode, const EventBody& event) {
     answered(turn, mode, *answer);
     return true;
   }
+  if (mode.request != RequestId{}) return false;
+  if (std::holds_alternative<JournalUnavailable>(event) && turn.state.trouble) {
+    end_visit(turn);
+    return true;
+  }
   const auto& service = turn.state.service;
-  const bool day_came = std::holds_alternative<DayAnswered>(event) && service.fetching == RequestId{};
-  if (!day_came || mode.request != RequestId{}) return false;
+  const bool came = std::holds_alternative<DayAnswered>(event) || std::holds_alternative<JournalOpened>(event);
+  const bool waits = turn.state.journal.opening || (!service.day && service.fetching != RequestId{});
+  if (!came || waits) return false;
   if (!service.day) {
     apologise(turn, Apology::Kind::kNoService);
     return true;

@@ -72,6 +72,30 @@ std::string way_out(const State& state, const words::Language& say) {
                   {{"directions", state.service.day->box_office_directions}, {"kiosk", name}});
 }
 
+/// What staff have to do about the journal.
+std::string journal_remedy(JournalFault fault, const words::Language& say) {
+  switch (fault) {
+    case JournalFault::kFull:
+      return say.text("Staff: the disk is full. Free some space, and this kiosk goes on by itself.");
+    case JournalFault::kNotWritable:
+      return say.text(
+          "Staff: the journal can’t be written. Make its folder writable, and this kiosk goes on by itself.");
+    case JournalFault::kNoFolder:
+      return say.text("Staff: the journal’s folder is missing. Make it, and this kiosk goes on by itself.");
+    case JournalFault::kInUse:
+      return say.text(
+          "Staff: the journal is in use by another kiosk. Stop that one, and this kiosk goes on by itself.");
+    case JournalFault::kNewer:
+      return say.text("Staff: a newer version wrote the journal. Install that version again.");
+    case JournalFault::kForeign:
+      return say.text("Staff: the journal’s file is something else. Move it away, and this kiosk goes on by itself.");
+    case JournalFault::kCorrupt:
+    case JournalFault::kIo:
+      break;
+  }
+  return say.text("Staff: the disk does not work. Check it, and this kiosk goes on by itself.");
+}
+
 }  // namespace
 
 MessageView fault_view(const State& state, const Faulted& mode, const words::Language& say) {
@@ -141,6 +165,8 @@ MessageView out_of_service_view(const State& state, const OutOfService& mode, co
       break;
   }
   view.footnote = way_out(state, say);
+  const bool of_journal = mode.reason == OutOfService::Reason::kJournal && state.journal.fault;
+  if (of_journal) view.footnote = journal_remedy(*state.journal.fault, say) + " " + view.footnote;
   return view;
 }
 

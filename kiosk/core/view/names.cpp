@@ -78,8 +78,10 @@ std::string overdue_name(const Overdue& mode) {
 
 std::string nth(const std::string& what, const Visit& visit) { return what + " " + std::to_string(visit.given + 1); }
 
-std::string out_of_service_name(OutOfService::Reason reason) {
-  return reason == OutOfService::Reason::kJournal ? "out of service journal" : "out of service device_refused";
+std::string out_of_service_name(const State& state, OutOfService::Reason reason) {
+  if (reason == OutOfService::Reason::kDeviceRefused) return "out of service device_refused";
+  const auto& fault = state.journal.fault;
+  return "out of service journal" + (fault ? " " + std::to_string(static_cast<int>(*fault)) : "");
 }
 
 }  // namespace
@@ -102,7 +104,7 @@ std::string name_of(const State& state) {
           [](const Delivered&) { return std::string("delivered"); },
           [](const Refused& mode) { return "refusal " + std::string(policy::name_of(mode.verdict.reason)); },
           [](const Apology& mode) { return apology_name(mode.kind); },
-          [](const OutOfService& mode) { return out_of_service_name(mode.reason); },
+          [&](const OutOfService& mode) { return out_of_service_name(state, mode.reason); },
       },
       state.mode);
 }

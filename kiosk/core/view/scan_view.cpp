@@ -1,6 +1,7 @@
 // Attract and scan: what to do, and what is on next.
 #include <chrono>
 
+#include "kiosk/core/settlement.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
 
@@ -35,6 +36,16 @@ void add_notice(const State& state, ScanView& view, const words::Language& say) 
   } else if (auto text = printer_notice(state.printer.condition, say); !text.empty()) {
     view.notice = Badge{std::move(text), Tone::kWarn};
   }
+}
+
+/// The journal was damaged, and some tickets of the time before are still to be settled.
+void add_staff_notice(const State& state, ScanView& view, const words::Language& say) {
+  if (!state.settlement.damaged) return;
+  const int left = left_to_settle(state);
+  auto text = left > 0 ? say.plural("Staff: {n} ticket to settle, the journal is damaged",
+                                    "Staff: {n} tickets to settle, the journal is damaged", left)
+                       : say.text("Staff: the journal is damaged, tickets are being checked");
+  view.for_staff = Badge{std::move(text), Tone::kNeutral};
 }
 
 /// What stands instead of the invitation while the box office is not open, or nothing is known of it.
@@ -117,6 +128,7 @@ ScanView scan_view(const State& state, const words::Language& say) {
   if (state.camera.hint) view.hint = hint_words(*state.camera.hint, say);
   view.live = state.camera.live;
   add_notice(state, view, say);
+  add_staff_notice(state, view, say);
   if (!state.service.day) return view;
   for (const auto& screening : state.service.day->screenings) {
     if (view.rows.size() == kRows) break;

@@ -121,7 +121,9 @@ bool is_personal(const State& state) {
 
 }  // namespace
 
-bool is_starting_up(const State& state) { return !state.service.day && state.service.failures == 0; }
+bool is_starting_up(const State& state) {
+  return state.journal.opening || (!state.service.day && state.service.failures == 0);
+}
 
 bool is_slow(const State& state, const Obtaining& mode) { return state.steady >= mode.since + kSlow; }
 
