@@ -50,11 +50,11 @@ ProblemBody problem_of(const std::string& body) {
 /// What a 401 or a 403 means. Only with one of the service's own reasons is it the service that speaks: a proxy says
 /// 401 and 403 too, and says nothing of what became of the request.
 Kind kind_of_forbidden(const std::string& reason) {
-  if (reason == "device_unknown" || reason == "device_revoked" || reason == "certificate_mismatch") {
-    return Kind::kDeviceRefused;
+  // A device that may not make a kiosk's calls is no kiosk until staff have given it the role.
+  for (const auto* refused : {"device_unknown", "device_revoked", "certificate_mismatch", "role_not_allowed"}) {
+    if (reason == refused) return Kind::kDeviceRefused;
   }
   if (reason == "visit_needed") return Kind::kVisitEnded;
-  if (reason == "role_not_allowed") return Kind::kRejected;
   return Kind::kOutcomeUnknown;
 }
 

@@ -32,7 +32,7 @@ struct ServeOptions {
   int workers = 4;
   double rate = 50;               ///< requests a second of one device, or of one passholder signed in; 0: no limit
   double address_rate = 10;       ///< of one address, without a known token; 0: no limit
-  double lookup_rate = 1;         ///< look-ups of passes of one device; 0: no limit
+  double lookup_rate = 0.25;      ///< look-ups of passes of one device; 0: no limit
   int connections = 2048;         ///< at once, as far as there are file descriptors
   int address_connections = 64;   ///< of one address, without a known token; 0: no limit
   int token_connections = 64;     ///< of one device, with its token; 0: no limit

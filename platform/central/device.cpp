@@ -124,6 +124,18 @@ kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store,
   }
 }
 
+std::vector<std::string> ids_of_kiosk(Connection& db, const std::string& device) {
+  std::vector<std::string> made;
+  auto rows = db.query(
+      "SELECT other.id FROM device one JOIN device other ON other.name = one.name AND other.venue = one.venue "
+      "WHERE one.id = ? ORDER BY other.added_at DESC, other.id",
+      device);
+  while (rows.step()) made.push_back(rows.text(0));
+  const auto own = std::ranges::find(made, device);
+  if (own != made.end()) std::rotate(made.begin(), own, own + 1);
+  return made;
+}
+
 std::optional<Device> find_device(Connection& db, std::string_view token) {
   // Looked up by digest: how long that takes says nothing of a token that is nearly right.
   const auto digest = digest_of(token);

@@ -58,6 +58,11 @@ struct ListedDevice {
 /// By name.
 [[nodiscard]] kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store, kiosk::Instant now);
 
+/// Every device that has or had this one's name at its venue, itself first. A kiosk that is enrolled anew has another
+/// id and the journal of before: what it began under its earlier ids is its own still. Empty: there is no such device.
+/// Throws StoreFailure.
+[[nodiscard]] std::vector<std::string> ids_of_kiosk(Connection& db, const std::string& device);
+
 /// The device of a token, a revoked one included; nothing where nobody has it. Throws StoreFailure.
 [[nodiscard]] std::optional<Device> find_device(Connection& db, std::string_view token);
 

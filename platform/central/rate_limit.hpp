@@ -22,8 +22,9 @@ struct Rate {
 inline constexpr Rate kDeviceRate{50, 200};
 /// For an address whose calls carry no token that is known: enough for a person, too little for guessing.
 inline constexpr Rate kAddressRate{10, 40};
-/// Look-ups of passes by one device: more than people come to a kiosk, too little to gather the festival's names.
-inline constexpr Rate kLookupRate{1, 30};
+/// Look-ups of passes by one device: a person every four seconds, and a crowd at once; too little to gather
+/// the festival's names.
+inline constexpr Rate kLookupRate{0.25, 30};
 /// Clients that are remembered at once, a hundred bytes or two each.
 inline constexpr std::size_t kRateKeys = 100'000;
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/answer.hpp"
+#include "platform/central/device.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/random.hpp"
 
@@ -58,22 +59,7 @@ std::optional<RequestRecord> find_report(Connection& db, const std::string& devi
   return RequestRecord{RequestEffect::kReported, kiosk::TicketId(row.text(0)), 0, row.instant(1)};
 }
 
-}  // namespace
-
-std::optional<RequestRecord> find_request(Connection& db, const std::string& device, const std::string& key) {
-  for (const auto find : {find_answered, find_made_code, find_return, find_report}) {
-    if (auto found = find(db, device, key)) return found;
-  }
-  return std::nullopt;
-}
-
-void withdraw_request(Connection& db, const std::string& device, const std::string& key, kiosk::Instant now) {
-  const Outcome withdrawn{"withdrawn", std::nullopt, {}, problem("request_withdrawn", "the device withdrew it before")};
-  remember(db, device, key, digest_of("withdrawn"), withdrawn, now);
-}
-
-UnreportedPage unreported_of(Connection& db, const std::string& device) {
-  UnreportedPage made;
+void add_unreported(Connection& db, const std::string& device, UnreportedPage& made) {
   auto rows = db.query(
       "SELECT k.made_key, k.ticket, k.serial, k.made_at FROM ticket_code k JOIN ticket t ON t.id = k.ticket "
       "WHERE k.made_device = ? AND k.voided_at IS NULL AND t.state = 'valid' AND NOT EXISTS "
@@ -87,6 +73,29 @@ UnreportedPage unreported_of(Connection& db, const std::string& device) {
     }
     made.codes.push_back(
         {kiosk::IdempotencyKey(rows.text(0)), {kiosk::TicketId(rows.text(1)), rows.small(2)}, rows.instant(3)});
+  }
+}
+
+}  // namespace
+
+std::optional<RequestRecord> find_request(Connection& db, const std::string& device, const std::string& key) {
+  for (const auto& id : ids_of_kiosk(db, device)) {
+    for (const auto find : {find_answered, find_made_code, find_return, find_report}) {
+      if (auto found = find(db, id, key)) return found;
+    }
+  }
+  return std::nullopt;
+}
+
+void withdraw_request(Connection& db, const std::string& device, const std::string& key, kiosk::Instant now) {
+  const Outcome withdrawn{"withdrawn", std::nullopt, {}, problem("request_withdrawn", "the device withdrew it before")};
+  remember(db, device, key, digest_of("withdrawn"), withdrawn, now);
+}
+
+UnreportedPage unreported_of(Connection& db, const std::string& device) {
+  UnreportedPage made;
+  for (const auto& id : ids_of_kiosk(db, device)) {
+    if (!made.more) add_unreported(db, id, made);
   }
   return made;
 }

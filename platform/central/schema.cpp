@@ -114,8 +114,22 @@ void migrate(Connection& connection, std::span<const std::string_view> steps) {
   }
 }
 
-void migrate(Connection& connection) {
-  migrate(connection, connection.dialect() == Dialect::kSqlite ? sqlite_steps() : postgres_steps());
+namespace {
+
+std::span<const std::string_view> steps_of(Connection& connection) {
+  return connection.dialect() == Dialect::kSqlite ? sqlite_steps() : postgres_steps();
+}
+
+}  // namespace
+
+void migrate(Connection& connection) { migrate(connection, steps_of(connection)); }
+
+bool needs_upgrade(Connection& connection) {
+  const auto newest = steps_of(connection).size();
+  Transaction reading(connection, Purpose::kRead);
+  const auto version = version_of(connection);
+  require_ours(version, newest);
+  return version.number > 0 && version.number < static_cast<std::int64_t>(newest);
 }
 
 }  // namespace central

@@ -18,5 +18,7 @@ namespace central {
 void migrate(Connection& connection, std::span<const std::string_view> steps);
 /// With the steps of its kind of database.
 void migrate(Connection& connection);
+/// Whether migrate() would change a database that has something in it. Throws as migrate() does.
+[[nodiscard]] bool needs_upgrade(Connection& connection);
 
 }  // namespace central

@@ -122,9 +122,11 @@ ALTER TABLE idempotency
 // then on its token is good with that key alone.
 inline constexpr LaterStep kClientKeysStep{R"sql(
 ALTER TABLE device ADD COLUMN client_key_digest BLOB CHECK (length(client_key_digest) = 32);
+CREATE INDEX device_of_a_name ON device (name, venue);
 )sql",
                                            R"sql(
 ALTER TABLE device ADD COLUMN client_key_digest bytea CHECK (length(client_key_digest) = 32);
+CREATE INDEX device_of_a_name ON device (name, venue);
 )sql"};
 
 // Wrong one-time codes of the last hour. Their pass may be gone meanwhile.

@@ -41,6 +41,22 @@ kiosk::Result<Kind, std::string> kind_of(const std::string& address, Store::Mode
   return kiosk::failure(std::string("--database: write it as sqlite:FILE or postgresql://HOST/NAME"));
 }
 
+/// What SQLite's own check finds; "ok": nothing. A server looks after its own files.
+std::string structure_of(Connection& db) {
+  if (db.dialect() != Dialect::kSqlite) return "ok";
+  auto row = db.query("PRAGMA quick_check(1)");
+  return row.step() ? row.text(0) : std::string("the check says nothing");
+}
+
+/// An upgrade copies tables and drops the old ones: what cannot be read would be gone. Empty: none is due, or the file
+/// is whole.
+std::string damage_before_upgrade(Connection& db) {
+  if (!needs_upgrade(db)) return {};
+  const auto found = structure_of(db);
+  return found == "ok" ? std::string()
+                       : "the database is damaged (" + found + ") and is not upgraded; put a copy of it back";
+}
+
 }  // namespace
 
 std::optional<std::string> database_file(std::string_view address) {
@@ -55,6 +71,7 @@ kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string
   try {
     auto first = kind->connect();
     try {
+      if (const auto damage = damage_before_upgrade(*first); !damage.empty()) throw StoreFailure(damage);
       migrate(*first);
     } catch (const StoreFailure& failure) {
       throw StoreFailure(kind->name + ": " + failure.what());
@@ -75,11 +92,7 @@ kiosk::Result<void, std::string> Store::quick_check() {
                           "); put a copy of it back, or serve it as it is with --no-quick-check");
   };
   try {
-    const auto found = ask([](Connection& db) {
-      if (db.dialect() != Dialect::kSqlite) return std::string("ok");
-      auto row = db.query("PRAGMA quick_check(1)");
-      return row.step() ? row.text(0) : std::string("the check says nothing");
-    });
+    const auto found = ask(structure_of);
     if (found != "ok") return damaged(found);
     return {};
   } catch (const std::exception& failure) {

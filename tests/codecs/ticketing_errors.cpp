@@ -43,7 +43,7 @@ TEST_CASE("a kiosk that is unknown or revoked is told so") {
 
 TEST_CASE("a visit that is over and a role that may not are no reason to leave service") {
   REQUIRE(error_of(problem(403, "visit_needed")).kind == Kind::kVisitEnded);
-  REQUIRE(error_of(problem(403, "role_not_allowed")).kind == Kind::kRejected);
+  REQUIRE(error_of(problem(403, "role_not_allowed")).kind == Kind::kDeviceRefused);
   REQUIRE(error_of(problem(409, "request_withdrawn")).kind == Kind::kRejected);
   REQUIRE(error_of(problem(403, "certificate_mismatch")).kind == Kind::kDeviceRefused);
 }
