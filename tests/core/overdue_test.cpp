@@ -84,6 +84,7 @@ TEST_CASE("who waits for the day waits 15 s in all, also where the look-up begin
   Kiosk kiosk;
   kiosk.post(Started{});
   const auto fetch = kiosk.expects<FetchDay>();
+  kiosk.opens_journal();
   kiosk.effects.clear();
   kiosk.scan("FEST-26-0001");
   kiosk.wait(10s);
@@ -99,6 +100,7 @@ TEST_CASE("a day that comes while the view stands asks for the pass, and the vie
   Kiosk kiosk;
   kiosk.post(Started{});
   const auto fetch = kiosk.expects<FetchDay>();
+  kiosk.opens_journal();
   kiosk.effects.clear();
   kiosk.scan("FEST-26-0001");
   kiosk.wait(15s);
