@@ -97,6 +97,7 @@ UnreportedPage unreported_of(Connection& db, const std::string& device) {
   for (const auto& id : ids_of_kiosk(db, device)) {
     if (!made.more) add_unreported(db, id, made);
   }
+  std::ranges::stable_sort(made.codes, {}, &ticketing::UnreportedCode::made_at);
   return made;
 }
 
