@@ -126,10 +126,10 @@ kiosk::Result<std::vector<ListedDevice>, std::string> list_devices(Store& store,
 
 std::vector<std::string> ids_of_kiosk(Connection& db, const std::string& device) {
   std::vector<std::string> made;
-  auto rows = db.query(
-      "SELECT other.id FROM device one JOIN device other ON other.name = one.name AND other.venue = one.venue "
-      "WHERE one.id = ? ORDER BY other.added_at DESC, other.id",
-      device);
+  auto one = db.query("SELECT name, venue FROM device WHERE id = ?", device);
+  if (!one.step()) return made;
+  auto rows = db.query("SELECT id FROM device WHERE name = ? AND venue = ? ORDER BY added_at DESC, id", one.text(0),
+                       one.text(1));
   while (rows.step()) made.push_back(rows.text(0));
   const auto own = std::ranges::find(made, device);
   if (own != made.end()) std::rotate(made.begin(), own, own + 1);

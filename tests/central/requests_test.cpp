@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "platform/central/commands.hpp"
-#include "platform/central/device.hpp"
 #include "platform/central/idempotency.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
@@ -352,38 +351,6 @@ TEST_CASE("More unreported codes than a hundred come in the order in which they 
   const auto rest = ask();
   CHECK(rest.tickets.size() == 3);
   CHECK_FALSE(rest.more);
-}
-
-TEST_CASE("A kiosk that is enrolled anew under its name finds and reports what it began before", "[central]") {
-  House h;
-  const auto issue = post("/v1/tickets", kIssue);
-  const auto id = kiosk::ticketing::read_ticket(h.ask(issue)).value().id;
-  REQUIRE(central::revoke_device(h.store(), "lobby", house::local("17:43")));
-  const auto again = central::add_device(h.store(), kiosk::VenueId("bader"), "lobby", house::local("17:44"));
-  const auto other = central::add_device(h.store(), kiosk::VenueId("bader"), "porch", house::local("17:44"));
-  REQUIRE(again);
-  REQUIRE(other);
-  const auto ask = [&](kiosk::HttpRequest request, const std::string& token) {
-    request.headers.emplace_back("Authorization", "Bearer " + token);
-    return h.ask_online(std::move(request));
-  };
-  const kiosk::HttpRequest withdrawal{"DELETE", "/v1/requests/" + key_of(issue), {}, ""};
-  const kiosk::HttpRequest unreported{"GET", "/v1/kiosks/unreported", {}, ""};
-  const auto report =
-      post("/v1/tickets/" + id.str() + "/deliveries", R"({"method":"print","outcome":"uncertain","serial":1})");
-
-  // Another kiosk of the venue knows nothing of it.
-  CHECK(ask(unreported, other->token).body.find(id.str()) == std::string::npos);
-  CHECK(ask(report, other->token).status == 404);
-
-  const auto fate = ask(withdrawal, again->token);
-  CHECK(fate.status == 200);
-  CHECK(text_in(fate, "effect") == "issued");
-  CHECK(text_in(fate, "ticket") == id.str());
-  CHECK(ask(unreported, again->token).body.find(id.str()) != std::string::npos);
-  CHECK(ask(report, again->token).status == 204);
-  CHECK(ask(unreported, again->token).body.find(id.str()) == std::string::npos);
-  CHECK(h.audit().empty());
 }
 
 TEST_CASE("Staff learn what became of a request by the reference that the kiosk shows") {
