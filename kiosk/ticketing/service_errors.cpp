@@ -87,10 +87,12 @@ ServiceError error_of(const HttpResponse& response) {
   if (status == 401 || status == 403) {
     error.kind = kind_of_forbidden(problem.reason);
   } else if (status == 429 || status == 503) {
-    error.kind = Kind::kUnavailable;
+    // Without a reason it is a proxy that speaks, and it may have passed the request on.
+    error.kind = problem.reason.empty() ? Kind::kOutcomeUnknown : Kind::kUnavailable;
     error.retry_after = retry_after(response);
   } else if (status == 409 && problem.reason == "key_in_flight") {
-    error.kind = Kind::kUnavailable;
+    // The request is being carried out at this moment.
+    error.kind = Kind::kOutcomeUnknown;
     error.retry_after = seconds{1};
   } else if (status >= 400 && status < 500 && !problem.reason.empty()) {
     error.kind = problem.verdict ? Kind::kRefused : Kind::kRejected;

@@ -125,7 +125,8 @@ Result<std::unique_ptr<kiosk::ports::JournalStore>, JournalError> JournalFolder:
 Result<std::string, JournalError> JournalFolder::set_aside(kiosk::Instant now) {
   const auto aside = ".damaged-" + stamp(now);
   auto name = beside(file_, aside);
-  for (int other = 2; fs::exists(name) || fs::exists(beside(name, "-wal")); ++other) {
+  std::error_code none;  // what cannot be looked at is not there, and renaming says why it cannot
+  for (int other = 2; fs::exists(name, none) || fs::exists(beside(name, "-wal"), none); ++other) {
     name = beside(file_, aside + "-" + std::to_string(other));
   }
   // The database last: as long as it is there, so much of it can be read.

@@ -88,7 +88,7 @@ TEST_CASE("a call for help that fails says how") {
   REQUIRE(kind_of(problem(401, "device_unknown")) == Kind::kDeviceRefused);
   REQUIRE(kind_of(problem(403, "device_revoked")) == Kind::kDeviceRefused);
   REQUIRE(kind_of(problem(400, "malformed")) == Kind::kRejected);
-  REQUIRE(kind_of(problem(409, "key_in_flight")) == Kind::kUnavailable);
+  REQUIRE(kind_of(problem(409, "key_in_flight")) == Kind::kOutcomeUnknown);
   REQUIRE(read_help(problem(429, "rate_limited")).error().retry_after == std::chrono::seconds{7});
   REQUIRE(kind_of(answered(404, "<html>")) == Kind::kOutcomeUnknown);
   REQUIRE(kind_of(answered(302, kCall)) == Kind::kOutcomeUnknown);

@@ -247,10 +247,18 @@ TEST_CASE("a pass that is scanned while the view stands") {
     kiosk.expects<WithdrawRequest>();
     REQUIRE(kiosk.expects<LookUpPass>().code == PassCode("FEST-26-0002"));
   }
-  SECTION("with others beside it counts for none of them") {
+  SECTION("with others beside it ends no request") {
     auto kiosk = overdue_for_union();
     kiosk.post(SeveralSeen{{Place::kLeft, Place::kRight}, std::nullopt});
-    kiosk.expects<WithdrawRequest>();
+    REQUIRE(kiosk.in<Overdue>());
+    kiosk.does_nothing_more();
+  }
+  SECTION("with others beside it takes back the look-up of one of them, and of no other pass") {
+    auto kiosk = looking_up();
+    kiosk.wait(15s);
+    kiosk.post(SeveralSeen{{Place::kLeft, Place::kRight}, PassCode("FEST-26-0002")});
+    REQUIRE(kiosk.in<Overdue>());
+    kiosk.post(SeveralSeen{{Place::kLeft, Place::kRight}, PassCode("FEST-26-0001")});
     REQUIRE(kiosk.sees<MessageView>().headline == "Two passes are in view");
   }
 }

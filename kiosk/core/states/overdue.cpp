@@ -37,6 +37,12 @@ void scanned(Turn& turn, const Overdue& mode, const Scanned& scan) {
   }
 }
 
+/// A pass that comes into view beside another ends no request: its person has yet to be told what became of it.
+void several(Turn& turn, const Overdue& mode, const SeveralSeen& seen) {
+  const auto* looking = std::get_if<LookingUp>(&mode.wait);
+  if (looking != nullptr && seen.takes_back == looking->code) (void)several_seen(turn, seen);
+}
+
 /// True where the answer led on. A look-up that could only be asked now is waited for here, as before.
 bool answered(Turn& turn, const Overdue& mode, const EventBody& event) {
   if (!std::visit([&](const auto& wait) { return goes_on(turn, wait, event); }, mode.wait)) return false;
@@ -55,11 +61,13 @@ void on_event(Turn& turn, const Overdue& mode, const EventBody& event) {
     leave(turn);
     return;
   }
-  if (answered(turn, mode, event) || several_seen(turn, event)) return;
+  if (answered(turn, mode, event)) return;
   if (const auto* touch = std::get_if<Touched>(&event)) {
     touched(turn, mode, touch->action);
   } else if (const auto* scan = std::get_if<Scanned>(&event)) {
     scanned(turn, mode, *scan);
+  } else if (const auto* seen = std::get_if<SeveralSeen>(&event)) {
+    several(turn, mode, *seen);
   } else if (timed_out(turn, mode.touched, event)) {
     leave(turn);
   }

@@ -16,7 +16,7 @@ struct ServiceError {
     kRefused,         ///< it decided against it: `verdict`
     kVisitEnded,      ///< it changes no ticket without a look-up that is newer (visit_needed): it did nothing
     kDeviceRefused,   ///< it says that this kiosk is unknown, revoked or shows another's certificate
-    kUnavailable,     ///< it said "later" (429, 503, key_in_flight): `retry_after`
+    kUnavailable,     ///< it said "later" (429, 503): `retry_after`
     kRejected,        ///< it found the request wrong (another 4xx with a reason): a program or data error, not worth
                       ///< repeating
   };
