@@ -101,7 +101,9 @@ TEST_CASE("Where staff published hours, the windows of the day and what is hande
   const std::string after = "directions = \"Ground floor, left of the doors\"\n";
   text.insert(text.find(after) + after.size(), "[[venue.hours]]\nday = 0\nopens = \"12:15\"\ncloses = \"18:00\"\n");
   REQUIRE(h.import(text) == "");
-  const auto* shown = h.day().find_screening(kiosk::ScreeningId("union"));
+  const auto day = h.day();
+  const auto* shown = day.find_screening(kiosk::ScreeningId("union"));
+  REQUIRE(shown != nullptr);
   CHECK(shown->in_person == kiosk::policy::Window{local("12:15"), local("18:00")});
 
   h.at("17:59");
