@@ -1,12 +1,11 @@
 // Connections never outnumber the descriptors there are for them.
 #include "platform/central/descriptors.hpp"
 
-#include <sys/resource.h>
-
 #include <cerrno>
 #include <string>
 
 #include <boost/system/system_error.hpp>
+#include <sys/resource.h>
 
 #include "platform/linux/descriptors.hpp"
 #include "tests/central/running_server.hpp"
