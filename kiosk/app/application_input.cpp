@@ -5,6 +5,7 @@
 #include "kiosk/app/application.hpp"
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/deadlines.hpp"
+#include "kiosk/core/person.hpp"
 #include "kiosk/core/view/view_of.hpp"
 #include "kiosk/core/visits.hpp"
 
@@ -15,10 +16,6 @@ using namespace std::chrono_literals;
 
 /// A sign of life is told to the core no oftener: a drag has a hundred a second.
 constexpr auto kStirEvery = 1s;
-
-bool is_restful(const core::State& state) {
-  return std::holds_alternative<core::Attract>(state.mode) || std::holds_alternative<core::OutOfService>(state.mode);
-}
 
 }  // namespace
 
@@ -151,12 +148,12 @@ Application::Met Application::met(const core::EventBody& event) const {
   };
   // Who goes back from a film, or from a refusal, is still here.
   const bool stays = asks_for(core::Back{}) && !before.signed_in;
-  before.leaves = is_restful(state_) ? asks_for(core::SignOut{}) : !stays;
+  before.leaves = core::is_restful(state_.mode) ? asks_for(core::SignOut{}) : !stays;
   return before;
 }
 
 void Application::note_change(const Met& before) {
-  if (is_restful(state_)) {
+  if (core::is_restful(state_.mode)) {
     if (before.leaves) narrator_.end_visit();
     return;
   }
@@ -171,7 +168,7 @@ void Application::note_change(const Met& before) {
 
 /// Where nobody signed in, speech ends when what they chose is forgotten.
 void Application::note_quiet() {
-  if (!narrator_.speaking() || !is_restful(state_)) return;
+  if (!narrator_.speaking() || !core::is_restful(state_.mode)) return;
   if (steady() >= state_.preferred + state_.settings.idle + state_.settings.warning) narrator_.rest();
 }
 

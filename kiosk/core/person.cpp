@@ -18,11 +18,6 @@ constexpr Duration kCallAgain = 60s;
 constexpr int kVolumeStep = 20;
 constexpr int kLoudest = 100;
 
-/// Modes that no time-out of their own ends.
-bool is_restful(const Mode& mode) {
-  return std::holds_alternative<Attract>(mode) || std::holds_alternative<OutOfService>(mode);
-}
-
 void forget(Turn& turn) {
   turn.state.preferences = {};
   turn.state.panel.reset();
@@ -84,6 +79,10 @@ bool on_action(Turn& turn, const Action& action) {
 }
 
 }  // namespace
+
+bool is_restful(const Mode& mode) {
+  return std::holds_alternative<Attract>(mode) || std::holds_alternative<OutOfService>(mode);
+}
 
 void note_life(Turn& turn, const EventBody& event) {
   if (!std::holds_alternative<Touched>(event) && !std::holds_alternative<Stirred>(event)) return;

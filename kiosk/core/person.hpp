@@ -1,5 +1,5 @@
 // Whoever stands here, signed in or not: their signs of life, what they like, the panels, their call for staff.
-// Inside the core only.
+// Inside the core only, but for is_restful().
 #pragma once
 
 #include <optional>
@@ -7,6 +7,9 @@
 #include "kiosk/core/turn.hpp"
 
 namespace kiosk::core {
+
+/// A mode that no time-out of its own ends: the kiosk waits for the next person, or is out of service.
+[[nodiscard]] bool is_restful(const Mode& mode);
 
 /// Notes that somebody is here, where the event says so.
 void note_life(Turn& turn, const EventBody& event);

@@ -1,4 +1,4 @@
-// How far the service's word "later" is obeyed: an hour that somebody typed shuts no kiosk for an hour.
+// How far the service's word "later" is obeyed: a mistyped hour shuts no kiosk for an hour.
 #pragma once
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kiosk/core/person.hpp"
 #include "kiosk/core/retry_after.hpp"
 #include "kiosk/core/ways.hpp"
 
@@ -22,10 +23,6 @@ constexpr Duration kForOwnReports = 30s;
 /// A way that was begun while the question was under way makes its answer worthless.
 constexpr Duration kAfterRace = 1s;
 constexpr Duration kNoteAgain = 5s;
-
-bool is_restful(const Mode& mode) {
-  return std::holds_alternative<Attract>(mode) || std::holds_alternative<OutOfService>(mode);
-}
 
 bool holds(const std::vector<IdempotencyKey>& keys, const IdempotencyKey& key) {
   return std::ranges::find(keys, key) != keys.end();

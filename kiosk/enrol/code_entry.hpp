@@ -1,4 +1,4 @@
-// The set-up code as somebody types it, or as another program hands it over: off the command line, where others see it.
+// The set-up code as a person types it, or as another program hands it over: off the command line, where others see it.
 #pragma once
 
 #include <iosfwd>

@@ -19,7 +19,7 @@ JournalError newer(const std::string& name) {
 }
 
 /// Whether a journal that cannot be opened for this reason is ours and rotten, and not something that staff have to
-/// see to. A newer kiosk writes a newer mark as well, and beside our own mark no file is somebody else's.
+/// see to. A newer kiosk writes a newer mark as well, and beside our own mark no file is another program's.
 bool is_rot(Kind kind, const FoundMark& mark) {
   if (kind == Kind::kCorrupt) return true;
   return (kind == Kind::kForeign && mark) || (kind == Kind::kNewer && mark && *mark);

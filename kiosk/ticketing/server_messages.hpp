@@ -20,7 +20,7 @@
 
 namespace kiosk::ticketing {
 
-/// Digits of a one-time code; the long one is for where somebody guesses.
+/// Digits of a one-time code; the long one is for passes that are guessed at.
 inline constexpr std::size_t kShortOneTimeCode = 6;
 inline constexpr std::size_t kLongOneTimeCode = 10;
 

@@ -200,8 +200,8 @@ HttpResponse Service::look_up_pass(const Call& call) {
   return answer(200, ticketing::write_lookup(for_device(std::move(found), call.caller), programme->zone_name()));
 }
 
-// A code that opens a door is given to whoever may hand it out, by the answer that makes it; and only a kiosk needs to
-// be told that it may act for the pass.
+// A code that opens a door is given to the device that hands it out, by the answer that makes it; and only a kiosk
+// needs to be told that it may act for the pass.
 kiosk::PassAnswer Service::for_device(kiosk::PassAnswer answer, const Caller& caller) const {
   for (auto& ticket : answer.tickets) ticket.code = {};
   if (answer.verdict.granted() && answer.holder && caller.is(Role::kKiosk)) {

@@ -56,9 +56,9 @@ HttpResponse Service::sign_in(const Call& call) {
   if (response.status == 201) guard_.succeeded(remote, std::chrono::steady_clock::now());
   if (guard_.set_cautious(guarded)) {
     const auto many = std::to_string(kWrongOfAll) + " wrong one-time codes within an hour";
-    kiosk::log::warning("central", guarded
-                                       ? "sign-in: " + many + ": somebody guesses; codes have ten digits until it ends"
-                                       : "sign-in: no longer " + many + "; codes have six digits again");
+    kiosk::log::warning(
+        "central", guarded ? "sign-in: " + many + ": codes are being guessed; new ones have ten digits until it ends"
+                           : "sign-in: no longer " + many + "; codes have six digits again");
   }
   tidy(now);
   return response;

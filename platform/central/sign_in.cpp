@@ -68,7 +68,7 @@ void store_code(Connection& db, const kiosk::PassId& stored_for, const kiosk::Pa
       Blob{digest}, static_cast<int>(code.digits.size()), now, code.until, code.tries, stored_for);
 }
 
-/// Longer where somebody guesses.
+/// Longer where codes are being guessed.
 NewCode new_code(Connection& db, const kiosk::PassId& pass, kiosk::Instant now) {
   const int wrong = wrong_guesses_of(db, pass, now);
   const bool guarded = too_many_wrong_guesses(db, now) || wrong >= kWrongOfOnePass;

@@ -14,7 +14,7 @@ namespace central {
 
 /// Of an address from which nobody has signed in: ten at once, then one a minute.
 inline constexpr Rate kStrangersGuesses{1.0 / 60, 10};
-/// Of one from which somebody has, within twelve hours: many people may share it, in the lobby for one.
+/// Of one from which a passholder has, within twelve hours: many people may share it, in the lobby for one.
 inline constexpr Rate kKnownGuesses{10.0 / 60, 100};
 /// Of a stranger's address where too many guesses were wrong, of whatever address: right ones count too.
 inline constexpr Rate kCautiousAttempts{1.0 / 60, 1};

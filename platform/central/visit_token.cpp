@@ -1,5 +1,5 @@
 // The bytes of a token, big-endian: the key's id, the second at which it ends, the digest of the pass's id, the
-// signature. The device is signed as well, and not in the token: whoever shows it says by another token who they are.
+// signature. The device is signed as well, and not in the token: the device that shows it is known by its own token.
 #include "platform/central/visit_token.hpp"
 
 #include <algorithm>

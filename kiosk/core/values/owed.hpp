@@ -11,8 +11,7 @@
 
 namespace kiosk::journal {
 
-/// Intent without an answer: the service is asked what became of it. It is never sent again: whoever wished it has
-/// gone.
+/// Intent without an answer: the service is asked what became of it. It is never sent again: the person has gone.
 struct AskAgain {
   Obtain obtain;  ///< as it was wished; default where the intent is lost
   /// An outcome was written, and for which ticket is lost: the report to make once the service has named it.
