@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The command line of the terminal, and of the questions that can be put to the festival's rule.
 #include <chrono>
 #include <cstdio>

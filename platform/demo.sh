@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The main job, from a pass to a ticket, on this machine: the kiosk, the central service and simulated hardware.
 #   platform/demo.sh              with a display: the kiosk in a window; digit keys hold passes before its camera
 #   platform/demo.sh --headless   without one: one whole visit by itself; exit 0 only if its ticket is genuine

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Installs what the project builds, runs and tests with: Debian 12 and 13 packages, nothing else.
 # A second run finds everything in place and asks apt nothing.
 #   platform/deps.sh [build|test|fuzz|qemu|format|lint]...     default: build test

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The translators' tool: the messages of the sources, and the files in assets/locales that translate them.
 #   platform/locales.sh pot [ROOT]    print all messages of the sources below ROOT, as a .pot
 #   platform/locales.sh update        put new messages into every assets/locales/*.po, and take out the old

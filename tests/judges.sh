@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The second opinion on platform/central/openapi.yaml, from other people's programs: a linter of OpenAPI documents, and a
 # validator of answers that is given every answer the tests receive. Needs the network once, for npm; tests/run.sh does
 # without it.

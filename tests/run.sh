@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Installs what is missing, builds and runs every test: one command, also on a bare Debian 12 or 13.
 #   tests/run.sh [argument of ctest]...       tests/run.sh -R policy
 #   KIOSK_PRESET=asan-ubsan tests/run.sh      the same with sanitizers; also tsan, coverage

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How this kiosk looks, as its installer set it.
 #include "kiosk/app/appearance.hpp"
 

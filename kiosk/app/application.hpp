@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The main loop: events into the core, effects out, views onto the panel; asleep in between.
 #pragma once
 

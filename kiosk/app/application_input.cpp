@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What fingers and keys do: the navigator says what they ask for, the narrator falls silent and speaks again.
 #include <chrono>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Thresholds of what can be helped, and the patience with which it is said.
 #include "kiosk/app/attention.hpp"
 

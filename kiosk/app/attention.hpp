@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the looks of a camera tell about whoever stands before it: whether something moves, and what would help.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The configuration file: its sections, and what has to hold in each. Those about devices are in config_devices.cpp,
 // those about people in config_people.cpp.
 #include "kiosk/app/config.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What staff set for one kiosk, read from one TOML file. assets/kiosk.example.toml documents every key.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sections about what reads passes and what prints tickets.
 #include <algorithm>
 

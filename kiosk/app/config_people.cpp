@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sections about how the kiosk is seen, heard and worked.
 #include <algorithm>
 #include <cstddef>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reading the keys of one section through toml++.
 #include "kiosk/app/config_section.hpp"
 

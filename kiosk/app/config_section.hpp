@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One section of a configuration file, read key by key; what nobody asked for is unknown. Inside the configuration
 // only.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Small files, one-line errors, and the device token.
 #include "kiosk/app/config_text.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The parts of a configuration that are plain text: its files, its error lines, an address.
 #pragma once
 

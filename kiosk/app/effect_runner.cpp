@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Carries out what the core asks for: effects to devices, their answers back to the event queue.
 #include "kiosk/app/effect_runner.hpp"
 

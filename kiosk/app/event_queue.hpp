@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where workers leave what happened, for the main thread to take.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Draws what the camera sees into its place on the screen.
 #pragma once
 

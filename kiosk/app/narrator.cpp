@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is new is told from what was said by the view's name, the focus and the statuses.
 #include "kiosk/app/narrator.hpp"
 

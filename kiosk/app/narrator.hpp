@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Says what stands on the screen, for whoever does not see it.
 #pragma once
 

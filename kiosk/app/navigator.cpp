@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Keys move the focus round and round; a finger presses, or drags.
 #include "kiosk/app/navigator.hpp"
 

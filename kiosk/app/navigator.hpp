@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where the focus is and how far the screen is scrolled: what fingers and the keys of a pad do to what is seen.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The printer of a kiosk that has none: tickets are shown on the screen.
 #pragma once
 

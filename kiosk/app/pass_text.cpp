@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Trimming and checking what a reader saw. ASCII by hand: the C library's isspace and isalpha follow the locale.
 #include "kiosk/app/pass_text.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From what a reader saw to a pass code: the one gate through which every camera and scanner goes.
 #pragma once
 

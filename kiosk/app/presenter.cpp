@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The scene is compared with the one before it; what moves by itself is drawn over it.
 #include "kiosk/app/presenter.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a view to what stands on the panel: composed when something is another, drawn where it is, and else left alone.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Scaling a frame down, and carrying the outlines along.
 #include "kiosk/app/preview.hpp"
 

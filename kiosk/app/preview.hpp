@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The newest small picture of what the camera sees, on its way from the reading thread to the screen and nowhere else.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reading workers: camera frames through the decoder, and scanners that decode by themselves.
 #include "kiosk/app/reading.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Counts what was held up and cannot be a pass: all that is ever known of it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is in view, how long it was not found, and what of it was said.
 #include "kiosk/app/sightings.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From what the decoder finds frame by frame to what happened: one scan a pass shown, and none where it is in doubt.
 #pragma once
 

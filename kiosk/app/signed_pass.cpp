@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Telling signed passes from opaque ones, and genuine from forged.
 #include "kiosk/app/signed_pass.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a pass's text is to a kiosk that knows who may sign passes.
 #pragma once
 

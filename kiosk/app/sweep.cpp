@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bar that says that something goes on, where there is nothing to count.
 #include "kiosk/app/sweep.hpp"
 

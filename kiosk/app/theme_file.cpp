@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Colours by their names, and whether they can be read on each other.
 #include "kiosk/app/theme_file.hpp"
 

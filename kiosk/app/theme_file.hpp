@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A festival's colours, read from a TOML file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A thread that does one job after another, for devices that block.
 #pragma once
 

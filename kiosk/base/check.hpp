@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Broken invariants end the process: the supervisor restarts it and recovery does the rest.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a picture covers a room of another shape: scaled evenly, its middle seen, the rest cut off.
 #pragma once
 

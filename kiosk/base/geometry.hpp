@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pixels: points, sizes, rectangles and colours. Origin at the top left, y downwards.
 #pragma once
 

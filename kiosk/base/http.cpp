@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Header look-up: names compare without case (RFC 9110, 5.1).
 #include "kiosk/base/http.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An HTTP exchange as values: what ticketing writes and reads, whoever carries it.
 #pragma once
 

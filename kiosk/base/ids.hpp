@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ids that the kiosk, the policy and the central service share.
 #pragma once
 

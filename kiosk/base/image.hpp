@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pictures as values: what a camera sees (grey) and what paper and codes are made of (one bit).
 #pragma once
 

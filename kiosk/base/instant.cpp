@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RFC 3339 by hand: the C++20 parsers are not in every standard library we build with.
 #include "kiosk/base/instant.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Points in time, to the millisecond, in UTC; their text form is RFC 3339.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where log lines go: standard error until the composition root says otherwise.
 #include "kiosk/base/log.hpp"
 

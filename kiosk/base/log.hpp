@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The log facade: modules say what happened, the composition root decides where it goes.
 #pragma once
 

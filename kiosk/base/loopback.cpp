@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // By the letter of the host, without asking a resolver.
 #include "kiosk/base/loopback.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which hosts are this machine itself, and so need no cipher between it and a program.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The relay knows the rest: here is only what every relay takes, and what ends no header line.
 #include "kiosk/base/mail_address.hpp"
 

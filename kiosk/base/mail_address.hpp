@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which addresses a mail can be sent to, said once for whoever takes an address in and whoever sends to it.
 #pragma once
 

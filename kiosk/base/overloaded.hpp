@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // std::visit over a variant with one lambda a type; a type without one does not compile.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The edit distance of Levenshtein, one row at a time.
 #include "kiosk/base/spelling.hpp"
 

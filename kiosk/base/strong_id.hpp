@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A string that names one kind of thing, so that a pass is never handed in where a screening belongs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One decoder and one table of what sticks together, for the panel, the paper and the type.
 #include "kiosk/base/utf8.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // UTF-8: code points out of bytes nobody vouches for, and the units that no line break may part.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tz database behind Zone: Howard Hinnant's date library over the system's tzdata.
 #include "kiosk/base/zone.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The festival's time zone: instants to local time and back. Reads the system's tz database (tzdata).
 #pragma once
 

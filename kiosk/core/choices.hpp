@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a passholder's choices are: shared by the machine, which carries them out, and the view, which shows them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which mode waits for whom, and until when the core can sleep.
 #include "kiosk/core/deadlines.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The time-outs of each mode as data, for the machine and for the countdowns that the view shows.
 #pragma once
 

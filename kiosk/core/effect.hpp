@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Everything the core can ask of the world. Each is completed by one event with the same request id.
 #pragma once
 

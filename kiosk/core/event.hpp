@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Everything that can happen to the kiosk. Each event carries the time and one fresh idempotency key, so that
 // the core needs neither a clock nor chance.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is known of the journal, and of what it leaves to settle after a start.
 #pragma once
 

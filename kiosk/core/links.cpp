@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The day is asked for every minute, sooner while the service cannot be reached; the printer only while nobody is here.
 #include "kiosk/core/links.hpp"
 

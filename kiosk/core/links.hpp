@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the kiosk knows of the service and the printer, and when it asks again. Inside the core only.
 #pragma once
 

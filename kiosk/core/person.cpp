@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Panels stand over the mode and leave it alone; what a person likes lasts until they leave.
 #include "kiosk/core/person.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whoever stands here, signed in or not: their signs of life, what they like, the panels, their call for staff.
 // Inside the core only, but for is_restful().
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a person likes the kiosk: chosen for one visit, forgotten at its end.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How far the service's word "later" is obeyed: a mistyped hour shuts no kiosk for an hour.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // After every start the service is asked what this kiosk made and never reported, so that even a journal and a mark
 // that are lost together lose no ticket.
 #include "kiosk/core/settlement.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The journal, opened while the kiosk already stands there, and what a start leaves to settle. What takes a Turn is
 // inside the core only.
 #pragma once

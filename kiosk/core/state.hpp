@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kiosk's whole state: what it is in the middle of (Mode), and what it knows of the world around it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One event through the machine: first the ways and links it completes, then the person, the mode, and what is due.
 #include "kiosk/core/step.hpp"
 

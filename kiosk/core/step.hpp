@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The machine: the only place where the kiosk decides anything.
 #pragma once
 

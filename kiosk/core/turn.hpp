@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One call of step() under way: the state being changed and the effects it has asked for so far.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The visit by mode.
 #include "kiosk/core/visits.hpp"
 

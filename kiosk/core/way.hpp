@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket's way: from the intent in the journal to the report the service acknowledged, in the one order that
 // loses nothing and doubles nothing. A way outlives the visit that began it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Ways step by step: every arrow of the durability order is one function here.
 #include "kiosk/core/ways.hpp"
 

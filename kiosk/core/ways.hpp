@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What moves tickets along their ways. Inside the core only.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A line, byte by byte: nobody vouches for its length.
 #include "kiosk/enrol/code_entry.hpp"
 

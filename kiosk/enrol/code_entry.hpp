@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The set-up code as a person types it, or as another program hands it over: off the command line, where others see it.
 #pragma once
 

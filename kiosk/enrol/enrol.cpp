@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One request, waited for: there is nobody to serve yet.
 #include "kiosk/enrol/enrol.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sets a kiosk up: a one-time code for the token that it will ask with.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `kiosk policy explain` and `kiosk policy day`: what the festival's rule says, asked of its file without a service.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A venue's programme day as a table: a line a screening, a column a window's edge.
 #include <algorithm>
 #include <array>

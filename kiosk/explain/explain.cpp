@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A verdict in words, for staff: what was asked, what was decided by which rule, what to do, and when it changes.
 #include <ostream>
 

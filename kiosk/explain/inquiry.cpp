@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finding what was named, and saying what was near where nothing has that name.
 #include "kiosk/explain/inquiry.hpp"
 

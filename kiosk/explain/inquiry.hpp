@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the words of a command to the festival's data, or to one line that says what is wrong with them.
 #pragma once
 

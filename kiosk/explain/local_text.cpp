@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pieces of RFC 3339 text in the zone, rearranged.
 #include "kiosk/explain/local_text.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Instants as people at the festival read them.
 #pragma once
 

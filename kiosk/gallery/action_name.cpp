@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One line an action.
 #include "kiosk/gallery/action_name.hpp"
 

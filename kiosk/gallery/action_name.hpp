@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What touching something asks for, in a few words that stay the same: for views.json and for what tests say.
 #pragma once
 

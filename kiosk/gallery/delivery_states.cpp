@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the wish for a ticket to the ticket in the hand, and what can go wrong on its way.
 #include <chrono>
 #include <utility>

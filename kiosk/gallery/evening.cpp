@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The evening's screenings, tickets and offers.
 #include "kiosk/gallery/evening.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One evening at one venue: the programme, the people and the tickets that the gallery's states are made of.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The films of the evening: titles in many scripts, words and credits from almost none to very many.
 #include <chrono>
 #include <utility>

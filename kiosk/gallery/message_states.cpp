@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Refusals by every reason of the rule, apologies, and what is said where the kiosk cannot serve.
 #include <algorithm>
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stands over a view: the panels, and the warning before a time-out.
 #include <chrono>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Nobody is there: the invitation, its notices, and what the camera makes of whoever comes.
 #include <chrono>
 #include <string>

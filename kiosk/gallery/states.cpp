@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The chapters, one after another, and their views.
 #include "kiosk/gallery/states.hpp"
 

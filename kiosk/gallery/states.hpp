@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every view of the product as the state that it is a view of: what `kiosk views` draws and what the tests look at.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A passholder's choices, one film, and what is asked about before it is done.
 #include <utility>
 

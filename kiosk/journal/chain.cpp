@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // FNV-1a with 64 bits over the link before and the record. Each of its steps can be taken back, so that one changed
 // byte always ends in another link.
 #include "kiosk/journal/chain.hpp"

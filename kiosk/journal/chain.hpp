@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The links of the journal's rows: a row that is lost, moved or changed leaves a link that does not fit.
 #pragma once
 

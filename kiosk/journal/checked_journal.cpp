@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Record first, then the mark: a power cut between the two leaves the journal one step ahead, and nothing else does.
 #include "kiosk/journal/checked_journal.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The journal with its mark: opened together, written together, held to each other.
 #pragma once
 

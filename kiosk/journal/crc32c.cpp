@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CRC-32C by table: polynomial 0x1EDC6F41, reflected, all ones before and inverted after.
 #include "kiosk/journal/crc32c.hpp"
 

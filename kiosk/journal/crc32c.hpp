@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // CRC-32C (Castagnoli; RFC 3720, appendix B.4): notices every change within 32 bits in a row, so every changed byte.
 #pragma once
 

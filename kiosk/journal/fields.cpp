@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Numbers and texts of a journal record.
 #include "kiosk/journal/fields.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The fields of a record: big-endian numbers and length-prefixed texts, written and taken off the front.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Entries by key, and what is owed for each.
 #include "kiosk/journal/fold.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Records put together by key: what is known of each ticket's way, whatever is lost of the others.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mark to bytes and back, as RECORD.md has it.
 #include "kiosk/journal/owed_mark.hpp"
 

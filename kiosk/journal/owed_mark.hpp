@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mark beside the journal: where the journal ends, and what is owed. Documented in RECORD.md.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Entries to bytes and back, as RECORD.md has them.
 #include "kiosk/journal/record.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bytes of a journal record. Documented in RECORD.md; made so that a changed byte is noticed.
 #pragma once
 

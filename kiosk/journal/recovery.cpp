@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The journal held to its mark, and what both know to be owed put together.
 #include "kiosk/journal/recovery.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a restart owes: the ways that were begun and not closed, as the journal and its mark agree or do not agree on.
 #pragma once
 

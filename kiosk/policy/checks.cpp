@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The checks behind a verdict, one function a subject.
 #include "kiosk/policy/checks.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What decide() is made of: one question at one instant, and the checks on it in the order of Reason.
 #pragma once
 

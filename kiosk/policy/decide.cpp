@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The checks in their order, and the instant at which the first objection becomes another one.
 #include "kiosk/policy/decide.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who may have which ticket when: the one place where the festival's rule is decided.
 #pragma once
 

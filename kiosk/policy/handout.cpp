@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Verdicts on tickets that exist already.
 #include "kiosk/policy/handout.hpp"
 

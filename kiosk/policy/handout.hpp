@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What may be done with a ticket that exists: handed out, given a new code, returned.
 #pragma once
 

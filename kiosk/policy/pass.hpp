@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pass as the policy sees it.
 #pragma once
 

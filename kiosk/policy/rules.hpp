@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a festival can set of the policy, with the published rule as the default.
 #pragma once
 

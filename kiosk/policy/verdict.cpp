@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The names of reasons and remedies, as they stand in the API and the logs.
 #include "kiosk/policy/verdict.hpp"
 

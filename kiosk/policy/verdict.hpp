@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The answer to "may this pass have a ticket for this screening, here and now?", as data.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The windows of the published rule: local times of the festival's zone, turned into instants once.
 #include "kiosk/policy/window.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // When each channel hands out tickets. Windows are half open: the closing instant is closed.
 #pragma once
 

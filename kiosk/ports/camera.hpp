@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where pictures of passes come from.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Something that can be drawn on: the screen, and through the same shaping the paper.
 #pragma once
 

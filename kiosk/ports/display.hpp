@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The panel and what touches it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Carries requests to the ticketing service.
 #pragma once
 

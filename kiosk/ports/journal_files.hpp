@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The files of one journal: the records, and beside them the mark of what is owed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where journal records lie: append-only, durable when append returns.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A sheet to draw on that is no screen: what is drawn comes back as black and white.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tells whether whoever signed a pass may do so.
 #pragma once
 

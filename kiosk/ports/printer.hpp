@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Puts a drawn ticket on paper and tells the truth about it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A device that decodes by itself and hands over text: keyboard wedge, serial, HID-POS, script.
 #pragma once
 

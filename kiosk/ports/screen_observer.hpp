@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Is told what stands on the screen: a trace for tests, a scripted hand for the demonstration.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Something that speaks: for whoever does not see the screen.
 #pragma once
 

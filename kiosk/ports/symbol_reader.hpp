@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finds barcodes in a picture.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bytes a printer is sent. Numbers in hexadecimal stand as in Epson's reference: 1B ESC, 1D GS, 10 DLE.
 #include "kiosk/printing/escpos.hpp"
 

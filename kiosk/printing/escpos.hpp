@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ESC/POS, the part a raster printer needs: bytes out, status bytes in. Sources: Epson's ESC/POS command reference.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bytes a printer answers, told apart by their fixed bits.
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cleaning and greedy line breaking. Widths are asked of whole lines, so that shaping and kerning count.
 #include "kiosk/printing/text_wrap.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text made fit for paper: cleaned of what cannot be drawn, broken into lines that fit.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ticket's typography. Sizes are dots at 576 across (8 a millimetre) and scale with the paper's width. The sheet
 // has next to no margin at its head, where the way from print head to cutter leaves 10 mm of paper, and one at its
 // foot.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket drawn for paper: what stands where, in printer dots.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where am I, what time is it; and what can be done from here.
 #include "kiosk/screens/bars.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bars above and below every screen.
 #pragma once
 

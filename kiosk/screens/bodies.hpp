@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One function a view: each makes the tree between the bars.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Something is under way: what, calmly, how far it is, and nothing to touch.
 #include <utility>
 

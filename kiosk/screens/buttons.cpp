@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What can be touched: how loud it is, its picture, its label, and the mark of the one that holds.
 #include <utility>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the passholder can have here today: reserved tickets first, then the list.
 #include <algorithm>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Composing a view: its trees, laid out on the stage.
 #include <string>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ticket is out: a check mark, where it is, and what it looks like.
 #include <utility>
 

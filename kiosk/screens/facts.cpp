@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Names and values in two columns.
 #include "kiosk/screens/facts.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One film at one screening: what makes it accessible first, then its words, its people, its website.
 #include <utility>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How much room a screen has, and what its texts take of it.
 #include "kiosk/screens/maker.hpp"
 

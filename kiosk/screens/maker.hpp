@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the trees of one screen are made with: the stage, how much room there is, and what touching does.
 #pragma once
 

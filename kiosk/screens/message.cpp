@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One calm message and what to do next: a refusal, a fault, a question, out of service.
 #include <utility>
 

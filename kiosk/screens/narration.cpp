@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stands on a screen, said: facts before controls, and each of them once.
 #include "kiosk/screens/narration.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A screen in words, for whoever hears it: every fact once, in reading order but for the bar above.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Languages, accessibility, help, the keys: what can be chosen, in groups, and what can be read up.
 #include <utility>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Headlines, pills, cards and codes.
 #include "kiosk/screens/pieces.hpp"
 

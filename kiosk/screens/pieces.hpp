@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pieces that more than one screen has: headlines, buttons, pills, cards, codes.
 #pragma once
 

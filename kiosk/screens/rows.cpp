@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One row: the time, then the film with its details and access marks, then what can be done.
 #include "kiosk/screens/rows.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A list of screenings, as the scan screen and the choices have it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Attract and scan: what to do, a picture of it, and what is on here next.
 #include <algorithm>
 #include <cstddef>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a view to a scene: where everything stands on this panel.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The frame of the staff's views: figures, what there is with how it stands, and what can be done.
 #include <algorithm>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The time-out warning: how long there is left, and the two ways on.
 #include <algorithm>
 #include <string>

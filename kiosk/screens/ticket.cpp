@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ticket itself, its code as large as the panel allows.
 #include <utility>
 

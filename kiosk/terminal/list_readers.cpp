@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is plugged in, in the words of a configuration.
 #include <string>
 

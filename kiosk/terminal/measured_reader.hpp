@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Keeps what was measured of the newest frame, for whoever sets a camera up.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the configuration's words to the adapters' settings.
 #include "kiosk/terminal/pass_devices.hpp"
 

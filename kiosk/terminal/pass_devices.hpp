@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What reads passes, as the configuration's [passes], [camera] and [scanner] want it.
 #pragma once
 

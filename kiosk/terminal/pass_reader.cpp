@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The decoder's process, set up as the configuration wants it.
 #include "kiosk/terminal/pass_reader.hpp"
 

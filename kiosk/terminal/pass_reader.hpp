@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kiosk's way from a frame to symbols: looked at only where something moves, decoded in a process of its own.
 #pragma once
 

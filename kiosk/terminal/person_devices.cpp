@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What people see, hear and press: the part of the composition that the configuration's sections about them choose.
 #include "kiosk/terminal/person_devices.hpp"
 

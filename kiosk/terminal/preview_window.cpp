@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One picture above three lines: what was read last, what was measured, what would help.
 #include "kiosk/terminal/preview_window.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The installer's window: the camera's picture, what was found in it, and figures to set the camera up by.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The composition of `kiosk scan`: files, or what is plugged in, through the pipeline that the kiosk runs.
 #pragma once
 

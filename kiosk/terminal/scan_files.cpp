@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reading of picture files, frame by frame, through the decoder that the kiosk runs.
 #include "kiosk/terminal/scan_files.hpp"
 

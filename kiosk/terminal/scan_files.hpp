@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `kiosk scan FILE...`: what the kiosk would read if these pictures were held before its camera.
 #pragma once
 

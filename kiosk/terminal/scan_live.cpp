@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Camera and scanner each with a Reading of its own, so that a line can say where a scan came from.
 #include "kiosk/terminal/scan_live.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `kiosk scan` for whoever installs a kiosk: what a camera and a scanner read, each pass once, as the kiosk takes it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Settings of one layer into those of another.
 #include "kiosk/terminal/service_client.hpp"
 

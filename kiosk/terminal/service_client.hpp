@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The HTTP client as the configuration's [service] wants it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // First the place for the token, then the request: a code works once.
 #include "kiosk/terminal/set_up.hpp"
 

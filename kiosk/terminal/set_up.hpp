@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The composition of `kiosk enrol`: the configuration's service and token file behind kiosk/enrol.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The composition of one terminal: adapters chosen by the configuration, put behind their ports, and run.
 #include "kiosk/terminal/terminal.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the options to the pictures: one canvas, one view after another.
 #include "kiosk/terminal/views.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `kiosk views`: every view of the product as a picture, and as data, for whoever designs, translates or checks them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The options of `kiosk views`, by name.
 #include "kiosk/terminal/views_command.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `kiosk views` on the command line.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each part of a scene as an object with the names that views_json.hpp promises.
 #include "kiosk/terminal/views_json.hpp"
 

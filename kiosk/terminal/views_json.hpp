@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Views as data: what stands where, what it says, what touching it does.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Thumbnails by the mean of the pixels that each of theirs stands for.
 #include "kiosk/terminal/views_sheet.hpp"
 

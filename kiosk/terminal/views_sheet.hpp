@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // All views on one sheet, small, each with its name: to see at a glance what there is.
 #pragma once
 

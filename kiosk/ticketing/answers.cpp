@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service's answers, as the kiosk reads them: a success becomes a value, everything else a typed error.
 #include <cstddef>
 #include <string>

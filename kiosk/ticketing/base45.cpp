@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Base45: two bytes are three digits, the lowest first; an odd last byte is two.
 #include "kiosk/ticketing/base45.hpp"
 

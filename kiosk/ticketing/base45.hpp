@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Base45 (RFC 9285): bytes as text of a QR symbol's alphanumeric alphabet.
 #pragma once
 

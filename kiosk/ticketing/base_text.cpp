@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Five or six bits a digit, the highest first; what is left over in the last digit is zero.
 #include "kiosk/ticketing/base_text.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes as text of 32 or 64 digits (RFC 4648), without padding.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bodies of kiosks and passholders, as the service reads them.
 #include <algorithm>
 #include <optional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The fields of a signed code: written, and taken off bytes that may end anywhere.
 #include "kiosk/ticketing/code_bytes.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The fields of a signed code, big-endian, each with its length or of a fixed one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The call that turns a set-up code into a device, from both sides.
 #include "kiosk/ticketing/enrolment.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a device becomes known to the service: the text of a set-up picture, the request, and the answer; both sides.
 #pragma once
 

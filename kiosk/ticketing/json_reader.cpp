@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The typed members of a JSON object: each getter says what a member must be to count.
 #include "kiosk/ticketing/json_reader.hpp"
 

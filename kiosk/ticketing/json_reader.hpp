@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads members off a JSON object into typed values and remembers the first thing that was wrong, by its path. After
 // that every call gives an empty value, so that a reader is written as if nothing could fail and asked once at the end.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JSON text to values and back, on nlohmann-json's event reader: nothing is kept that goes over a limit.
 #include "kiosk/ticketing/json_value.hpp"
 

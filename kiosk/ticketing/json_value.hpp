@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A JSON document as a plain value, read with limits and written without surprises. The rest of the module works on
 // these, so that the JSON library stands in one .cpp.
 #pragma once

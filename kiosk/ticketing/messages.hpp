@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The calls of the ticketing API that the kiosk makes: to requests, and answers back to values.
 // Every body is JSON; the normative description is the service's own.
 #pragma once

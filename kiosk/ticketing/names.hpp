@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The names of enumerations on the wire. A value without a name does not get past the tests.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bytes of a signed pass: PASS_CODE.md describes them.
 #include "kiosk/ticketing/pass_code.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A pass that its issuer signed, so that a kiosk knows a genuine one without the network. Documented in PASS_CODE.md.
 #pragma once
 

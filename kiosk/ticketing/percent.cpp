@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Percent-encoding, byte by byte.
 #include "kiosk/ticketing/percent.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text in a URL: what is not plain as %XX (RFC 3986, 2.1).
 #pragma once
 

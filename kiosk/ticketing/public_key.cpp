@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The festival's public keys, to and from JSON.
 #include "kiosk/ticketing/public_key.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The festival's public keys: the body of GET /v1/keys, which is also a kiosk's keys file.
 #pragma once
 

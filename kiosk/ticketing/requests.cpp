@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kiosk's requests: methods, paths, headers and bodies.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service's side of the same calls: requests in, answers out. Kept beside messages.hpp so that the two
 // sides of the wire are one module with one set of tests.
 #pragma once

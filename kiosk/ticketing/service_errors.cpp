@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Statuses and problem bodies (RFC 9457) to the few kinds of error the kiosk acts on.
 #include "kiosk/ticketing/service_errors.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an exchange without a usable success means for the kiosk.
 #pragma once
 

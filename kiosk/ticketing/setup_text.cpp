@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The text of a set-up picture: a scheme, a version, and what is said as in a URL's query.
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads a request's body as the service does: strictly, so that a slip is found on the day it is made.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bytes of a ticket code, big-endian: TICKET_CODE.md describes them.
 #include "kiosk/ticketing/ticket_code.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stands in a ticket's QR: the bytes, their text form, and what is signed. Documented in TICKET_CODE.md.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A venue's programme day, as JSON and back.
 #include <algorithm>
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Verdicts, windows, tickets and the answer to a pass, as JSON and back.
 #include "kiosk/ticketing/wire_values.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The values that both sides of the wire know, as JSON and back: verdicts, windows, tickets, the day, the pass answer.
 // A member that says "none" by being absent, empty, false or 0 is left out.
 #pragma once

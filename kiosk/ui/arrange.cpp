@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Places: boxes, and what stands in stacks and grids.
 #include "kiosk/ui/arrange.hpp"
 

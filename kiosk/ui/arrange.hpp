@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where elements stand: the second half of a layout. It fills a scene from the left to the right; lay_out turns it
 // round for the languages that run the other way.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What each element is to whoever hears the screen, and its words in lines.
 #include <algorithm>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pictures, codes, rings, bars, and the well in which a pass is shown.
 #include <algorithm>
 #include <cmath>

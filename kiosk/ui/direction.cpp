@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The first strong letter of a text. Scripts that run from the right stand together in Unicode, all others are taken to
 // run from the left; numbers, marks and signs have no direction of their own.
 #include "kiosk/ui/direction.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which way a text runs: by its own first letter, whatever way the page does.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Makes the elements that every screen is full of.
 #include "kiosk/ui/element.hpp"
 

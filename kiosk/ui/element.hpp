@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A screen as a tree: what stands in what, in the design's units and the theme's tokens. Nothing here knows a panel.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The speed is that of the finger's last tenth of a second; it falls with the square of the time that is left.
 #include "kiosk/ui/glide.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A finger that drags what scrolls, and what goes on a little after it was lifted.
 #pragma once
 

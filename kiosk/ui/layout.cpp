@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The page's plan: bars that stay where there is room for them, and a body between them.
 #include "kiosk/ui/layout.hpp"
 

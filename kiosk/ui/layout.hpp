@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the tree to the scene: how large everything is, and where it stands.
 #pragma once
 

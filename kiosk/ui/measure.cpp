@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sizes of single elements: words, pictures, codes, and what their boxes add.
 #include "kiosk/ui/measure.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How large elements are: the first half of a layout, without places. Used by kiosk/ui/layout.cpp and what it calls.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sizes of what holds others: stacks broken into lines, grids into columns.
 #include <algorithm>
 #include <numeric>

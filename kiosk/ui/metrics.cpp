@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Two scales: lengths go with the panel's shorter side, text with its millimetres and with what a person asked for.
 #include "kiosk/ui/metrics.hpp"
 

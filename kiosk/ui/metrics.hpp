@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the design's units (a panel 1080 wide) to the pixels of this panel, by its millimetres and the distance from
 // which it is read.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Lines as discs set close together: the canvas knows no slanted ones.
 #include "kiosk/ui/outline.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A line with round ends and a halo, from corner to corner, that stays inside a rounded room.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The last touches of a page: focus order, the ring round what has the focus, and turning it all round.
 #include <algorithm>
 

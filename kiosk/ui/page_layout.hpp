@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One page on one panel: which of it stays, which of it scrolls, what has the focus. The work of lay_out.
 #pragma once
 

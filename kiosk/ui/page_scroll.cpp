@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A body that is too long: what is left out of it, how far it is scrolled, and the strip that says so.
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The three palettes that ship: the design's token table, and what it leaves open.
 #include <cstdint>
 #include <initializer_list>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Drawing a scene back to front, and finding what a finger is on.
 #include "kiosk/ui/scene.hpp"
 

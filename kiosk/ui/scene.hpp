@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A screen laid out on its panel: what is drawn, back to front, and what each part of it is.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Breaking lines: greedy, then evened out where asked for.
 #include "kiosk/ui/text_block.hpp"
 

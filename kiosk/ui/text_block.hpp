@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text broken into lines that fit a width.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What tokens are called, which of them meet, and the arithmetic of contrast. The colours are in palettes.cpp.
 #include "kiosk/ui/theme.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The colours of the kiosk, by what they are for, and the arithmetic of contrast.
 #pragma once
 

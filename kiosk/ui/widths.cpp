@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Growing by shares with a floor; shrinking from above to a common level.
 #include "kiosk/ui/widths.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sharing out a width among what stands side by side. Pure arithmetic.
 #pragma once
 

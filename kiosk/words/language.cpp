@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Messages with their holes filled, and the English that is built in.
 #include "kiosk/words/language.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One language: its messages, its plurals, its dates and times.
 #pragma once
 

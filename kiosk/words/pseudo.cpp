@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Accents, brackets and more letters for English.
 #include "kiosk/words/pseudo.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The language that only tests speak: English made longer and stranger, so that a word which was never translated, a
 // line that is cut and a letter that has no room above it can be seen.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A look at each node in turn.
 #include "platform/camera/camera_list.hpp"
 

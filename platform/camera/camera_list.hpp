@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which cameras there are and what they offer, for whoever installs a kiosk.
 #pragma once
 

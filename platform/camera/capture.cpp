@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A stream in the life of its buffers: filled, taken, made grey, given back.
 #include "platform/camera/capture.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One stream of one camera: opened as the settings want it, and its newest whole frame made grey.
 #pragma once
 

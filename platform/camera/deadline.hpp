@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Time left, as poll() takes it.
 #pragma once
 

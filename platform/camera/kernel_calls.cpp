@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // V4L2's names for the formats, and the one way in which we call it.
 #include "platform/camera/kernel_calls.hpp"
 

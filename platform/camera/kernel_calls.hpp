@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the files about V4L2 share: calls that are repeated when a signal interrupts them, and its format codes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Three nested enumerations: formats, frame sizes, frame intervals.
 #include "platform/camera/kernel_offers.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a V4L2 node offers: its formats, their sizes, and how fast each comes.
 #pragma once
 

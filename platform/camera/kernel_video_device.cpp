@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ioctls of a capture stream, in the order in which V4L2 wants them.
 #include "platform/camera/kernel_video_device.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The VideoDevice of Linux: V4L2 ioctls on a node, its buffers mapped.
 #pragma once
 

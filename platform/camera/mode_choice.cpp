@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Speed before size before cost.
 #include "platform/camera/mode_choice.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which of a camera's formats and sizes is taken.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The names of the formats.
 #include "platform/camera/pixel_format.hpp"
 

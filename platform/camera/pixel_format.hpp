@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The forms in which cameras send pictures, as far as we make grey of them.
 #pragma once
 

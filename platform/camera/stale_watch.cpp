@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Repetitions told from news.
 #include "platform/camera/stale_watch.hpp"
 

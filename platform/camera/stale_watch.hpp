@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether a stream still shows what is in front of the camera: the rules, with the time handed in.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rows copied, every second byte taken, or a JPEG decoded without its colours.
 #include "platform/camera/to_grey.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A camera's buffer as a grey picture.
 #pragma once
 

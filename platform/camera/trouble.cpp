@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // errno, by what it means of a camera.
 #include "platform/camera/trouble.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Why a camera cannot be read, told so that whoever reads the log can mend it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libudev's calls, its objects owned.
 #include "platform/camera/udev_nodes.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The VideoNodes of udev: enumeration, and its messages about nodes that were plugged in.
 #pragma once
 

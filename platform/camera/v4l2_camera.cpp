@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Found, opened, watched, lost and found again.
 #include "platform/camera/v4l2_camera.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The Camera of Linux: V4L2, with hot-plug and an eye on streams that hang.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What we ask of one V4L2 capture node: the kernel's, or in tests one that plays recorded buffers.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which video nodes there are, and word of new ones: udev's, or in tests a list.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // logfmt by hand: five fields in a fixed order, so that a line is easily read and cut.
 #include "platform/central/access_log.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the log says of a request: that it was answered, and nothing about whom.
 #pragma once
 

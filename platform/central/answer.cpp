@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Statuses, titles and headers.
 #include "platform/central/answer.hpp"
 

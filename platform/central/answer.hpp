@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service's answers: a body with its headers, or a problem by its reason.
 #pragma once
 

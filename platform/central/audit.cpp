@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The audit's queries.
 #include "platform/central/audit.hpp"
 

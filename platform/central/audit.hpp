@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Proves from the data alone that nothing was sold twice and nothing is half done.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A request that found its way through the service: its path's parts and who asks.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who asks: a kiosk, a door or a desk by its device's token, or a passholder who signed in online.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The system clock, and the demonstration's.
 #include "platform/central/clock.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What time it is for the service: the system's clock, or one that was started at a chosen instant.
 #pragma once
 

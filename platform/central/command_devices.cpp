@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The commands about kiosks, doors and desks: how they become known, which there are, and how they go.
 #include <ostream>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The commands about calls for help: which are open, and that somebody went.
 #include <algorithm>
 #include <ostream>

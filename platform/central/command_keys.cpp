@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The commands about what can be checked without a network: the public keys, and passes that carry a signature.
 #include <fstream>
 #include <ostream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Options about mail to whoever sends it.
 #include <fstream>
 

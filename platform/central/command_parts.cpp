@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The options that several commands have.
 #include "platform/central/command_parts.hpp"
 

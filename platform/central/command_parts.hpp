@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the commands share: exit statuses, one line on errors, the options that several have.
 #pragma once
 

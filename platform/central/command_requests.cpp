@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The command about requests: what staff tell a person who shows a kiosk's reference.
 #include <algorithm>
 #include <ostream>

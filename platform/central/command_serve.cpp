@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // `central serve`: the service behind the HTTP server.
 #include <algorithm>
 #include <csignal>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Import, audit and verify: options to values, values to lines.
 #include "platform/central/commands.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the program `central` does, a function a command. Each gives the exit status: 0, or 1 after one clear line on
 // `err`.
 #pragma once

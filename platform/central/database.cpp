@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Transactions, the same for every kind of database.
 #include "platform/central/database.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The database as the service sees it: statements with parameters, rows, transactions. Two kinds stand behind it,
 // sqlite.hpp and postgres.hpp. A failing database is an exception in here, because nothing on the way up could do
 // better than roll back; it stops at the service's public functions.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is set aside of the descriptors for other things than clients.
 #include "platform/central/descriptors.hpp"
 

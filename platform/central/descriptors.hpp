@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How many clients the descriptors of this process leave room for.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Decide first, then write: a refusal has written nothing.
 #include "platform/central/desk.hpp"
 

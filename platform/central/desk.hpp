@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a request changes: issue, swap, replace, return, the report of a delivery, and a call for help.
 #pragma once
 

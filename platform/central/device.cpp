@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Devices in the database.
 #include "platform/central/device.hpp"
 

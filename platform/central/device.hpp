@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kiosks, doors and desks that may ask: each has a token, of which the database keeps the digest only.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ring of instants for each device that failed.
 #include "platform/central/device_failures.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which devices fail more often than a device does that is used as it is meant: a stolen one, or a broken one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Upserts by id, then drops what this revision no longer has, then the reservations.
 #include "platform/central/festival_import.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Puts a festival into the database, in one transaction: all of it or nothing.
 #pragma once
 

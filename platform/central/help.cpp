@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calls for help in the database.
 #include "platform/central/help.hpp"
 

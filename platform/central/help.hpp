@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calls for help: somebody at a kiosk wants staff, who see the open calls by `central help list`.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Connections in groups: strangers by their addresses, devices and passholders by their names.
 #include "platform/central/http_admission.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which connections a server lets in, which it closes for them, and whose requests it takes when there are too many.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Listening, accepting, and stopping in good order.
 #include "platform/central/http_server.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service's HTTP/1.1 server: any number of slow clients on one thread, the handler on a few others.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The life of a connection as one coroutine; every wait in it has a limit.
 #include "platform/central/http_session.hpp"
 

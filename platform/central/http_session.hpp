@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One client's connection: reads requests one after the other, has them answered, ends politely.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Beginning and ending a connection; what lies between is in the header.
 #include "platform/central/http_stream.hpp"
 

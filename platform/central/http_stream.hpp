@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A client's connection, in clear text or under TLS: one stream to whoever reads and writes it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Requests in, answers out, and what each of Beast's parse errors is in HTTP.
 #include "platform/central/http_wire.hpp"
 

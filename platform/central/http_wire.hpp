@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Between Boost.Beast's messages and the project's: nothing else of the server knows both.
 #pragma once
 

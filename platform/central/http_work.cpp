@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Two queues; each job that is pushed has one worker take whichever is next.
 #include "platform/central/http_work.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The requests that wait for a worker: those of known callers before those of strangers.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Answers by device and key.
 #include "platform/central/idempotency.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The memory of what was answered under which key: written with the effect, in the same transaction.
 #pragma once
 

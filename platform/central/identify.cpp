@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The form of a token says whose it is, so that one look into the database is enough.
 #include "platform/central/identify.hpp"
 

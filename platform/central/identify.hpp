@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who asks: tells devices and signed-in passholders by their tokens.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Questions to the policy.
 #include "platform/central/judge.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Puts the policy's questions with what the database knows.
 #pragma once
 

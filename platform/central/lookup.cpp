@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A pass: its tickets of the day and an offer a screening.
 #include <algorithm>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RFC 5322 headers, RFC 2047 words, RFC 2045 base64.
 #include "platform/central/mail_text.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail as it goes over the wire (RFC 5322), built so that nobody's text becomes a header or a mail of its own.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A few mails at a time: of a program that dies, others take them over after kTaken.
 #include "platform/central/mailer.hpp"
 

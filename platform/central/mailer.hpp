@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Takes mails from the outbox and hands them to whoever sends them, on a thread of its own.
 #pragma once
 

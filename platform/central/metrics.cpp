@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Over prometheus-cpp. Its families look a series up under a lock and by a hash of its labels, so each is looked up
 // once and kept.
 #include "platform/central/metrics.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The figures an operator watches, in Prometheus's text format: what was asked, issued, refused, and what is left.
 #pragma once
 

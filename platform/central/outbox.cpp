@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The outbox's rows, and who may send which.
 #include "platform/central/outbox.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails that wait in the database until they are sent: written with what they are about, in the same transaction.
 #pragma once
 

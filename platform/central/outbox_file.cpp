@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Opened for each mail, so that a file that was moved away is made anew.
 #include "platform/central/outbox_file.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A file in place of a mail relay: for trying the online channel out, and for tests.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is stored is read once and compared.
 #include "platform/central/pass_import.hpp"
 

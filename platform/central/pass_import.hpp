@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Passes of an import: as few rows written as changed, because kiosks wait meanwhile.
 #pragma once
 

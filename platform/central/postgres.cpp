@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The C interface of PostgreSQL behind postgres.hpp: every reply of the server looked at once, here.
 #include "platform/central/postgres.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // PostgreSQL as one of the service's databases: several programs on several machines may serve one festival.
 #pragma once
 

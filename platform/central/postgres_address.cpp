@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What of a PostgreSQL address may be shown. An address holds a password, and one with a character that is not
 // percent-encoded falls apart in the wrong places: then nothing of it is shown.
 #include <memory>

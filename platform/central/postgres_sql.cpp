@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The texts that go to PostgreSQL and come from it: no connection in here.
 #include "platform/central/postgres_sql.hpp"
 

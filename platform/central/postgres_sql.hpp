@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What PostgreSQL wants said differently, as plain text: parameters by number, errors on one line and by their class.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The programme in memory: what is asked of it.
 #include "platform/central/programme.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The programme as the last import left it: read once, kept in memory, shared by all threads.
 #pragma once
 

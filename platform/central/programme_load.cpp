@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The programme out of its tables.
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libqrencode makes the modules, libpng the file.
 #include "platform/central/qr_picture.hpp"
 

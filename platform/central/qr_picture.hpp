@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A text as a QR symbol, for a terminal and as a picture file.
 #pragma once
 

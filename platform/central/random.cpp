@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libsodium's randomness and hash behind random.hpp.
 #include "platform/central/random.hpp"
 

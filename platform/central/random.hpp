@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What must not be guessed or must not collide: ticket ids, device tokens, digests.
 #pragma once
 

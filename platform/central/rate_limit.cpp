@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Buckets in the order in which they were last asked: all fill at one rate, so the full ones are at the end.
 #include "platform/central/rate_limit.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A list in the order of adding, and where each key is in it.
 #include "platform/central/recent_keys.hpp"
 

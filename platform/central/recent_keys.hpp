@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Keys that were seen lately, as many as there is room for.
 #pragma once
 

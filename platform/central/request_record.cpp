@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A request leaves its answer for a while, and its key with what it changed for good.
 #include "platform/central/request_record.hpp"
 

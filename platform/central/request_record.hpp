@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What became of the requests of a device: carried out, refused, withdrawn; and which of its codes it never reported.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a device is for, which decides what it may ask.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table of calls, matched part by part; "{id}" stands for any one part.
 #include "platform/central/route.hpp"
 

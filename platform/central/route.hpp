@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which call a method and a path mean, and whose it is.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One list of settings serves both directions, so that none is written and not read.
 #include "platform/central/rules_store.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The festival's rules in the database: one row a setting.
 #pragma once
 

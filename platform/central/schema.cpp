@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a database comes to the newest schema; where it keeps its number is the one thing each kind does its own way.
 #include "platform/central/schema.hpp"
 

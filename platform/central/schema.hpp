@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The database's schema as numbered steps forward; the newest is what the code of this program knows.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The schema's steps since both kinds of database came to the same tables: each in SQLite's words and in PostgreSQL's.
 #pragma once
 

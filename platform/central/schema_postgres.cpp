@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The schema in PostgreSQL's words: the tables, names and rules of schema_sqlite.cpp, which a test compares. There,
 // too, the rules that must never break stand in the schema itself.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The schema in SQLite's words. The rules that must never break stand in the schema itself: one valid ticket per pass
 // and screening, no seat over the allotment, one valid code per ticket, one code per idempotency key.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Queries on allotments.
 #include "platform/central/seats.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Seats of the allotments, as the database counts them: one row a screening and category.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The file's mode is all that is looked at.
 #include "platform/central/secret_file.hpp"
 

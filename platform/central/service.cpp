@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Routes, and around every call the same: who asks, and may they. The calls that only read are here too.
 #include "platform/central/service.hpp"
 

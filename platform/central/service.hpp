@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ticketing API: a request in, an answer out, whoever carries them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The calls that change something: each is carried out once for its key, or never.
 #include "kiosk/base/log.hpp"
 #include "platform/central/answer.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The calls around a passholder's sign-in, and the one by which a kiosk becomes known.
 #include "kiosk/base/log.hpp"
 #include "platform/central/answer.hpp"

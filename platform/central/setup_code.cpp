@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Set-up codes in the database: their digests, what they are for, and until when.
 #include "platform/central/setup_code.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One-time codes by which a kiosk gets its token without anybody seeing or carrying it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One-time codes and sessions in the database, as digests. Where an answer must not tell whether there is such a pass,
 // every way to it runs the same statements: none is skipped because its result does not matter any more.
 #include "platform/central/sign_in.hpp"

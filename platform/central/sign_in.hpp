@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a passholder comes in online: a code on the pass, a one-time code by mail, and a session.
 #pragma once
 

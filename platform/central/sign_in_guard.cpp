@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Buckets of wrong sign-ins by address.
 #include "platform/central/sign_in_guard.hpp"
 

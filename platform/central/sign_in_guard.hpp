@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How often one address may come with a wrong one-time code: a budget for each, and patience with those who were right.
 #pragma once
 

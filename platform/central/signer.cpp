@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libsodium's Ed25519 behind signer.hpp.
 #include "platform/central/signer.hpp"
 

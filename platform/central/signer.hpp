@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Signs ticket codes, passes and visits, and knows what it signed: Ed25519, the key pair kept in the festival's
 // database.
 #pragma once

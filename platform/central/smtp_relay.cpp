@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libcurl's SMTP, one handle for all mails.
 #include "platform/central/smtp_relay.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail relay spoken to over SMTP.
 #pragma once
 

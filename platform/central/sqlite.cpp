@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The C interface of SQLite behind sqlite.hpp: every result code looked at once, here.
 #include "platform/central/sqlite.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SQLite as one of the service's databases: a file beside the program, one writer at a time.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pool of connections, the queue of SQLite's writers, and how long one waits before it is done again.
 #include "platform/central/store.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The database of a festival, shared by the worker threads: connections lent out one by one, and what is done again
 // where another transaction stood in the way.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rows behind passes, tickets, codes and deliveries.
 #include "platform/central/ticket_store.hpp"
 

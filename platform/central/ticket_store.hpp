@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Passes and tickets in the database, and the four things that are ever written about a ticket.
 #pragma once
 

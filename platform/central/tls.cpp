@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Certificates and keys out of files into OpenSSL, every step's failure as one line.
 #include "platform/central/tls.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service's side of TLS: its certificate, the certificates it asks of clients, and modern settings only.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // X-Forwarded-For, believed from one address only.
 #include "platform/central/trusted_proxy.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who the client is where a proxy stands in front of the service.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A venue's programme day: what a kiosk shows while nobody has scanned a pass.
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A code at the door: genuine first, then what has become of it.
 #include "kiosk/base/log.hpp"
 #include "platform/central/views.hpp"

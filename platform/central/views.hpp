@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the service tells without changing anything: a pass, a venue's day, a code at the door.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bytes of a token, big-endian: the key's id, the second at which it ends, the digest of the pass's id, the
 // signature. The device is signed as well, and not in the token: the device that shows it is known by its own token.
 #include "platform/central/visit_token.hpp"

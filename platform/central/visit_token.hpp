@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A visit: a device looked a pass up, and for a while it may change the tickets of that pass. The token says so, signed
 // with the festival's key, so that every service on the same database believes it and none has to remember it.
 #pragma once

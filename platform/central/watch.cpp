@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Counts, limits and log lines around the service's calls.
 #include "platform/central/watch.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the service keeps an eye on: how often somebody asks, what came of it, and how long it took.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rows of wrong_guess.
 #include "platform/central/wrong_guesses.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The wrong one-time codes of the last hour, in the database: what several programs on it share.
 #pragma once
 

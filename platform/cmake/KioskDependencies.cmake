@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Every third-party library, found once. The packages they come in are in platform/deps.sh.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # kiosk_locales: the translators' files, one a language, made into what the kiosk loads.
 find_program(MSGFMT msgfmt REQUIRED)
 

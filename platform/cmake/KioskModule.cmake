@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # kiosk_module and kiosk_program: one target a folder, its sources found, its headers checked one by one.
 
 set(KIOSK_SANITIZE "" CACHE STRING "Value of -fsanitize=, for the whole build")

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sets up one transfer, collects its answer, and says what its end means.
 #include "platform/curl/exchange.hpp"
 

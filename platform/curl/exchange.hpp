@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One request on its way: libcurl's handle for it and everything the handle points to.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The worker: takes requests from any thread, runs all transfers in one libcurl multi handle.
 #include "platform/curl/http_client.hpp"
 

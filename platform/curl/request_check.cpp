@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The grammar of methods, targets and headers, as far as a kiosk needs it.
 #include "platform/curl/request_check.hpp"
 

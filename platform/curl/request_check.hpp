@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What may stand in a request, so that nobody's text becomes a header or a request of its own.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A child's life: a socket pair, clocks, a signal and a wait.
 #include "platform/decoder/child.hpp"
 

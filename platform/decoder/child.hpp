@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One decoder process: started, spoken to, ended and buried.
 #pragma once
 

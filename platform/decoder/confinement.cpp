@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // prctl and limits; the filter of system calls is in filter.cpp.
 #include "platform/decoder/confinement.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a process gives up before it looks at pictures of strangers.
 #pragma once
 

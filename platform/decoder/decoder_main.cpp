@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kiosk-decoder: the process in which a kiosk decodes pictures. Started by the kiosk, never by hand.
 //   kiosk-decoder [SYMBOLOGY]...      QRCode, Aztec, PDF417, DataMatrix, Code128, EAN13, Code39; none given: all
 #include "platform/decoder/serve.hpp"

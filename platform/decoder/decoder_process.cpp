@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A frame's way to the child and back, and what is done when it does not come back.
 #include "platform/decoder/decoder_process.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The SymbolReader that decodes in a child process, so that no picture can harm the kiosk.
 #pragma once
 

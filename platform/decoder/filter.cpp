@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The system calls that a decoder may make, for libseccomp. All others end the process.
 #include <cerrno>
 #include <memory>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // memfd_create, mapped for writing once and sealed against everything else.
 #include "platform/decoder/frame_memory.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The memory that the kiosk writes pictures into and its decoder reads them from.
 #pragma once
 

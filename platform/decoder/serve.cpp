@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Receive, copy, read, answer.
 #include "platform/decoder/serve.hpp"
 

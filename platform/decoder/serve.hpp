@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The decoder's own side: what runs in the child.
 #pragma once
 

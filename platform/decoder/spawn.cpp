@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // posix_spawn: it starts a child of a large program with threads in a millisecond, and says when there is no program.
 #include "platform/decoder/spawn.hpp"
 

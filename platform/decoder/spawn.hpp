@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Starting a program with nothing but what it is given.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Messages written with care and read with suspicion.
 #include "platform/decoder/wire.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the kiosk and its decoder say to each other: packets over a socket pair, pictures in shared memory.
 #pragma once
 

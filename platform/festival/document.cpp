@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // toml++ behind document.hpp.
 #include "platform/festival/document.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A TOML file as a plain tree in which every value knows its line; the parser stays behind it.
 #pragma once
 

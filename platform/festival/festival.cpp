@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A festival file from the top: the [festival] table, then each section in the order of what refers to what.
 #include "platform/festival/festival.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A festival as its file describes it, checked and with every local time turned into an instant.
 #pragma once
 

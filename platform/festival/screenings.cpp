@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Screenings, passes and reservations: what refers to the other sections.
 #include <algorithm>
 

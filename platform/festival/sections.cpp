@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Policy, categories, venues and films: what stands on nothing but itself.
 #include "platform/festival/sections.hpp"
 

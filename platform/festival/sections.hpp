@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sections of a festival file, each read and checked into the Festival under construction.
 #pragma once
 

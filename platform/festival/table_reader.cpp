@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Types, ranges and unknown keys.
 #include "platform/festival/table_reader.hpp"
 

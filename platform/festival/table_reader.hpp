@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reads one table of a document strictly: wrong types, ranges and unknown keys are complaints, which are all collected.
 // After a complaint the readers go on with harmless values, so that callers need no branches.
 #pragma once

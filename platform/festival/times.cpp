@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Days and times of the festival file, by hand: there are only these forms.
 #include "platform/festival/times.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ways a festival file writes days and times: "21:00", "day 2", "2024-04-28", "day 2 18:30".
 #pragma once
 

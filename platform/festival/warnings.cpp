@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a festival's file is allowed to say, but hardly means.
 #include <algorithm>
 #include <optional>

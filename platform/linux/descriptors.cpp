@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The limit of open descriptors: setrlimit, POSIX.
 #include "platform/linux/descriptors.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Written beside its place, put on disk, then given its name: by a link where nothing may be replaced, for that fails
 // where there is something, by a renaming otherwise.
 #include "platform/linux/private_file.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A file for its owner alone, written whole or not at all.
 #pragma once
 

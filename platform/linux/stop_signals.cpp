@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A signalfd read by one thread, and an eventfd that ends it.
 #include "platform/linux/stop_signals.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SIGTERM, SIGINT and SIGHUP as an ordinary call, on an ordinary thread.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The time of day in milliseconds, rounded down: a window that opens at 21:00 is not open at 20:59:59.9996.
 #include "platform/linux/system_clock.hpp"
 

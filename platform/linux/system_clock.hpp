@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The system's clock. (The namespace is `os`: `linux` is a macro where the compiler's extensions are on.)
 #pragma once
 

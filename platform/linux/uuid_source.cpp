@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Random bits from the kernel, a counter within the millisecond, the layout of RFC 9562.
 #include "platform/linux/uuid_source.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Idempotency keys: UUIDs of version 7, so that they sort by the time they were made.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Boost.Locale's reader of catalogues, behind a reader of ours that lets no damaged one through.
 #include "platform/locale/catalogue.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The messages of one language, as gettext compiled them.
 #pragma once
 

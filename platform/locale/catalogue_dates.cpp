@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dates in a language that ICU does not know: the translator gave the names and the order.
 #include <array>
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Dates and times by ICU: the language's own order and names for what is asked for (UTS #35, "availableFormats").
 #include <algorithm>
 #include <cstring>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Messages from the catalogue, dates from ICU or from the catalogue.
 #include "platform/locale/loaded_language.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A language out of a catalogue.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which catalogues there are, and the languages made of them.
 #include "platform/locale/locale.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The languages of a kiosk, out of the folder of compiled catalogues.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables of a compiled catalogue, each number checked before it is followed.
 #include "platform/locale/mo_file.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The compiled catalogue's form on disk (GNU gettext manual, "The Format of GNU MO Files"), read with distrust: what is
 // right here can be given to a library that believes what it reads.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The queue, its thread, and the account of what was dropped.
 #include "platform/log/line_queue.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Between the program, which must not wait, and the place where log lines end up, which may be a pipe that is not read.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // kiosk::log through a queue to where lines end up, and what a program does whose log is a pipe or that ends badly.
 #include "platform/log/log.hpp"
 

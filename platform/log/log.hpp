@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sends the lines of kiosk::log to standard error or to a file that does not grow without end.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // spdlog's formatter and its rotating file; standard error by hand, because spdlog's would wait for its reader.
 #include "platform/log/outlets.hpp"
 

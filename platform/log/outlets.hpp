@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The two places where log lines end up: standard error, or a file that turns over.
 #pragma once
 

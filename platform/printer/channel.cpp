@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes both ways over a descriptor that never blocks: poll, read, then write.
 #include <algorithm>
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reading half never rests while the writing half works: a printer that cannot get rid of its answers may stop
 // taking data.
 #include "platform/printer/conversation.hpp"

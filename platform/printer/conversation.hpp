@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Talking with a printer over an open channel: what was asked, what it answered, and what was only noise.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One job from the first question to the report. Where a byte of it may have left, only the proof ends the doubt.
 #include "platform/printer/escpos_printer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A printer one can talk to: asks first, sends the job with a fence behind it, and believes nothing but the answer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Append, fsync, or undo.
 #include "platform/printer/file_printer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Jobs into a plain file: for trying the kiosk out and looking at what would be sent. It knows nothing of paper.
 #pragma once
 

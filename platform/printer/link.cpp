@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The two ways to a printer: a TCP connection and a character device.
 #include "platform/printer/link.hpp"
 

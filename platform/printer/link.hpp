@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where the bytes go: a link opens channels, a channel carries bytes both ways and never blocks beyond a deadline.
 #pragma once
 

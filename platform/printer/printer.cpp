@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which adapter a setting asks for.
 #include "platform/printer/printer.hpp"
 

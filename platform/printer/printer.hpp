@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Printers that speak ESC/POS, over the network, a device file, or into a plain file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From AIM's letters to the names of the kiosk.
 #include "platform/scanner/aim.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // AIM symbology identifiers (ISO/IEC 15424), by which scanners say what kind of code they read.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // hidraw: its descriptor by ioctl, its reports by read.
 #include "platform/scanner/hid_pos_reader.hpp"
 

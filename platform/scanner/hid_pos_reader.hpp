@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A HID-POS scanner through hidraw.
 #pragma once
 

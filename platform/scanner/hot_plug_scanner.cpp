@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The loop around the readers: take what came, look around after plugging, wait.
 #include "platform/scanner/hot_plug_scanner.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The scanner port over whatever readers are plugged in: waits for them, loses them, finds them again.
 #pragma once
 

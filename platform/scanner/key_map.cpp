@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table of the US layout, by key code.
 #include "platform/scanner/key_map.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The US keyboard that wedge scanners imitate: from a key and its modifiers to one ASCII character.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libevdev behind the interface of a key node.
 #include "platform/scanner/key_node.hpp"
 

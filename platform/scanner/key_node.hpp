@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One event node of a keyboard: what it says, apart from the kernel that says it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The list for installers: one line a device, nothing that is surely no scanner.
 #include "platform/scanner/listing.hpp"
 

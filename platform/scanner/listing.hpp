@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From what is plugged in to what an installer may name in the settings.
 #pragma once
 

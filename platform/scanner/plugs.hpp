@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is plugged in, and when that changes: the narrow side of udev, so that tests can play plugging and unplugging.
 #pragma once
 

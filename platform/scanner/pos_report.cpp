@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Decoding of Scanned Data reports.
 #include "platform/scanner/pos_report.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reports of a HID-POS scanner, usage page 0x8C: where the code is in them, and how several make one scan.
 #pragma once
 

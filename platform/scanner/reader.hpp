@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One scanner that is plugged in and open, of whatever kind.
 #pragma once
 

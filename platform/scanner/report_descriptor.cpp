@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A small machine that walks through the items of a report descriptor, as the HID definition describes it.
 #include "platform/scanner/report_descriptor.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // HID report descriptors: which usage lies where in which input report.
 #pragma once
 

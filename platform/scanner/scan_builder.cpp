@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes gathered until it is quiet; see the header for why a terminator alone is not enough.
 #include "platform/scanner/scan_builder.hpp"
 

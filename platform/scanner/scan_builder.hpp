@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From single bytes to scans: where one ends, when one is too long, what happens when part of it was lost.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Scanners that decode by themselves, by their settings; and which ones there are, for whoever writes these.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Matching of devices by ids and port, or by path; several nodes of one keyboard become one candidate.
 #include "platform/scanner/search.hpp"
 

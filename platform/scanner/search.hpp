@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which of the plugged devices are the scanner that the settings mean.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A tty in raw mode, read without blocking.
 #include "platform/scanner/serial_port.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A scanner on a serial line: USB CDC-ACM (/dev/ttyACM0) or a real port (/dev/ttyUSB0, /dev/ttyS0).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Settings are checked once, before any device is touched.
 #include "platform/scanner/settings.hpp"
 

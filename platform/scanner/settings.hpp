@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which scanner: its kind, how it is told from other devices, what ends its scans.
 #pragma once
 

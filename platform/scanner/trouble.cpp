@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Trouble in words: one line each, for the log and for installers.
 #include "platform/scanner/trouble.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sentences in which a scanner's trouble is told, with the mend where there is one.
 #pragma once
 

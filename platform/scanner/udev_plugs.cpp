@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libudev behind Plugs: enumeration, and a monitor of what udev has finished setting up, permissions included.
 #include <algorithm>
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Key events of several nodes merged by their time and typed into a scan builder.
 #include "platform/scanner/wedge_reader.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A scanner that types: the key events of all its nodes, in time order, as scans.
 #pragma once
 

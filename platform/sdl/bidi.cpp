@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Levels by FriBidi; the order of whole parts here, for the shaper wants them unturned.
 #include "platform/sdl/bidi.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which parts of a line run which way, and in which order they stand on it (UAX #9).
 #pragma once
 

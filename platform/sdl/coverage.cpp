@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Putting the pieces of a line together, and cutting off what is empty round them.
 #include "platform/sdl/coverage.hpp"
 

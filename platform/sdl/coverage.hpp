@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How much of each pixel of a line is ink, while its pieces are put together.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Choosing fonts cluster by cluster: Inter where it can, and the neighbour's where a space or a quotation mark would
 // else stand in another type than the words round it.
 #include "platform/sdl/font_runs.hpp"

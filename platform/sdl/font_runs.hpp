@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A line cut into what one font, one script and one direction draw, in the order in which it stands on the line.
 #pragma once
 

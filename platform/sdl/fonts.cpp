@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Opening fonts: once a size, so that a size change costs no flush of glyphs, and from the file, so that a collection
 // of 20 MB takes up no more than what is drawn of it.
 #include "platform/sdl/fonts.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The opened fonts: Inter in its faces and weights, and Noto for what Inter lacks, each opened when it is first drawn.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bilinear scaling with whole numbers, a row at a time.
 #include "platform/sdl/grey_picture.hpp"
 

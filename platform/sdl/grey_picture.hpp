@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A grey picture scaled into a rounded rectangle: what the camera sees, many times a second.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SDL's C handles as owners that free themselves.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pictures by name: SVG drawn at the size asked for, PNG scaled to it.
 #include "platform/sdl/icon_set.hpp"
 

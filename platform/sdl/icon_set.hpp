@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pictures of a folder by name, rasterised once a size.
 #pragma once
 

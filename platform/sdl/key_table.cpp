@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the names of keys to what they mean.
 #include "platform/sdl/key_table.hpp"
 

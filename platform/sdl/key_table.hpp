@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What each key means: the table that the settings name.
 #pragma once
 

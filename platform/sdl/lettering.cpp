@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Shaping by runs of one font; letter spacing moves clusters apart and keeps the pairs' kerning.
 #include "platform/sdl/lettering.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Lines of text as coverage: shaped, measured, rasterised, and remembered up to a number of bytes.
 #pragma once
 

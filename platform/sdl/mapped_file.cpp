@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mapping a file and letting go of its descriptor at once.
 #include "platform/sdl/mapped_file.hpp"
 

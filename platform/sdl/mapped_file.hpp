@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A file that is read where it lies: what is never looked at never comes into memory.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mixing colours into a surface, one pixel or one span at a time.
 #include "platform/sdl/pixels.hpp"
 

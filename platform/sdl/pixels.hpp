@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The 32-bit pixels of a surface: read, covered partly, filled by spans. Everything outside is cut off.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // PNG through SDL_image, under another name until it is whole.
 #include "platform/sdl/png.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A surface as a PNG file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which Noto family draws which script, by Unicode blocks (Blocks.txt), for the scripts a film title comes in.
 #include "platform/sdl/scripts.hpp"
 

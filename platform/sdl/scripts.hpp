@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which Noto family draws which script.
 #pragma once
 

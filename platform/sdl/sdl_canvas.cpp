@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The canvas operations: shapes, masks of text, pictures and modules, each cut to the surface.
 #include "platform/sdl/sdl_canvas.hpp"
 

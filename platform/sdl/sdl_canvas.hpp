@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A canvas on an SDL surface: everything is drawn by the processor, straight into 32-bit pixels.
 #pragma once
 

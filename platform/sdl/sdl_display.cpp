@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The window surface path: no renderer, no texture; what is drawn is in the window's own pixels.
 #include "platform/sdl/sdl_display.hpp"
 

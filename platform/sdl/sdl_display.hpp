@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The panel through SDL: a window or the whole screen, its surface, its input.
 #pragma once
 

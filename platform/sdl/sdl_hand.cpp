@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Synthetic events, for tests of the display and for scripted demonstrations without an X server.
 #include "platform/sdl/sdl_hand.hpp"
 

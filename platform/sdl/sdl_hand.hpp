@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A hand without a body: puts touches and keys into SDL's queue, where real ones would arrive.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which finger counts, and what else of SDL's events is input.
 #include "platform/sdl/sdl_input.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From SDL's events to the kiosk's input: one contact is followed, finger or mouse.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Paper: a white surface of its own, drawn on, then split into ink and no ink.
 #include "platform/sdl/sdl_paper.hpp"
 

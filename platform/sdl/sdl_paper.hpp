@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A sheet of paper drawn with the panel's type: what is darker than half is ink.
 #pragma once
 

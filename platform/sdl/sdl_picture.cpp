@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A surface of its own in plain memory, drawn on as the panel is.
 #include "platform/sdl/sdl_picture.hpp"
 

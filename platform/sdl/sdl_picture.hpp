@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A picture to draw on without a display: for views that are only looked at as files.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a panel or a sheet of paper needs to be told before it can be drawn on.
 #pragma once
 

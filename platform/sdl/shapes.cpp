@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Smooth shapes: spans inside, coverage by the distance of a pixel's centre to the edge where it is round.
 #include "platform/sdl/shapes.hpp"
 

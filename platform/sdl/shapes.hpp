@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rounded rectangles, borders and arcs with smooth edges, drawn straight into pixels.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a canvas draws of the code points there are, and its way back to bytes for the type library.
 #include "platform/sdl/utf8.hpp"
 

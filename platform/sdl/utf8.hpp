@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // UTF-8 as a canvas draws it: code points, with what is broken replaced and what is invisible left out.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A strict reader: what it does not know, it says so about.
 #include "platform/sim/escpos_decoder.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ESC/POS as a printer reads it, written apart from kiosk/printing: it judges what that sends.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which frame comes when: a picture's frames, then blank ones, then the next picture; a shown one breaks in.
 #include "platform/sim/folder_camera.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The simulated camera: a folder of pictures played as frames, and pictures put in front of it by hand.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The hand's thread looks at the screens in the order in which they were shown, so that a short-lived one is not
 // missed; only a press looks at the newest, because that is the one a finger would meet.
 #include "platform/sim/hand.hpp"

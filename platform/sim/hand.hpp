@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A scripted visitor: waits for screens, holds passes up, presses buttons. Plays the demonstration and whole-kiosk
 // tests.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JSON's escapes (RFC 8259, section 7), and UTF-8 let through only where it is well formed (RFC 3629).
 #include "platform/sim/json_string.hpp"
 

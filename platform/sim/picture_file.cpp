@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SDL2_image decodes, this makes it grey. No window, no SDL_Init: surfaces need neither.
 #include "platform/sim/picture_file.hpp"
 

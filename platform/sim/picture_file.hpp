@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A picture file as the grey image that a camera would deliver.
 #pragma once
 

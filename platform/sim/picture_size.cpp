@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each format's own place for its sides.
 #include "platform/sim/picture_size.hpp"
 

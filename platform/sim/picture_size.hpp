@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a picture file claims to hold, before anything is decoded.
 #pragma once
 

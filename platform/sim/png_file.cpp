@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libpng, whose errors are jumps: nothing that needs a destructor is made between setjmp and the end.
 #include "platform/sim/png_file.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The thread that waits for connections and carries their bytes to a session and back.
 #include "platform/sim/printer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A receipt printer on a TCP port that behaves like hardware, faults included. For demonstrations and tests.
 #pragma once
 

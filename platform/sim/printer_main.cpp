@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // sim-printer: a receipt printer on a TCP port whose paper is PNG files. See usage() for its options.
 #include <cerrno>
 #include <charconv>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Lines of dots on a strip of paper. Status bits as in Epson's reference for DLE EOT, GS r and the automatic status.
 #include "platform/sim/printer_mechanism.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The insides of a simulated receipt printer: paper, print head, cutter, sensors, and the faults they can have.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Commands are carried out in order, one at a time; real-time requests are answered as they come in.
 #include "platform/sim/printer_session.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What happens on one connection to the simulated printer: bytes in, answers and slips of paper out, no socket.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cutting a script into lines and words.
 #include "platform/sim/script.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lines of a script for the simulated devices: a verb, a space, the rest. '#' opens a comment line.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reading the script whole before anything is played, then handing out its scans when they are due.
 #include "platform/sim/script_scanner.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The simulated scanner: plays a script of scans.
 #pragma once
 

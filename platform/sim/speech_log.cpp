@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writing down what is said.
 #include "platform/sim/speech_log.hpp"
 

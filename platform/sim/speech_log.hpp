@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What was said, line by line in a file, for tests that listen to the whole kiosk from outside.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A clock that starts when it is told to: a festival day that is long past, or not yet come.
 #pragma once
 

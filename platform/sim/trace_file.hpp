@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stood on the screen, line by line in a file, for tests that watch the whole kiosk from outside.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // libsodium's Ed25519, of which a kiosk only checks.
 #include "platform/sodium/ed25519_keys.hpp"
 

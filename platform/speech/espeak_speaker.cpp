@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The newest utterance counts: whatever is older ends in the middle of its sound.
 #include "platform/speech/espeak_speaker.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kiosk's voice: espeak-ng's sound on SDL's device, made by a thread of its own.
 #pragma once
 

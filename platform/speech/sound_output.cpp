@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Samples to the loudspeaker or the headset, through SDL's queue.
 #include "platform/speech/sound_output.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Samples to the loudspeaker or the headset, through SDL.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table of the syllabics, a row for each consonant.
 #include "platform/speech/syllabics.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Inuktitut syllabics in Latin letters, for a voice that reads no other.
 #pragma once
 

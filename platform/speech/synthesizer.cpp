@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // espeak-ng's library, loaded when something is to be said.
 #include "platform/speech/synthesizer.hpp"
 

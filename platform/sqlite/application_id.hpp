@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What says that a SQLite file is a kiosk's journal.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // SQLite's C interface behind objects, and its codes as reasons with a mend.
 #include "platform/sqlite/database.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Opens, renames and replaces the journal's files.
 #include "platform/sqlite/journal_folder.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The journal's files in their folder: the database, and beside it the mark.
 #pragma once
 

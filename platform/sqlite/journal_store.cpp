@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One table, appended to. What a file must be before it is touched is checked here.
 #include "platform/sqlite/journal_store.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The one file that includes ZXing, and the one that knows its generations apart. Symbologies are named by the table
 // below: ZXing's own ToString changes its spelling between versions.
 #define ZX_USE_UTF8 1  // 1.4: text() as UTF-8; later versions know nothing else

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ZXing's two generations behind one narrow face: 1.4 (Debian 12) and 2.3 (Debian 13). Only api.cpp includes ZXing.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The lights of paper, ink and what is round them.
 #include "platform/zxing/badge.hpp"
 

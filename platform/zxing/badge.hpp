@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a visitor holds up: a symbol on a badge, or on a phone in dark mode.
 #pragma once
 

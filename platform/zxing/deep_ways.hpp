@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is tried on a picture that was held up until all the usual ways were through, and is still not read.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cells of edge density, regions of neighbouring cells above a threshold, and the direction of the edges in each.
 #include "platform/zxing/locate.hpp"
 

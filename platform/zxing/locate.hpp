@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where in a frame something stands that may be a symbol: regions full of edges, bounded by plainer ones.
 #pragma once
 

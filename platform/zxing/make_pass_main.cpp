@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // make-pass: draws the picture of a pass for the simulated camera.
 //   make-pass --text T --out FILE.pgm [--format QRCode] [--rotate DEGREES] [--blur PIXELS] [--size PIXELS] [--inverted]
 #include <charconv>

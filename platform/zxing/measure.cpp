@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Contrast from the levels' distribution, sharpness from the distribution of steps between neighbours.
 #include "platform/zxing/measure.hpp"
 

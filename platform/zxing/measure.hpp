@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a part of the frame looks like, for the hint that is shown where it could not be read.
 #pragma once
 

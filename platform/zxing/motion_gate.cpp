@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The gate: cell means, a threshold from the picture's own noise, and how long to go on after a motion.
 #include "platform/zxing/motion_gate.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A reader that looks only where something moves: an empty lobby costs next to nothing.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A badge in the middle of a dim lobby.
 #include "platform/zxing/pass_picture.hpp"
 

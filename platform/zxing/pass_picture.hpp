@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pictures of passes as a lobby camera sees them, made for the tests and the demonstration.
 #pragma once
 

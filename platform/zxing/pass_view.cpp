@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every pixel asks where on the surface it lies, so that turning and scaling need no second picture.
 #include "platform/zxing/pass_view.hpp"
 

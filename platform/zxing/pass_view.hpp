@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A flat thing, a badge say, as a camera sees it: turned, tilted, near or far. In integers alone, so that a picture is
 // the same on every machine.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cutting by bilinear samples from the level of the pyramid next above the patch's own size.
 #include "platform/zxing/patch.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A part of the frame as the decoder gets it: turned upright, at a size that suits the decoder, and with the way back.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Halving, and the filters: each in place, each by sums of columns, so that its cost does not depend on its radius.
 #include "platform/zxing/pixels.hpp"
 

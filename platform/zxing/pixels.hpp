@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is done to grey pictures before the decoder sees them.
 #pragma once
 

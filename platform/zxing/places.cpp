@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Places are the same where their middles lie close and their sizes are alike.
 #include "platform/zxing/places.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What was looked at in the frames before: how often each place was tried, and what was read there.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // In which order the ways are tried, and how much effort a frame may take.
 #pragma once
 

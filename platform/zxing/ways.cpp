@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cutting, filtering, decoding, and painting over what was found until nothing more is.
 #include "platform/zxing/ways.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One way of showing one part of the frame to the decoder, what it costs, and what comes of it.
 #pragma once
 

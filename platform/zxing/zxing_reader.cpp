@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is looked at in a frame, in which order, until the effort is spent.
 #include "platform/zxing/zxing_reader.hpp"
 

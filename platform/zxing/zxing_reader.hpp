@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The SymbolReader on ZXing: looks where something stands that may be a symbol, in other ways from frame to frame.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Drawing barcodes: ZXing's exceptions become errors here.
 #include "platform/zxing/zxing_writer.hpp"
 

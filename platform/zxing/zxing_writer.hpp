@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The SymbolWriter that draws QR with ZXing.
 #pragma once
 

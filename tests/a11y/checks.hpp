@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The checks, each of one screen as it hangs. The clauses that they are about are named in their findings:
 //   EN 301 549 V3.2.1 (2021-03), clauses 5 and 8; ADA Standards 2010, section 707; 49 CFR 27.71(k); WCAG 2.2.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Contrast, as it is declared and as it is drawn.
 #include <algorithm>
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One function a kind of view.
 #include "tests/a11y/facts.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a view says, as a list: independent of how it is laid out.
 #pragma once
 

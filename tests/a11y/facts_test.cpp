@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Everything that a view says to the eye is said to the ear, and what is private only there (EN 301 549 5.1.3.1, ADA
 // 707.4 and 707.5, 49 CFR 27.71(k)). From the view's own data: what a layout leaves out is missed too.
 #include "tests/a11y/facts.hpp"

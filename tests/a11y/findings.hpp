@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a check has to say: the clause, the view as it hangs, and what is wrong with it.
 #pragma once
 

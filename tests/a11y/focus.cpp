@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The way of the focus: to every control, and on from every control.
 #include <optional>
 #include <variant>

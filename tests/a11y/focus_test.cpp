@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The focus on its way through every view (WCAG 2.1.2, 2.4.7, 2.4.11, 2.4.13).
 #include "tests/a11y/matrix.hpp"
 #include "tests/support/catch.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rectangles and layers, for all checks.
 #include <algorithm>
 #include <optional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From a setup to a stage, and from a view to a scene and a picture.
 #include "tests/a11y/hall.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The hall in which every view hangs: type, icons, languages, and each view laid out as a person may have chosen.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether every letter that should be seen is seen.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Nothing is told by colour alone.
 #include <algorithm>
 #include <variant>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Through every view, every language and every look, at one size and one text size.
 #pragma once
 

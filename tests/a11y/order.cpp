@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is read first stands first: from above to below, and in a row from the side where reading begins.
 #include <vector>
 

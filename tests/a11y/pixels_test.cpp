@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Contrast on the drawn pixels (WCAG 1.4.3, 1.4.6, 1.4.11, 2.4.13; ADA 707.7.2): all views in all looks on the main
 // panel, in English, and in the language with an accent on every letter; on the other panels and at other text sizes
 // the colours are the same, and only every seventh view is drawn.

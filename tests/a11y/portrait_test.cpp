@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A portrait panel of 27 inches, 1080x1920: every view in every language and look, at each text size; all that can be
 // asked without drawing. Clauses: see checks.hpp.
 #include "tests/a11y/matrix.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reach mode: whoever sits, or is small, comes to everything (EN 301 549 8.3.2, 8.3.3).
 #include "tests/a11y/matrix.hpp"
 #include "tests/support/catch.hpp"

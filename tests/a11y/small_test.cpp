@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A panel of 7 inches, 800x480: every view in every language and look, at each text size; all that can be asked without
 // drawing. Clauses: see checks.hpp.
 #include "tests/a11y/matrix.hpp"

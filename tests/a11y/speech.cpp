@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether somebody who sees nothing hears all.
 #include <map>
 #include <string>

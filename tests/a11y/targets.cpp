@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How large what can be touched is, and where it stands.
 #include <algorithm>
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pairs of colours that every screen draws (WCAG 1.4.3, 1.4.6, 1.4.11).
 #include "kiosk/ui/theme.hpp"
 #include "tests/support/catch.hpp"

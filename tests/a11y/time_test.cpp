@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Time limits of the machine behind the views: WCAG 2.2.1, EN 301 549 9.2.2.1 and 11.2.2.1, 49 CFR 27.71(k)(3)(ii).
 #include <chrono>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How large letters are to the eye.
 #include <algorithm>
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Views for the tests of what stands between the core and the panel.
 #pragma once
 

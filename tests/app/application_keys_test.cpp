@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the application makes of keys that are held down, and of hands that tremble.
 #include <chrono>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The application as somebody hears it who does not see it: from the first key to the farewell, and who comes next.
 #include <algorithm>
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What would help a visitor whose pass is not read, and how calmly that is said.
 #include "kiosk/app/attention.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the core asks for becomes requests to the service, and their answers become events.
 #include "kiosk/app/effect_runner.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The camera's picture in its place on the screen: what is asked of the display and the canvas.
 #include "kiosk/app/live.hpp"
 

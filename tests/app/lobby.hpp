@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A whole application on devices of a test: who stands before it presses, scans and listens from the test's thread.
 #pragma once
 

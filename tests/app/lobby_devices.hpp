@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Devices without hardware for a whole application: a test hands things in, and what comes out is written down.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The narrator: what is said when, to whom, and what is kept from a loudspeaker.
 #include "kiosk/app/narrator.hpp"
 

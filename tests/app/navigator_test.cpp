@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The navigator: keys that go round, fingers that press or drag, and a focus that keeps to its control.
 #include "kiosk/app/navigator.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The presenter: nothing is drawn when nothing changes, and where something does, only there.
 #include "kiosk/app/presenter.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The small picture on its way from the camera to the screen.
 #include "kiosk/app/preview.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reading workers: from frames and scanned lines to scans, each pass once.
 #include "kiosk/app/reading.hpp"
 

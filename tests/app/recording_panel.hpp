@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A panel without a device: text has the widths of a ruler, and what is drawn and presented is counted.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is known of scans that cannot be passes: their number, now and then.
 #include "kiosk/app/refused_scans.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is made of the decoder's looks, told as scenes before the camera with a clock moved by hand.
 #include "kiosk/app/sightings.hpp"
 

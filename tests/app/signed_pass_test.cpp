@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Signed passes at the kiosk: genuine, forged, damaged, unknown signer; and opaque ones beside them.
 #include "kiosk/app/signed_pass.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Theme files: those that ship, a festival's own, and what is said of one that nobody could read.
 #include "kiosk/app/theme_file.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The worker and the queue: order, and an end that loses nobody's thread.
 #include "kiosk/app/worker.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Photographed barcodes, where a folder of them lies beside the project: how many must be read, and that none is read
 // wrongly. The folder's manifest.tsv has a line a picture: path, format ("none": no symbol), expected ("txt:TEXT" with
 // \\ \t \n \r escaped, or "hex:BYTES", "none:").

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Numbers by chance that are the same on every machine: std's distributions are not.
 #pragma once
 

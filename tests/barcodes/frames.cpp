@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The list of passes, and their frames put together.
 #include "tests/barcodes/frames.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Camera frames made for the tests: passes that are held up for a while, and lobbies without any. The same on every
 // machine, apart from what ZXing's own versions draw differently.
 #pragma once

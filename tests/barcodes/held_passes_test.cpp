@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Passes that are held up before the camera for eight frames: how many are read of each kind, that a dark app costs
 // none, and that nothing is read that is not there. The bench of reading shows all of them at all sizes.
 #include <cstddef>

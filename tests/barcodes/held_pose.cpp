@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The severities: what each trouble means from easy to hopeless. Sizes are thousandths of the frame's height.
 #include "tests/barcodes/held_pose.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a visitor holds a pass before the camera: where, how near, how much aslant; and what else befalls the frame.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The motion gate: which frames the reader behind it gets to see.
 #include "platform/zxing/motion_gate.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Light, lens and sensor, in whole numbers.
 #include "tests/barcodes/optics.hpp"
 

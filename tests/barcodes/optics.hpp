@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What light, lens and sensor do to a frame.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The gate between what a reader saw and a pass code.
 #include "kiosk/app/pass_text.hpp"
 

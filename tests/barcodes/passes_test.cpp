@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Passes as visitors hold them, from the camera's port to a pass code: turned, blurred, small, inverted; and frames
 // in which there is none.
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reader on frames that follow each other: where symbols lie, several at once, what is only nearly read.
 #include <algorithm>
 #include <cstddef>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Drawing a lobby: all sizes are parts of the frame's height.
 #include "tests/barcodes/scenery.hpp"
 

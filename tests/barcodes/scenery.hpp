@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A lobby behind the passes, and without any: walls, windows, posters, stripes, people who walk by.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How much effort a frame may take, and who gets it.
 #include "platform/zxing/schedule.hpp"
 

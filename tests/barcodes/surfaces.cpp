@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is printed on the sheets, and how light a point of a phone or of folded paper is.
 #include "tests/barcodes/surfaces.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Flat things in a lobby beside a badge: sheets with print, stripes and pictures, the screen of a phone, folded paper.
 #pragma once
 

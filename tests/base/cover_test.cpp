@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A picture that covers a room of another shape.
 #include "kiosk/base/cover.hpp"
 

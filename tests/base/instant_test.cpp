@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // RFC 3339 both ways: what is read, what is refused, what is written.
 #include "kiosk/base/instant.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A host is this machine only where nobody else can answer to it.
 #include "kiosk/base/loopback.hpp"
 

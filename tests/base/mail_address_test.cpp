@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is taken for an address of a mail.
 #include "kiosk/base/mail_address.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Code points out of good and bad bytes, and what stays together when a line breaks.
 #include "kiosk/base/utf8.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The small values: header look-up, one-bit pictures, rectangles, ids.
 #include <type_traits>
 #include <unordered_set>

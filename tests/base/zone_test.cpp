@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Zones and dates: local time there and back, the hours that are skipped or repeated, dates as text.
 #include "kiosk/base/zone.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The rush without a service: the statements of issuing a ticket, one after the other, prepared once, on one thread,
 // with the service's own settings of the database. What the service costs is measured beside it.
 //   bare-sqlite FILE COUNT     FILE: a database into which the rush's festival was imported, with a device d-1

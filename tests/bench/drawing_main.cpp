@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a full redraw of the panel costs in the processor, with canvas calls only: paper, cards with round
 // corners, lines of text, icons and a QR; and what the process has in memory after it.
 //   bench-drawing [--icons FOLDER] [--rounds N]    the icons of ./assets/icons and 200 rounds unless told

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Festivals of any size for the measurements: one venue, screenings s0, s1 ... with seats for one category."""
 FILM = '[[film]]\nid = "f"\ntitle = "F"\nrunning_minutes = 90\n'
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What a kiosk notices while one address without a token takes all the connections that it can get.
 
   held.py [ROUNDS]     KIOSK_BIN: the programs, build/bench/bin by default

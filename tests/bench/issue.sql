@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- One request of the rush for pgbench: the statements of issuing a ticket, in the service's order. Each client counts
 -- its own requests from its own first pass on (-D step=N: so many clients).
 \set number :i * :step + :client_id

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a record in the journal costs: the database alone, and with the mark beside it.
 //   bench-journal FOLDER COUNT     FOLDER: an empty one, on the disk that is meant
 // Prints the median and the 99th percentile of each, in milliseconds.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The look-up of one pass at 1,000 passes with 5,000 tickets and at 100,000 with 500,000, in turns.
 
   lookup.py sqlite|postgresql     KIOSK_BIN: the programs, build/bench/bin by default

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a look-up costs as the festival grows: the same call at 1,000 passes with 5,000 tickets and at 100,000 with
 // 500,000, in turns, through the service without the network.
 //   lookup-cost SMALL LARGE     two databases as --database takes them, into which lookup.toml's festival goes

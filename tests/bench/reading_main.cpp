@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What reading costs and brings, beside the bare library call in the same run, on frames that the tests make.
 //   bench-reading [--missed FOLDER] [480|720|1080]...    all three unless named
 // --missed writes the first frame of every pass that the kiosk did not read there. Prints what was wanted and what was

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calling the readers, and telling right from wrong.
 #include "tests/bench/reading_reads.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How often passes are read that are held up, by the kiosk's reader and by the bare library beside it.
 #pragma once
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Nine in the evening: 2,000 passholders, signed in online, want 300 seats over 8 screenings, all at once; and the same
 transactions as bare SQL, in turns, each on a fresh database.
 

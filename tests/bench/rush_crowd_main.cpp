@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A crowd at nine in the evening: every request on a connection of its own, all opened first, all sent at once.
 //   rush-crowd PORT FILE     FILE: a line a request: bearer token, tab, body of POST /v1/tickets
 // Prints one JSON object: seconds from the first byte sent to the last answer, milliseconds of each answer in order,

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What the kiosk costs while it only stands there: from exec to its first frame, resident memory, work when idle.
 
   standing.py [rounds]     KIOSK_BIN: the programs, build/release/bin by default

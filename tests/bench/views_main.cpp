@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What it costs to show a view on 1080x1920: a full redraw, a layout, and from a key to the frame.
 //   bench-views [--rounds N]
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Buffers made grey, against a reference that does it pixel by pixel; and frames that are not what they should be.
 #include <algorithm>
 #include <cstddef>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which camera is taken and in which mode; cameras that come, go and move; and the list for installers.
 #include <cerrno>
 #include <string>

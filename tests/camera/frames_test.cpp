@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Recorded buffers through the camera: what a reader gets of them, and which are left out.
 #include <optional>
 #include <string>

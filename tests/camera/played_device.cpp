@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Frames fall due one after the other; a frame that finds no empty buffer is dropped, as a driver drops it.
 #include "tests/camera/played_device.hpp"
 

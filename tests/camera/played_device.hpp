@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A video device that plays frames at a steady pace, in a world whose clock stands still but for waiting.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pixels laid out as drivers lay them.
 #include "tests/camera/recordings.hpp"
 

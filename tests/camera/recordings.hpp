@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What cameras send, made from pictures that we drew: each format, with padding and colour that must not matter.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Streams that hang: silent, broken, or the same picture for ever; and those that only look like it.
 #include <optional>
 #include <string>

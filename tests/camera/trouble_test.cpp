@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every call that fails, and cameras that are not what they seem: what is said, that nothing stays open, that it mends.
 #include <cerrno>
 #include <string>

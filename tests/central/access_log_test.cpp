@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One line a request, whatever a request is made of.
 #include "platform/central/access_log.hpp"
 

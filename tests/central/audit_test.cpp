@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The audit finds what the schema would have refused, when the schema's rules are taken away first.
 #include <sstream>
 

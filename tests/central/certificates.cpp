@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // X.509 by OpenSSL's builder functions.
 #include "tests/central/certificates.hpp"
 

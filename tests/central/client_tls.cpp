@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The client's half, by OpenSSL's own calls on a blocking socket.
 #include "tests/central/client_tls.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A client's side of TLS over a socket it is given, as strict or as odd as a test wants it.
 #pragma once
 

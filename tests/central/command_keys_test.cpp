@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Signed passes from the operator's side: what is printed can be checked with the keys that are printed.
 #include <sstream>
 

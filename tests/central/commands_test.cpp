@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The commands as an operator meets them: what they print, and one clear line where they cannot.
 #include "platform/central/commands.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Many kiosks at once on few seats: whatever the order, the data stays whole.
 #include <atomic>
 #include <random>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A damaged database ends nothing: each call is an answer, a refusal or a 503, and each start is one clear line.
 #include <csignal>
 #include <filesystem>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The database as the service sees it, whichever of the two stands behind it.
 #include "platform/central/database.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a kiosk is told of its venue's day.
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"

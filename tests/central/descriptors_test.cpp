@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Connections never outnumber the descriptors there are for them.
 #include "platform/central/descriptors.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How many failures make a device suspicious, and how it stops being so.
 #include "platform/central/device_failures.hpp"
 

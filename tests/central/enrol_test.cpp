@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Set-up codes: made by an operator, good once, for one kiosk, for a while.
 #include <cctype>
 #include <fstream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Somebody at a kiosk calls for staff: once however often they press, seen by staff until somebody went.
 #include "platform/central/help.hpp"
 

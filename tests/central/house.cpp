@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The festival of the tests and its service.
 #include "tests/central/house.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A festival in a database of its own with its service, a clock moved by hand, and a kiosk's side of every call.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who is let in, who is closed for whom, and whose requests are taken: every rule of it without a socket.
 #include "platform/central/http_admission.hpp"
 

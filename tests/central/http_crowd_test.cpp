@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One client that takes all the connections it can get, and a kiosk that comes anew for every call: never refused.
 #include <deque>
 #include <vector>

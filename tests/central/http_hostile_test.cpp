@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Floods, drips and smuggled requests, in clear text and under TLS: each is answered or dropped, and another client is
 // served meanwhile.
 #include <functional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How passholders' connections make room, and that every count holds over many requests of all kinds.
 #include <algorithm>
 #include <deque>

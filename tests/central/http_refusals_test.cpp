@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is not a request, or too much of one: refused in one answer, the connection ended, the next client served.
 #include <random>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What well-behaved clients get from the server, and what slow, idle and many ones cost the others: nothing.
 #include <mutex>
 #include <stdexcept>

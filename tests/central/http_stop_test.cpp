@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How the server begins and ends: addresses, stopping in good order, signals.
 #include <csignal>
 #include <mutex>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Answers on their way to the wire: what the server adds, what it keeps back.
 #include "platform/central/http_wire.hpp"
 

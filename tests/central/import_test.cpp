@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The festival's file: each complaint with its line and its mending, and what a second import may change.
 #include <algorithm>
 #include <fstream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An admission's connections by name, and a clock moved by hand.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the code under test says in the log.
 #pragma once
 

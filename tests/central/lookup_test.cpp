@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a pass is told: who it is, what it holds, and an offer a screening.
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"

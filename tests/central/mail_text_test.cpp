@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A mail's bytes: whole for every reader, and nobody's text becomes a header.
 #include "platform/central/mail_text.hpp"
 

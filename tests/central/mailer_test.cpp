@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Mails on their way: a relay that takes them, refuses them for now or for good, is not there, or says nothing.
 #include "platform/central/mailer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service's own figures: right under many threads, readable by Prometheus whatever the labels hold.
 #include "platform/central/metrics.hpp"
 

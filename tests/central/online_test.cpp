@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The online channel: the published opening, and that a passholder has to do with their own tickets alone.
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"

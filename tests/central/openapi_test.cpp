@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // platform/central/openapi.yaml promises no success that the service does not give: one visit that meets all of them.
 // That each answer is as described is checked wherever a House is asked; here it is checked that none was left out.
 #include <algorithm>

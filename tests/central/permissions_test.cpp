@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who may do what: every call of the route table, asked by everybody, about a ticket of the device's own venue and of
 // another's, with every kind of visit. A call without rows here fails the test.
 #include <algorithm>

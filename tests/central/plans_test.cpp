@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a request costs must not grow with the festival: every statement of the service's daily work finds its rows
 // through an index. The statements are those that really run; the database is asked how it would find their rows.
 #include <regex>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is PostgreSQL's own: a server that can be elsewhere, locked, full, old, or gone.
 #include "platform/central/postgres.hpp"
 

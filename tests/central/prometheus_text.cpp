@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Line by line: HELP, TYPE, samples; then what must hold between them.
 #include "tests/central/prometheus_text.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A strict reader of Prometheus's text format 0.0.4 for what the service tells of itself.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the service tells the server of a request's token: proved, refused, or not asked for.
 #include "platform/central/service.hpp"
 #include "tests/central/house.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who may ask how often, by a clock that the tests move.
 #include "platform/central/rate_limit.hpp"
 

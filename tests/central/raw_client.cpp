@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bytes over a loopback socket, and just enough HTTP to tell where an answer ends.
 #include "tests/central/raw_client.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A client made of a bare socket, so that a test can say exactly which bytes go out and see which come back.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The database carries a print of what the migration made: all of its catalogue, and how many rows each table had.
 #include "tests/central/ready_schema.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A PostgreSQL database at the newest schema without a row in it, in less time than it takes to make one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A kiosk that enrols again is another device with the same journal: it settles what it began before.
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"

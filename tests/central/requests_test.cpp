@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What became of a request whose answer was lost: asked about, withdrawn, found long after; and what was never
 // reported.
 #include <functional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Kiosks, doors and desks: what each may do with tickets of its own venue and of others, and how a device gets a role.
 #include <sstream>
 

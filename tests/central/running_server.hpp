@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An HttpServer on a port of the kernel's choice and a thread of its own, stopped when it goes.
 #pragma once
 

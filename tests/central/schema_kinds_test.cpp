@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The two schemas are one: the same tables, columns, keys, indexes and triggers, and the same seats under pressure.
 #include <algorithm>
 #include <atomic>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The schema keeps its rules against the code above it, and moves forward only.
 #include "platform/central/schema.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files with secrets that every user of the machine can read are used, and told.
 #include "platform/central/secret_file.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Around every call: who asks, hostile bodies, keys and their replay, a failing database.
 #include "platform/central/commands.hpp"
 #include "platform/central/device.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whether there is such a pass cannot be told by how long a sign-in takes: whatever is wrong, the same is done.
 #include <algorithm>
 #include <memory>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Guessing one-time codes: what it gets an attacker, and that it keeps nobody else out.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How a passholder comes in online, and how nobody else does.
 #include "platform/central/sign_in.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One conversation after the other, line by line (RFC 5321).
 #include "tests/central/smtp_peer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A small SMTP server on loopback that does what it is told: takes mail, refuses, or says nothing at all.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The clients of the storm: what each does next, and how it insists on an answer.
 #include "tests/central/storm.hpp"
 

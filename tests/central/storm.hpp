@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Many clients at once over real connections, asking at random, with lines cut and answers lost on the way.
 #pragma once
 

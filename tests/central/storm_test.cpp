@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // No double, ever: thousands of changes at random by many clients on two services of one database, while connections
 // are cut on both sides. What the door would let in is counted from outside.
 #include "tests/central/storm.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A file in a temporary folder, or a database in the tests' server.
 #include "tests/central/test_database.hpp"
 

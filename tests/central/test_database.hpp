@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The database that a test gets: an empty one of its own, of the kind that KIOSK_TEST_DATABASE names: "sqlite", which
 // is also what it gets without that, or "postgresql".
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Issue, swap, replace and return: what is granted, what is refused, and what is then in the database.
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"

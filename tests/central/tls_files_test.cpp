@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is said of certificate files that cannot be used, and what holds when they are read again.
 #include <sys/stat.h>
 

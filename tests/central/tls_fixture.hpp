@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A folder with certificates, and a service under TLS made of them.
 #pragma once
 

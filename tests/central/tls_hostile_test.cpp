@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Clients that do TLS wrongly, slowly or without leave: turned away, and nobody beside them notices.
 #include <random>
 #include <vector>

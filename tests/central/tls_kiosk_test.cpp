@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kiosk's own HTTP client against the service under TLS: who trusts whom, and what is said where nobody does.
 #include <future>
 

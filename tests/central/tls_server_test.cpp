@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service under TLS: the same answers as in clear text, modern settings only, certificates renewed while it runs.
 #include <csignal>
 

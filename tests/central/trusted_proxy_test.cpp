@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whom the service takes for its client where a proxy stands in front of it.
 #include "platform/central/trusted_proxy.hpp"
 

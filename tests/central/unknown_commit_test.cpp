@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A connection that goes while a change is being committed: what may be said to a kiosk, and what may be done again.
 #include "platform/central/idempotency.hpp"
 #include "tests/central/house.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Codes at the door: genuine, tampered, old, and the program's own command.
 #include <sstream>
 

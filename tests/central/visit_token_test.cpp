@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The token of a visit: good for one device, one pass and half an hour, and spoiled by any change of any byte.
 #include "platform/central/visit_token.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the service counts, whom it slows down, and who may see the figures.
 #include "tests/central/house.hpp"
 #include "tests/central/logged.hpp"

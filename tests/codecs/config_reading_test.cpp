@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sections about reading passes: live devices, symbologies, signers.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The configuration: what a file means, and what is said of a wrong one.
 #include "kiosk/app/config.hpp"
 

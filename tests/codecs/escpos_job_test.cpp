@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a printer is sent, byte by byte.
 #include <string>
 

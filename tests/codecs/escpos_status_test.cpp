@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a printer answers, whole, in pieces, and among noise.
 #include <random>
 #include <string>

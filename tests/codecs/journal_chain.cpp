@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Links: whatever is lost, moved or changed among the journal's rows is noticed.
 #include <string>
 #include <vector>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Entries of tickets' ways for the journal's tests, with every field set to something of its own.
 #pragma once
 

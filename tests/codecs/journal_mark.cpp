@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The mark: read as it was written, every changed byte noticed, no name and no code in it.
 #include <string>
 

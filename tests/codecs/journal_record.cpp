@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Journal records: what is written is read, and a change of any byte is noticed.
 #include <limits>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Recovery: wherever a ticket's way was cut, the restart owes the right thing, for every way by itself.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ticket code: what is written is read, and no change of a byte or a character goes unseen.
 #include <chrono>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The set-up text and the answer to a set-up code, hostile ones included.
 #include "kiosk/ticketing/enrolment.hpp"
 #include "tests/support/catch.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What an exchange that did not succeed means: the line that matters is whether the service may have acted.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The JSON itself: member names and forms are a contract with kiosks in the field, so they stand here as text.
 #include <string>
 

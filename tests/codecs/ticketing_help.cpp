@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A call for help, from both sides of the wire: what is asked, what is refused, and what counts as staff being told.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whatever comes over the wire becomes a value or an error that names the member, on both sides.
 #include <string>
 #include <vector>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The signed pass: what is written is read, and no change of a byte goes unseen.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Both sides of the wire agree: what one writes the other reads as the same value.
 #include <set>
 #include <string>

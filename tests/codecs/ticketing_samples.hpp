@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Messages for the ticketing tests, with every field set to something of its own.
 #pragma once
 

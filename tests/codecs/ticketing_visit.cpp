@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A visit's token and what is asked about requests under way, from both sides of the wire.
 #include <string>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What goes out and what comes back when the network is well.
 #include <set>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is said when the network is ill: above all, whether the service may have acted.
 #include <atomic>
 #include <memory>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A server of raw bytes on loopback, and a list that collects answers: what the HTTP client's tests stand on.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a log does whose reader has stopped, or is gone, and that it has the last word all the same.
 #include <algorithm>
 #include <csignal>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where log lines go, what they look like, and what a hostile line cannot do.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A file for its owner alone: whole or not at all, and never over another unasked.
 #include <filesystem>
 #include <fstream>

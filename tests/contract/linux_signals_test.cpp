@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Being asked to end: signals become calls, and nothing is left changed behind them.
 #include <chrono>
 #include <condition_variable>

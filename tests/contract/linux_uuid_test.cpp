@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Idempotency keys: the layout of RFC 9562, their order, and that no two are the same.
 #include <algorithm>
 #include <set>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Printers behind a device file, played by a terminal pair, and jobs into plain files.
 #include <array>
 #include <atomic>

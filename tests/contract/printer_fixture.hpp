@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the printer tests share: rasters, a printer on a simulated one, peers that misbehave, folders that vanish.
 #pragma once
 

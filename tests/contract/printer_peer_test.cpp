@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Printers that lie, babble, close the door or say nothing: peers the simulated printer is too honest to be.
 #include <array>
 #include <atomic>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The simulated printer as a judge: what it lets pass, what it does not, and the paper it makes.
 #include <fstream>
 #include <iterator>

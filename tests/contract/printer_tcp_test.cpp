@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A network printer, from a ticket that comes out to every way in which one may not.
 #include "tests/contract/printer_fixture.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Lines with parts that run the other way: which parts there are, and where on the line their ink stands.
 #include <cstdlib>
 #include <optional>

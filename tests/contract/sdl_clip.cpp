@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Drawing inside an area, and on a picture without a display.
 #include <cstdlib>
 #include <limits>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The panel without a panel: SDL's dummy and offscreen drivers, a pushed hand, and pictures.
 #include "platform/sdl/sdl_display.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A sheet of pixels to draw on, for the tests of the canvas.
 #pragma once
 

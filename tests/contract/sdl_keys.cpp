@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What keys mean: the usual table, one of the settings, and what a key that is held down repeats.
 #include <cstdlib>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The camera's picture in its place on the panel, by its pixels.
 #include <limits>
 

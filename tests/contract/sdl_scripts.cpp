@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every script that a screen or a film title is written in: it has a font, its own shapes, and its marks.
 #include <vector>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Fills, borders, arcs and modules, by their pixels.
 #include <limits>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text: what is measured is what is drawn, in every script, and broken input stays a picture.
 #include "kiosk/base/log.hpp"
 #include "platform/sdl/sdl_paper.hpp"

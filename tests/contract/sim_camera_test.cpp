@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The simulated camera: which frames come from which folder, and what a picture shown by hand does to them.
 #include <array>
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The scripted visitor before a kiosk that answers as the tests tell it.
 #include <condition_variable>
 #include <functional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sides that picture files claim, and what a file that claims too much costs.
 #include <cstddef>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The scripted scanner, and scripts that cannot be played: told by file, line and mend before anything is played.
 #include <string>
 #include <string_view>

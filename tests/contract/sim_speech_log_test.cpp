@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The speech log: a line for each thing said, for its owner alone, and never in secret.
 #include <filesystem>
 #include <fstream>

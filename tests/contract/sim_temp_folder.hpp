@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A folder of one's own for one test, gone after it.
 #pragma once
 

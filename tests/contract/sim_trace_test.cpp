@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The trace of screens: lines that a JSON reader takes, whatever stood on the buttons.
 #include <fstream>
 #include <iterator>

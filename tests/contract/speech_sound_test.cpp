@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sound out of text: every language's voice, how loud, and what no voice should choke on.
 #include <algorithm>
 #include <cstdlib>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The speaker on SDL's device that writes a file: what is said is in it, and behind stop() there is silence.
 #include <algorithm>
 #include <atomic>

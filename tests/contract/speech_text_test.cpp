@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a voice is given to read, and which one reads it.
 #include <string>
 #include <vector>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The journal under a process that is killed, a disk that is full, and a second kiosk.
 #include <array>
 #include <filesystem>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A journal as kiosks wrote it before records were linked.
 #pragma once
 

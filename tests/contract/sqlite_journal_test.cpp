@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The journal file: what is appended is there, in order, and what is not a journal is refused unharmed.
 #include <filesystem>
 #include <memory>

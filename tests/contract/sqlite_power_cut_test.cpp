@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A power cut around each touch of the journal's files: never told as damage, and nothing that was acknowledged is
 // lost.
 #include <algorithm>

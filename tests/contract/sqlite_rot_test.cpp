@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rot and loss in each of the journal's files: what was owed is recovered, or staff are told that some may be missing.
 #include <algorithm>
 #include <filesystem>

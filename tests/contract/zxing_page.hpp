@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Symbols laid on a white page, as the reader's tests need them.
 #pragma once
 

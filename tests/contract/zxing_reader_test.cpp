@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The reader against its port's contract: names, boxes, several symbols, inverted ones, and frames that are none.
 #include "platform/zxing/zxing_reader.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The QR writer: level M, bare modules, and errors instead of exceptions.
 #include "platform/zxing/zxing_writer.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One state or more for every mode.
 #include "tests/core/every_mode.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A state in each mode, for what must hold in all of them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One film looked at: what it says, and what can be done about it.
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A call for staff: what is sent, what is said about it, and that it is not sent twice.
 #include "tests/core/scenario.hpp"
 

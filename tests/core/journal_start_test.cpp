@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A kiosk that has no journal yet: it serves nobody, says what staff have to do, and goes on by itself.
 #include <algorithm>
 #include <set>

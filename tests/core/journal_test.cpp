@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A journal that cannot be written: nothing is promised, and nothing is forgotten.
 #include "tests/core/scenario.hpp"
 

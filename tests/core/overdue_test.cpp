@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A service that answers nothing useful: after 15 s the view says what is certain, and the person waits on or leaves.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"

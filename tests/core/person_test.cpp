@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a person likes, and the panels in which they say so.
 #include "tests/core/scenario.hpp"
 

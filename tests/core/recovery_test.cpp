@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A restart in the middle: what the journal owes is settled without printing anything by itself.
 #include "tests/core/scenario.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every verdict says its rule, and the time at which it changes.
 #include "tests/core/scenario.hpp"
 

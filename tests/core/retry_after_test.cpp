@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How long the service's "later" is obeyed, and what a proxy's 403 does to a kiosk.
 #include "tests/core/scenario.hpp"
 

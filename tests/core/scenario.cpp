@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The people, the programme and the clock of the scenarios.
 #include "tests/core/scenario.hpp"
 

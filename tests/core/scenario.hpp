@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A kiosk on the table: events by hand, a clock moved by hand, effects taken off one by one.
 #pragma once
 

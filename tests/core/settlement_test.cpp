@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A journal that is damaged or lost: what the service alone knows of is settled, and staff are told until it is.
 #include "tests/core/scenario.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the camera sees of whoever stands there: several passes at once, live pictures, hints.
 #include "tests/core/scenario.hpp"
 

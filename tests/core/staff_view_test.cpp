@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The staff's frame: figures and devices in words.
 #include "kiosk/core/view/staff_view.hpp"
 

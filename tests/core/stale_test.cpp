@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Completions that nobody waits for any more, in every mode: they change nothing.
 #include "tests/core/every_mode.hpp"
 #include "tests/core/scenario.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Time-outs, their warning, and the sleep in between.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What goes wrong: refusals, no network, the printer, the journal. Nothing is lost and nothing is doubled.
 #include "tests/core/scenario.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every view has beside its body: a name, a bar, whether it is about somebody, and how it is said.
 #include <set>
 

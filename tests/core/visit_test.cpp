@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whole visits, as they go well: from a pass to a ticket.
 #include "tests/core/scenario.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The visit's token: what the service gives with a pass goes with every request for a ticket of that visit, and nowhere
 // else.
 #include "tests/core/scenario.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The person leaves while nobody knows what became of the request: it is withdrawn, and not carried out behind their
 // back.
 #include "tests/core/scenario.hpp"

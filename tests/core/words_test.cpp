@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // No view has a word of its own: everything that is written or said is asked of the language.
 #include <algorithm>
 #include <cctype>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a decoder has and what becomes of one that wants more.
 #include "platform/decoder/confinement.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The memory that frames go through: read by the child, and by nobody changed but the kiosk.
 #include "platform/decoder/frame_memory.hpp"
 

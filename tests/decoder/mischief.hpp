@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pictures that make the program unruly-decoder do what a decoder must not: marked by their first pixels.
 #pragma once
 

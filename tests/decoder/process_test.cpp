@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kiosk's side: what a bad end of its decoder costs, and what it says about it.
 #include <cerrno>
 #include <chrono>

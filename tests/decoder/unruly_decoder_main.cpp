@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // unruly-decoder: reads symbols as kiosk-decoder does, and on marked pictures misbehaves as they say (mischief.hpp).
 #include <array>
 #include <csignal>

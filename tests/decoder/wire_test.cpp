@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the kiosk and its decoder say to each other: there and back, and every way in which it can be false.
 #include "platform/decoder/wire.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A kiosk gets its token: what it sends, what it keeps, and what it says where it does not.
 #include "kiosk/enrol/enrol.hpp"
 

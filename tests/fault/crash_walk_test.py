@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """kill -9 at each step of a ticket's way. After a restart the person scans again and ends up with exactly one ticket."""
 import pathlib
 import signal

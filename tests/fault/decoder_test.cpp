@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The decoder killed, hung and starved 500 times while frames flow: each costs one frame, and nothing is left behind.
 #include <algorithm>
 #include <array>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // mortal-kiosk: the kiosk itself, but for one moment on a ticket's way at which it dies as by a power cut.
 //   mortal-kiosk CONFIG ASSETS MOMENT
 // MOMENT is before:STEP or after:STEP, where STEP is one of

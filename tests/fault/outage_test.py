@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The service goes away before, during and after an issue: a calm view, and exactly one ticket once it is back."""
 import pathlib
 import socket

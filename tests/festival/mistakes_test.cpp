@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // All that is wrong with a festival's file, in one go: each mistake once, with its line, and no echo of another one.
 #include <algorithm>
 

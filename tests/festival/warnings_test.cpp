@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is allowed but hardly meant is told, and does not stop an import.
 #include "tests/festival/written.hpp"
 #include "tests/support/catch.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The small festival, and its reader called on a temporary file.
 #include "tests/festival/written.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A festival's file as somebody wrote it, and what the reader says of it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a fuzzer made up, taken from its front piece by piece.
 #pragma once
 

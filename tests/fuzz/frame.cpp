@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Frames that no camera would send, before the motion gate and the reader as the kiosk has them. Beside what the
 // sanitizers find it ends where an answer makes no sense.
 #include <algorithm>

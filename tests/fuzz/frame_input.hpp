@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How the bytes of a fuzzed frame are laid out: the fuzzer's target reads them so, its seeds are written so.
 //   byte  how the frame is shown and what is drawn into it: the bits below
 //   word  width, word height (lower byte first; taken modulo kMostSide + 1), word stride: from a row's first byte to

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // fuzz-frame-seeds FOLDER: what the fuzzer of frames starts from: passes as a camera sees them, and symbols that are
 // drawn by the target itself, in every symbology.
 #include <cstddef>

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Fuzzes what devices send: every target for so many seconds, beside each other.
 #   tests/fuzz/run.sh SECONDS [TARGET]...      all targets unless named ("frame")
 # Prints how often each ran and what it covered. Ends with 1 where one found something, and names the file that shows

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes as what a scanner sends: key events, a serial line, a report descriptor with its reports. The first byte
 // chooses. Whatever comes, no scan is longer than allowed, empty, or left under way once it has been quiet.
 #include <array>

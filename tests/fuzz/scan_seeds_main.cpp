@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Seeds for fuzz-scan, one file for each way into it. fuzz-scan-seeds FOLDER
 #include <cstdint>
 #include <filesystem>

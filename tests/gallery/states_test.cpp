@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The gallery is whole: no mode, reason, fault or panel without a view in it.
 #include "kiosk/gallery/states.hpp"
 

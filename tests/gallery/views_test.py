@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`kiosk views`: every view as a picture and as data, and what it says to wrong options."""
 import json
 import struct

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the comparison of golden pictures lets pass, and what it does not.
 #include <filesystem>
 #include <string>

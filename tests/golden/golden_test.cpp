@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Views against the pictures that were looked at and found right. Where one is to look otherwise from now on:
 //   build/dev/bin/renew-golden tests/golden/pictures, look at what git shows, and commit it.
 #include <filesystem>

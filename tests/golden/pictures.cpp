@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The list, and how one of it is drawn.
 #include "tests/golden/pictures.hpp"
 

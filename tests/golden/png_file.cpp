@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A palette by how often colours occur, and libpng's simple calls to write with it.
 #include "tests/golden/png_file.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Golden pictures on disk: small, because they are kept for ever.
 #pragma once
 

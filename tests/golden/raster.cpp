@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Means of blocks, and what they tell.
 #include "tests/golden/raster.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Draws the golden pictures anew: renew-golden FOLDER. Look at each before it is committed.
 #include <cstdio>
 #include <exception>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Holds recorded answers (tests/openapi/exchange.hpp has the format) to an OpenAPI document, by Prism's router and
 // validator of answers, which know nothing of the judge in tests/openapi.
 //   node replay.mjs OPENAPI.yaml FOLDER

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the lints share: the files of the tree, C++ without its comments, the tables of kiosk/ARCHITECTURE.md.
 
 A lint is a function check(root) that returns a list of findings, each one line that says where, what, and how to mend

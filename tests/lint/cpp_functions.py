@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Finds the functions of a C++ file by their braces: a heuristic that is right about how this project writes them."""
 import re
 from dataclasses import dataclass

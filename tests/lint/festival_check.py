@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Checks the demonstration festival: keys, references, times, seats, and the table of verdicts at its head."""
 import re
 import sys

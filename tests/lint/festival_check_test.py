@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The check of the demonstration festival finds what is wrong with a festival."""
 import unittest
 

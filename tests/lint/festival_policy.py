@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The ticketing policy once more, in a few lines of Python: what the demonstration festival's table is checked with.
 
 It shares nothing with kiosk/policy on purpose. Times are the festival's local ones, without a zone: the table stays away

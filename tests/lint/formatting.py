@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """C++ is as clang-format leaves it. Its versions differ in taste: the one of Debian 12 decides, others skip the check."""
 import re
 import shutil

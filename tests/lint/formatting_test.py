@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of the formatting finds an untidy file, where there is a formatter to find it with."""
 import unittest
 

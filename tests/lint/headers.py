@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every file of C++ says first what it is for; every header is included once and compiled alone by the build.
 
 headers.py ROOT BUILD. That each header really compiles is for the target all_verify_interface_header_sets.
@@ -5,6 +6,7 @@ headers.py ROOT BUILD. That each header really compiles is for the target all_ve
 import re
 
 import common
+import licence
 from tests_built import built_files
 
 VERIFIED = re.compile(r"_verify_interface_header_sets/(.+)\.cxx$")
@@ -15,7 +17,7 @@ def check(root, build):
     found = []
     for path in common.sources(root):
         text = common.read(root, path)
-        if not text.startswith(("// ", "/// ")):
+        if not licence.below(text).startswith(("// ", "/// ")):
             found.append(f"{path}:1: begin with a comment of one to four lines that says what the file is for")
         if not path.endswith(".hpp"):
             continue

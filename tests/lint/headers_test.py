@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of headers finds the unguarded, the unexplained and the unverified."""
 import json
 import unittest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every #include of kiosk/ and platform/ is one that "Who may include whom" in kiosk/ARCHITECTURE.md allows.
 
 The row with the longest matching path is a file's module. The table itself has no loops (rows of one target apart) and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The include table's lint finds what the table forbids."""
 import unittest
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The top level holds what was agreed on and nothing else; each folder of C++ is in lower case with underscores."""
 import re
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of the layout finds what does not belong."""
 import unittest
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every message of the sources is said in every language, and says the same: none missing, none stale, no hole lost.
 
 messages.py ROOT. The messages are what platform/locales.sh collects; calls that it cannot read are findings too.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of messages finds what is missing, stale, half done or lost in a catalogue."""
 import unittest
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A port stays small: at most 8 pure virtual methods an interface, so that a second implementation stays easy."""
 import re
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of ports counts the methods of each interface."""
 import unittest
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of sizes counts lines and functions as people do."""
 import unittest
 

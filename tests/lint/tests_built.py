@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """No test lies about unrun: every C++ test is in the build's compile_commands.json and holds a test case whose name ctest
 can take whole, and every *_test.py is a test that ctest knows.
 

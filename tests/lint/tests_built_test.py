@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint finds tests that are not built and tests that test nothing."""
 import json
 import unittest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Third-party headers stand only in the folders that "Third-party headers" in kiosk/ARCHITECTURE.md names.
 
 Tests may use any library of the table, as judges. A header that is neither in the table, nor of the standard library, nor

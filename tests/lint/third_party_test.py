@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of third-party headers finds those that stand where they must not."""
 import unittest
 

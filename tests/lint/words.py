@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Nothing under version control says that it is unfinished or names a folder of one machine; variants are no #if.
 
 Preprocessor conditions belong in platform/, where systems differ, and in tests/support.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lint of words finds them wherever they stand."""
 import unittest
 

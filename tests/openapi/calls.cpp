@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Paths, part by part.
 #include "tests/openapi/calls.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The calls of an OpenAPI document: which of them a method and a path mean.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // YAML by yaml-cpp; references are JSON pointers behind a '#'.
 #include "tests/openapi/document.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An OpenAPI document as JSON: read from YAML, references followed where they stand.
 #pragma once
 

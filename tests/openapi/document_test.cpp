@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Documents that are none, references that lead nowhere, and the line in which an exchange is kept.
 #include "tests/openapi/document.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JSON lines by nlohmann-json; one file a process, because several test programs run at once.
 #include "tests/openapi/exchange.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A request and its answer as a line of JSON, so that other judges can look at them later.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The document's side of an exchange: the answer always, the request where it was granted.
 #include "tests/openapi/judge.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Judge one of platform/central/openapi.yaml: whether a request and its answer are as the document says.
 #pragma once
 

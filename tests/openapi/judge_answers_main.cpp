@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // judge-answers: reads exchanges as JSON lines from its input and judges each by the project's OpenAPI document. Prints
 // the findings and how many it judged; ends with 1 where there were findings, with 2 where a line is no exchange.
 #include <iostream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The judge finds what is wrong: each case spoils one thing of an exchange that is as the document says.
 #include "tests/openapi/judge.hpp"
 

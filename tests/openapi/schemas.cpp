@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // valijson behind schemas.hpp; it reads draft 7.
 #include "tests/openapi/schemas.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // JSON Schemas, each compiled once, and what a value has against them.
 #pragma once
 

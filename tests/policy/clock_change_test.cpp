@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The nights when clocks change, in three zones: an hour forward and back in Toronto and London, half an hour in Lord
 // Howe. Every expectation names its offset, so that none rests on the zone code.
 #include "tests/policy/scenario.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Random choices from a fixed seed, the same on every machine.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What may be done with a ticket that exists, rule by rule.
 #include "kiosk/policy/handout.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // localtime_r under TZ.
 #include "tests/policy/naive_clock.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a clock on the wall shows, asked of the C library minute by minute: a judge of the windows that shares no code
 // with them, nor with kiosk::Zone.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A verdict's next change, against the clock moved on by hand: for random questions the reason stays what it is until
 // just before changes_at, and is another one then.
 #include <functional>

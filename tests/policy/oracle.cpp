@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One minute after the other.
 #include "tests/policy/oracle.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The policy's time and place once more, by walking minute by minute and looking at the wall: slow, plain, and without
 // a line of kiosk/policy's own reckoning.
 #pragma once

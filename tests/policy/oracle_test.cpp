@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The engine's windows and its verdicts on time and place, for random festivals around the nights when clocks change,
 // against the oracle that walks minute by minute.
 #include "tests/policy/oracle.hpp"

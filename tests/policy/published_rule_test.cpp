@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table of examples in the published policy, row by row.
 #include <ostream>
 

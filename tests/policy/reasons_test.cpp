@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every reason, what comes with it, and which of two comes first.
 #include <functional>
 

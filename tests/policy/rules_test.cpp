@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a festival can set, setting by setting.
 #include "tests/policy/scenario.hpp"
 

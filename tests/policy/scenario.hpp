@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A festival in Toronto, a venue's Sunday and a good pass: what the policy's tests start from.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Windows and programme days by themselves: roll-over, cancelled screenings, the nights when the clocks change.
 #include "tests/policy/scenario.hpp"
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Draws passes and writes them as the raw frames that a camera sends: FOLDER/CODE.grey, .nv12, .yuyv, .uyvy, 1280x720.
 
 frames.py MAKE_PASS FOLDER

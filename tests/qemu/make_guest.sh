@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Makes what QEMU boots: a small Debian with a Debian kernel, as vmlinuz, initrd and root.img (ext4) in a folder.
 #   tests/qemu/make_guest.sh FOLDER       as root, who alone may make device nodes and chroot
 #   KIOSK_QEMU_SUITE=trixie ...           default: this machine's own, so that programs built here run there

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Boots a Debian kernel in QEMU, with devices that are the kernel's own and not ours, and runs the steps of guest/ there:
 # cameras (vivid) and USB gadgets (configfs) against our programs. By hand, since it takes minutes and, the first time,
 # root and the network; RESULTS.md says what was seen.

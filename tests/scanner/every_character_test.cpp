@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each of ASCII's 128 characters within a code, through each of the three kinds of scanner: one scan, its bytes as they
 // are, and a pass only where every one of them may stand in a pass.
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The fuzz target of scanner bytes, over bytes of fixed seeds: what CI fuzzes for a minute, every build tries briefly.
 #include <cstdint>
 #include <random>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Scanners that come and go while somebody waits for a scan.
 #include <chrono>
 #include <map>

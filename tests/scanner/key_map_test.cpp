@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The US key map: every character has its key, and nothing else has text.
 #include "platform/scanner/key_map.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // scan-listen: prints what a scanner reads, for a machine with real kernel devices and for trying one out.
 //   scan-listen list | scan-listen wedge|serial|hid-pos VENDOR:PRODUCT|PATH [enter|tab|none] [PORT]
 #include <chrono>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Plugging in and pulling out, played by a test.
 #pragma once
 

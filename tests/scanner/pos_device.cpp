@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Making of descriptors and reports.
 #include "tests/scanner/pos_device.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The device's side of a HID-POS scanner: report descriptors from descriptors/, reports made of codes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reports of HID-POS scanners: joined, named, and refused where they lie.
 #include "platform/scanner/pos_report.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Reading, writing and playing of recorded key events.
 #include "tests/scanner/recording.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Recorded key events as text: a file a scan or a mishap, kept in recordings/, and what must come of it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every recording of recordings/ plays as it says; the format itself is read strictly.
 #include <algorithm>
 #include <filesystem>

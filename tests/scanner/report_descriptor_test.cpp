@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Report descriptors, lawful, odd and hostile.
 #include "platform/scanner/report_descriptor.hpp"
 

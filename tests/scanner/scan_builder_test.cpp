@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where a scan ends: pauses and terminators, without any device.
 #include "platform/scanner/scan_builder.hpp"
 

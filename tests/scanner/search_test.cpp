@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which devices are meant by the settings, and which are never touched.
 #include "platform/scanner/search.hpp"
 

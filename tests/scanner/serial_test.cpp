@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The serial scanner against a pseudo-terminal: lines, noise, flooding, and being pulled out.
 #include <filesystem>
 #include <memory>

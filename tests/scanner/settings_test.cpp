@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which settings are taken, and what is said about the others.
 #include <string>
 

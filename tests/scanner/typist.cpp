@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The US keyboard row by row: its rows are neighbours in the kernel's numbering too.
 #include "tests/scanner/typist.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Types text as a wedge scanner does: a US keyboard's key events, one after another.
 #pragma once
 

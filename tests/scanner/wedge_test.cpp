@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A scanner that types: pauses, terminators, chords, lost events, two nodes, unplugging.
 #include <chrono>
 #include <string>

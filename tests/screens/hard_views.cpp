@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The worst that data can do to a screen: too long, too many, empty, broken, in other scripts.
 #include <utility>
 

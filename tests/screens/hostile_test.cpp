@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What data can do to a screen: it stays a screen.
 #include "kiosk/screens/narration.hpp"
 #include "tests/screens/stage.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is said of a screen: every fact once, and at each control what it is about.
 #include "kiosk/screens/narration.hpp"
 

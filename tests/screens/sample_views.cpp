@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sample views with the design's words.
 #include "tests/screens/sample_views.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Views as a festival day brings them, and as hostile data would, for the tests of the screens.
 #pragma once
 

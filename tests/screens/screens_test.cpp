@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What each view becomes: which parts there are, in which order, and what touching them does.
 #include <set>
 

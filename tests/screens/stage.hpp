@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A stage without a device, and questions to a composed screen, for the tests of the screens.
 #pragma once
 

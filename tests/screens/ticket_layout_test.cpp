@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket on paper: everything on it, nothing outside, nothing on top of anything else, whatever the words are.
 #include "kiosk/printing/ticket_layout.hpp"
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Asks the service over HTTP and keeps what was asked and answered, for the judges of platform/central/openapi.yaml."""
 import http.client
 import json

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Paper whose letters are boxes of known size: layouts are checked as rectangles, without a font.
 #pragma once
 

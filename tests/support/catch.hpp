@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Catch2, whichever of its two generations is installed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The program at the other end of the pipes is tests/support/postgres_server.py hold: it ends with its input.
 #include "tests/support/postgres_server.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A PostgreSQL server for tests, started by postgres_server.py, and databases of their own in it.
 #pragma once
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A PostgreSQL server of a test's own: in a temporary folder, for an ordinary account, gone with whoever asked for it.
 
 As a module: PostgresServer. As a program:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A festival's evening on this machine, for tests from outside: the service, a simulated printer, kiosks, all real.
 
 Everything lies in one temporary folder and listens on loopback ports that the kernel chooses. Every process that is

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The one test source that knows the path: the others compile to the same objects in every checkout.
 #include "tests/support/source_dir.hpp"
 

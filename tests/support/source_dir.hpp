@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Where the sources are, for tests that read assets and fixtures.
 #pragma once
 

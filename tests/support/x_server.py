@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A real X server without a screen, and a hand on its mouse and keyboard."""
 import os
 import subprocess

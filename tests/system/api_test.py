@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The service's answers as they come over the wire, HTTP's own refusals among them, held to its OpenAPI document."""
 import json
 import pathlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """With too few file descriptors the programs end with one line that says what to do; with few they do their work."""
 import os
 import pathlib

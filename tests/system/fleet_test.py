@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Several programs on one PostgreSQL: they are one service, and outlive each other and their server's restart."""
 import concurrent.futures
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A call for help on its whole way: a kiosk asks over HTTP, staff read it on the command line and say they went."""
 import json
 import pathlib

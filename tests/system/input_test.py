@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Bad input from outside: one clear line that names file and mend, a non-zero end, and nothing lost."""
 import os
 import pathlib

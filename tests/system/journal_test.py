@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A journal that cannot be used, damaged or lost: the kiosk says so on its screen, goes on by itself, loses no ticket."""
 import os
 import pathlib

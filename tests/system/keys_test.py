@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The whole visit by five keys, without a look at the screen: what is said is all that the visitor here knows.
 
 They press a key, hear what the speech log says, and decide by that; in every language that the kiosk offers. Of a

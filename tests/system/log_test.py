@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The logs of both programs: one form of line, and that a reader of them that is slow, stuck or gone harms nothing."""
 import fcntl
 import http.client

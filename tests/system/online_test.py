@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A passholder's evening and a kiosk's first day over real HTTP: sign-in by mail, the 21:00 opening, set-up by code."""
 import json
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`kiosk policy explain` and `kiosk policy day`: the published examples as an operator asks them, and hostile arguments."""
 import pathlib
 import re

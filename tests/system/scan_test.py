@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`kiosk scan`: picture files and simulated scanners through the kiosk's own pipeline, and what is refused."""
 import pathlib
 import sys

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The service under TLS as an operator runs it: its options, its complaints, renewed certificates, a kiosk's visit."""
 import pathlib
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The real window under a real X server, touched by a real pointer: from a pass to a ticket that the door lets in."""
 import pathlib
 import sys

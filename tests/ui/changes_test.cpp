@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Drawing only what changed leaves the same picture as drawing everything.
 #include <random>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the layout's tests share: a panel with a ruler for a canvas, and short ways to make elements and find parts.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The direction of a text is its own.
 #include "kiosk/ui/direction.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A throw goes on by itself, ends by itself, and stays within its way.
 #include "kiosk/ui/glide.hpp"
 

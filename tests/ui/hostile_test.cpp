@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Whatever a catalogue, a festival or an installer comes up with: it ends, it stands on the panel, nothing covers
 // anything else.
 #include <random>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a layout adds by itself: the ring round the focus, pictures, bars, rings and wells, and their mirror image.
 #include "tests/support/catch.hpp"
 #include "tests/ui/desk.hpp"

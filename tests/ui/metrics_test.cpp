@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sizes: the design's on the panel that it was made for, and never under what the standards ask.
 #include "kiosk/ui/metrics.hpp"
 

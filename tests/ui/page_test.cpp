@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A page on its panel: bars, a body that scrolls, the strip that says so, the reach of an arm.
 #include "tests/support/catch.hpp"
 #include "tests/ui/desk.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A canvas of a few pixels that remembers in each what was drawn on it, and in which order: two pictures are alike only
 // where the same was drawn on the same.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A canvas without a device: every character is as wide as half its em, and what is drawn is written down.
 #pragma once
 

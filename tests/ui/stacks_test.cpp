@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Rows, columns and grids: what stands where, and what happens where there is too little room.
 #include "tests/support/catch.hpp"
 #include "tests/ui/desk.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Breaking lines, with a canvas on which every character is as wide as half its size.
 #include "kiosk/ui/text_block.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The colours that ship can be told apart, and a theme that cannot is named for it.
 #include "kiosk/ui/theme.hpp"
 

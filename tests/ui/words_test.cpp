@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Text in a layout: where its lines stand, and what it is to whoever hears the screen.
 #include "tests/support/catch.hpp"
 #include "tests/ui/desk.hpp"

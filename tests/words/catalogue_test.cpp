@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A catalogue as it should be, and every way of being damaged.
 #include "platform/locale/catalogue.hpp"
 

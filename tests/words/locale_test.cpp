@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The languages of a folder, and how each of them writes a date.
 #include "platform/locale/locale.hpp"
 

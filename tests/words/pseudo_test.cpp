@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The language that only tests speak shows what was never translated, and has no room to spare.
 #include "kiosk/words/pseudo.hpp"
 

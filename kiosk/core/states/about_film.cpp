@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One film is looked at: from the list of what is on, or from the choices of whoever is signed in.
 #include "kiosk/core/states/states.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Nobody is here; a pass is being looked up; the kiosk is out of service.
 #include <utility>
 #include <vector>

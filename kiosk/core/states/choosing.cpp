@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The person chooses: one screening, all that is reserved, or whether to swap.
 #include <algorithm>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ticket is in the person's hands, on the screen, or in doubt.
 #include <utility>
 

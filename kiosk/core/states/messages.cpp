@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The person is told something: a refusal with its rule, or what did not work and what is safe.
 #include "kiosk/core/states/states.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The moves that several modes make.
 #include <utility>
 

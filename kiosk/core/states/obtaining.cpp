@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket is on its way: asked for, printed, or about to be shown. What comes next is read off its way.
 #include <chrono>
 #include <utility>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // An answer is overdue: the person goes on waiting or leaves, and the answer leads on where it comes.
 #include <variant>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One handler a mode: what an event means there. Inside the core only.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A film and what makes it accessible at one screening.
 #pragma once
 

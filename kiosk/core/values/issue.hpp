@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the kiosk asks the service to do about a ticket, so that it can be asked again after a crash.
 #pragma once
 

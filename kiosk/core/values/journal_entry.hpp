@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the journal remembers of one ticket's way: an entry per acknowledged step, all under the same key.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Why the journal cannot be used, as far as staff can do something about it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a restart owes: a way that was begun and not closed, and what to do about it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the service answers to a pass: who it is, what they hold, what they may have.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a printer can say of itself and of a job.
 #pragma once
 

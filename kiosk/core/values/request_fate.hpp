@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What became of a request that the kiosk sent and never had an answer to.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Why the service did not do what was asked, as far as the kiosk can know.
 #pragma once
 

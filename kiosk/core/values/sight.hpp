@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a camera can tell about the visitor without knowing who it is: where things are held, and what would help.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket, whole: all that is printed, shown and recovered needs no second look-up.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A ticket that this kiosk handed out, as far as the service knows, and of whose delivery it never told.
 #pragma once
 

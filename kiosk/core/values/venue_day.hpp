@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One venue's programme day as the service tells it to its kiosks.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bottom bar by mode: the languages, accessibility and help, or what can be done now.
 #include <algorithm>
 

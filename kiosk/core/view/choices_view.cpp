@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The passholder's choices: what is reserved first, then today here.
 #include "kiosk/core/choices.hpp"
 #include "kiosk/core/view/parts.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A swap or a reprint ends a ticket that may be in a pocket: what that means, before it is done.
 #include "kiosk/core/choices.hpp"
 #include "kiosk/core/view/parts.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The ticket on its way, in hand, or on the screen.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"

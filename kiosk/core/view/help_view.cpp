@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Help: how the kiosk is used, and a call for staff, with what they are told.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/view_of.hpp"

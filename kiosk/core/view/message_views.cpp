@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is said when something does not work: what happened, what is safe, what to do next.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The name of each view: where it stays, the view is the same one with other figures.
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/view/parts.hpp"

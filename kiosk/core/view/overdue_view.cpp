@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The service does not answer: what is certain, whether to go on waiting, and by what staff find the request.
 #include <utility>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stands over a view: the languages, what makes the kiosk easier to use, and what its keys do.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/view_of.hpp"

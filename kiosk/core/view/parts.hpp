@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The pieces that views are made of. Inside the view only.
 #pragma once
 

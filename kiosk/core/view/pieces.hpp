@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What views are put together from: pills, buttons, rows of screenings, tickets.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every verdict in words: the rule, what the person can do, and the time at which it changes.
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Attract and scan: what to do, and what is on next.
 #include <chrono>
 

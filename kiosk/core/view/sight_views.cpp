@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is said about the way in which a pass is held up: what would help, and that several are too many.
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The staff's view: what was handed out, how every device is.
 #include "kiosk/core/view/staff_view.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The frame of the staff's views, from plain figures: whoever knows the devices fills them in.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What stands on the screen, as plain data: every word chosen, nothing about pixels.
 #pragma once
 

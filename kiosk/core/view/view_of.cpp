@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the state to what is shown: the body by mode, the bars and the warning round it.
 #include "kiosk/core/view/view_of.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From the state to what is shown.
 #pragma once
 

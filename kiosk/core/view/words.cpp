@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Times, lists, references and access notices in words.
 #include "kiosk/core/view/words.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Small pieces of text that several views have, in the language that they are in.
 #pragma once
 

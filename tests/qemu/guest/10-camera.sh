@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # `kiosk scan` with the camera of the kernel's vivid driver: the list, formats, unplugging, streams that break or hang,
 # rights. With loop_video, frames written to the output node come out of the capture node.
 source /share/guest/check.sh

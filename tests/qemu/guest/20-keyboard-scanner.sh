@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A keyboard scanner on the kernel's own USB and input layers: grabbed with all its nodes, so that nobody else hears it;
 # a keyboard beside it that is not; codes, chords, lost events, unplugging.
 source /share/guest/check.sh

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A HID-POS scanner through the kernel's hidraw: short and long codes, symbologies, half a code, unplugging.
 source /share/guest/check.sh
 source /share/guest/gadget.sh

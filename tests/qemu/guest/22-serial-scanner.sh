@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A serial scanner through the kernel's CDC-ACM driver, by its ids and by its path: codes, half a code, unplugging.
 source /share/guest/check.sh
 source /share/guest/gadget.sh

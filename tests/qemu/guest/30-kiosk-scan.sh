@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # `kiosk scan` with each kind of scanner, as the kiosk takes what they send: a pass once however often it is sent, no
 # pass where there are control characters, and all of it again after unplugging.
 source /share/guest/check.sh

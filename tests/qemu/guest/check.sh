@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the steps of the guest share; a step sources it first. Everything they print goes to their log.
 
 pass() { echo "PASS $1"; echo "PASS $1" >>/share/results; }

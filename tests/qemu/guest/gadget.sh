@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # USB devices that the guest plays to itself: configfs gadgets on the dummy host controller. A step sources it after
 # check.sh.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A keyboard that types a US layout: boot keyboard reports by HID usage, from 0x04 on. A step sources it after gadget.sh.
 
 plain=$'abcdefghijklmnopqrstuvwxyz1234567890\r\e\b\t -=[]\\\x01;\'`,./'

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # In the guest: every wanted step in order, each in a shell of its own with ten minutes' time and a log.
 cd /share || exit 1
 cp bin/* /usr/local/bin/
