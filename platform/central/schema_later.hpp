@@ -152,7 +152,69 @@ CREATE INDEX wrong_guess_of_a_pass ON wrong_guess (pass, made_at);
 CREATE INDEX wrong_guess_by_age ON wrong_guess (made_at);
 )sql"};
 
+// What staff did by command, with their reason: blocked a pass, issued a ticket. `who` is a user of the operating
+// system, or the name that was given. `pass` and `ticket` are ids, null where the act has none, and refer to nothing:
+// the record outlives what it is about.
+inline constexpr LaterStep kStaffActStep{R"sql(
+CREATE TABLE staff_act (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  act TEXT NOT NULL,
+  pass TEXT,
+  ticket TEXT,
+  reason TEXT NOT NULL,
+  details TEXT NOT NULL
+) STRICT;
+CREATE INDEX staff_act_of_a_pass ON staff_act (pass, at) WHERE pass IS NOT NULL;
+CREATE INDEX staff_act_of_a_ticket ON staff_act (ticket, at) WHERE ticket IS NOT NULL;
+CREATE INDEX staff_act_by_age ON staff_act (at);
+)sql",
+                                         R"sql(
+CREATE TABLE staff_act (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at bigint NOT NULL,
+  who text COLLATE "C" NOT NULL,
+  act text COLLATE "C" NOT NULL,
+  pass text COLLATE "C",
+  ticket text COLLATE "C",
+  reason text COLLATE "C" NOT NULL,
+  details text COLLATE "C" NOT NULL
+);
+CREATE INDEX staff_act_of_a_pass ON staff_act (pass, at) WHERE pass IS NOT NULL;
+CREATE INDEX staff_act_of_a_ticket ON staff_act (ticket, at) WHERE ticket IS NOT NULL;
+CREATE INDEX staff_act_by_age ON staff_act (at);
+)sql"};
+
+// Which file a pass comes from: the festival's, or a list of passes (a spreadsheet). Only that file's import ends it.
+// `listed_state` is what the file says of a pass that staff have blocked; its `state` is "suspended" meanwhile, as it
+// is of a pass that its list ended. A replaced code is refused, and is never given to another pass.
+inline constexpr LaterStep kPassListStep{R"sql(
+ALTER TABLE pass ADD COLUMN source TEXT NOT NULL DEFAULT 'festival' CHECK (source IN ('festival', 'list'));
+ALTER TABLE pass ADD COLUMN listed_state INTEGER;
+ALTER TABLE pass ADD COLUMN ended_at INTEGER;
+CREATE TABLE replaced_code (
+  code TEXT PRIMARY KEY,
+  pass TEXT NOT NULL REFERENCES pass(id) ON DELETE CASCADE,
+  replaced_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX replaced_code_of_a_pass ON replaced_code (pass);
+)sql",
+                                         R"sql(
+ALTER TABLE pass ADD COLUMN source text COLLATE "C" NOT NULL DEFAULT 'festival'
+  CHECK (source IN ('festival', 'list'));
+ALTER TABLE pass ADD COLUMN listed_state bigint;
+ALTER TABLE pass ADD COLUMN ended_at bigint;
+CREATE TABLE replaced_code (
+  code text COLLATE "C" PRIMARY KEY,
+  pass text COLLATE "C" NOT NULL REFERENCES pass(id) ON DELETE CASCADE,
+  replaced_at bigint NOT NULL
+);
+CREATE INDEX replaced_code_of_a_pass ON replaced_code (pass);
+)sql"};
+
 /// In the order in which they are taken.
-inline constexpr std::array kLaterSteps = {kHelpStep, kRolesStep, kClientKeysStep, kWrongGuessStep};
+inline constexpr std::array kLaterSteps = {kHelpStep,       kRolesStep,    kClientKeysStep,
+                                           kWrongGuessStep, kStaffActStep, kPassListStep};
 
 }  // namespace central

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The record of what staff did, and whose name it carries.
+#include "platform/central/staff_act.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include "kiosk/base/utf8.hpp"
+
+namespace central {
+namespace {
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F;
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const auto next = kiosk::utf8::first_of(text);
+    if (!next.valid) return false;
+    text.remove_prefix(next.bytes);
+  }
+  return true;
+}
+
+}  // namespace
+
+void record(Connection& db, const StaffAct& act) {
+  db.execute("INSERT INTO staff_act (at, who, act, pass, ticket, reason, details) VALUES (?, ?, ?, ?, ?, ?, ?)", act.at,
+             act.who, act.act, act.pass, act.ticket, act.reason, act.details);
+}
+
+std::string staff_name(std::string_view by) {
+  if (!by.empty()) return std::string(by);
+  const auto user = ::getuid();
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): a command has one thread
+  if (const char* behind = std::getenv("SUDO_USER"); user == 0 && behind != nullptr && *behind != '\0') return behind;
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): a command has one thread
+  const auto* entry = ::getpwuid(user);
+  return entry != nullptr ? entry->pw_name : "uid " + std::to_string(user);
+}
+
+std::optional<std::string> refuse_reason(std::string_view what, std::string_view reason) {
+  const std::string option(what);
+  if (reason.find_first_not_of(' ') == std::string_view::npos) return option + " is missing: say why, in a few words";
+  if (reason.size() > kLongestReason) {
+    return option + " is " + std::to_string(reason.size()) + " bytes long; shorten it to " +
+           std::to_string(kLongestReason);
+  }
+  if (!is_utf8(reason) || std::ranges::any_of(reason, is_control)) {
+    return option + " has a control character, or is no UTF-8; write plain text";
+  }
+  return std::nullopt;
+}
+
+}  // namespace central

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What staff do by command is on record: who did what to which pass or ticket, and why.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/instant.hpp"
+#include "platform/central/database.hpp"
+
+namespace central {
+
+inline constexpr std::size_t kLongestReason = 200;  ///< bytes
+
+struct StaffAct {
+  kiosk::Instant at;
+  std::string who;                      ///< see staff_name()
+  std::string act;                      ///< a word of the program: "pass_blocked", "ticket_issued"
+  std::optional<std::string> pass{};    ///< its id
+  std::optional<std::string> ticket{};  ///< its id
+  std::string reason{};                 ///< as staff gave it
+  std::string details{};                ///< what is not in the other members; empty: nothing
+};
+
+/// Inside a change of the caller. Throws StoreFailure.
+void record(Connection& db, const StaffAct& act);
+
+/// Who acts: `by` where it is given, else the user who ran the program (sudo's user behind root), else "uid N".
+[[nodiscard]] std::string staff_name(std::string_view by);
+
+/// Why this reason (or name) cannot be taken; nothing where it can: 1 to kLongestReason bytes of UTF-8, no control
+/// characters, not blanks alone. `what`: "--reason".
+[[nodiscard]] std::optional<std::string> refuse_reason(std::string_view what, std::string_view reason);
+
+}  // namespace central
