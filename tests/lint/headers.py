@@ -1,19 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every file of C++ says first what it is for; every header is included once and compiled alone by the build.
 
-headers.py ROOT BUILD. That each header really compiles is for the target all_verify_interface_header_sets.
+headers.py ROOT BUILD. A header is compiled alone where it is the first thing that a source of the build includes, or
+where the target of the module's headers (platform/cmake/KioskModule.cmake) has it.
 """
+import os
 import re
 
 import common
 import licence
 from tests_built import built_files
 
-VERIFIED = re.compile(r"_verify_interface_header_sets/(.+)\.cxx$")
+UNIT = re.compile(r"/headers_alone/(.+)\.cpp$")
+
+
+def alone(root, build):
+    """The headers that the build compiles with nothing before them."""
+    found = set()
+    top = os.path.realpath(root) + os.sep
+    for file in built_files(build):
+        if match := UNIT.search(file):
+            found.add(match[1])
+        elif file.startswith(top) and os.path.isfile(file):
+            text = common.read(root, file[len(top):])
+            opening = common.bare(text).split('#include ""', 1)
+            if len(opening) == 2 and not opening[0].strip():
+                found.add(next(name for _, spelling, name in common.includes(text) if spelling == '"'))
+    return found
 
 
 def check(root, build):
-    verified = {match[1] for file in built_files(build) if (match := VERIFIED.search(file))}
+    compiled = alone(root, build)
     found = []
     for path in common.sources(root):
         text = common.read(root, path)
@@ -23,10 +40,10 @@ def check(root, build):
             continue
         if not re.search(r"^#pragma once$", text, re.MULTILINE):
             found.append(f"{path}: has no '#pragma once'; put it below the opening comment")
-        if not common.within(path, "tests") and path not in verified:
+        if not common.within(path, "tests") and path not in compiled:
             found.append(
-                f"{path}: no kiosk_module takes it, so nothing shows that it compiles alone; put it in a module's folder "
-                f"and configure again"
+                f"{path}: nothing shows that it compiles alone; put it in the folder of a kiosk_module, or make it the first "
+                f"that its .cpp includes, and configure again"
             )
     return found
 
