@@ -14,7 +14,7 @@
 namespace golden {
 namespace {
 
-constexpr std::size_t kColours = 96;
+constexpr std::size_t kColours = 256;
 using Colour = std::array<int, 3>;
 
 /// Colours that are alike for the eye have one key.

@@ -9,7 +9,7 @@
 
 namespace golden {
 
-/// Writes it with a palette of the 96 colours that it needs most, each pixel the nearest of them. Throws
+/// Writes it with a palette of the 256 colours that it needs most, each pixel the nearest of them. Throws
 /// std::runtime_error where it cannot.
 void write(const Raster& raster, const std::filesystem::path& file);
 

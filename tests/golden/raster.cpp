@@ -1,45 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
-// Means of blocks, and what they tell.
+// Each pixel against the neighbourhood of its place in the other picture, and the sums of squares.
 #include "tests/golden/raster.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <cstddef>
 #include <cstdlib>
+#include <numeric>
 
 namespace golden {
 namespace {
 
-constexpr int kBlock = 12;
-constexpr double kMeanAtMost = 1.2;
-constexpr double kMostAtMost = 24;
+// Half a pixel to the side, which is the worst that smoothing does, makes 8; two pixels make over 100.
+constexpr double kMostAtMost = 16;
+constexpr int kOneColour = 2;        // a palette's rounding
+constexpr double kColourCounts = 4;  // so that five levels of a colour are seen
 
-using Mean = std::array<double, 3>;
+struct Range {
+  int least = 255;
+  int most = 0;
+  void take(int value) {
+    least = std::min(least, value);
+    most = std::max(most, value);
+  }
+};
+using Colours = std::array<Range, 3>;
 
-Mean mean_of(const Raster& raster, int left, int top) {
-  const int right = std::min(left + kBlock, raster.size.width);
-  const int bottom = std::min(top + kBlock, raster.size.height);
-  Mean mean{};
-  for (int y = top; y < bottom; ++y) {
-    for (int x = left; x < right; ++x) {
-      for (std::size_t c = 0; c < 3; ++c) mean.at(c) += raster.at(x, y)[c];
+/// All that stands in [x, right) and [y, bottom).
+Colours colours_in(const Raster& raster, kiosk::Rect area) {
+  Colours found;
+  const int right = std::min(area.right(), raster.size.width);
+  const int bottom = std::min(area.bottom(), raster.size.height);
+  for (int y = std::max(area.y, 0); y < bottom; ++y) {
+    for (int x = std::max(area.x, 0); x < right; ++x) {
+      for (std::size_t c = 0; c < 3; ++c) found.at(c).take(raster.at(x, y)[c]);
     }
   }
-  for (auto& value : mean) value /= (right - left) * (bottom - top);
-  return mean;
+  return found;
+}
+
+/// How far the pixel of one is from all that is near its place in the other.
+int beyond(const Raster& one, const Raster& other, int x, int y) {
+  const auto near = colours_in(other, {x - 1, y - 1, 3, 3});
+  int most = 0;
+  for (std::size_t c = 0; c < 3; ++c) {
+    const int value = one.at(x, y)[c];
+    most = std::max({most, near.at(c).least - value, value - near.at(c).most});
+  }
+  return most;
+}
+
+/// Of every pixel, row by row.
+std::vector<int> apart(const Raster& one, const Raster& other) {
+  std::vector<int> all;
+  all.reserve(one.bytes.size() / 3);
+  for (int y = 0; y < one.size.height; ++y) {
+    for (int x = 0; x < one.size.width; ++x) {
+      const bool same = std::equal(one.at(x, y), one.at(x, y) + 3, other.at(x, y));
+      all.push_back(same ? 0 : std::max(beyond(one, other, x, y), beyond(other, one, x, y)));
+    }
+  }
+  return all;
+}
+
+/// By how much a square's one colour is another in the other picture; 0 where it is not of one colour in both.
+int colour_apart(const Raster& one, const Raster& other, kiosk::Rect square) {
+  const auto a = colours_in(one, square);
+  const auto b = colours_in(other, square);
+  int most = 0;
+  for (std::size_t c = 0; c < 3; ++c) {
+    if (a.at(c).most - a.at(c).least > kOneColour || b.at(c).most - b.at(c).least > kOneColour) return 0;
+    most = std::max(most, std::abs(a.at(c).least - b.at(c).least));
+  }
+  return most;
 }
 
 }  // namespace
 
-Raster half_of(const platform::sdl::SdlPicture& picture) {
-  Raster raster{{picture.size().width / 2, picture.size().height / 2}, {}};
+Raster raster_of(const platform::sdl::SdlPicture& picture) {
+  Raster raster{picture.size(), {}};
   for (int y = 0; y < raster.size.height; ++y) {
     for (int x = 0; x < raster.size.width; ++x) {
-      int sum[3] = {};
-      for (const auto& [dx, dy] : {std::pair(0, 0), {1, 0}, {0, 1}, {1, 1}}) {
-        const auto color = picture.at({2 * x + dx, 2 * y + dy});
-        sum[0] += color.r, sum[1] += color.g, sum[2] += color.b;
-      }
-      for (const int value : sum) raster.bytes.push_back(static_cast<std::uint8_t>(value / 4));
+      const auto color = picture.at({x, y});
+      raster.bytes.insert(raster.bytes.end(), {color.r, color.g, color.b});
     }
   }
   return raster;
@@ -47,22 +90,25 @@ Raster half_of(const platform::sdl::SdlPicture& picture) {
 
 Difference difference(const Raster& one, const Raster& other) {
   Difference found;
-  int blocks = 0;
-  for (int y = 0; y < one.size.height; y += kBlock) {
-    for (int x = 0; x < one.size.width; x += kBlock, ++blocks) {
-      const auto a = mean_of(one, x, y);
-      const auto b = mean_of(other, x, y);
-      double apart = 0;
-      for (std::size_t c = 0; c < 3; ++c) apart = std::max(apart, std::abs(a.at(c) - b.at(c)));
-      found.mean += apart;
-      if (apart > found.most) found = {found.mean, apart, {x, y}};
+  if (one.bytes == other.bytes) return found;
+  const auto pixels = apart(one, other);
+  for (int top = 0; top + kSquare <= one.size.height; top += kSquare / 2) {
+    for (int left = 0; left + kSquare <= one.size.width; left += kSquare / 2) {
+      double sum = 0;
+      for (int y = top; y < top + kSquare; ++y) {
+        const auto row = pixels.begin() + static_cast<std::ptrdiff_t>(y) * one.size.width + left;
+        sum = std::accumulate(row, row + kSquare, sum);
+      }
+      if (sum == 0) continue;
+      const double here =
+          std::max(sum / (kSquare * kSquare), kColourCounts * colour_apart(one, other, {left, top, kSquare, kSquare}));
+      if (here > found.most) found = {here, {left, top}};
     }
   }
-  found.mean /= std::max(blocks, 1);
   return found;
 }
 
-bool alike(const Difference& difference) { return difference.mean <= kMeanAtMost && difference.most <= kMostAtMost; }
+bool alike(const Difference& difference) { return difference.most <= kMostAtMost; }
 
 Raster side_by_side(const Raster& one, const Raster& other) {
   const auto size = one.size;

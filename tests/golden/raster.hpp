@@ -22,20 +22,22 @@ struct Raster {
   }
 };
 
-/// At half the width and height: each pixel the mean of four.
-[[nodiscard]] Raster half_of(const platform::sdl::SdlPicture& picture);
+[[nodiscard]] Raster raster_of(const platform::sdl::SdlPicture& picture);
 
 struct Difference {
-  double mean = 0;     ///< of all blocks, 0 to 255
-  double most = 0;     ///< of the block that differs most
+  double most = 0;     ///< of the square of kSquare times kSquare pixels that differs most; 0: none does
   kiosk::Point where;  ///< its corner
 };
 
-/// Compares the means of blocks of 12 x 12 pixels, so that letters may be smoothed otherwise, or stand half a pixel
-/// beside, and a thing in another place or colour is seen. Both of one size.
+constexpr int kSquare = 8;
+
+/// Compares what a person sees. A pixel differs by how far it is from all that the other picture has within a pixel of
+/// it: letters may be smoothed or hinted otherwise, or stand a pixel beside; what is moved further, what is missing and
+/// what is another letter leaves pixels that are nowhere near. Where a square is of one colour in both, the colours are
+/// compared, and count four times as much: nothing excuses them. Both of one size.
 [[nodiscard]] Difference difference(const Raster& one, const Raster& other);
 
-/// Within what another release of a font or of a rasteriser changes.
+/// Within what another release of a rasteriser changes.
 [[nodiscard]] bool alike(const Difference& difference);
 
 /// Both side by side, and on their right where they differ, the darker the more.
