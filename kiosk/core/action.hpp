@@ -42,6 +42,10 @@ struct DidNotGetIt {
 struct GotIt {
   friend bool operator==(const GotIt&, const GotIt&) = default;
 };
+/// The person has their ticket and wants one more: to the choices of the same pass, asked for anew.
+struct AnotherTicket {
+  friend bool operator==(const AnotherTicket&, const AnotherTicket&) = default;
+};
 /// Leaves a view for the choices, asked for anew.
 struct Back {
   friend bool operator==(const Back&, const Back&) = default;
@@ -102,8 +106,9 @@ struct ChangeVolume {
   friend bool operator==(const ChangeVolume&, const ChangeVolume&) = default;
 };
 
-using Action = std::variant<Choose, PrintReserved, Confirm, ShowOnScreen, PrintInstead, LeaveToBoxOffice, DidNotGetIt,
-                            GotIt, Back, SignOut, MoreTime, ShowFilm, OpenPanel, ClosePanel, CallStaff, ChooseLanguage,
-                            ChooseLook, ChooseTextSize, ChooseReach, ChooseCalm, ChangeVolume, KeepWaiting>;
+using Action =
+    std::variant<Choose, PrintReserved, Confirm, ShowOnScreen, PrintInstead, LeaveToBoxOffice, DidNotGetIt, GotIt, Back,
+                 SignOut, MoreTime, ShowFilm, OpenPanel, ClosePanel, CallStaff, ChooseLanguage, ChooseLook,
+                 ChooseTextSize, ChooseReach, ChooseCalm, ChangeVolume, KeepWaiting, AnotherTicket>;
 
 }  // namespace kiosk::core

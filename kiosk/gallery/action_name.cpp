@@ -55,6 +55,7 @@ std::string action_name(const core::Action& action) {
                         [](const core::LeaveToBoxOffice&) { return is("leave_to_box_office"); },
                         [](const core::DidNotGetIt&) { return is("did_not_get_it"); },
                         [](const core::GotIt&) { return is("got_it"); },
+                        [](const core::AnotherTicket&) { return is("another_ticket"); },
                         [](const core::Back&) { return is("back"); },
                         [](const core::SignOut&) { return is("sign_out"); },
                         [](const core::MoreTime&) { return is("more_time"); },

@@ -97,12 +97,13 @@ void wordless(Element& button) {
   if (inside.size() > 1) inside.resize(1);
 }
 
-// All equally wide but for accessibility, which stands small among them; one below the other where that is too narrow.
+// All equally wide but for accessibility and help, which stand small among them; one below the other where that is too
+// narrow.
 Element actions_of(Maker& maker, const core::View& view) {
   std::vector<Element> children;
   for (const Button& each : view.bar) {
     Element element = button(maker, each, size_of(view.bar));
-    if (each.icon == "accessibility") {
+    if (each.icon == "accessibility" || each.icon == "help") {
       wordless(element);
     } else {
       element.grow = 1;

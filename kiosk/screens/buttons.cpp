@@ -105,4 +105,17 @@ Element button_stack(Maker& maker, const std::vector<core::Button>& buttons, con
   return ui::column(28, std::move(stacked));
 }
 
+Element button_row(Maker& maker, const std::vector<core::Button>& buttons, const ButtonSize& size) {
+  std::vector<Element> children;
+  for (const core::Button& each : buttons) {
+    children.push_back(button(maker, each, size));
+    children.back().grow = 1;
+  }
+  Element row = ui::row(24, std::move(children));
+  auto& stack = std::get<ui::Stack>(row.content);
+  stack.across = ui::Align::kCenter;
+  stack.narrow = ui::Narrow::kTurn;
+  return row;
+}
+
 }  // namespace kiosk::screens

@@ -59,7 +59,14 @@ void add_words(const Maker& maker, const core::DeliveredView& view, std::vector<
   }
 }
 
-Element in_one(const Maker& maker, const core::DeliveredView& view) {
+void add_actions(Maker& maker, const core::DeliveredView& view, std::vector<Element>& children) {
+  if (!view.actions.empty()) {
+    children.push_back(ui::gap(maker.air(48)));
+    children.push_back(button_row(maker, view.actions, {}));
+  }
+}
+
+Element in_one(Maker& maker, const core::DeliveredView& view) {
   std::vector<Element> children;
   children.push_back(ui::gap(maker.air(48)));
   children.push_back(ui::space(2));
@@ -72,13 +79,15 @@ Element in_one(const Maker& maker, const core::DeliveredView& view) {
     children.push_back(slip_of(maker, view.card));
   }
   children.push_back(ui::space(3));
+  add_actions(maker, view, children);
   children.push_back(ui::gap(maker.air(48)));
   return body(0, std::move(children));
 }
 
-Element in_two(const Maker& maker, const core::DeliveredView& view) {
+Element in_two(Maker& maker, const core::DeliveredView& view) {
   std::vector<Element> words;
   add_words(maker, view, words);
+  add_actions(maker, view, words);
   std::vector<Element> slip;
   slip.push_back(slip_of(maker, view.card));
   std::vector<Element> whole;

@@ -29,6 +29,8 @@ inline constexpr ButtonSize kLargeSize{144, 44, 56};
 [[nodiscard]] ui::Element button_that(Maker& maker, const core::Button& button, const ButtonSize& size, Deed deed);
 /// All as wide as the widest has room to be, one below the other.
 [[nodiscard]] ui::Element button_stack(Maker& maker, const std::vector<core::Button>& buttons, const ButtonSize& size);
+/// All equally wide, beside each other; one below the other where that is too narrow for one of them.
+[[nodiscard]] ui::Element button_row(Maker& maker, const std::vector<core::Button>& buttons, const ButtonSize& size);
 
 /// The one of a screen, or of a part of it: bold and tight, smaller where its longest word asks for that.
 [[nodiscard]] ui::Element headline(const std::string& text, double units = 104, ui::Align align = ui::Align::kStart);

@@ -34,7 +34,7 @@ Element reference_of(const core::TicketCard& ticket, Align align) {
 
 Element code_of(const core::TicketCard& ticket) { return code(ticket.code, ticket.code_speech, kMost, kLeast); }
 
-Element in_one(const Maker& maker, const core::TicketView& view) {
+Element in_one(Maker& maker, const core::TicketView& view) {
   const double around = maker.theme().bordered || maker.theme().dark ? 28 : 10;
   const core::TicketCard& ticket = view.card;
   std::vector<Element> inside;
@@ -53,11 +53,15 @@ Element in_one(const Maker& maker, const core::TicketView& view) {
   add_if(children, view.lead, lead(view.lead, 38, Align::kCenter));
   children.push_back(ui::gap(maker.air(48)));
   children.push_back(std::move(framed));
-  children.push_back(ui::gap(maker.air(48)));
+  if (!view.actions.empty()) {
+    children.push_back(ui::gap(maker.air(36)));
+    children.push_back(button_row(maker, view.actions, {}));
+  }
+  children.push_back(ui::gap(maker.air(36)));
   return body(0, std::move(children));
 }
 
-Element in_two(const Maker& maker, const core::TicketView& view) {
+Element in_two(Maker& maker, const core::TicketView& view) {
   const core::TicketCard& ticket = view.card;
   std::vector<Element> words;
   add_if(words, view.headline, headline(view.headline, 60));
@@ -71,6 +75,10 @@ Element in_two(const Maker& maker, const core::TicketView& view) {
   add_if(words, ticket.when + ticket.where, occasion_of(ticket, Align::kStart));
   words.push_back(ui::gap(24));
   add_if(words, ticket.reference, reference_of(ticket, Align::kStart));
+  if (!view.actions.empty()) {
+    words.push_back(ui::gap(maker.air(48)));
+    words.push_back(button_row(maker, view.actions, {}));
+  }
   std::vector<Element> inside;
   inside.push_back(code_of(ticket));
   Element framed = card(middle(maker, std::move(inside)), ui::all_edges(20), true);

@@ -118,11 +118,13 @@ class Facts {
     add(view.headline);
     add(view.line);
     add(view.card);
+    add(view.actions);
   }
   void body(const TicketView& view) {
     add(view.headline);
     add(view.lead);
     add(view.card);
+    add(view.actions);
   }
   void body(const PanelView& view) {
     add(view.back);

@@ -126,7 +126,7 @@ TEST_CASE("what can be done about a film is what its offer says") {
     kiosk.signs_in(good_pass());
     kiosk.touch(kiosk.sees<ChoicesView>().rows.front().about->action);
     REQUIRE(kiosk.view().personal);
-    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Get ticket", "Show on screen", "Accessibility"});
+    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Get ticket", "Show on screen", "Accessibility", "Help"});
     kiosk.touch(kiosk.view().bar[0].action);
     REQUIRE(kiosk.writes<journal::Intent>().obtain.kind == ObtainKind::kIssue);
   }
@@ -134,24 +134,24 @@ TEST_CASE("what can be done about a film is what its offer says") {
     kiosk.signs_in(pass_with_two_reserved());
     kiosk.touch(ShowFilm{kUnion});
     REQUIRE(kiosk.sees<FilmView>().badges[1] == Badge{"Reserved for you", Tone::kOk});
-    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Print ticket", "Show on screen", "Accessibility"});
+    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Print ticket", "Show on screen", "Accessibility", "Help"});
   }
   SECTION("one in hand, and one that it overlaps") {
     kiosk.signs_in(pass_with_union_in_hand());
     kiosk.touch(ShowFilm{kUnion});
     REQUIRE(kiosk.sees<FilmView>().badges[1] == Badge{"Handed out at 17:10", Tone::kOk});
-    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Reprint", "Show on screen", "Accessibility"});
+    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Reprint", "Show on screen", "Accessibility", "Help"});
     kiosk.touch(Back{});
     kiosk.touch(ShowFilm{ScreeningId("harbour-1915")});
     REQUIRE(kiosk.sees<FilmView>().badges[1] == Badge{"Overlaps Union", Tone::kInfo});
-    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Swap for this", "Accessibility"});
+    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Swap for this", "Accessibility", "Help"});
     kiosk.touch(kiosk.view().bar[0].action);
     REQUIRE(kiosk.sees<MessageView>().headline == "Swap for A Quiet Harbour?");
   }
   SECTION("none") {
     kiosk.signs_in(good_pass());
     kiosk.touch(ShowFilm{ScreeningId("bus-2100")});
-    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Why is there no ticket?", "Accessibility"});
+    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Why is there no ticket?", "Accessibility", "Help"});
     kiosk.touch(kiosk.view().bar[0].action);
     REQUIRE(kiosk.in<Refused>());
   }
@@ -159,7 +159,7 @@ TEST_CASE("what can be done about a film is what its offer says") {
     kiosk.state.printer.condition = PrinterCondition::kPaperOut;
     kiosk.signs_in(pass_with_two_reserved());
     kiosk.touch(ShowFilm{kUnion});
-    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Show on screen", "Accessibility"});
+    REQUIRE(labels_of(kiosk.view().bar) == Labels{"Show on screen", "Accessibility", "Help"});
   }
 }
 

@@ -94,6 +94,7 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
                                        LeaveToBoxOffice{},
                                        DidNotGetIt{},
                                        GotIt{},
+                                       AnotherTicket{},
                                        Back{},
                                        SignOut{},
                                        MoreTime{},

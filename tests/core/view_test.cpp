@@ -56,10 +56,10 @@ TEST_CASE("the choices have the other language at hand, and say how long they st
   kiosk.state.settings.languages = languages(2);
   kiosk.starts_up();
   kiosk.signs_in(good_pass());
-  REQUIRE(bar_of(kiosk) == Labels{"Accessibility", "Français"});
+  REQUIRE(bar_of(kiosk) == Labels{"Accessibility", "Français", "Help"});
   REQUIRE(kiosk.view().bar_note == "Signing out in 1:20");
   kiosk.touch(ChooseLanguage{"fr"});
-  REQUIRE(bar_of(kiosk) == Labels{"Accessibility", "English"});
+  REQUIRE(bar_of(kiosk) == Labels{"Accessibility", "English", "Help"});
 }
 
 TEST_CASE("from every panel there is a way to the others and back") {

@@ -92,10 +92,12 @@ Texts texts_of(const View& view) {
                  [&](const DeliveredView& body) {
                    texts.insert(texts.end(), {body.headline, body.line});
                    add(texts, body.card);
+                   add(texts, body.actions);
                  },
                  [&](const TicketView& body) {
                    texts.insert(texts.end(), {body.headline, body.lead});
                    add(texts, body.card);
+                   add(texts, body.actions);
                  },
                  [](const StaffView&) {},
                  [&](const auto& body) { add(texts, body); },

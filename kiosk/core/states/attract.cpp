@@ -12,12 +12,28 @@
 namespace kiosk::core {
 namespace {
 
+/// What came out here a moment ago the service may not have been told yet, and offers it to be picked up: it would
+/// print a second one, and void the first, without a question.
+void note_delivered(const Turn& turn, PassAnswer& answer) {
+  for (const auto& way : turn.state.ways) {
+    if (!way.delivery || way.delivery->outcome == DeliveryOutcome::kFailed) continue;
+    for (auto& ticket : answer.tickets) {
+      if (ticket.id != way.ticket_id || ticket.serial != way.delivery->serial) continue;
+      if (!ticket.delivered_at) ticket.delivered_at = turn.now();
+      for (auto& offer : answer.offers) {
+        if (offer.ticket == ticket.id && offer.kind == OfferKind::kPickUp) offer.kind = OfferKind::kReprint;
+      }
+    }
+  }
+}
+
 Visit visit_of(const Turn& turn, const LookingUp& mode, const PassAnswer& answer) {
   Visit visit;
   visit.code = mode.code;
   visit.symbology = mode.symbology;
   visit.answer = answer;
   visit.touched = turn.steady();
+  note_delivered(turn, visit.answer);
   // What is over is no choice any more, and what neither the day nor a ticket describes cannot be shown.
   std::erase_if(visit.answer.offers, [&](const Offer& offer) {
     const bool over = offer.kind == OfferKind::kNone && offer.verdict.reason == policy::Reason::kWindowClosed;

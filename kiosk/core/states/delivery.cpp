@@ -58,6 +58,9 @@ void touched(Turn& turn, const Faulted& mode, const Action& action) {
 
 void touched(Turn& turn, const Shown& mode, const Action& action) {
   std::visit(Overloaded{
+                 [&](const AnotherTicket&) {
+                   if (mode.visit.queue.empty()) look_up(turn, mode.visit.code, mode.visit.symbology);
+                 },
                  [&](const GotIt&) {
                    if (mode.visit.queue.empty()) {
                      leave(turn);
@@ -76,8 +79,9 @@ void touched(Turn& turn, const Shown& mode, const Action& action) {
              action);
 }
 
-void touched(Turn& turn, const Delivered&, const Action& action) {
+void touched(Turn& turn, const Delivered& mode, const Action& action) {
   std::visit(Overloaded{
+                 [&](const AnotherTicket&) { look_up(turn, mode.visit.code, mode.visit.symbology); },
                  [&](const GotIt&) { leave(turn); },
                  [&](const SignOut&) { leave(turn); },
                  // Whoever stands here now may be the next person: the pass says who it is.

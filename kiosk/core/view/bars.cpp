@@ -18,6 +18,13 @@ Button accessibility_button(const words::Language& say) {
 
 Button help_button(const words::Language& say) { return {say.text("Help"), OpenPanel{Panel::kHelp}, Emphasis::kQuiet}; }
 
+/// The same where the bar has the screen's own actions: it stands small among them.
+Button help_mark(const words::Language& say) {
+  auto button = help_button(say);
+  button.icon = "help";
+  return button;
+}
+
 Button globe_button(std::string label) {
   return {std::move(label), OpenPanel{Panel::kLanguages}, Emphasis::kQuiet, "globe"};
 }
@@ -53,6 +60,7 @@ void add_other_language(const State& state, std::vector<Button>& bar, const word
 Bar personal_bar(const State& state, const words::Language& say) {
   Bar bar{{accessibility_button(say)}};
   add_other_language(state, bar.buttons, say);
+  bar.buttons.push_back(help_button(say));
   return bar;
 }
 
@@ -92,22 +100,20 @@ Bar panel_bar(const State& state, Panel open, const words::Language& say) {
   return bar;
 }
 
-Bar shown_bar(const State& state, const Shown& mode, const words::Language& say) {
-  Bar bar;
-  if (printer_works(state)) bar.buttons.push_back({say.text("Print instead"), PrintInstead{}, Emphasis::kQuiet});
-  bar.buttons.push_back(accessibility_button(say));
-  bar.buttons.push_back(
-      {mode.visit.queue.empty() ? say.text("Done") : say.text("Next ticket"), GotIt{}, Emphasis::kStrong});
+Bar shown_bar(const State& state, const words::Language& say) {
+  Bar bar{{accessibility_button(say), help_button(say)}, 2};
+  if (printer_works(state)) {
+    bar.buttons.insert(bar.buttons.begin(), {say.text("Print instead"), PrintInstead{}, Emphasis::kQuiet});
+  }
   return bar;
 }
 
 Bar film_bar(const State& state, const AboutFilm& mode, const words::Language& say) {
   auto actions = film_actions(state, mode, say);
-  if (!actions.empty()) {
-    actions.push_back(accessibility_button(say));
-    return {std::move(actions)};
-  }
-  return {{accessibility_button(say)}};
+  if (actions.empty()) return {{accessibility_button(say), help_button(say)}};
+  actions.push_back(accessibility_button(say));
+  actions.push_back(help_mark(say));
+  return {std::move(actions)};
 }
 
 }  // namespace
@@ -121,9 +127,10 @@ Bar bar_of(const State& state, const words::Language& say) {
                         [&](const Delivered&) {
                           return Bar{{{say.text("Didn’t get it?"), DidNotGetIt{}, Emphasis::kQuiet},
                                       accessibility_button(say),
-                                      {say.text("Done"), GotIt{}, Emphasis::kStrong}}};
+                                      help_button(say)},
+                                     2};
                         },
-                        [&](const Shown& mode) { return shown_bar(state, mode, say); },
+                        [&](const Shown&) { return shown_bar(state, say); },
                         [&](const Obtaining&) {
                           return Bar{{accessibility_button(say), help_button(say)}, 2};
                         },

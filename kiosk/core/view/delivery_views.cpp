@@ -23,6 +23,12 @@ std::string count_of(int nth, int all, const words::Language& say) {
   return say.text("{nth} of {all}", {{"nth", std::to_string(nth)}, {"all", std::to_string(all)}});
 }
 
+/// The visit ends, or goes on with the choices of the same pass.
+std::vector<Button> after_the_last(const words::Language& say) {
+  return {{say.text("Another ticket"), AnotherTicket{}, Emphasis::kOutline},
+          {say.text("Done"), GotIt{}, Emphasis::kStrong}};
+}
+
 BusyView busy_view(std::string headline, const std::string& line, const Visit& visit, const words::Language& say) {
   BusyView view;
   view.headline = std::move(headline);
@@ -66,6 +72,7 @@ DeliveredView delivered_view(const State& state, const Delivered& mode, const wo
                      say);
   // The paper has the code. This view may still stand when the next person comes: it shows nothing to photograph.
   view.card = card_of(mode.ticket, zone, say);
+  view.actions = after_the_last(say);
   return view;
 }
 
@@ -77,6 +84,11 @@ TicketView ticket_view(const State& state, const Shown& mode, const words::Langu
   view.card = card_of(mode.ticket, zone_of(state), say);
   view.card.code = mode.ticket.code.str();
   view.card.code_speech = say.text("The code of your ticket, to photograph");
+  if (mode.visit.queue.empty()) {
+    view.actions = after_the_last(say);
+  } else {
+    view.actions = {{say.text("Next ticket"), GotIt{}, Emphasis::kStrong}};
+  }
   return view;
 }
 

@@ -100,6 +100,7 @@ struct DeliveredView {
   std::string headline;  ///< "Take your ticket"
   std::string line;      ///< "Printed 1 of 1 · Union, 18:30, Theatre 1"
   TicketCard card;
+  std::vector<Button> actions;  ///< "Another ticket", "Done"
   friend bool operator==(const DeliveredView&, const DeliveredView&) = default;
 };
 
@@ -108,6 +109,7 @@ struct TicketView {
   std::string headline;
   std::string lead;
   TicketCard card;
+  std::vector<Button> actions;  ///< "Another ticket", "Done"; "Next ticket" where more are to come
   friend bool operator==(const TicketView&, const TicketView&) = default;
 };
 
