@@ -26,8 +26,8 @@ function(kiosk_files out pattern)
 endfunction()
 
 # kiosk_headers_alone(NAME SOURCES file... HEADERS file...)
-#   Makes the target NAME_headers, a part of the ordinary build: it compiles alone each header that is not the first thing
-#   that one of the sources includes, for those do compile alone. tests/lint/headers.py finds one that neither is.
+#   Makes the target NAME_headers, a part of the ordinary build: it compiles alone each header that is not the first
+#   thing that one of the sources includes, for those do compile alone. tests/lint/headers.py finds one that is neither.
 function(kiosk_headers_alone name)
   cmake_parse_arguments(ARG "" "" "SOURCES;HEADERS" ${ARGN})
   set(first)
