@@ -184,6 +184,6 @@ TEST_CASE("A release is compared with the pictures whose type is nearest to its 
   CHECK_THROWS_AS(golden::set_for(folder.path, type), std::runtime_error);
   keep("far", "1" + type);
   CHECK(golden::set_for(folder.path, type) == folder.path / "far");
-  keep("near", type);
+  keep("near", "# What this is.\n" + type);
   CHECK(golden::set_for(folder.path, type) == folder.path / "near");
 }

@@ -87,10 +87,10 @@ std::filesystem::path set_for(const std::filesystem::path& sets, const std::stri
   long least = std::numeric_limits<long>::max();
   for (const auto& entry : std::filesystem::directory_iterator(sets)) {
     std::ifstream file(entry.path() / kTypeFile);
-    std::stringstream text;
-    text << file.rdbuf();
-    const auto away = apart(type, text.str());
-    if (!file || !away || *away >= least) continue;
+    std::string kept;
+    for (std::string line; std::getline(file, line);) kept += line.starts_with('#') ? "" : line + '\n';
+    const auto away = apart(type, kept);
+    if (!away || *away >= least) continue;
     least = *away;
     nearest = entry.path();
   }

@@ -20,6 +20,8 @@ int main(int count, char** words) {
     const std::filesystem::path folder = words[1];
     std::filesystem::create_directories(folder);
     std::ofstream type(folder / golden::kTypeFile);
+    type << "# SPDX-License-Identifier: Apache-2.0\n# The type of these pictures: width, ascent and descent of a few "
+            "lines.\n";
     if (!(type << golden::type_of(hall) << std::flush))
       throw std::runtime_error(folder.string() + " cannot be written");
     for (const auto& picture : golden::pictures()) {
