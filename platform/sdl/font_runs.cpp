@@ -90,16 +90,55 @@ class Cutter {
   std::vector<FontRun> runs_;
 };
 
+// What runs one way, without marks of direction; [first, end) of the line.
+struct Part {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  bool right_to_left = false;
+  std::u32string text;
+};
+
+// Joins what stands on the right of a part to it, where only marks were between them: the shaper rounds the width of
+// each run, and kerns and joins letters inside of one only, so that a mark would be seen.
+bool join(Part& part, const Part& right, std::u32string_view line) {
+  if (part.right_to_left != right.right_to_left) {
+    return false;
+  }
+  const Part& before = part.right_to_left ? right : part;
+  const Part& after = part.right_to_left ? part : right;
+  if (before.end > after.first) {
+    return false;
+  }
+  const auto between = line.substr(before.end, after.first - before.end);
+  if (!std::all_of(between.begin(), between.end(), is_direction_mark)) {
+    return false;
+  }
+  part = {before.first, after.end, part.right_to_left, before.text + after.text};
+  return true;
+}
+
+// The parts of the line that have letters, from the left to the right.
+std::vector<Part> parts_of(std::u32string_view line, kiosk::ports::Direction direction) {
+  std::vector<Part> parts;
+  for (const LevelRun& level : level_runs(line, direction)) {
+    Part part{level.first, level.first + level.count, level.right_to_left,
+              std::u32string(line.substr(level.first, level.count))};
+    std::erase_if(part.text, is_direction_mark);
+    if (!part.text.empty() && (parts.empty() || !join(parts.back(), part, line))) {
+      parts.push_back(std::move(part));
+    }
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::vector<FontRun> font_runs(Fonts& fonts, const TextStyle& style, std::u32string_view line) {
   std::vector<FontRun> all;
   Cutter cutter(fonts, style, line);
-  for (const LevelRun& level : level_runs(line, style.direction)) {
-    std::u32string part(line.substr(level.first, level.count));
-    std::erase_if(part, is_direction_mark);
-    auto runs = cutter.cut(part, level.right_to_left);
-    if (level.right_to_left) {
+  for (const Part& part : parts_of(line, style.direction)) {
+    auto runs = cutter.cut(part.text, part.right_to_left);
+    if (part.right_to_left) {
       std::reverse(runs.begin(), runs.end());
     }
     std::move(runs.begin(), runs.end(), std::back_inserter(all));

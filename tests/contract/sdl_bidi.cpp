@@ -129,6 +129,14 @@ TEST_CASE("marks of direction are heard, draw nothing and take no room") {
        {"\u2066abc\u2069", "a\u200Eb\u200Fc\u061C", "\u202Aabc\u202C", "\u202D\u2068abc", "abc\u2069\u2069\u202C"}) {
     REQUIRE(sheet->measure(style(), marked) == bare);
   }
+  // Letters on both sides of a mark are kerned and joined as without it, whichever way the mark runs.
+  const auto same = [&](Direction direction, const std::string& marked, const std::string& without) {
+    INFO(marked);
+    REQUIRE(sheet->measure(style(direction), marked) == sheet->measure(style(direction), without));
+  };
+  same(kLeft, "A\u200FV\u200FA\u061CV", "AVAV");
+  same(kLeft, "\u2068To\u2069\u200F\u2068y\u2069", "Toy");
+  same(kRight, "\u0633\u200E\u0644\u0627\u200E\u0645", "\u0633\u0644\u0627\u0645");
   sheet->text({10, 10}, style(), kInk, "\u2066\u2067\u2068\u2069\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E");
   REQUIRE(sheet.ink().empty());
 }
