@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what the project builds, runs and tests with: Debian 12 and 13 packages, nothing else.
 # A second run finds everything in place and asks apt nothing.
-#   platform/deps.sh [build|test|fuzz|qemu|format|lint]...     default: build test
+#   platform/deps.sh [build|test|fuzz|qemu|debian13|format|lint]...     default: build test
 set -euo pipefail
 
 declare -A packages
@@ -40,6 +40,8 @@ packages[test]+=" postgresql postgresql-client"
 packages[test]+=" libyaml-cpp-dev libvalijson-dev"
 # A kernel of Debian's with cameras and USB gadgets of its own: tests/qemu.
 packages[qemu]="qemu-system-x86 debootstrap e2fsprogs binutils python3"
+# A clean Debian 13 to test in: tests/debian13.sh.
+packages[debian13]="debootstrap"
 # What fuzzes the parsers of what devices send: libFuzzer comes with clang alone.
 packages[fuzz]="clang libclang-rt-dev"
 # The formatter alone, for CI: the linter's compiler is large.
