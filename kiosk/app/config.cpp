@@ -11,6 +11,7 @@
 
 #include "kiosk/app/config_section.hpp"
 #include "kiosk/app/config_text.hpp"
+#include "kiosk/base/toml_mistake.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -138,8 +139,8 @@ Result<Config, ConfigError> load_config(const fs::path& file) {
     if (const auto error = reader.error()) return failure(*error);
     return config;
   } catch (const toml::parse_error& error) {
-    return failure(error_at(file, std::max<std::size_t>(1, error.source().begin.line),
-                            std::string(error.description()) + "; write it as TOML (see kiosk.example.toml)"));
+    const auto mistake = toml_mistake(*text, error.source().begin.line, error.description());
+    return failure(error_at(file, mistake.line, mistake.what + "; " + mistake.to_do + " (see kiosk.example.toml)"));
   }
 }
 

@@ -57,13 +57,19 @@ bool is_private_url(std::string_view url) {
 }
 
 Result<std::string, ConfigError> read_token(const fs::path& file) {
+  constexpr auto kGetOne =
+      "get a set-up code from the service (central devices enrol), then run: kiosk enrol --config FILE";
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(file, ignored))) {
+    return failure(error_at(file, 0, std::string("there is no token here yet; ") + kGetOne));
+  }
   auto token = read_small_file(file);
   if (!token) return token;
   const auto end = token->find_last_not_of(" \t\r\n");
   token->resize(end == std::string::npos ? 0 : end + 1);
-  if (token->empty()) return failure(error_at(file, 1, "holds no token; write this device's token into it"));
+  if (token->empty()) return failure(error_at(file, 1, std::string("holds no token; ") + kGetOne + " --replace"));
   if (!std::ranges::all_of(*token, is_printable_ascii) || token->size() > kMaxTokenBytes) {
-    return failure(error_at(file, 1, "holds something else than one word; write only this device's token into it"));
+    return failure(error_at(file, 1, std::string("holds something else than one token; ") + kGetOne + " --replace"));
   }
   return token;
 }

@@ -13,6 +13,7 @@
 
 #include "kiosk/app/config_section.hpp"
 #include "kiosk/app/config_text.hpp"
+#include "kiosk/base/toml_mistake.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -132,8 +133,8 @@ Result<ui::Theme, ConfigError> load_theme(const fs::path& file) {
     if (const auto error = reader.error()) return failure(*error);
     return theme;
   } catch (const toml::parse_error& error) {
-    return failure(error_at(file, std::max<std::size_t>(1, error.source().begin.line),
-                            std::string(error.description()) + "; write it as TOML (see themes/light.toml)"));
+    const auto mistake = toml_mistake(*text, error.source().begin.line, error.description());
+    return failure(error_at(file, mistake.line, mistake.what + "; " + mistake.to_do + " (see themes/light.toml)"));
   }
 }
 

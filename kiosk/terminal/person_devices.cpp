@@ -27,7 +27,7 @@ Result<app::Appearance, TerminalError> load_appearance(const app::DisplayConfig&
 
 Result<std::unique_ptr<words::Languages>, TerminalError> load_languages(const app::LanguagesConfig& config) {
   auto languages = platform::locale::load(platform::locale::find_locales(), config.offered);
-  if (!languages) return failure(TerminalError{std::move(languages.error().line)});
+  if (!languages) return failure(TerminalError{"[languages] offered: " + languages.error().line});
   return std::move(*languages);
 }
 

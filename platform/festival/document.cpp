@@ -6,8 +6,11 @@
 #include <fstream>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include <toml++/toml.h>
+
+#include "kiosk/base/toml_mistake.hpp"
 
 namespace festival {
 namespace {
@@ -60,11 +63,16 @@ kiosk::Result<Node, Complaint> read_document(const std::string& file) {
   if (in) text.assign(std::istreambuf_iterator<char>(in), {});
   if (!in || in.bad()) return kiosk::failure(Complaint{0, "cannot be read", "name a file that is there and readable"});
   if (text.size() > kLargestFile) return kiosk::failure(Complaint{0, "is over 16 MiB", "name a festival file"});
+  if (file.ends_with(".csv")) {
+    return kiosk::failure(
+        Complaint{0, "is a table of commas (CSV)",
+                  "name the festival's file (TOML); `central passes import` takes passes from a CSV"});
+  }
   try {
     return convert(toml::parse(text, file));
   } catch (const toml::parse_error& error) {
-    return kiosk::failure(Complaint{static_cast<int>(error.source().begin.line),
-                                    "no TOML: " + std::string(error.description()), "correct the syntax there"});
+    auto mistake = kiosk::toml_mistake(text, error.source().begin.line, error.description());
+    return kiosk::failure(Complaint{static_cast<int>(mistake.line), std::move(mistake.what), std::move(mistake.to_do)});
   }
 }
 

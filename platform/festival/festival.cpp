@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kiosk/base/zone_names.hpp"
 #include "platform/festival/sections.hpp"
 #include "platform/festival/table_reader.hpp"
 #include "platform/festival/times.hpp"
@@ -46,8 +47,10 @@ std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, 
   auto zone = kiosk::Zone::find(zone_name);
   if (!zone) {
     if (!zone_name.empty()) {
+      const auto meant = kiosk::zone_meant_by(zone_name);
       table.complain("zone", "\"" + zone_name + "\" is not in the time zone database",
-                     "write it as \"America/Toronto\"");
+                     meant ? "did you mean \"" + *meant + "\"?"
+                           : "write continent and city, as \"America/Toronto\" (timedatectl list-timezones has all)");
     }
     zone = kiosk::Zone::find(kSomeZone);
     if (!zone) return std::nullopt;
@@ -83,12 +86,12 @@ void read_sections(TableReader& root, Sections& sections) {
       root.complain("policy", "is no table", "write [policy] above its keys");
     }
   }
-  root.tables("category", [&](TableReader& table) { read_category(table, sections); });
-  root.tables("venue", [&](TableReader& table) { read_venue(table, sections); });
-  root.tables("film", [&](TableReader& table) { read_film(table, sections); });
-  root.tables("screening", [&](TableReader& table) { read_screening(table, sections); });
+  sections.categories.sound &= root.tables("category", [&](TableReader& table) { read_category(table, sections); });
+  sections.venues.sound &= root.tables("venue", [&](TableReader& table) { read_venue(table, sections); });
+  sections.films.sound &= root.tables("film", [&](TableReader& table) { read_film(table, sections); });
+  sections.screenings.sound &= root.tables("screening", [&](TableReader& table) { read_screening(table, sections); });
   const auto last_day = last_programme_day(sections.festival);
-  root.tables("pass", [&](TableReader& table) { read_pass(table, sections, last_day); });
+  sections.passes.sound &= root.tables("pass", [&](TableReader& table) { read_pass(table, sections, last_day); });
   root.tables("reservation", [&](TableReader& table) { read_reservation(table, sections); });
 }
 

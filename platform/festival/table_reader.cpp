@@ -125,6 +125,7 @@ std::string TableReader::id(const std::string& key) {
   auto made = text(key, kLongestId);
   if (!std::ranges::all_of(made, id_character)) {
     complain(key, "\"" + made + "\" is no id", "use letters, digits, '.', '_' and '-' only");
+    return {};
   }
   return made;
 }
@@ -181,19 +182,20 @@ std::vector<std::string> TableReader::texts(const std::string& key, std::size_t 
   return made;
 }
 
-void TableReader::tables(const std::string& key, const std::function<void(TableReader&)>& each) {
+bool TableReader::tables(const std::string& key, const std::function<void(TableReader&)>& each) {
   const auto* value = node(key);
-  if (value == nullptr) return;
+  if (value == nullptr) return true;
   const auto is_table = [](const Node& item) { return item.kind == Node::Kind::kTable; };
   if (value->kind != Node::Kind::kArray || !std::ranges::all_of(value->items, is_table)) {
     complain(key, "is no list of tables", "write [[" + key + "]] above each, or { ... } in a list");
-    return;
+    return false;
   }
   for (const auto& item : value->items) {
     TableReader reader(item, "[[" + key + "]]", complaints_);
     each(reader);
     reader.finish();
   }
+  return true;
 }
 
 void TableReader::finish() {

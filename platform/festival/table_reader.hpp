@@ -48,7 +48,7 @@ class TableReader {
   std::string text(const std::string& key, std::size_t longest);
   /// The same, or empty where the key is absent.
   std::string optional_text(const std::string& key, std::size_t longest);
-  /// 1 to 40 of A-Z a-z 0-9 . _ -
+  /// 1 to 40 of A-Z a-z 0-9 . _ -; empty after a complaint.
   std::string id(const std::string& key);
   std::int64_t integer(const std::string& key, std::int64_t lowest, std::int64_t highest);
   std::int64_t integer_or(const std::string& key, std::int64_t lowest, std::int64_t highest, std::int64_t otherwise);
@@ -57,8 +57,9 @@ class TableReader {
   std::size_t word_or(const std::string& key, std::initializer_list<std::string_view> words, std::size_t otherwise);
   /// Each item of an array of strings; nothing where the key is absent. Each at most `longest` bytes.
   std::vector<std::string> texts(const std::string& key, std::size_t longest);
-  /// Calls `each` for the tables of an array of tables; not at all where the key is absent.
-  void tables(const std::string& key, const std::function<void(TableReader&)>& each);
+  /// Calls `each` for the tables of an array of tables; not at all where the key is absent. False, after a complaint,
+  /// where it is something else.
+  bool tables(const std::string& key, const std::function<void(TableReader&)>& each);
   /// The member if it is there, whatever it is. Its key counts as known.
   const Node* node(const std::string& key);
 

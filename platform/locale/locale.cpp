@@ -71,6 +71,15 @@ bool has_catalogues(const fs::path& folder) {
   return false;
 }
 
+/// Which languages there are, and where it is written how to add one.
+std::string no_such_language(const fs::path& folder, const std::string& code) {
+  std::string line = "there is no language \"" + code + "\"; there are " + kiosk::words::english().code();
+  if (const auto codes = codes_in(folder)) {
+    for (const auto& each : *codes) line += ", " + each;
+  }
+  return line + "; one is added as a file " + code + ".po: assets/locales/README.md says how";
+}
+
 }  // namespace
 
 kiosk::Result<std::unique_ptr<kiosk::words::Languages>, Error> load(const fs::path& folder,
@@ -88,6 +97,9 @@ kiosk::Result<std::unique_ptr<kiosk::words::Languages>, Error> load(const fs::pa
     if (!is_code(code)) {
       return failure(Error{"\"" + code + "\" is no code of a language; codes are like fr and zh-Hans (BCP 47)"});
     }
+    std::error_code ignored;
+    if (!fs::exists(folder / (code + ".mo"), ignored) && has_catalogues(folder))
+      return failure(Error{no_such_language(folder, code)});
     auto catalogue = Catalogue::open(folder / (code + ".mo"));
     if (!catalogue) return failure(std::move(catalogue.error()));
     languages->add(code, std::move(*catalogue));

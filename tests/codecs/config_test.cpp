@@ -370,5 +370,7 @@ TEST_CASE("The token is the one word in its file") {
   }
   write_file(file, std::string(5000, 'x'));
   REQUIRE_FALSE(read_token(file).has_value());
-  REQUIRE(read_token(folder / "none").error().line.find("cannot be opened") != std::string::npos);
+  const auto missing = read_token(folder / "none").error().line;
+  REQUIRE(missing.find("there is no token here yet") != std::string::npos);
+  REQUIRE(missing.find("kiosk enrol --config") != std::string::npos);
 }

@@ -30,8 +30,8 @@ TEST_CASE("Every mistake of a file is told, in the order of the file") {
   text = with(text, "screening = \"evening\"", "screening = \"matinee\"");
   CHECK(mistakes(text) ==
         Lines{"FILE:2: [festival] name is no text; write it in quotes, not as a whole number",
-              "FILE:3: [festival] zone \"America/Torronto\" is not in the time zone database; write it as "
-              "\"America/Toronto\"",
+              "FILE:3: [festival] zone \"America/Torronto\" is not in the time zone database; did you "
+              "mean \"America/Toronto\"?",
               "FILE:7: [policy] online_opens \"9 pm\" is no time of day; write it as \"21:00\"",
               "FILE:8: [policy] reprint is an unknown key; write reprints",
               "FILE:16: [[category]] daily_limit is no whole number; write a number from 0 to 1000, not as a fraction, "
