@@ -12,6 +12,9 @@
 namespace kiosk {
 
 Result<std::string, TerminalError> set_up_terminal(const app::Config& config, const std::string& code, bool replace) {
+  if (auto readable = check_service_files(config.service); !readable) {
+    return failure(TerminalError{std::move(readable.error())});
+  }
   auto place = platform::os::PrivateFile::reserve(config.service.token_file, replace);
   if (!place) return failure(TerminalError{std::move(place.error())});
   std::optional<platform::os::PrivateFile> keys;

@@ -14,6 +14,7 @@
 #include "kiosk/terminal/pass_reader.hpp"
 #include "kiosk/terminal/person_devices.hpp"
 #include "kiosk/terminal/service_client.hpp"
+#include "kiosk/terminal/token_file.hpp"
 #include "platform/linux/descriptors.hpp"
 #include "platform/linux/private_file.hpp"
 #include "platform/linux/stop_signals.hpp"
@@ -114,7 +115,9 @@ Result<void, TerminalError> open_service(const app::ServiceConfig& config, Parts
                               " can be read by other users of this machine, and is the kiosk's "
                               "password: chmod 600 it");
   }
-  parts.http = make_service_client(config, *token);
+  if (const auto readable = check_service_files(config); !readable) return refuse(readable.error());
+  parts.http =
+      make_service_client(config, [held = TokenFile(config.token_file, *token)]() mutable { return held.token(); });
   return {};
 }
 

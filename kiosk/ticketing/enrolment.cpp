@@ -31,6 +31,10 @@ std::string detail_of(const std::string& body) {
 }
 
 std::string explain(const HttpError& error) {
+  // A TLS handshake that failed for a setting: the detail says which, and the service saw no request.
+  if (error.detail.find("[service]") != std::string::npos) {
+    return error.detail + "; then try the same code again";
+  }
   if (error.kind == HttpError::Kind::kNotSent) {
     return "the service cannot be reached (" + error.detail + "); check [service] url and the network, and try again";
   }

@@ -59,6 +59,21 @@ Kind kind_of_forbidden(const std::string& reason) {
   return Kind::kOutcomeUnknown;
 }
 
+/// What staff do about a device that the service refuses, to go behind the reason in the log.
+std::string advice_for(const std::string& reason) {
+  constexpr auto kEnrol =
+      "get a set-up code (central devices enrol) and run kiosk enrol --replace here; the kiosk takes the new token "
+      "without a restart";
+  if (reason == "device_unknown") return std::string(": the service does not know this kiosk's token; ") + kEnrol;
+  if (reason == "device_revoked") return std::string(": this kiosk's token was revoked; ") + kEnrol;
+  if (reason == "certificate_mismatch") {
+    return std::string(": the token was got with another certificate than client_certificate; put that one back, or ") +
+           kEnrol;
+  }
+  if (reason == "role_not_allowed") return ": this device is no kiosk; central devices role NAME kiosk makes it one";
+  return {};
+}
+
 std::optional<seconds> retry_after(const HttpResponse& response) {
   constexpr int kHour = 3600;
   const auto text = find_header(response.headers, "Retry-After");
@@ -87,6 +102,7 @@ ServiceError error_of(const HttpResponse& response) {
 
   if (status == 401 || status == 403) {
     error.kind = kind_of_forbidden(problem.reason);
+    if (error.kind == Kind::kDeviceRefused) error.detail += advice_for(problem.reason);
   } else if (status == 429 || status == 503) {
     // Without a reason it is a proxy that speaks, and it may have passed the request on.
     error.kind = problem.reason.empty() ? Kind::kOutcomeUnknown : Kind::kUnavailable;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/base/check.hpp"
+#include "platform/curl/tls_advice.hpp"
 
 namespace platform::curl {
 namespace {
@@ -26,16 +27,14 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Exchange::Exchange(const Settings& settings, kiosk::HttpRequest request, kiosk::ports::HttpClient::Done done)
-    : handle_(curl_easy_init()),
-      request_(std::move(request)),
-      done_(std::move(done)),
-      max_bytes_(settings.max_answer_bytes) {
+Exchange::Exchange(const Settings& settings, const std::string& token, kiosk::HttpRequest request,
+                   kiosk::ports::HttpClient::Done done)
+    : handle_(curl_easy_init()), settings_(settings), request_(std::move(request)), done_(std::move(done)) {
   KIOSK_CHECK(handle_ != nullptr);
   set_target(settings);
   set_limits(settings);
   set_method();
-  set_headers(settings);
+  set_headers(token);
   set_callbacks();
 }
 
@@ -81,7 +80,7 @@ void Exchange::set_method() {
   set(handle_, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
 }
 
-void Exchange::set_headers(const Settings& settings) {
+void Exchange::set_headers(const std::string& token) {
   // libcurl would send a form's type, and would wait for leave to send a large body.
   if (!kiosk::find_header(request_.headers, "Content-Type")) add_header("Content-Type:");
   add_header("Expect:");
@@ -89,7 +88,7 @@ void Exchange::set_headers(const Settings& settings) {
     // "Name:" would take a header away; "Name;" sends an empty one.
     add_header(trimmed(value).empty() ? name + ";" : name + ": " + value);
   }
-  if (!settings.bearer_token.empty()) add_header("Authorization: Bearer " + settings.bearer_token);
+  if (!token.empty()) add_header("Authorization: Bearer " + token);
   set(handle_, CURLOPT_HTTPHEADER, header_list_);
 }
 
@@ -120,7 +119,7 @@ int Exchange::before_request(void* self, char*, char*, int, int) {
 std::size_t Exchange::on_header(char* data, std::size_t size, std::size_t count, void* self) {
   auto& exchange = *static_cast<Exchange*>(self);
   exchange.header_bytes_ += size * count;
-  exchange.too_large_ = exchange.too_large_ || exchange.header_bytes_ > exchange.max_bytes_;
+  exchange.too_large_ = exchange.too_large_ || exchange.header_bytes_ > exchange.settings_.max_answer_bytes;
   if (exchange.too_large_) return 0;
   exchange.take_header({data, size * count});
   return size * count;
@@ -142,7 +141,8 @@ void Exchange::take_header(std::string_view line) {
 std::size_t Exchange::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   auto& exchange = *static_cast<Exchange*>(self);
   const std::size_t bytes = size * count;
-  exchange.too_large_ = exchange.too_large_ || bytes > exchange.max_bytes_ - exchange.response_.body.size();
+  exchange.too_large_ =
+      exchange.too_large_ || bytes > exchange.settings_.max_answer_bytes - exchange.response_.body.size();
   if (exchange.too_large_) return 0;
   exchange.response_.body.append(data, bytes);
   return bytes;
@@ -153,8 +153,9 @@ kiosk::HttpError Exchange::error(CURLcode code) const {
   curl_easy_getinfo(handle_, CURLINFO_REQUEST_SIZE, &request_bytes);
   std::string detail = error_text_[0] != '\0' ? error_text_ : curl_easy_strerror(code);
   if (too_large_ || code == CURLE_FILESIZE_EXCEEDED) {
-    return {HttpError::Kind::kTooLarge, "the answer is over " + std::to_string(max_bytes_) + " bytes"};
+    return {HttpError::Kind::kTooLarge, "the answer is over " + std::to_string(settings_.max_answer_bytes) + " bytes"};
   }
+  if (auto advice = tls_advice(settings_, code, detail); !advice.empty()) detail = std::move(advice);
   const bool sent = may_be_sent_ || request_bytes > 0;
   return {sent ? HttpError::Kind::kNoAnswer : HttpError::Kind::kNotSent, std::move(detail)};
 }

@@ -18,8 +18,9 @@ namespace platform::curl {
 /// Lives on the worker thread, at one address: libcurl keeps pointers into it.
 class Exchange {
  public:
-  /// The request has passed refusal().
-  Exchange(const Settings& settings, kiosk::HttpRequest request, kiosk::ports::HttpClient::Done done);
+  /// The request has passed refusal(). `settings` outlive it; `token`: sent along; empty: none.
+  Exchange(const Settings& settings, const std::string& token, kiosk::HttpRequest request,
+           kiosk::ports::HttpClient::Done done);
   ~Exchange();
   Exchange(const Exchange&) = delete;
   Exchange& operator=(const Exchange&) = delete;
@@ -33,7 +34,7 @@ class Exchange {
   void set_target(const Settings& settings);
   void set_limits(const Settings& settings);
   void set_method();
-  void set_headers(const Settings& settings);
+  void set_headers(const std::string& token);
   void set_callbacks();
   void add_header(const std::string& line);
   [[nodiscard]] kiosk::HttpError error(CURLcode code) const;
@@ -45,10 +46,10 @@ class Exchange {
 
   CURL* handle_;
   curl_slist* header_list_ = nullptr;
+  const Settings& settings_;
   kiosk::HttpRequest request_;
   kiosk::ports::HttpClient::Done done_;
   kiosk::HttpResponse response_;
-  std::size_t max_bytes_;
   std::size_t header_bytes_ = 0;
   bool may_be_sent_ = false;  ///< there was a connection to write the request to
   bool headers_complete_ = false;

@@ -102,12 +102,13 @@ class HttpClient::Worker {
 
   void start(Waiting waiting) {
     auto why_not = refusal(waiting.request);
-    if (!is_header_value(settings_.bearer_token)) why_not = "the device's token has a control character in it";
+    const auto token = settings_.bearer_token ? settings_.bearer_token() : std::string();
+    if (!is_header_value(token)) why_not = "the device's token has a control character in it";
     if (why_not) {
       waiting.done(kiosk::failure(HttpError{HttpError::Kind::kNotSent, *why_not}));
       return;
     }
-    auto exchange = std::make_unique<Exchange>(settings_, std::move(waiting.request), std::move(waiting.done));
+    auto exchange = std::make_unique<Exchange>(settings_, token, std::move(waiting.request), std::move(waiting.done));
     KIOSK_CHECK(curl_multi_add_handle(multi_, exchange->handle()) == CURLM_OK);
     under_way_.push_back(std::move(exchange));
   }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,8 +15,10 @@
 namespace platform::curl {
 
 struct Settings {
-  std::string base_url;      ///< "https://tickets.example.org", http or https (TLS 1.2 or newer); a folder may follow
-  std::string bearer_token;  ///< sent with every request; none where empty
+  std::string base_url;  ///< "https://tickets.example.org", http or https (TLS 1.2 or newer); a folder may follow
+  /// Asked before every request, on the worker's thread, for the token that is sent with it; none, or an empty one:
+  /// nothing is sent. It may throw nothing.
+  std::function<std::string()> bearer_token;
   kiosk::Duration connect_timeout{2000};   ///< name, connection and TLS together
   kiosk::Duration call_timeout{8000};      ///< from the name to the last byte of the answer
   std::size_t max_answer_bytes = 1 << 20;  ///< of a body; its headers have the same limit of their own

@@ -39,7 +39,14 @@ TEST_CASE("no answer: unreachable only where nothing was sent") {
 TEST_CASE("a kiosk that is unknown or revoked is told so") {
   REQUIRE(error_of(problem(401, "device_unknown")).kind == Kind::kDeviceRefused);
   REQUIRE(error_of(problem(403, "device_revoked")).kind == Kind::kDeviceRefused);
-  REQUIRE(error_of(problem(403, "device_revoked")).detail == "403 device_revoked");
+  for (const auto* reason : {"device_unknown", "device_revoked", "certificate_mismatch"}) {
+    const auto detail = error_of(problem(403, reason)).detail;
+    CAPTURE(detail);
+    REQUIRE(detail.starts_with(std::string("403 ") + reason + ": "));
+    REQUIRE(detail.find("kiosk enrol --replace") != std::string::npos);
+    REQUIRE(detail.find("without a restart") != std::string::npos);
+  }
+  REQUIRE(error_of(problem(403, "role_not_allowed")).detail.find("central devices role") != std::string::npos);
 }
 
 TEST_CASE("a visit that is over and a role that may not are no reason to leave service") {

@@ -350,7 +350,7 @@ TEST_CASE("Text that would become a header or a request of its own is never sent
 TEST_CASE("A token with a line break in it is never sent") {
   RawServer server([](Connection& connection) { connection.wait_until_closed(); });
   auto settings = patient(server.url());
-  settings.bearer_token = "abc\r\nEvil: 1";
+  settings.bearer_token = [] { return std::string("abc\r\nEvil: 1"); };
   const auto error = error_of(settings);
   REQUIRE(error.kind == Kind::kNotSent);
   REQUIRE(error.detail.find("Evil") == std::string::npos);
