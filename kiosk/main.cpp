@@ -18,6 +18,8 @@
 #include "kiosk/terminal/terminal.hpp"
 #include "kiosk/terminal/views_command.hpp"
 #include "platform/log/log.hpp"
+#include "platform/usage/usage.hpp"
+#include "platform/version/version.hpp"
 
 namespace {
 
@@ -115,6 +117,7 @@ int main(int argc, char** argv) {
   platform::log::outlive_readers();
   CLI::App program("A lobby kiosk for film festivals: from a pass to a ticket.", "kiosk");
   program.require_subcommand(1);
+  program.set_version_flag("--version", "kiosk " + std::string(platform::version()), "say which version this is");
   std::string config;
   std::string assets = find_assets().string();
   auto* command = program.add_subcommand("run", "serve passholders until the window is closed or SIGTERM comes");
@@ -141,7 +144,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::Success& help) {
     return program.exit(help);
   } catch (const CLI::ParseError& error) {
-    std::fprintf(stderr, "kiosk: %s; see kiosk --help\n", error.what());
+    std::fprintf(stderr, "%s\n", platform::usage::complaint(program, error, argc, argv).c_str());
     return 2;
   }
   return status;

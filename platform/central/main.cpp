@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line of the central ticketing service.
 #include <iostream>
+#include <string>
 
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
 
 #include "platform/central/command_line/command_line.hpp"
 #include "platform/log/log.hpp"
+#include "platform/usage/usage.hpp"
+#include "platform/version/version.hpp"
 
 int main(int argc, char** argv) {
   platform::log::outlive_readers();
   ::umask(077);  // the database holds the signing key and the passes: its owner's business only
   CLI::App app("The central ticketing service of a festival", "central");
   app.require_subcommand(1);
+  app.set_version_flag("--version", "central " + std::string(platform::version()), "Say which version this is");
   int status = 0;
   central::add_import(app, status);
   central::add_serve(app, status);
@@ -27,7 +31,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::Success& help) {
     return app.exit(help);
   } catch (const CLI::ParseError& error) {
-    std::cerr << "central: " << error.what() << "; see central --help\n";
+    std::cerr << platform::usage::complaint(app, error, argc, argv) << '\n';
     return 2;
   } catch (const std::exception& error) {
     std::cerr << "central: " << error.what() << '\n';

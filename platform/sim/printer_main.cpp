@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // sim-printer: a receipt printer on a TCP port whose paper is PNG files. See usage() for its options.
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -7,14 +8,17 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <pthread.h>
 
+#include "kiosk/base/spelling.hpp"
 #include "platform/sim/png_file.hpp"
 #include "platform/sim/printer.hpp"
+#include "platform/version/version.hpp"
 
 namespace {
 
@@ -78,21 +82,25 @@ bool set_option(Options& options, const std::string& name, const std::string& va
 
 // Nothing, after saying why, where the command line is wrong.
 std::optional<Options> parse(int argc, char** argv) {
-  static const std::map<std::string, int> kKnown{{"--listen", 0}, {"--port-file", 0}, {"--out", 0},
-                                                 {"--paper", 0},  {"--fault", 0},     {"--fault-file", 0}};
+  static const std::vector<std::string_view> kKnown = {"--listen", "--port-file",  "--out",  "--paper",
+                                                       "--fault",  "--fault-file", "--help", "--version"};
   Options options;
   options.settings.port = 9100;
   for (int i = 1; i < argc; i += 2) {
     const std::string name = argv[i];
-    if (kKnown.count(name) == 0 || i + 1 == argc || !set_option(options, name, argv[i + 1])) {
-      std::cerr << "sim-printer: cannot understand " << name << (i + 1 < argc ? std::string(" ") + argv[i + 1] : "")
+    const bool known = std::ranges::find(kKnown, name) != kKnown.end();
+    if (!known || i + 1 == argc || !set_option(options, name, argv[i + 1])) {
+      std::cerr << "sim-printer: "
+                << (!known          ? "there is no option " + name + "; " + kiosk::suggestion(name, kKnown)
+                    : i + 1 == argc ? name + ": its value is missing"
+                                    : name + " " + argv[i + 1] + ": that is none of its values, which are below")
                 << "\n";
       usage(std::cerr);
       return std::nullopt;
     }
   }
   if (options.out.empty()) {
-    std::cerr << "sim-printer: --out is missing\n";
+    std::cerr << "sim-printer: --out is missing: the folder for the tickets\n";
     usage(std::cerr);
     return std::nullopt;
   }
@@ -194,6 +202,10 @@ int run(Options options, const sigset_t& signals) {
 int main(int argc, char** argv) {
   if (argc == 2 && std::string(argv[1]) == "--help") {
     usage(std::cout);
+    return 0;
+  }
+  if (argc == 2 && std::string(argv[1]) == "--version") {
+    std::cout << "sim-printer " << platform::version() << '\n';
     return 0;
   }
   auto options = parse(argc, argv);

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words are walked through a second time, by the program's own commands and options: CLI11 reports what is missing
+// before what is mistyped.
+#include "platform/usage/usage.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "kiosk/base/spelling.hpp"
+
+namespace platform::usage {
+namespace {
+
+constexpr std::size_t kLongestWord = 60;
+
+/// How far the words are understood.
+struct Place {
+  const CLI::App* app = nullptr;
+  std::string name;                      ///< "central devices"
+  std::vector<std::string> unexpected;   ///< words that are no command's, option's or value's
+  std::optional<std::string> no_option;  ///< "--databse", the first that there is not
+};
+
+std::string shown(std::string_view word) {
+  std::string made(word.substr(0, kLongestWord));
+  std::ranges::replace_if(
+      made, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; }, '?');
+  return made;
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+const CLI::App* command_called(const CLI::App& app, std::string_view word) {
+  for (const auto* each : commands_of(app)) {
+    if (each->get_name() == word) return each;
+  }
+  return nullptr;
+}
+
+const CLI::Option* option_called(const CLI::App& app, const std::string& name) {
+  for (const auto* each : app.get_options()) {
+    if (!each->get_positional() && each->check_name(name)) return each;
+  }
+  return nullptr;
+}
+
+std::size_t positional_places(const CLI::App& app) {
+  std::size_t places = 0;
+  for (const auto* each : app.get_options()) {
+    if (each->get_positional()) places += static_cast<std::size_t>(std::max(1, each->get_items_expected_max()));
+  }
+  return places;
+}
+
+/// Up to the first command or option that there is not.
+Place walk(const CLI::App& program, int count, const char* const* words) {
+  Place place{&program, program.get_name(), {}, std::nullopt};
+  std::size_t given = 0;
+  for (int i = 1; i < count; ++i) {
+    const std::string word = words[i];
+    if (word.size() > 1 && word.front() == '-') {
+      const auto name = word.substr(0, word.find('='));
+      const auto* option = option_called(*place.app, name);
+      if (option == nullptr) return place.no_option = shown(name), place;
+      if (option->get_items_expected_max() > 0 && word == name) ++i;
+    } else if (const auto* command = command_called(*place.app, word)) {
+      place.app = command;
+      place.name += ' ' + command->get_name();
+      given = 0;
+    } else if (++given > positional_places(*place.app)) {
+      place.unexpected.push_back(shown(word));
+      if (!commands_of(*place.app).empty()) return place;
+    }
+  }
+  return place;
+}
+
+std::string see(const Place& place) { return "; see " + place.name + " --help"; }
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string made;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    made += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  }
+  return made;
+}
+
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const auto* each : commands_of(app)) names.push_back(each->get_name());
+  return names;
+}
+
+std::string no_command(const Place& place) {
+  const auto names = names_of_commands(*place.app);
+  if (place.unexpected.empty()) return "a command is missing; there are " + joined(names) + see(place);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  return "there is no command \"" + place.unexpected.front() + "\"; " +
+         kiosk::suggestion(place.unexpected.front(), known) + see(place);
+}
+
+std::string no_option(const Place& place) {
+  std::vector<std::string> names;
+  for (const auto* each : place.app->get_options()) {
+    for (const auto& name : each->get_lnames()) names.push_back("--" + name);
+  }
+  const auto line = "there is no option " + *place.no_option;
+  const auto inside = [&](const CLI::App* command) { return option_called(*command, *place.no_option) != nullptr; };
+  if (std::ranges::any_of(commands_of(*place.app), inside)) {
+    return line + " before the command; write it after: " + place.name + " COMMAND " + *place.no_option + " ..." +
+           see(place);
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  return line + "; " + kiosk::suggestion(*place.no_option, known) + see(place);
+}
+
+/// The options that have to be given and were not.
+std::vector<const CLI::Option*> missing_options(const CLI::App& app) {
+  std::vector<const CLI::Option*> missing;
+  for (const auto* each : app.get_options()) {
+    if (each->get_required() && each->count() == 0) missing.push_back(each);
+  }
+  return missing;
+}
+
+std::string missing(const Place& place, const std::vector<const CLI::Option*>& options) {
+  std::vector<std::string> names;
+  for (const auto* each : options) names.push_back(each->get_name());
+  if (options.size() > 1) return joined(names) + " are missing" + see(place);
+  const auto line = names.front() + " is missing";
+  if (place.unexpected.size() == 1 && !options.front()->get_positional()) {
+    return line + "; write " + names.front() + " " + place.unexpected.front() + see(place);
+  }
+  return line + ": " + options.front()->get_description() + see(place);
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+/// CLI11's own words, a little plainer.
+std::string in_plain_words(std::string text) {
+  replace_all(text, ".000000", "");
+  replace_all(text, ": Value ", ": ");
+  replace_all(text, " not in range ", " is no number from ");
+  constexpr std::string_view kConvert = "Could not convert: ";
+  if (text.starts_with(kConvert)) return text.substr(kConvert.size()) + ": that is no number";
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+std::string what_is_wrong(const Place& place, const CLI::ParseError& error) {
+  if (place.no_option) return no_option(place);
+  const bool wants_command = place.app->get_require_subcommand_min() > 0;
+  if (wants_command) return no_command(place);
+  if (const auto options = missing_options(*place.app);
+      !options.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    return missing(place, options);
+  }
+  if (!place.unexpected.empty()) return "\"" + place.unexpected.front() + "\" is not expected here" + see(place);
+  return in_plain_words(error.what()) + see(place);
+}
+
+}  // namespace
+
+std::string complaint(const CLI::App& app, const CLI::ParseError& error, int count, const char* const* words) {
+  const auto place = walk(app, count, words);
+  return place.name + ": " + what_is_wrong(place, error);
+}
+
+}  // namespace platform::usage

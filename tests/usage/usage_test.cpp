@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// A command line that is not understood, and the one line that says so.
+#include "platform/usage/usage.hpp"
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "tests/support/catch.hpp"
+
+namespace {
+
+/// What a program with a few commands says to these words; empty where it understands them.
+std::string said(const std::vector<const char*>& words) {
+  std::string text;
+  int number = 0;
+  double rate = 0;
+  bool flag = false;
+  std::vector<std::string> many;
+  CLI::App app("", "central");
+  app.require_subcommand(1);
+  auto* import = app.add_subcommand("import");
+  import->add_option("festival", text, "the festival's file")->required();
+  import->add_option("--database", text, "where it goes")->required();
+  import->add_option("--rate", rate)->check(CLI::Range(0.0, 10.0));
+  import->add_flag("--yes", flag);
+  auto* devices = app.add_subcommand("devices");
+  devices->require_subcommand(1);
+  auto* add = devices->add_subcommand("add");
+  add->add_option("--name", text, "what staff call it")->required();
+  add->add_option("--venue", text, "the venue's id")->required();
+  devices->add_subcommand("list")->add_option("--number", number);
+  auto* sign = app.add_subcommand("sign");
+  sign->add_option("--database", text)->required();
+  sign->add_option("code", many);
+  std::vector<const char*> all{"central"};
+  all.insert(all.end(), words.begin(), words.end());
+  try {
+    app.parse(static_cast<int>(all.size()), all.data());
+  } catch (const CLI::ParseError& error) {
+    return platform::usage::complaint(app, error, static_cast<int>(all.size()), all.data());
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("A mistyped command is told with the one that was meant") {
+  CHECK(said({"imprt", "f.toml", "--database", "x"}) ==
+        "central: there is no command \"imprt\"; did you mean \"import\"?; see central --help");
+  CHECK(said({"devices", "lst"}) ==
+        "central devices: there is no command \"lst\"; did you mean \"list\"?; see central devices --help");
+  CHECK(
+      said({"xyzzyxyzzy"}) ==
+      "central: there is no command \"xyzzyxyzzy\"; use one of \"import\", \"devices\", \"sign\"; see central --help");
+}
+
+TEST_CASE("Where the command is missing all there are are named") {
+  CHECK(said({}) == "central: a command is missing; there are import, devices and sign; see central --help");
+  CHECK(said({"devices"}) ==
+        "central devices: a command is missing; there are add and list; see central devices --help");
+}
+
+TEST_CASE("A mistyped option is told before what is missing because of it") {
+  CHECK(said({"import", "f.toml", "--databse", "x"}) ==
+        "central import: there is no option --databse; did you mean \"--database\"?; see central import --help");
+  CHECK(said({"import", "f.toml", "--databse=x"}).find("no option --databse;") != std::string::npos);
+  CHECK(
+      said({"--database", "x", "import", "f.toml"}) ==
+      "central: there is no option --database before the command; write it after: central COMMAND --database ...; see "
+      "central --help");
+}
+
+TEST_CASE("What is missing is named, with what it is for or what was perhaps meant for it") {
+  CHECK(said({"import", "--database", "x"}) ==
+        "central import: festival is missing: the festival's file; see central import --help");
+  CHECK(said({"import", "f.toml", "--yes"}) ==
+        "central import: --database is missing: where it goes; see central import --help");
+  CHECK(said({"devices", "add"}) ==
+        "central devices add: --name and --venue are missing; see central devices add --help");
+  CHECK(said({"import", "f.toml", "x.db"}) ==
+        "central import: --database is missing; write --database x.db; see central import --help");
+}
+
+TEST_CASE("A value that is none says what there may be") {
+  CHECK(said({"import", "f.toml", "--database", "x", "--rate", "11"}) ==
+        "central import: --rate: 11 is no number from 0 to 10; see central import --help");
+  CHECK(said({"devices", "list", "--number", "many"}) ==
+        "central devices list: --number = many: that is no number; see central devices list --help");
+  CHECK(said({"import", "f.toml", "g.toml", "--database", "x"}) ==
+        "central import: \"g.toml\" is not expected here; see central import --help");
+  CHECK(said({"sign", "a", "b", "c", "--database", "x"}).empty());
+}
+
+TEST_CASE("Hostile words are one line") {
+  const std::string endless(100'000, 'a');
+  const std::string option = "--" + endless;
+  for (const auto* word : {"", "\n\n", "\x1b[2J", "-", "--", "--=", endless.c_str(), option.c_str(), "\xff\xfe"}) {
+    const auto line = said({word});
+    CHECK(line.starts_with("central"));
+    CHECK(line.find_first_of("\n\x1b") == std::string::npos);
+    CHECK(line.size() < 400);
+  }
+}
