@@ -7,6 +7,7 @@
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/ticketing/ticket_code.hpp"
 #include "platform/central/idempotency.hpp"
+#include "platform/central/shown_times.hpp"
 #include "platform/central/signer.hpp"
 
 namespace central {
@@ -125,7 +126,7 @@ void check_answers(Connection& db, Audit& audit) {
   }
 }
 
-void check_codes(Connection& db, const Signer& signer, Audit& audit) {
+void check_codes(Connection& db, const Signer& signer, const ShownTimes& shown, Audit& audit) {
   auto rows = db.query(
       "SELECT k.ticket, k.serial, k.code, t.screening, k.voided_at, s.starts_at FROM ticket_code k "
       "JOIN ticket t ON t.id = k.ticket JOIN screening s ON s.id = t.screening");
@@ -137,8 +138,8 @@ void check_codes(Connection& db, const Signer& signer, Audit& audit) {
     if (!fine) {
       audit.findings.push_back(which + " is not genuine");
     } else if (rows.null(4) && code->claims.starts_at != rows.instant(5)) {
-      audit.findings.push_back(which + " says a start of " + kiosk::format_rfc3339(code->claims.starts_at) +
-                               ", screening " + rows.text(3) + " begins " + kiosk::format_rfc3339(rows.instant(5)));
+      audit.findings.push_back(which + " says a start of " + shown(code->claims.starts_at) + ", screening " +
+                               rows.text(3) + " begins " + shown(rows.instant(5)));
     }
   }
 }
@@ -151,22 +152,24 @@ std::string Audit::summary() const {
          " keys";
 }
 
-kiosk::Result<Audit, std::string> audit(Store& store) {
+Audit audit(Connection& db, bool utc) {
+  Audit made;
+  made.tickets = db.number("SELECT count(*) FROM ticket");
+  made.valid_tickets = db.number("SELECT count(*) FROM ticket WHERE state = 'valid'");
+  made.codes = db.number("SELECT count(*) FROM ticket_code");
+  made.deliveries = db.number("SELECT count(*) FROM delivery");
+  made.keys = db.number("SELECT count(*) FROM idempotency");
+  run_checks(db, kChecks, made);
+  if (db.dialect() == Dialect::kSqlite) run_checks(db, kFileChecks, made);
+  check_records(db, made);
+  check_answers(db, made);
+  check_codes(db, Signer::load(db), ShownTimes(db, utc), made);
+  return made;
+}
+
+kiosk::Result<Audit, std::string> audit(Store& store, bool utc) {
   try {
-    return store.transact(Purpose::kRead, [](Connection& db) {
-      Audit made;
-      made.tickets = db.number("SELECT count(*) FROM ticket");
-      made.valid_tickets = db.number("SELECT count(*) FROM ticket WHERE state = 'valid'");
-      made.codes = db.number("SELECT count(*) FROM ticket_code");
-      made.deliveries = db.number("SELECT count(*) FROM delivery");
-      made.keys = db.number("SELECT count(*) FROM idempotency");
-      run_checks(db, kChecks, made);
-      if (db.dialect() == Dialect::kSqlite) run_checks(db, kFileChecks, made);
-      check_records(db, made);
-      check_answers(db, made);
-      check_codes(db, Signer::load(db), made);
-      return made;
-    });
+    return store.transact(Purpose::kRead, [&](Connection& db) { return audit(db, utc); });
   } catch (const std::exception& failure) {
     return kiosk::failure(store.name() + ": " + failure.what());
   }

@@ -27,6 +27,9 @@ struct Audit {
 /// its row and its screening say, and only the last of a valid ticket is not void; what each idempotency key did is
 /// there, once, and is what its answer says. One unchanging picture of the data, also while the service runs. The
 /// error: it cannot be read.
-[[nodiscard]] kiosk::Result<Audit, std::string> audit(Store& store);
+/// Instants in findings are in the festival's zone, or in UTC.
+[[nodiscard]] kiosk::Result<Audit, std::string> audit(Store& store, bool utc = false);
+/// The same inside a transaction of the caller's. Throws StoreFailure.
+[[nodiscard]] Audit audit(Connection& db, bool utc);
 
 }  // namespace central

@@ -8,6 +8,8 @@
 #include "platform/central/device.hpp"
 #include "platform/central/qr_picture.hpp"
 #include "platform/central/setup_code.hpp"
+#include "platform/central/shown_times.hpp"
+#include "platform/central/table.hpp"
 
 namespace central {
 namespace {
@@ -15,16 +17,15 @@ namespace {
 constexpr int kPictureScale = 8;  ///< dots a module: a few centimetres on a screen
 
 std::string state_text(const ListedDevice& device) {
-  const auto until = device.waits_until ? kiosk::format_rfc3339(*device.waits_until) : std::string();
   switch (device.state) {
     case ListedDevice::State::kActive:
       return "active";
     case ListedDevice::State::kRevoked:
       return "revoked";
     case ListedDevice::State::kWaiting:
-      return "waiting for set-up until " + until;
+      return "waiting for set-up";
     case ListedDevice::State::kExpired:
-      return "set-up code expired at " + until;
+      return "set-up code expired";
   }
   return {};
 }
@@ -45,6 +46,16 @@ std::optional<std::string> service_url(std::string url) {
   return good ? std::optional(std::move(url)) : std::nullopt;
 }
 
+/// Nothing after a line on `err`.
+std::optional<ShownTimes> times_of(Store& store, bool utc, std::ostream& err) {
+  try {
+    return store.ask([utc](Connection& db) { return ShownTimes(db, utc); });
+  } catch (const StoreFailure& failure) {
+    fail(err, failure.what());
+    return std::nullopt;
+  }
+}
+
 int draw(const kiosk::ticketing::SetupText& setup, const EnrolOptions& options, std::ostream& out, std::ostream& err) {
   const auto symbol = draw_qr(kiosk::ticketing::write_setup_text(setup));
   if (!symbol) return fail(err, symbol.error());
@@ -54,7 +65,8 @@ int draw(const kiosk::ticketing::SetupText& setup, const EnrolOptions& options, 
   if (options.picture.empty()) return kFine;
   const auto png = encode_png(*symbol, kPictureScale);
   if (!png) return fail(err, png.error());
-  if (!write_whole(options.picture, *png)) return fail(err, "--qr " + options.picture + ": cannot be written");
+  if (!write_whole(options.picture, *png))
+    return fail(err, "--qr " + options.picture + ": cannot be written; the code above is good all the same");
   return kFine;
 }
 
@@ -103,6 +115,9 @@ int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ost
 }
 
 int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+  if (!kiosk::ticketing::from_name(kRoles, options.role) && kiosk::ticketing::from_name(kRoles, options.name)) {
+    return fail(err, "the name comes first: central devices role " + options.role + ' ' + options.name);
+  }
   const auto role = read_role(options.role, err);
   if (!role) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
@@ -113,15 +128,19 @@ int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostre
   return kFine;
 }
 
-int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
+int run_devices_list(const ShowOptions& options, std::ostream& out, std::ostream& err) {
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   const auto devices = list_devices(*store, make_clock(std::nullopt)());
   if (!devices) return fail(err, devices.error());
+  const auto times = times_of(*store, options.utc, err);
+  if (!times) return kFailed;
+  Table table({"name", "venue", "role", "state", "until"});
   for (const auto& device : *devices) {
-    out << device.name << '\t' << device.venue.str() << '\t' << kiosk::ticketing::to_name(kRoles, device.role) << '\t'
-        << state_text(device) << '\n';
+    table.add({device.name, device.venue.str(), std::string(kiosk::ticketing::to_name(kRoles, device.role)),
+               state_text(device), device.waits_until ? (*times)(*device.waits_until) : std::string()});
   }
+  table.print(out, options.json);
   return kFine;
 }
 

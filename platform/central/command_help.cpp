@@ -6,6 +6,7 @@
 #include "platform/central/command_parts.hpp"
 #include "platform/central/commands.hpp"
 #include "platform/central/help.hpp"
+#include "platform/central/table.hpp"
 
 namespace central {
 namespace {
@@ -18,14 +19,17 @@ std::string canonical_id(std::string id) {
 
 }  // namespace
 
-int run_help_list(const std::string& database, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(database, Store::Mode::kExisting, err);
+int run_help_list(const ShowOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  const auto calls = list_help_calls(*store);
+  const auto calls = list_help_calls(*store, options.utc);
   if (!calls) return fail(err, calls.error());
-  for (const auto& call : *calls) {
-    out << call.id << '\t' << call.called_at << '\t' << call.kiosk << '\t' << call.venue << '\t' << call.language
-        << '\n';
+  Table table({"id", "called", "kiosk", "venue", "language"});
+  for (const auto& call : *calls) table.add({call.id, call.called_at, call.kiosk, call.venue, call.language});
+  if (table.empty() && !options.json) {
+    out << "no open calls\n";
+  } else {
+    table.print(out, options.json);
   }
   return kFine;
 }

@@ -38,8 +38,9 @@ kiosk::Result<std::unique_ptr<Post>, std::string> open_post(const MailOptions& o
     std::getline(in, settings.password);
     if (settings.password.ends_with('\r')) settings.password.pop_back();
     if (settings.password.empty()) {
-      return kiosk::failure("--smtp-password-file " + options.smtp_password_file +
-                            ": it has no password on its first line, or cannot be read");
+      return kiosk::failure(
+          "--smtp-password-file " + options.smtp_password_file +
+          ": it has no password on its first line, or cannot be read; write it there, for this user alone");
     }
     warn_of_readers("mail", options.smtp_password_file, "the password");
   }

@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <ostream>
 
-#include "kiosk/base/zone.hpp"
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/commands.hpp"
-#include "platform/central/programme.hpp"
 #include "platform/central/request_record.hpp"
+#include "platform/central/shown_times.hpp"
+#include "platform/central/table.hpp"
 
 namespace central {
 namespace {
-
-std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
 
 /// "3B9C-2E4A"
 std::string for_people(std::string reference) {
@@ -22,30 +20,31 @@ std::string for_people(std::string reference) {
   return reference.insert(4, "-");
 }
 
-void print(const ShownRequest& shown, const kiosk::Zone& zone, std::ostream& out) {
+void add_row(const ShownRequest& shown, const ShownTimes& times, Table& table) {
   const auto& record = shown.record;
-  out << kiosk::format_rfc3339(record.at, zone) << '\t' << shown.device << '\t'
-      << kiosk::ticketing::to_name(kiosk::ticketing::kRequestEffects, record.effect) << '\t'
-      << (record.ticket ? record.ticket->str() : "-") << '\t' << or_dash(shown.pass) << '\t' << or_dash(shown.reason)
-      << '\n';
+  table.add({times(record.at), shown.device,
+             std::string(kiosk::ticketing::to_name(kiosk::ticketing::kRequestEffects, record.effect)),
+             record.ticket ? record.ticket->str() : std::string(), shown.pass, shown.reason});
 }
 
 }  // namespace
 
-int run_requests_show(const std::string& database, const std::string& reference, std::ostream& out, std::ostream& err) {
+int run_requests_show(const ShowOptions& options, const std::string& reference, std::ostream& out, std::ostream& err) {
   const auto key_end = canonical_reference(reference);
   if (!key_end) return fail(err, "a reference is eight digits and letters from A to F, such as 3B9C-2E4A");
-  const auto store = open_store(database, Store::Mode::kExisting, err);
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
     return store->transact(Purpose::kRead, [&](Connection& db) {
-      const auto programme = Programme::load(db);
       const auto found = find_by_reference(db, *key_end);
       if (found.empty()) {
         return fail(err, "nothing is on record of " + for_people(*key_end) +
                              ": no such request came, and nothing was done; the kiosk may still settle it");
       }
-      for (const auto& shown : found) print(shown, programme->zone(), out);
+      const ShownTimes times(db, options.utc);
+      Table table({"at", "device", "effect", "ticket", "pass", "reason"});
+      for (const auto& shown : found) add_row(shown, times, table);
+      table.print(out, options.json);
       return kFine;
     });
   } catch (const StoreFailure& failure) {

@@ -137,7 +137,7 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   auto post = open_post(options.mail);
   if (!post) return fail(err, post.error());
   auto tls = load_tls(options);
-  if (!tls) return fail(err, tls.error().detail);
+  if (!tls) return fail(err, tls.error().detail + "; check --tls-certificate, --tls-key and --tls-client-ca");
   const bool secured = *tls != nullptr;
   std::unique_ptr<Mailer> mailer;  // goes after the server, whose last handlers may wake it
   const auto server = listen(options, limits_of(options, *proxy, *descriptors), **service, *proxy, *std::move(tls));
@@ -150,7 +150,8 @@ int run_serve(const ServeOptions& options, std::ostream& out, std::ostream& err)
   if (options.open_metrics) watch.show_everybody();
   watch.on_scrape([&server] { return (*server)->connections(); });
   warn(options, mailer != nullptr, !secured && !(*server)->is_loopback());
-  if (!announce(options, (*server)->port(), out)) return fail(err, options.port_file + ": cannot be written");
+  if (!announce(options, (*server)->port(), out))
+    return fail(err, "--port-file " + options.port_file + ": cannot be written; name a file in a folder that is there");
   (*server)->run_until_signal();
   return kFine;
 }

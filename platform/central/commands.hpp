@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "platform/central/table.hpp"
+
 namespace central {
 
 struct ImportOptions {
@@ -62,9 +64,9 @@ int run_devices_add(const DeviceOptions& options, std::ostream& out, std::ostrea
 int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err);
 /// What the device, or the unused set-up code, of this name is for from here on.
 int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostream& err);
-/// A line a device: name, venue, role and state with tabs between them; the state is "active", "revoked", "waiting for
-/// set-up until 2024-04-28T18:30:00Z" or "set-up code expired at ...".
-int run_devices_list(const DeviceOptions& options, std::ostream& out, std::ostream& err);
+/// A row a device: name, venue, role, state, until; the state is "active", "revoked", "waiting for set-up" or "set-up
+/// code expired", and `until` the end of the set-up code.
+int run_devices_list(const ShowOptions& options, std::ostream& out, std::ostream& err);
 
 struct EnrolOptions {
   std::string database;
@@ -80,16 +82,15 @@ struct EnrolOptions {
 /// Prints a one-time set-up code, alone on its first line.
 int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostream& err);
 
-/// A line an open call for help, the one that waits longest first: id, time, kiosk, venue and language with tabs
-/// between them: "H-7F3K92", "2024-04-28T17:42:00-04:00", "lobby", "Isabel Bader Theatre", "fr".
-int run_help_list(const std::string& database, std::ostream& out, std::ostream& err);
+/// A row an open call for help, the one that waits longest first: id, time, kiosk, venue and language: "H-7F3K92",
+/// "2024-04-28T17:42:00-04:00", "lobby", "Isabel Bader Theatre", "fr".
+int run_help_list(const ShowOptions& options, std::ostream& out, std::ostream& err);
 /// Staff have seen to the call; its id in capitals or not.
 int run_help_done(const std::string& database, const std::string& id, std::ostream& out, std::ostream& err);
 
-/// Prints what is on record of requests by the reference that a kiosk shows, the end of their keys: "3B9C-2E4A". A line
-/// a request, the oldest first: time, device, effect, ticket, pass, and why staff did it, with tabs between them; "-"
-/// where there is none.
-int run_requests_show(const std::string& database, const std::string& reference, std::ostream& out, std::ostream& err);
+/// Prints what is on record of requests by the reference that a kiosk shows, the end of their keys: "3B9C-2E4A". A row
+/// a request, the oldest first: time, device, effect, ticket, pass, and why staff did it.
+int run_requests_show(const ShowOptions& options, const std::string& reference, std::ostream& out, std::ostream& err);
 
 /// Prints the festival's public keys as GET /v1/keys gives them: a kiosk's keys file.
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err);
@@ -102,8 +103,11 @@ struct SignOptions {
 /// Prints a line a pass: its code, a tab, and the text for its symbol. Nothing where one of the codes cannot be signed.
 int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err);
 
-/// Prints what was counted, then "audit: clean", or each finding (and exits with 1).
+/// Prints what was counted, then "audit: clean", or each finding (and exits with 1). Instants are in the festival's
+/// zone.
 int run_audit(const std::string& database, std::ostream& out, std::ostream& err);
+/// The same, with instants in UTC.
+int run_audit_in_utc(const std::string& database, std::ostream& out, std::ostream& err);
 
 /// Prints the state of the ticket code; 0 only where it is valid.
 int run_verify(const std::string& database, const std::string& code, std::ostream& out, std::ostream& err);

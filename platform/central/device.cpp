@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/spelling.hpp"
 #include "platform/central/caller.hpp"
 #include "platform/central/random.hpp"
 
@@ -31,23 +32,43 @@ Device device_of(const Rows& row) {
           !row.null(3), role_of(row.text(4)), row.null(5) ? std::string() : row.text(5)};
 }
 
-auto no_such_device(const std::string& name) {
-  return kiosk::failure("there is no device \"" + name + "\"; see central devices list");
+/// With the device that was meant, where one is near.
+auto no_such_device(Store& store, const std::string& name) {
+  std::vector<std::string> names;
+  store.ask([&](Connection& db) {
+    names.clear();
+    auto rows = db.query("SELECT name FROM device WHERE id <> ? UNION SELECT name FROM setup_code", kOnlineDevice);
+    while (rows.step()) names.push_back(rows.text(0));
+  });
+  const auto near = kiosk::near_words(name, {names.begin(), names.end()}, 1);
+  const auto meant = near.empty() ? std::string() : "did you mean \"" + std::string(near.front()) + "\"? ";
+  return kiosk::failure("there is no device \"" + name + "\"; " + meant + "see central devices list");
+}
+
+/// Venues are named by their id; people write their names.
+std::string no_such_venue(Connection& db, const std::string& venue) {
+  std::vector<std::string> ids;
+  std::string all;
+  for (auto rows = db.query("SELECT id, name FROM venue ORDER BY id"); rows.step();) {
+    ids.push_back(rows.text(0));
+    all += (all.empty() ? "" : ", ") + rows.text(0) + " (" + rows.text(1) + ")";
+  }
+  const auto near = kiosk::near_words(venue, {ids.begin(), ids.end()}, 1);
+  const auto meant = near.empty() ? std::string() : "did you mean \"" + std::string(near.front()) + "\"? ";
+  return "there is no venue \"" + venue + "\"; " + meant +
+         (all.empty() ? "the festival has none" : "there are: " + all);
 }
 
 }  // namespace
 
 std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venue, const std::string& name) {
-  if (!good_name(name)) return "the name must be 1 to 64 printable ASCII characters";
+  if (!good_name(name)) return "--name: write 1 to 64 letters, digits, blanks and signs of ASCII, without accents";
   if (db.number("SELECT count(*) FROM venue WHERE id = ?", venue) == 0) {
-    std::string known;
-    for (auto rows = db.query("SELECT id FROM venue ORDER BY id"); rows.step();) {
-      known.append(known.empty() ? "" : ", ").append(rows.text(0));
-    }
-    return "there is no venue \"" + venue.str() + "\"; there are: " + known;
+    return no_such_venue(db, venue.str());
   }
   if (db.number("SELECT count(*) FROM device WHERE name = ? AND revoked_at IS NULL", name) != 0) {
-    return "there is a device \"" + name + "\" already; choose another name";
+    return "there is a device \"" + name +
+           "\" already; choose another name, or end that one first: central devices revoke --name";
   }
   return std::nullopt;
 }
@@ -80,7 +101,7 @@ kiosk::Result<void, std::string> revoke_device(Store& store, const std::string& 
       return codes + db.execute("UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE name = ? AND id <> ?",
                                 now, name, kOnlineDevice);
     });
-    if (revoked == 0) return no_such_device(name);
+    if (revoked == 0) return no_such_device(store, name);
     return {};
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
@@ -95,7 +116,7 @@ kiosk::Result<void, std::string> change_role(Store& store, const std::string& na
       return codes + db.execute("UPDATE device SET role = ? WHERE name = ? AND revoked_at IS NULL AND id <> ?",
                                 name_of(role), name, kOnlineDevice);
     });
-    if (changed == 0) return no_such_device(name);
+    if (changed == 0) return no_such_device(store, name);
     return {};
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));

@@ -2,8 +2,10 @@
 // Calls for help in the database.
 #include "platform/central/help.hpp"
 
-#include "kiosk/base/zone.hpp"
+#include <optional>
+
 #include "platform/central/random.hpp"
+#include "platform/central/shown_times.hpp"
 
 namespace central {
 namespace {
@@ -19,10 +21,6 @@ void lock_device(Connection& db, const std::string& device) {
 std::optional<HelpCall> open_call_of(Connection& db, const std::string& device) {
   auto row = db.query("SELECT id, called_at FROM help_call WHERE device = ? AND ended_at IS NULL", device);
   return row.step() ? std::optional(HelpCall{row.text(0), row.instant(1), false}) : std::nullopt;
-}
-
-std::string shown(kiosk::Instant at, const std::optional<kiosk::Zone>& zone) {
-  return zone ? kiosk::format_rfc3339(at, *zone) : kiosk::format_rfc3339(at);
 }
 
 }  // namespace
@@ -42,20 +40,17 @@ std::int64_t open_help_calls(Connection& db) {
   return db.number("SELECT count(*) FROM help_call WHERE ended_at IS NULL");
 }
 
-kiosk::Result<std::vector<ListedHelpCall>, std::string> list_help_calls(Store& store) {
+kiosk::Result<std::vector<ListedHelpCall>, std::string> list_help_calls(Store& store, bool utc) {
   try {
-    return store.ask([](Connection& db) {
-      std::optional<kiosk::Zone> zone;
-      if (auto festival = db.query("SELECT zone FROM festival"); festival.step()) {
-        zone = kiosk::Zone::find(festival.text(0));
-      }
+    return store.ask([&](Connection& db) {
+      const ShownTimes shown(db, utc);
       std::vector<ListedHelpCall> made;
       auto rows = db.query(
           "SELECT h.id, h.called_at, d.name, v.name, h.language FROM help_call h "
           "JOIN device d ON d.id = h.device JOIN venue v ON v.id = d.venue "
           "WHERE h.ended_at IS NULL ORDER BY h.called_at, h.id");
       while (rows.step()) {
-        made.push_back({rows.text(0), shown(rows.instant(1), zone), rows.text(2), rows.text(3), rows.text(4)});
+        made.push_back({rows.text(0), shown(rows.instant(1)), rows.text(2), rows.text(3), rows.text(4)});
       }
       return made;
     });

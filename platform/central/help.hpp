@@ -30,13 +30,13 @@ struct HelpCall {
 /// An open call, as staff need it.
 struct ListedHelpCall {
   std::string id;
-  std::string called_at;  ///< RFC 3339, in the festival's zone
+  std::string called_at;  ///< RFC 3339, in the festival's zone or in UTC
   std::string kiosk;      ///< the device's name
   std::string venue;      ///< the venue's name
   std::string language;   ///< BCP 47
 };
 /// The one that waits longest first.
-[[nodiscard]] kiosk::Result<std::vector<ListedHelpCall>, std::string> list_help_calls(Store& store);
+[[nodiscard]] kiosk::Result<std::vector<ListedHelpCall>, std::string> list_help_calls(Store& store, bool utc = false);
 
 /// Staff have seen to it. The error: there is no open call of this id.
 [[nodiscard]] kiosk::Result<void, std::string> end_help_call(Store& store, const std::string& id, kiosk::Instant now);

@@ -203,16 +203,37 @@ class HttpServer::Impl {
 HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 HttpServer::~HttpServer() = default;
 
+namespace {
+
+/// What to do about the usual reasons; empty: it is another one.
+std::string listen_advice(const error_code& error) {
+  namespace errc = boost::system::errc;
+  if (error == errc::address_in_use) {
+    return "; another program listens there, which `ss -ltnp` names: end it, or choose another port";
+  }
+  if (error == errc::permission_denied) {
+    return "; ports below 1024 are the system's: choose a higher one, such as 8080 or 8443";
+  }
+  if (error == errc::address_not_available) {
+    return "; this machine has no such address: 127.0.0.1 is for programs on it, 0.0.0.0 for all";
+  }
+  return {};
+}
+
+}  // namespace
+
 kiosk::Result<std::unique_ptr<HttpServer>, ListenError> HttpServer::listen(const std::string& address, Limits limits,
                                                                            int workers, Handler handler,
                                                                            Problem problem, std::unique_ptr<Tls> tls) {
   KIOSK_CHECK(workers >= 1);
   const auto endpoint = parse_endpoint(address);
   if (!endpoint) {
-    return kiosk::failure(ListenError{"'" + address + "' is no address to listen on: 127.0.0.1:8080 or [::1]:8080 is"});
+    return kiosk::failure(ListenError{"--listen " + address +
+                                      ": write an address of this machine and a port: 127.0.0.1:8080, [::1]:8080, or "
+                                      "0.0.0.0:8443 for all its addresses"});
   }
   const auto refused = [&address](const error_code& error) {
-    return kiosk::failure(ListenError{"cannot listen on " + address + ": " + error.message()});
+    return kiosk::failure(ListenError{"cannot listen on " + address + ": " + error.message() + listen_advice(error)});
   };
   try {
     auto impl =

@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include "platform/central/file_trouble.hpp"
+
 namespace central {
 namespace {
 
@@ -92,9 +94,8 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
   const int result = sqlite3_open_v2(file.c_str(), &made, flags, nullptr);
   connection_.reset(made);
   if (result != SQLITE_OK) {
-    const char* mend =
-        mode == Mode::kCreate ? "; make its folder, writable for this user" : "; central import makes it";
-    throw StoreFailure(file + ": " + sqlite3_errstr(result) + mend);
+    const auto trouble = file_trouble(file, mode == Mode::kCreate);
+    throw StoreFailure(file + ": " + (trouble.empty() ? sqlite3_errstr(result) : trouble));
   }
   sqlite3_extended_result_codes(made, 1);
   sqlite3_busy_timeout(made, kBusyMilliseconds);
@@ -105,7 +106,8 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = "
         "1073741824;");
   } catch (const StoreFailure& failure) {
-    throw StoreFailure(file + ": " + failure.what());
+    const auto trouble = file_trouble(file, mode == Mode::kCreate);
+    throw StoreFailure(file + ": " + (trouble.empty() ? failure.what() : trouble));
   }
 }
 

@@ -28,6 +28,9 @@ struct Kind {
 
 kiosk::Result<Kind, std::string> kind_of(const std::string& address, Store::Mode mode) {
   if (const auto file = database_file(address)) {
+    if (file->starts_with("//") && !file->starts_with("///")) {
+      return kiosk::failure("--database " + address + ": write it as sqlite:" + file->substr(2));
+    }
     const auto how = mode == Store::Mode::kCreate ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
     return Kind{[file = *file, how] { return std::make_unique<SqliteConnection>(file, how); }, true, *file};
   }
@@ -38,8 +41,10 @@ kiosk::Result<Kind, std::string> kind_of(const std::string& address, Store::Mode
       return kiosk::failure(std::string(failure.what()));
     }
   }
-  // Not repeated: whatever it is, there may be a password in it.
-  return kiosk::failure(std::string("--database: write it as sqlite:FILE or postgresql://HOST/NAME"));
+  // What may have a password in it is not repeated.
+  const bool plain_file = !address.empty() && address.find_first_of(":@?") == std::string::npos;
+  return kiosk::failure(plain_file ? "--database " + address + ": write it as sqlite:" + address
+                                   : std::string("--database: write it as sqlite:FILE or postgresql://HOST/NAME"));
 }
 
 /// What SQLite's own check finds; "ok": nothing. A server looks after its own files.

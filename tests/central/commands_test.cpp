@@ -39,8 +39,11 @@ TEST_CASE("A festival is imported, given devices, and audited") {
   CHECK(added.status == 0);
   CHECK(added.out.size() == 44);
   CHECK(run(central::run_devices_revoke, central::DeviceOptions{database, "", "lobby"}).status == 0);
-  CHECK(run(central::run_devices_list, central::DeviceOptions{database, "", ""}).out ==
-        "lobby\tbader\tkiosk\trevoked\n");
+  CHECK(run(central::run_devices_list, central::ShowOptions{database}).out ==
+        "name   venue  role   state    until\nlobby  bader  kiosk  revoked  -\n");
+  CHECK(run(central::run_devices_list, central::ShowOptions{database, true}).out ==
+        R"([{"name":"lobby","venue":"bader","role":"kiosk","state":"revoked"}])"
+        "\n");
   CHECK(run(central::run_audit, database).status == 0);
 }
 
@@ -112,11 +115,15 @@ TEST_CASE("What cannot be done is one line on the error stream and a failing exi
   REQUIRE(run(central::run_import, central::ImportOptions{file, database, ""}).status == 0);
   fails(run(central::run_serve, central::ServeOptions{database, "nowhere:x", "", "", 1}), "nowhere:x");
   fails(run(central::run_devices_add, central::DeviceOptions{database, "moon", "lobby"}),
-        "there is no venue \"moon\"; there are: alger, bader");
+        "there is no venue \"moon\"; there are: alger (");
+  fails(run(central::run_devices_add, central::DeviceOptions{database, "badr", "lobby"}),
+        "there is no venue \"badr\"; did you mean \"bader\"? there are: alger (");
   fails(run(central::run_devices_add, central::DeviceOptions{database, "bader", ""}), "1 to 64");
   fails(run(central::run_devices_revoke, central::DeviceOptions{database, "", "lobby"}), "no device \"lobby\"");
   REQUIRE(run(central::run_devices_add, central::DeviceOptions{database, "bader", "lobby"}).status == 0);
   fails(run(central::run_devices_add, central::DeviceOptions{database, "alger", "lobby"}), "already");
+  fails(run(central::run_devices_revoke, central::DeviceOptions{database, "", "loby"}),
+        "no device \"loby\"; did you mean \"lobby\"? see central devices list");
 }
 
 TEST_CASE("A demonstration's clock begins where it is told and goes on") {

@@ -226,23 +226,27 @@ TEST_CASE("The log and the figures tell of a call, once") {
 
 TEST_CASE("Staff list the open calls and say that somebody went") {
   House h;
-  const auto list = [&] {
+  const auto list = [&](bool json = false, bool utc = false) {
     std::ostringstream out;
     std::ostringstream err;
-    CHECK(central::run_help_list(h.database(), out, err) == 0);
+    CHECK(central::run_help_list({h.database(), json, utc}, out, err) == 0);
     CHECK(err.str() == "");
     return out.str();
   };
-  CHECK(list() == "");
+  CHECK(list() == "no open calls\n");
+  CHECK(list(true) == "[]\n");
   const auto id = house::text_in(h.ask(help("fr")), "id");
-  CHECK(list() == id + "\t2024-04-28T17:42:00-04:00\tlobby\tIsabel Bader Theatre\tfr\n");
+  CHECK(list() == "id        called                     kiosk  venue                 language\n" + id +
+                      "  2024-04-28T17:42:00-04:00  lobby  Isabel Bader Theatre  fr\n");
+  CHECK(list(false, true).find("  2024-04-28T21:42:00Z  ") != std::string::npos);
+  CHECK(list(true).starts_with(R"([{"id":")" + id + R"(","called":"2024-04-28T17:42:00-04:00","kiosk":"lobby",)"));
   std::string typed = id;
   for (char& c : typed) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   std::ostringstream out;
   std::ostringstream err;
   CHECK(central::run_help_done(h.database(), typed, out, err) == 0);
   CHECK(out.str() == "done: " + id + "\n");
-  CHECK(list() == "");
+  CHECK(list() == "no open calls\n");
   CHECK(central::run_help_done(h.database(), id, out, err) == 1);
   CHECK(err.str() == "central: there is no open call \"" + id + "\"; see central help list\n");
 }

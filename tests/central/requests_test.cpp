@@ -8,6 +8,7 @@
 
 #include "platform/central/commands.hpp"
 #include "platform/central/idempotency.hpp"
+#include "tests/central/columns.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 
@@ -357,11 +358,10 @@ TEST_CASE("More unreported codes than a hundred come in the order in which they 
 TEST_CASE("Staff learn what became of a request by the reference that the kiosk shows") {
   House h;
   const auto show = [&](const std::string& reference) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const int status = central::run_requests_show(h.database(), reference, out, err);
+    std::ostringstream out, err;
+    const int status = central::run_requests_show({h.database()}, reference, out, err);
     CHECK((status == 0) == err.str().empty());
-    return status == 0 ? out.str() : err.str();
+    return status == 0 ? rows_of(out.str()) : err.str();
   };
   const auto keyed = [](kiosk::HttpRequest request, const std::string& key) {
     for (auto& [name, value] : request.headers) {
@@ -371,22 +371,22 @@ TEST_CASE("Staff learn what became of a request by the reference that the kiosk 
   };
   const auto issued = h.ask(keyed(post("/v1/tickets", kIssue), "018f2e00-7c1a-7000-8000-5f3b1c9d2e4a"));
   const auto ticket = kiosk::ticketing::read_ticket(issued).value().id.str();
-  const auto first = "2024-04-28T17:42:00-04:00\tlobby\tissued\t" + ticket + "\tamara\t-\n";
+  const auto first = "2024-04-28T17:42:00-04:00 lobby issued " + ticket + " amara -\n";
   for (const auto* reference : {"1C9D-2E4A", "1c9d2e4a", "1C9D 2E4A"}) CHECK(show(reference) == first);
 
   SECTION("several requests that end alike are all told, the oldest first") {
     h.at("17:43");
     auto refused = keyed(post("/v1/tickets", kIssue), "018f2e00-7c1a-7000-8000-00001c9d2e4a");
     REQUIRE(h.ask(refused, "alger").status == 409);
-    CHECK(show("1C9D-2E4A") == first + "2024-04-28T17:43:00-04:00\tfoyer\trefused\t-\t-\t-\n");
+    CHECK(show("1C9D-2E4A") == first + "2024-04-28T17:43:00-04:00 foyer refused - - -\n");
   }
   SECTION("what staff did has their reason, what was withdrawn is told") {
     auto returned = keyed(post("/v1/tickets/" + ticket, R"({"reason":"ill"})"), "018f2e00-7c1a-7000-8000-000000000abc");
     returned.method = "DELETE";
     REQUIRE(h.ask_as(returned, "bader", central::Role::kDesk).status == 204);
-    CHECK(show("0000-0ABC") == "2024-04-28T17:42:00-04:00\tbader desk\treturned\t" + ticket + "\tamara\till\n");
+    CHECK(show("0000-0ABC") == "2024-04-28T17:42:00-04:00 bader desk returned " + ticket + " amara ill\n");
     REQUIRE(withdraw(h, "018f2e00-7c1a-7000-8000-000000000def").status == 204);
-    CHECK(show("0000-0DEF") == "2024-04-28T17:42:00-04:00\tlobby\twithdrawn\t-\t-\t-\n");
+    CHECK(show("0000-0DEF") == "2024-04-28T17:42:00-04:00 lobby withdrawn - - -\n");
   }
   SECTION("also long after its answer is forgotten") {
     h.store().lease()->script("DELETE FROM idempotency");

@@ -4,6 +4,7 @@
 
 #include "platform/central/commands.hpp"
 #include "platform/central/setup_code.hpp"
+#include "tests/central/columns.hpp"
 #include "tests/central/house.hpp"
 #include "tests/support/catch.hpp"
 
@@ -197,10 +198,10 @@ TEST_CASE("A device gets its role when it is added or enrolled, and another one 
     return options;
   }());
   REQUIRE(enrol.status == 0);
-  const auto list = [&] { return run(central::run_devices_list, DeviceOptions{h.database()}).out; };
-  CHECK(list().find("gate\tbader\tdoor\tactive\n") != std::string::npos);
-  CHECK(list().find("counter\talger\tdesk\twaiting") != std::string::npos);
-  CHECK(list().find("lobby\tbader\tkiosk\tactive\n") != std::string::npos);
+  const auto list = [&] { return in_columns(run(central::run_devices_list, central::ShowOptions{h.database()}).out); };
+  CHECK(list().find("gate bader door active -\n") != std::string::npos);
+  CHECK(list().find("counter alger desk waiting for set-up 20") != std::string::npos);
+  CHECK(list().find("lobby bader kiosk active -\n") != std::string::npos);
 
   const auto role = [&](const std::string& name, const std::string& to) {
     return run(central::run_devices_role, DeviceOptions{h.database(), "", name, to});
@@ -208,9 +209,9 @@ TEST_CASE("A device gets its role when it is added or enrolled, and another one 
   CHECK(h.ask(post("/v1/tickets/verify", R"({"code":"X"})")).status == 403);
   CHECK(role("lobby", "door").out == "lobby is a door\n");
   CHECK(h.ask(post("/v1/tickets/verify", R"({"code":"X"})")).status == 200);
-  CHECK(list().find("lobby\tbader\tdoor\tactive\n") != std::string::npos);
+  CHECK(list().find("lobby bader door active -\n") != std::string::npos);
   CHECK(role("counter", "kiosk").status == 0);
-  CHECK(list().find("counter\talger\tkiosk\twaiting") != std::string::npos);
+  CHECK(list().find("counter alger kiosk waiting for set-up 20") != std::string::npos);
   for (const auto& wrong : {role("nobody", "door"), role("the online channel", "desk"), role("lobby", "sheriff"),
                             run(central::run_devices_add, DeviceOptions{h.database(), "bader", "x", "Kiosk"})}) {
     CHECK(wrong.status == 1);

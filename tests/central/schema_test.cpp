@@ -201,8 +201,9 @@ TEST_CASE("A newer schema, another program's database and what is no database ar
 
   const auto text = folder.file("text.db");
   house::write_file(text, std::string(5000, 'x'));
-  CHECK(why(text).find("not a database") != std::string::npos);
-  CHECK(why(folder.file("missing.db")).find("unable to open") != std::string::npos);
+  CHECK(why(text).find("does not begin as an SQLite database does") != std::string::npos);
+  CHECK(why(folder.file("missing.db")).find("there is no such file; check its name, or make it: central import") !=
+        std::string::npos);
 }
 
 TEST_CASE("A database address is sqlite: and a file") {

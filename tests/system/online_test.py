@@ -165,8 +165,8 @@ class EnrolTest(unittest.TestCase):
         return done.stderr
 
     def list(self):
-        lines = run(program("central"), "devices", "list", "--database", self.rig.database).stdout.splitlines()
-        return {line.split("\t")[0]: line.split("\t")[3] for line in lines}
+        rows = run(program("central"), "devices", "list", "--json", "--database", self.rig.database).stdout
+        return {row["name"]: row["state"] for row in json.loads(rows)}
 
     def test_a_kiosk_sets_itself_up(self):
         code = self.make_code()

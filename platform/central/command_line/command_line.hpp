@@ -4,10 +4,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include "platform/central/table.hpp"
+
 namespace central {
 
 /// What --database takes, in every command.
 constexpr auto kDatabase = "sqlite:FILE or postgresql://USER@HOST/NAME";
+
+/// Adds --database, --json and --utc. `options` live as long as the command.
+void add_show(CLI::App& command, ShowOptions& options);
 
 /// Each adds its commands to `app`. They run while `app` parses, and leave their exit status in `status`, which must
 /// live as long as `app`.

@@ -55,8 +55,9 @@ void add_devices(CLI::App& app, int& status) {
   role->add_option("role", options->role, kRole)->required();
   role->callback([options, &status] { status = run_devices_role(*options, std::cout, std::cerr); });
   auto* list = devices->add_subcommand("list", "Name the devices");
-  list->add_option("--database", options->database, kDatabase)->required();
-  list->callback([options, &status] { status = run_devices_list(*options, std::cout, std::cerr); });
+  auto shown = std::make_shared<ShowOptions>();
+  add_show(*list, *shown);
+  list->callback([shown, &status] { status = run_devices_list(*shown, std::cout, std::cerr); });
 }
 
 }  // namespace central
