@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   central::add_requests(app, status);
   central::add_checks(app, status);
   central::add_keys(app, status);
+  central::add_migrate(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

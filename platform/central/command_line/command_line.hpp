@@ -24,5 +24,6 @@ void add_requests(CLI::App& app, int& status);
 void add_checks(CLI::App& app, int& status);
 void add_keys(CLI::App& app, int& status);
 void add_passes(CLI::App& app, int& status);
+void add_migrate(CLI::App& app, int& status);
 
 }  // namespace central

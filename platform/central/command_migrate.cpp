@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// `central migrate`: what stands in the way, the news while it works, and what comes next.
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+
+#include "platform/central/command_parts.hpp"
+#include "platform/central/in_use.hpp"
+#include "platform/central/migrate_command.hpp"
+#include "platform/central/move_data.hpp"
+
+namespace central {
+namespace {
+
+/// Lines of news: each step once, or all on one line of a terminal.
+class News {
+ public:
+  News(std::ostream& out, bool terminal) : out_(out), terminal_(terminal) {}
+  ~News() { clear(); }
+  News(const News&) = delete;
+  News& operator=(const News&) = delete;
+
+  void operator()(const std::string& step, std::int64_t rows) {
+    const auto line = step + (rows > 0 ? ", " + std::to_string(rows) + " rows" : "");
+    if (terminal_) {
+      clear();
+      out_ << line << std::flush;
+      shown_ = line.size();
+    } else if (step != last_) {
+      out_ << "central: " << step << std::endl;
+    }
+    last_ = step;
+  }
+
+  void clear() {
+    if (shown_ > 0) out_ << '\r' << std::string(shown_, ' ') << '\r' << std::flush;
+    shown_ = 0;
+  }
+
+ private:
+  std::ostream& out_;
+  bool terminal_;
+  std::size_t shown_ = 0;
+  std::string last_;
+};
+
+/// A file that was made for this and has nothing in it goes again.
+class MadeFile {
+ public:
+  explicit MadeFile(const std::string& address) {
+    const auto file = database_file(address);
+    std::error_code ignored;
+    if (file && !std::filesystem::exists(*file, ignored)) file_ = *file;
+  }
+  ~MadeFile() {
+    if (file_.empty()) return;
+    std::error_code ignored;
+    for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + end, ignored);
+  }
+  MadeFile(const MadeFile&) = delete;
+  MadeFile& operator=(const MadeFile&) = delete;
+  void keep() { file_.clear(); }
+
+ private:
+  std::string file_;
+};
+
+bool same_file(const std::string& one, const std::string& other) {
+  const auto first = database_file(one);
+  const auto second = database_file(other);
+  std::error_code ignored;
+  return one == other || (first && second && std::filesystem::equivalent(*first, *second, ignored));
+}
+
+/// What stands in the way; empty: nothing.
+std::string obstacle(const MigrateOptions& options) {
+  if (same_file(options.from, options.to))
+    return "--from and --to name the same database; name an empty one after --to";
+  if (database_file(options.from) && !std::filesystem::exists(*database_file(options.from))) return {};
+  if (options.while_served) return {};
+  const auto user = in_use_by(options.from);
+  if (user.empty()) return {};
+  return user +
+         " has the database of --from open: end it first, for what it does from now on would not be moved "
+         "(--while-served moves a copy all the same, to try it out)";
+}
+
+void print_next(const MigrateOptions& options, const Store& from, const Store& to, std::ostream& out) {
+  if (options.while_served) {
+    out << "this is a trial: what " << from.name()
+        << " was given since it began is not in it; for the real one end the "
+        << "service, and migrate into another empty database\n";
+    return;
+  }
+  const auto file = database_file(options.to);
+  out << "next: start the service on it: central serve --database " << (file ? "sqlite:" : "") << to.name() << " ...\n"
+      << "  tokens, sign-ins, keys and tickets are the same: kiosks need nothing, but a new url where the address "
+         "changes\n"
+      << "  do not serve " << from.name() << " again: what is issued there is not here. Keep it aside as a copy\n";
+}
+
+int move(const MigrateOptions& options, Store& from, Store& to, std::ostream& out, std::ostream& err) {
+  kiosk::Result<Moved, std::string> moved = kiosk::failure(std::string());
+  {
+    News news(err, options.for_people);
+    moved = move_data(from, to, [&](const std::string& step, std::int64_t rows) { news(step, rows); });
+  }
+  if (!moved) return fail(err, moved.error());
+  out << "moved: " << moved->tables << " tables, " << moved->rows << " rows, the same on both sides\n"
+      << from.name() << ": " << moved->source.summary() << ", clean\n"
+      << to.name() << ": " << moved->target.summary() << ", clean\n";
+  print_next(options, from, to, out);
+  return kFine;
+}
+
+}  // namespace
+
+int run_migrate(const MigrateOptions& options, std::ostream& out, std::ostream& err) {
+  try {
+    if (const auto wrong = obstacle(options); !wrong.empty()) return fail(err, wrong);
+  } catch (const StoreFailure& failure) {
+    return fail(err, std::string("--from: ") + failure.what());
+  }
+  const auto from = open_store(options.from, Store::Mode::kExisting, err);
+  if (!from) return kFailed;
+  MadeFile made(options.to);
+  const auto to = open_store(options.to, Store::Mode::kCreate, err);
+  if (!to) return kFailed;
+  const int status = move(options, *from, *to, out, err);
+  if (status == kFine) made.keep();
+  return status;
+}
+
+}  // namespace central

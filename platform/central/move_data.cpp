@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Table by table: read, written, read back, compared.
+#include "platform/central/move_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "platform/central/random.hpp"
+#include "platform/central/schema.hpp"
+#include "platform/central/sqlite.hpp"
+#include "platform/central/tables.hpp"
+
+namespace central {
+namespace {
+
+constexpr std::size_t kValuesAtOnce = 900;
+constexpr std::int64_t kRowsBetweenNews = 5000;
+
+/// A number of rows and a digest of them in whatever order they come: the sum of the digests of each.
+struct Sum {
+  std::int64_t rows = 0;
+  std::array<std::uint64_t, 4> lanes{};
+
+  void add(const TableRow& row) {
+    std::string written;
+    for (const auto& cell : row) {
+      const auto value = std::to_string(cell.number) + ' ' + cell.bytes;
+      written += cell.null ? std::string("-") : std::to_string(value.size()) + ':' + value;
+    }
+    const auto digest = digest_of(written);
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+      std::uint64_t lane = 0;
+      std::memcpy(&lane, digest.data() + i * sizeof lane, sizeof lane);
+      lanes[i] += lane;
+    }
+    ++rows;
+  }
+  friend bool operator==(const Sum&, const Sum&) = default;
+};
+
+std::int64_t count(Connection& db, const std::string& table) {
+  return db.number("SELECT count(*) FROM " + quoted_name(table));
+}
+
+/// Some rows come with the schema: more than those is somebody's data.
+void require_empty(Connection& db, const std::vector<TableShape>& tables) {
+  if (auto row = db.query("SELECT name FROM festival"); row.step()) {
+    throw StoreFailure("it holds a festival already (" + row.text(0) + "); name an empty database");
+  }
+  SqliteConnection fresh(":memory:", SqliteConnection::Mode::kCreate);
+  migrate(fresh);
+  std::map<std::string, std::int64_t> at_first;
+  for (const auto& table : tables_of(fresh)) at_first[table.name] = count(fresh, table.name);
+  for (const auto& table : tables) {
+    if (const auto rows = count(db, table.name); rows != at_first[table.name]) {
+      throw StoreFailure("it holds " + std::to_string(rows) + " rows in " + table.name +
+                         " already; name an empty database");
+    }
+  }
+}
+
+/// The target's tables, in an order in which the source's rows can be written.
+std::vector<TableShape> same_tables(Connection& source, Connection& target) {
+  const auto described = [](std::vector<TableShape> tables) {
+    std::vector<std::string> made;
+    for (const auto& table : tables) {
+      for (const auto& column : table.columns) made.push_back(table.name + "." + column.name);
+    }
+    std::ranges::sort(made);
+    return made;
+  };
+  auto tables = tables_of(target);
+  const auto here = described(tables_of(source));
+  const auto there = described(tables);
+  const auto [only_here, only_there] = std::ranges::mismatch(here, there);
+  if (only_here != here.end() || only_there != there.end()) {
+    throw StoreFailure("the two databases do not have the same tables: " +
+                       (only_here != here.end() ? *only_here : *only_there));
+  }
+  return tables;
+}
+
+/// A move takes as long as it takes; the service's own limits are for its requests.
+void be_patient(Connection& db) {
+  if (db.dialect() == Dialect::kPostgres) {
+    db.script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
+  }
+}
+
+Audit clean_audit(Connection& db, const std::string& name, const MoveWatch& watch) {
+  watch("auditing " + name, 0);
+  auto audited = audit(db, false);
+  if (!audited.findings.empty()) {
+    throw StoreFailure("the audit of " + name + " has " + std::to_string(audited.findings.size()) +
+                       " findings, and nothing was moved; the first: " + audited.findings.front() +
+                       " (central audit has them all)");
+  }
+  return audited;
+}
+
+/// From here to there; what was read.
+Sum copy_table(Connection& source, Connection& target, const TableShape& table, const std::string& step,
+               const MoveWatch& watch) {
+  const auto at_once = std::max<std::size_t>(1, kValuesAtOnce / table.columns.size());
+  Sum sum;
+  std::vector<TableRow> waiting;
+  watch(step, 0);
+  read_rows(source, table, [&](const TableRow& row) {
+    sum.add(row);
+    waiting.push_back(row);
+    if (waiting.size() == at_once) add_rows(target, table, std::exchange(waiting, {}));
+    if (sum.rows % kRowsBetweenNews == 0) watch(step, sum.rows);
+  });
+  add_rows(target, table, waiting);
+  go_on_counting(target, table);
+  return sum;
+}
+
+void require_same(Connection& target, const TableShape& table, const Sum& read) {
+  Sum written;
+  read_rows(target, table, [&](const TableRow& row) { written.add(row); });
+  if (written == read) return;
+  throw StoreFailure("the table " + table.name + " is not the same on both sides (" + std::to_string(read.rows) +
+                     " rows read, " + std::to_string(written.rows) + " written); nothing was moved");
+}
+
+/// Inside a transaction on each side.
+Moved move_between(Connection& source, const std::string& from, Connection& target, const std::string& to,
+                   const MoveWatch& watch) {
+  be_patient(source);
+  be_patient(target);
+  const auto tables = same_tables(source, target);
+  if (count(source, "festival") == 0) throw StoreFailure("there is no festival in " + from + " to move");
+  require_empty(target, tables);
+  Moved moved;
+  moved.source = clean_audit(source, from, watch);
+  GuardsOff guards(target, tables);
+  for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
+    target.execute("DELETE FROM " + quoted_name(table->name));
+  }
+  for (const auto& table : tables) {
+    const auto step =
+        "table " + std::to_string(++moved.tables) + " of " + std::to_string(tables.size()) + ": " + table.name;
+    const auto read = copy_table(source, target, table, step, watch);
+    require_same(target, table, read);
+    moved.rows += read.rows;
+    watch(step, read.rows);
+  }
+  guards.restore();
+  // Statistics, without which the server would take the audit's long way, and the service's.
+  if (target.dialect() == Dialect::kPostgres) {
+    for (const auto& table : tables) target.script("ANALYZE " + quoted_name(table.name));
+  }
+  moved.target = clean_audit(target, to, watch);
+  return moved;
+}
+
+}  // namespace
+
+kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, const MoveWatch& watch) {
+  try {
+    return from.transact(Purpose::kRead, [&](Connection& source) {
+      return to.transact(Purpose::kAlone, [&](Connection& target) {
+        try {
+          return move_between(source, from.name(), target, to.name(), watch);
+        } catch (const OutcomeUnknown&) {
+          throw;
+        } catch (const StoreFailure& failure) {
+          // Neither a rule of the schema nor a lost connection comes to another end for being tried again.
+          throw StoreFailure(failure.what());
+        }
+      });
+    });
+  } catch (const OutcomeUnknown& failure) {
+    return kiosk::failure(to.name() + ": " + failure.what() +
+                          "; nobody knows whether it was committed: central audit on it tells");
+  } catch (const std::exception& failure) {
+    return kiosk::failure(to.name() + ": " + failure.what());
+  }
+}
+
+}  // namespace central
