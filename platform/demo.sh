@@ -12,18 +12,17 @@ headless=
 case ${1-} in
   --headless) headless=1 ;;
   "") [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]] || headless=1 ;;
-  *) sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  *)
+    printf 'demo: there is no option %s; there is --headless\n' "$1" >&2
+    sed -n '3,6s/^# //p' "${BASH_SOURCE[0]}" >&2
+    exit 2
+    ;;
 esac
 
 say() { printf 'demo: %s\n' "$*"; }
 
 platform/deps.sh build
-say "building (the first time takes a few minutes)"
-log=$(mktemp)
-cmake --preset release >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
-cmake --build --preset release --target kiosk central kiosk-decoder sim-printer make-pass >"$log" 2>&1 ||
-  { cat "$log" >&2; exit 1; }
-rm -f "$log"
+platform/build.sh demo release kiosk central kiosk-decoder sim-printer make-pass
 bin=$root/build/release/bin
 
 # Everything of this run lies in one folder, so that two runs never meet.
