@@ -25,9 +25,10 @@ Verdict bad_state(const Pass& pass, Reason reason, Remedy remedy, std::string ru
 }
 
 /// All but those of the pass.
+constexpr std::array kChecks = {check_category,       check_cancelled, check_venue,       check_window,
+                                check_same_screening, check_overlap,   check_daily_limit, check_seats};
+
 Objection first_objection(const Case& c) {
-  constexpr std::array kChecks = {check_category,       check_cancelled, check_venue,       check_window,
-                                  check_same_screening, check_overlap,   check_daily_limit, check_seats};
   for (const auto check : kChecks) {
     if (auto objection = check(c)) return objection;
   }
@@ -108,12 +109,37 @@ Verdict decide(const Question& question, const Rules& rules, const Zone& zone) {
   return verdict_of(make_case(question, *question.pass, rules, zone));
 }
 
+std::vector<Verdict> objections(const Question& question, const Rules& rules, const Zone& zone) {
+  std::vector<Verdict> made;
+  auto first = decide(question, rules, zone);
+  if (first.granted()) return made;
+  made.push_back(std::move(first));
+  if (!question.pass) return made;
+  const auto is_new = [&made](const Verdict& verdict) {
+    return std::ranges::none_of(made, [&](const Verdict& other) {
+      const bool same_ticket = verdict.ticket && other.ticket == verdict.ticket;
+      return other.reason == verdict.reason || same_ticket;
+    });
+  };
+  // Outside the pass's days its state is not looked at.
+  if (auto in_its_days = judge_pass(question.pass, question.pass->valid_from);
+      !in_its_days.granted() && is_new(in_its_days)) {
+    made.push_back(std::move(in_its_days));
+  }
+  const auto c = make_case(question, *question.pass, rules, zone);
+  for (const auto check : kChecks) {
+    auto objection = check(c);
+    if (objection && is_new(*objection)) made.push_back(*std::move(objection));
+  }
+  return made;
+}
+
 Verdict judge_programme(const Question& question, const Rules& rules, const Zone& zone) {
   if (!question.pass) return judge_pass(question.pass, question.at);
   const auto c = make_case(question, *question.pass, rules, zone);
-  constexpr std::array kChecks = {check_category, check_cancelled,   check_same_screening,
-                                  check_overlap,  check_daily_limit, check_seats};
-  for (const auto check : kChecks) {
+  constexpr std::array kOfTheProgramme = {check_category, check_cancelled,   check_same_screening,
+                                          check_overlap,  check_daily_limit, check_seats};
+  for (const auto check : kOfTheProgramme) {
     if (auto objection = check(c)) return *std::move(objection);
   }
   return make_verdict(Reason::kNone, Remedy::kNone, "the programme allows it");

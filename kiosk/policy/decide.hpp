@@ -53,6 +53,11 @@ struct Question {
 /// - with other_venue_pickup = kAllow a ticket held for the screening lets the person past wrong_venue.
 [[nodiscard]] Verdict decide(const Question& question, const Rules& rules, const Zone& zone);
 
+/// All that stands in the way, in the order of Reason: first decide()'s verdict, then those that would follow if it
+/// were not there, without the instants at which they change; of the same ticket one alone. Empty: granted. Without a
+/// pass pass_unknown is all.
+[[nodiscard]] std::vector<Verdict> objections(const Question& question, const Rules& rules, const Zone& zone);
+
 /// The verdict on what does not depend on the pass's state, the time and the place: the first of category_not_eligible,
 /// screening_cancelled, already_has_ticket, overlapping_ticket, daily_limit and screening_full, or granted. For tickets
 /// given out beforehand. pass_unknown where the question has no pass.
