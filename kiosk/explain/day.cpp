@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/explain/inquiry.hpp"
-#include "kiosk/explain/local_text.hpp"
+#include "kiosk/explain/text/local_text.hpp"
 #include "platform/festival/times.hpp"
 
 namespace kiosk::explain {

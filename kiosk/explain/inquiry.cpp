@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/spelling.hpp"
-#include "kiosk/explain/local_text.hpp"
+#include "kiosk/explain/text/local_text.hpp"
 #include "platform/festival/times.hpp"
 
 namespace kiosk::explain {
@@ -64,12 +64,6 @@ Result<const festival::FestivalScreening*, Trouble> find_screening(const festiva
     known.push_back(entry.screening.id.str());
   }
   return unknown("--screening", "screening", id, known);
-}
-
-Result<policy::Channel, Trouble> read_channel(const std::string& word) {
-  if (word == "online") return policy::Channel::kOnline;
-  if (word == "in_person" || word == "in-person") return policy::Channel::kInPerson;
-  return trouble("--channel " + one_line(word) + ": no such channel; write online or in_person");
 }
 
 /// The tickets of the pass, and how many seats its category has left: the file's reservations, as the import makes
@@ -134,21 +128,13 @@ std::optional<policy::Window> box_office(const festival::Festival& festival, con
   return derived && published ? published : derived;
 }
 
-std::optional<Instant> read_instant(const std::string& text, const Zone& zone) {
-  constexpr std::size_t kWithMinutes = 16;  // 2024-04-28T18:30
-  std::string whole = text;
-  const bool has_seconds = whole.size() > kWithMinutes && whole[kWithMinutes] == ':';
-  if (whole.size() >= kWithMinutes && !has_seconds) whole.insert(kWithMinutes, ":00");
-  if (const auto instant = parse_rfc3339(whole)) return instant;
-  const auto local = parse_rfc3339(whole + "Z");
-  return local ? std::optional(zone.instant(LocalTime{local->time_since_epoch()})) : std::nullopt;
-}
-
 Result<Inquiry, Trouble> inquire(const ExplainOptions& options, const festival::Festival& festival) {
   const auto screening = find_screening(festival, options.screening);
   if (!screening) return failure(screening.error());
   const auto channel = read_channel(options.channel);
-  if (!channel) return failure(channel.error());
+  if (!channel) {
+    return trouble("--channel " + one_line(options.channel) + ": no such channel; write online or in_person");
+  }
   const bool online = *channel == policy::Channel::kOnline;
   if (online && !options.venue.empty()) return trouble("--venue: only --channel in_person has one; leave it out");
   const auto& of = (*screening)->screening;

@@ -46,7 +46,4 @@ struct Inquiry {
 /// The hours that staff published for the day.
 [[nodiscard]] std::optional<policy::Window> published_hours(const festival::FestivalVenue& venue, Date day);
 
-/// RFC 3339, or the same without an offset for the festival's zone; seconds and the T may be left out.
-[[nodiscard]] std::optional<Instant> read_instant(const std::string& text, const Zone& zone);
-
 }  // namespace kiosk::explain
