@@ -58,7 +58,11 @@ class Pages {
   }
 
   const golden::Raster& usual() { return usual_; }
-  bool seen(const Page& page) { return !golden::alike(golden::difference(usual_, draw(page))); }
+  bool seen(const Page& page) {
+    const auto apart = golden::difference(usual_, draw(page));
+    UNSCOPED_INFO("differs by " << apart.most << " at " << apart.where.x << "," << apart.where.y);
+    return !golden::alike(apart);
+  }
   [[nodiscard]] const a11y::Hall& hall() const { return hall_; }
 
  private:
@@ -151,7 +155,7 @@ TEST_CASE("What is missing, cut off or another letter is seen", "[golden]") {
   for (const auto* other :
        {"Hold its codc under the reader", "Hold its cade under the reader", "Hold its code undcr the reader",
         "Hold its code under the readen", "Hold its code under tbe reader", "Ho1d its code under the reader",
-        "Hald its code under the reader", "Hold jts code under the reader", "Hold its code undcr the reader",
+        "Hald its code under the reader", "Hold jts code under the reader", "Hold its code undor the reader",
         "Hold its code under the reader.", "Hold its c\u00F3de under the reader"}) {
     INFO(other);
     CHECK(pages.seen({.text = other}));
