@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The programme out of its tables.
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "platform/central/programme.hpp"
 #include "platform/central/rules_store.hpp"
@@ -22,9 +24,11 @@ kiosk::Date date_of(const std::string& text) {
 
 /// What a row refers to. `referring`: "screening union".
 template <class Map>
-auto& referred(Map& map, const std::string& id, const std::string& kind, const std::string& referring) {
+auto& referred(Map& map, const std::string& id, std::string_view kind, std::string_view referring) {
   const auto found = map.find(typename Map::key_type(id));
-  if (found == map.end()) throw Damaged(kind + " " + id + " is missing, to which " + referring + " refers");
+  if (found == map.end()) {
+    throw Damaged(std::string(kind) + " " + id + " is missing, to which " + std::string(referring) + " refers");
+  }
   return found->second;
 }
 
