@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands about what can be checked without a network: the public keys, and passes that carry a signature.
-#include <fstream>
+// What kiosks check signatures with: the festival's public keys.
 #include <ostream>
 
-#include "kiosk/ticketing/pass_code.hpp"
 #include "kiosk/ticketing/public_key.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/commands.hpp"
@@ -25,29 +23,6 @@ std::optional<Signer> open_signer(Store& store, std::ostream& err) {
   }
 }
 
-/// The codes of the options and their file; nothing after a line on `err`.
-std::optional<std::vector<std::string>> codes_of(const SignOptions& options, std::ostream& err) {
-  auto codes = options.codes;
-  if (!options.from.empty()) {
-    std::ifstream file(options.from);
-    if (!file) return fail(err, "--from " + options.from + ": cannot be opened"), std::nullopt;
-    for (std::string line; std::getline(file, line);) {
-      if (line.ends_with('\r')) line.pop_back();
-      if (!line.empty()) codes.push_back(line);
-    }
-    if (file.bad()) return fail(err, "--from " + options.from + ": cannot be read"), std::nullopt;
-  }
-  if (codes.empty()) return fail(err, "no pass to sign; give codes, or a file of them with --from"), std::nullopt;
-  for (const auto& code : codes) {
-    if (kiosk::ticketing::can_be_signed(kiosk::PassCode(code))) continue;
-    return fail(err, "the pass of " + std::to_string(code.size()) +
-                         " bytes cannot be signed; a code is 1 to 64 printable ASCII characters without a space at "
-                         "either end, and not a signed pass already"),
-           std::nullopt;
-  }
-  return codes;
-}
-
 }  // namespace
 
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err) {
@@ -56,17 +31,6 @@ int run_keys(const std::string& database, std::ostream& out, std::ostream& err) 
   const auto signer = open_signer(*store, err);
   if (!signer) return kFailed;
   out << kiosk::ticketing::write_keys(signer->public_keys()) << '\n';
-  return kFine;
-}
-
-int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err) {
-  const auto codes = codes_of(options, err);
-  if (!codes) return kFailed;
-  const auto store = open_store(options.database, Store::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto signer = open_signer(*store, err);
-  if (!signer) return kFailed;
-  for (const auto& code : *codes) out << code << '\t' << signer->sign_pass(kiosk::PassCode(code)) << '\n';
   return kFine;
 }
 

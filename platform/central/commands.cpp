@@ -54,6 +54,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
       << done->passes << " passes, " << done->reservations << " new reservations";
   if (festival->kept_first_day) out << "; day 0 stays " << kiosk::format_date(festival->first_day);
   out << '\n';
+  for (const auto& note : done->notes) err << "central: note: " << note << '\n';
   return kFine;
 }
 

@@ -95,14 +95,6 @@ int run_requests_show(const ShowOptions& options, const std::string& reference, 
 /// Prints the festival's public keys as GET /v1/keys gives them: a kiosk's keys file.
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err);
 
-struct SignOptions {
-  std::string database;
-  std::vector<std::string> codes;  ///< of passes, as the service knows them
-  std::string from;                ///< a file with more of them, one a line; empty: none
-};
-/// Prints a line a pass: its code, a tab, and the text for its symbol. Nothing where one of the codes cannot be signed.
-int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err);
-
 /// Prints what was counted, then "audit: clean", or each finding (and exits with 1). Instants are in the festival's
 /// zone.
 int run_audit(const std::string& database, std::ostream& out, std::ostream& err);

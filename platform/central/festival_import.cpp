@@ -4,6 +4,7 @@
 
 #include "platform/central/judge.hpp"
 #include "platform/central/pass_import.hpp"
+#include "platform/central/pass_sheet.hpp"
 #include "platform/central/rules_store.hpp"
 #include "platform/central/seats.hpp"
 #include "platform/central/ticket_store.hpp"
@@ -36,12 +37,15 @@ class Import {
   }
 
   void write_programme() {
+    if (revision_ > 1) usual_before_ = pass_list_context(db_).usual;
     write_head();
     for (const auto& category : festival_.categories) write(category);
     for (const auto& venue : festival_.venues) write(venue);
     for (const auto& film : festival_.films) write(film);
     for (const auto& screening : festival_.screenings) write(screening);
-    import_passes(db_, festival_.passes, revision_);
+    auto passes = import_passes(db_, festival_.passes, revision_, now_);
+    if (passes.complaint) throw Refusal{passes.complaint->line_for(festival_.file)};
+    notes_ = std::move(passes.notes);
   }
 
   void drop_the_rest() {
@@ -58,10 +62,19 @@ class Import {
                 "SELECT id FROM category WHERE revision < ? "
                 "AND EXISTS (SELECT 1 FROM ticket WHERE category = category.id)",
                 "has tickets; put it back");
+    refuse_drop(
+        "category",
+        "SELECT id FROM category WHERE revision < ? "
+        "AND EXISTS (SELECT 1 FROM pass WHERE category = category.id AND (source = 'list' OR ended_at IS NOT NULL))",
+        "has passes (central passes list --category); put it back");
     for (const auto* table : {"pass", "allotment", "screening", "film", "venue", "category"}) {
       db_.execute("DELETE FROM " + std::string(table) + " WHERE revision < ?", revision_);
     }
+    if (usual_before_) move_usual_validity(db_, usual_before_->from, usual_before_->until);
   }
+
+  /// What the file says and was not done.
+  [[nodiscard]] std::vector<std::string> notes() { return std::move(notes_); }
 
   std::size_t write_reservations(const Signer& signer) {
     const auto programme = Programme::load(db_);
@@ -227,6 +240,8 @@ class Import {
   const Festival& festival_;
   kiosk::Instant now_;
   std::int64_t revision_ = 1;
+  std::optional<Validity> usual_before_{};  ///< of passes, in the festival before
+  std::vector<std::string> notes_{};
 };
 
 }  // namespace
@@ -249,9 +264,10 @@ kiosk::Result<Imported, std::string> import_festival(Store& store, const Festiva
       Import import(db, festival, now);
       import.write_programme();
       import.drop_the_rest();
-      Imported done{festival.venues.size(), festival.films.size(), festival.screenings.size(), festival.passes.size(),
-                    0};
+      Imported done{
+          festival.venues.size(), festival.films.size(), festival.screenings.size(), festival.passes.size(), 0, {}};
       done.reservations = import.write_reservations(signer);
+      done.notes = import.notes();
       return done;
     });
   } catch (const Refusal& refusal) {

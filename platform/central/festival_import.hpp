@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/result.hpp"
 #include "platform/central/store.hpp"
@@ -17,6 +18,8 @@ struct Imported {
   std::size_t screenings = 0;
   std::size_t passes = 0;
   std::size_t reservations = 0;  ///< made by this import; those made before are left as they have become
+  std::vector<std::string>
+      notes{};  ///< what the file says of passes and was not done, because lists or staff said else
 };
 
 /// The first day of the festival that is stored; nothing where none is. The error: it cannot be read.

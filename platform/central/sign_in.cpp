@@ -93,13 +93,20 @@ StoredCode stored_code(Connection& db, const kiosk::PassId& pass, kiosk::Instant
   return {row.text(0), static_cast<std::size_t>(row.small(1)), row.instant(2) > now && row.integer(3) > 0};
 }
 
+/// A badge that was replaced lets nobody in.
+std::optional<PassRecord> holder_of(const Books& books, const kiosk::PassCode& code) {
+  auto found = find_pass(books, code);
+  if (found && found->under_old_code) found.reset();
+  return found;
+}
+
 std::string digest_of_token(std::string_view token) { return digest_of("session\n" + std::string(token)); }
 
 }  // namespace
 
 void send_one_time_code(const Books& books, const kiosk::PassCode& code, kiosk::Instant now) {
   auto& db = books.db;
-  const auto holder = find_pass(books, code);
+  const auto holder = holder_of(books, code);
   const auto pass = holder ? holder->pass.id : kNobody;
   lock_pass(db, pass);
   auto address = address_of(db, pass);
@@ -116,7 +123,7 @@ std::optional<kiosk::ticketing::SessionAnswer> begin_session(const Books& books,
                                                              const kiosk::ticketing::SessionBody& body,
                                                              kiosk::Instant now) {
   auto& db = books.db;
-  const auto holder = find_pass(books, body.code);
+  const auto holder = holder_of(books, body.code);
   const auto pass = holder ? holder->pass.id : kNobody;
   lock_pass(db, pass);
   const auto stored = stored_code(db, pass, now);

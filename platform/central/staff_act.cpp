@@ -29,9 +29,23 @@ bool is_utf8(std::string_view text) {
 
 }  // namespace
 
-void record(Connection& db, const StaffAct& act) {
-  db.execute("INSERT INTO staff_act (at, who, act, pass, ticket, reason, details) VALUES (?, ?, ?, ?, ?, ?, ?)", act.at,
-             act.who, act.act, act.pass, act.ticket, act.reason, act.details);
+void record(Connection& db, const StaffAct& act) { record(db, std::vector{act}); }
+
+void record(Connection& db, const std::vector<StaffAct>& acts) {
+  constexpr std::size_t kRowsAtOnce = 100;
+  std::vector<Parameter> values;
+  for (std::size_t first = 0; first < acts.size(); first += kRowsAtOnce) {
+    std::string sql = "INSERT INTO staff_act (at, who, act, pass, ticket, reason, details) VALUES ";
+    values.clear();
+    for (std::size_t i = first; i < std::min(first + kRowsAtOnce, acts.size()); ++i) {
+      using detail::parameter;
+      const auto& act = acts[i];
+      sql += i == first ? "(?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?)";
+      values.insert(values.end(), {parameter(act.at), parameter(act.who), parameter(act.act), parameter(act.pass),
+                                   parameter(act.ticket), parameter(act.reason), parameter(act.details)});
+    }
+    db.run(sql, values);
+  }
 }
 
 std::string staff_name(std::string_view by) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/instant.hpp"
 #include "platform/central/database.hpp"
@@ -26,6 +27,8 @@ struct StaffAct {
 
 /// Inside a change of the caller. Throws StoreFailure.
 void record(Connection& db, const StaffAct& act);
+/// Many at a time.
+void record(Connection& db, const std::vector<StaffAct>& acts);
 
 /// Who acts: `by` where it is given, else the user who ran the program (sudo's user behind root), else "uid N".
 [[nodiscard]] std::string staff_name(std::string_view by);

@@ -13,7 +13,11 @@ namespace central {
 namespace {
 
 constexpr std::string_view kSelectPass =
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name FROM pass p ";
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0 FROM pass p ";
+constexpr std::string_view kSelectPassByCode =
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0 FROM pass p WHERE p.code = ? UNION ALL "
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 1 "
+    "FROM replaced_code r JOIN pass p ON p.id = r.pass WHERE r.code = ?";
 
 // A ticket with one of its codes. A delivery counts unless it certainly failed.
 constexpr std::string_view kSelectTicket =
@@ -27,9 +31,11 @@ constexpr auto kSeat = "general admission";
 std::optional<PassRecord> pass_of(const Programme& programme, Rows row) {
   if (!row.step()) return std::nullopt;
   using kiosk::policy::PassState;
-  const auto state = row.one_of(2, PassState::kReplaced, "pass " + row.text(0) + " has a state");
+  const bool old_code = row.integer(6) != 0;
+  const auto stored = row.one_of(2, PassState::kReplaced, "pass " + row.text(0) + " has a state");
+  const auto state = old_code ? PassState::kReplaced : stored;
   const kiosk::policy::Pass pass{kiosk::PassId(row.text(0)), row.text(1), state, row.instant(3), row.instant(4)};
-  return PassRecord{pass, row.text(5), programme.category_name(pass.category)};
+  return PassRecord{pass, row.text(5), programme.category_name(pass.category), old_code};
 }
 
 TicketState state_of(const std::string& name) {
@@ -97,7 +103,7 @@ void void_code(Connection& db, const kiosk::TicketId& ticket, kiosk::Instant at)
 }  // namespace
 
 std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassCode& code) {
-  return pass_of(books.programme, books.db.query(std::string(kSelectPass) + "WHERE p.code = ?", code));
+  return pass_of(books.programme, books.db.query(kSelectPassByCode, code, code));
 }
 
 std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassId& id) {

@@ -16,8 +16,9 @@ namespace central {
 
 struct PassRecord {
   kiosk::policy::Pass pass;
-  std::string name;           ///< as the holder likes to be greeted
-  std::string category_name;  ///< "Industry"
+  std::string name;             ///< as the holder likes to be greeted
+  std::string category_name;    ///< "Industry"
+  bool under_old_code = false;  ///< found by a code that was replaced; its state is kReplaced then
 };
 
 enum class TicketState { kValid, kReturned, kSwapped };
@@ -44,6 +45,7 @@ struct Books {
   const Programme& programme;
 };
 
+/// By its code, or by one that it had before staff replaced it.
 [[nodiscard]] std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassCode& code);
 [[nodiscard]] std::optional<PassRecord> find_pass(const Books& books, const kiosk::PassId& id);
 

@@ -53,6 +53,7 @@ class Rig:
         self._temporary = tempfile.TemporaryDirectory(prefix="kiosk-test.")
         self.folder = pathlib.Path(self._temporary.name)
         self.clock = clock
+        self.festival = festival
         self.postgres = None
         self.database = f"sqlite:{self.folder / 'central.db'}"
         if (database or os.environ.get("KIOSK_TEST_DATABASE")) == "postgresql":

@@ -90,17 +90,17 @@ class SignedPassTest(unittest.TestCase):
 
     def test_genuine_forged_and_opaque(self):
         (self.rig.folder / "keys.json").write_text(self.central("keys"))
-        genuine = self.central("passes", "sign", "P-26-0006").split("\t")[1].strip()
+        genuine = self.central("passes", "sign", "FEST-26-0006").split("\t")[1].strip()
         forged = genuine[:-8] + "AAAAAAAA"
-        done = self.scan(genuine, forged, "P-26-0007", passes='keys_file = "keys.json"')
-        self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], ["P-26-0006", "P-26-0007"])
+        done = self.scan(genuine, forged, "FEST-26-0007", passes='keys_file = "keys.json"')
+        self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], ["FEST-26-0006", "FEST-26-0007"])
         self.assertEqual(done.stderr.count("no pass"), 1)
         self.assertNotIn(forged, done.stderr)
-        done = self.scan(genuine, "P-26-0007", passes='keys_file = "keys.json"\nsigned_only = true')
-        self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], ["P-26-0006"])
+        done = self.scan(genuine, "FEST-26-0007", passes='keys_file = "keys.json"\nsigned_only = true')
+        self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], ["FEST-26-0006"])
 
     def test_without_keys_a_signed_pass_is_none(self):
-        genuine = self.central("passes", "sign", "P-26-0006").split("\t")[1].strip()
+        genuine = self.central("passes", "sign", "FEST-26-0006").split("\t")[1].strip()
         done = self.scan(genuine, passes="")
         self.assertEqual(done.stdout, "")
         self.assertIn("no pass", done.stderr)

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// `central passes import`: a preview first, then all of it or nothing.
+#include <istream>
+#include <ostream>
+#include <utility>
+
+#include "platform/central/command_parts.hpp"
+#include "platform/central/pass_difference.hpp"
+#include "platform/central/passes_command.hpp"
+#include "platform/central/staff_act.hpp"
+
+namespace central {
+namespace {
+
+/// Fewer than this end without a second word, however few there are in all.
+constexpr std::size_t kMany = 5;
+
+std::string counted(std::size_t count, const std::string& one) {
+  return std::to_string(count) + ' ' + one + (count == 1 ? "" : "es");
+}
+
+std::string tickets(int count) { return std::to_string(count) + (count == 1 ? " ticket" : " tickets"); }
+
+std::string row_of(int row) { return row == 0 ? "not in the file" : "row " + std::to_string(row); }
+
+/// Cells come from a file, and go to a terminal.
+std::string plain(std::string text) {
+  for (auto& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == '\x7F') c = ' ';
+  }
+  return text;
+}
+
+void print_line(std::ostream& out, const std::string& line) { out << "  " << plain(line) << '\n'; }
+
+std::string line_of(const AddedPass& added) {
+  return row_of(added.row) + ": " + added.pass.code + ", " + added.pass.name + ", " + added.pass.category +
+         (added.pass.state == ListedState::kActive ? "" : ", " + std::string(name_of(added.pass.state)));
+}
+
+std::string line_of(const PassChange& change) {
+  auto line = row_of(change.row) + ": " + change.before.code + ", " + change.before.name + ":";
+  for (const auto& member : change.members) {
+    line += (&member == &change.members.front() ? " " : ", ") + member.member + " \"" + member.from + "\" -> \"" +
+            member.to + '"';
+  }
+  return line + (change.after.blocked ? " (stays blocked by staff)" : "");
+}
+
+std::string line_of(const EndedPass& end) {
+  return row_of(end.row) + ": " + end.pass.code + ", " + end.pass.name + ", " + end.pass.category +
+         (end.live_tickets == 0 ? "" : ", holds " + tickets(end.live_tickets));
+}
+
+template <class Entries>
+void print_entries(std::ostream& out, const std::string& what, const Entries& entries, std::size_t show) {
+  out << what << ": " << entries.size() << '\n';
+  for (std::size_t i = 0; i < entries.size() && i < show; ++i) print_line(out, line_of(entries[i]));
+  if (entries.size() > show) out << "  and " << entries.size() - show << " more\n";
+}
+
+int live_tickets_of(const PassDifference& difference) {
+  int made = 0;
+  for (const auto& end : difference.ended) made += end.live_tickets;
+  return made;
+}
+
+std::size_t missing_that_end(const PassDifference& difference) {
+  std::size_t made = 0;
+  for (const auto& end : difference.ended) made += end.row == 0 ? 1 : 0;
+  return made;
+}
+
+void print_missing(std::ostream& out, const PassDifference& difference, std::size_t show) {
+  const auto& missing = difference.missing;
+  if (!missing.empty()) {
+    out << "not in the file: " << missing.size() << " of " << difference.in_list
+        << " passes of earlier lists; they stay as they are (--end-missing ends them)\n";
+    for (std::size_t i = 0; i < missing.size() && i < show; ++i)
+      print_line(out, missing[i].code + ", " + missing[i].name);
+    if (missing.size() > show) out << "  and " << missing.size() - show << " more\n";
+  }
+  if (difference.festival != 0) {
+    out << counted(difference.festival, "pass") << " of the festival's file stay"
+        << (difference.festival == 1 ? "s" : "") << " as they are: a list never ends those\n";
+  }
+}
+
+void print_preview(std::ostream& out, const PassDifference& difference, const PassImportOptions& options) {
+  print_entries(out, "to add", difference.added, options.show);
+  print_entries(out, "to change", difference.changed, options.show);
+  print_entries(out, "to end", difference.ended, options.show);
+  out << "the same: " << difference.same << '\n';
+  print_missing(out, difference, options.show);
+  for (const auto& note : difference.notes) out << "note: " << plain(note) << '\n';
+  if (const int live = live_tickets_of(difference); live != 0) {
+    out << "Passes that end hold " << tickets(live) << " for screenings to come. "
+        << (options.return_tickets ? "They are returned, and their seats are free."
+                                   : "They stay good at the door; --return-tickets returns them.")
+        << '\n';
+  }
+}
+
+int print_faults(std::ostream& err, const std::string& file, const std::vector<RowFault>& faults, std::size_t more) {
+  for (const auto& fault : faults) fail(err, file + ": " + plain(line_of(fault)));
+  if (more != 0) fail(err, file + ": and " + std::to_string(more) + " more rows with mistakes");
+  return fail(err, file + ": nothing was changed; correct " +
+                       (faults.size() + more == 1 ? std::string("this row") : "these rows") +
+                       " and import the file again");
+}
+
+/// Whether it may be done; false after a line on `err`.
+bool is_wanted(const PassImportOptions& options, const PassDifference& difference, std::istream& in, std::ostream& out,
+               std::ostream& err) {
+  const auto ending = missing_that_end(difference);
+  if (ending >= kMany && ending * 10 > difference.in_list && !options.end_many) {
+    fail(err,
+         "WARNING: " + std::to_string(ending) + " of " + std::to_string(difference.in_list) +
+             " passes would end because the file does not have them; is it all of the list? Nothing was changed; if "
+             "that many are meant to end, say --end-many as well");
+    return false;
+  }
+  if (options.yes) return true;
+  if (!options.is_terminal) {
+    fail(err, "nothing was changed; --yes does what is shown above");
+    return false;
+  }
+  out << "Do this? Type yes: " << std::flush;
+  std::string answer;
+  std::getline(in, answer);
+  if (answer == "yes") return true;
+  fail(err, "nothing was changed");
+  return false;
+}
+
+std::string done_line(const PassDifference& difference, int returned) {
+  auto line = "imported: added " + std::to_string(difference.added.size()) + ", changed " +
+              std::to_string(difference.changed.size()) + ", ended " + std::to_string(difference.ended.size());
+  if (returned != 0) line += "; returned " + tickets(returned);
+  return line;
+}
+
+class PassImport {
+ public:
+  PassImport(Store& store, const PassImportOptions& options, kiosk::Instant now)
+      : store_(store), options_(options), now_(now) {}
+
+  int run(std::istream& in, std::ostream& out, std::ostream& err) {
+    const auto context = store_.transact(Purpose::kRead, [](Connection& db) { return pass_list_context(db); });
+    const auto sheet = read_pass_sheet(options_.file, options_.sheet, context);
+    if (!sheet) return fail(err, sheet.error());
+    out << plain(sheet->about) << '\n';
+    for (const auto& line : sheet->mapping) out << plain(line) << '\n';
+    if (!sheet->faults.empty()) return print_faults(err, options_.file, sheet->faults, sheet->more_faults);
+    const auto compare = [&](Connection& db) { return difference_of(db, *sheet, context, options_.end_missing, now_); };
+    const auto shown = store_.transact(Purpose::kRead, compare);
+    if (!shown.faults.empty()) return print_faults(err, options_.file, shown.faults, 0);
+    print_preview(out, shown, options_);
+    if (shown.empty()) {
+      out << "nothing to change\n";
+      return kFine;
+    }
+    if (!is_wanted(options_, shown, in, out, err)) return kFailed;
+    const auto returned = store_.transact(Purpose::kAlone, [&](Connection& db) -> std::optional<int> {
+      if (compare(db) != shown) return std::nullopt;
+      return apply(db, shown, {staff_name(options_.by), options_.reason, options_.file, options_.return_tickets, now_});
+    });
+    if (!returned) return fail(err, "passes were changed meanwhile; nothing was done; run it again and look anew");
+    out << done_line(shown, *returned) << '\n';
+    return kFine;
+  }
+
+ private:
+  Store& store_;
+  const PassImportOptions& options_;
+  kiosk::Instant now_;
+};
+
+}  // namespace
+
+int run_passes_import(const PassImportOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
+  const auto clock = read_clock(options.clock, err);
+  if (!clock) return kFailed;
+  for (const auto& [what, text] : {std::pair("--reason", options.reason), std::pair("--by", options.by)}) {
+    if (text.empty()) continue;
+    if (const auto why = refuse_reason(what, text)) return fail(err, *why);
+  }
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  try {
+    return PassImport(*store, options, (*clock)()).run(in, out, err);
+  } catch (const StoreFailure& failure) {
+    return fail(err, failure.what());
+  }
+}
+
+}  // namespace central

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// `central passes sign`: the texts for the symbols of passes that there are.
+#include <ostream>
+#include <set>
+
+#include "kiosk/ticketing/pass_code.hpp"
+#include "platform/central/command_parts.hpp"
+#include "platform/central/passes_command.hpp"
+#include "platform/central/signer.hpp"
+#include "platform/central/stored_pass.hpp"
+
+namespace central {
+namespace {
+
+constexpr std::size_t kMostShown = 20;
+
+/// The codes that there are, and what else a code may be.
+struct KnownCodes {
+  std::map<std::string, StoredPass> by_code;
+  ReplacedCodes replaced;  ///< to the codes that passes have now
+};
+
+KnownCodes known_codes(Connection& db) {
+  KnownCodes made;
+  const auto stored = stored_passes(db);
+  for (const auto& [id, pass] : stored) made.by_code.emplace(pass.code, pass);
+  for (const auto& [code, id] : replaced_codes(db)) made.replaced.emplace(code, stored.at(id).code);
+  return made;
+}
+
+/// Why no symbol may say this code; nothing where one may.
+std::optional<std::string> refuse(const std::string& code, const KnownCodes& known) {
+  if (!kiosk::ticketing::can_be_signed(kiosk::PassCode(code))) {
+    return "a code of " + std::to_string(code.size()) +
+           " bytes cannot be signed; it must be 1 to 64 printable ASCII characters without a space at either end, and "
+           "not a signed pass already";
+  }
+  if (const auto old = known.replaced.find(code); old != known.replaced.end()) {
+    return '"' + code + "\" was replaced; sign \"" + old->second + '"';
+  }
+  const auto found = known.by_code.find(code);
+  if (found == known.by_code.end()) {
+    return '"' + code + "\" is the code of no pass; import its list first (central passes import)";
+  }
+  const auto state = shown_state(found->second);
+  if (state == "blocked" || state == "ended" || state == "replaced") return '"' + code + "\" is " + std::string(state);
+  return std::nullopt;
+}
+
+/// Those of the options, then those of their file; row 0: not from it. Nothing after a line on `err`.
+std::optional<std::vector<ListedCode>> codes_of(const SignOptions& options, std::ostream& err) {
+  std::vector<ListedCode> codes;
+  for (const auto& code : options.codes) codes.push_back({0, code});
+  if (!options.from.empty()) {
+    const auto listed = read_pass_codes(options.from, options.sheet);
+    if (!listed) return fail(err, "--from " + listed.error()), std::nullopt;
+    codes.insert(codes.end(), listed->begin(), listed->end());
+  }
+  if (codes.empty()) {
+    return fail(err, "no pass to sign; give codes, or a list of passes (or of codes) with --from"), std::nullopt;
+  }
+  return codes;
+}
+
+/// Names each code that cannot be signed; whether there is none.
+bool all_good(const SignOptions& options, const std::vector<ListedCode>& codes, const KnownCodes& known,
+              std::ostream& err) {
+  std::size_t bad = 0;
+  for (const auto& [row, code] : codes) {
+    const auto why = refuse(code, known);
+    if (!why || ++bad > kMostShown) continue;
+    fail(err, (row == 0 ? std::string() : options.from + ": row " + std::to_string(row) + ": ") + *why);
+  }
+  if (bad > kMostShown) fail(err, "and " + std::to_string(bad - kMostShown) + " more");
+  return bad == 0;
+}
+
+}  // namespace
+
+int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err) {
+  const auto codes = codes_of(options, err);
+  if (!codes) return kFailed;
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  try {
+    const auto known = store->transact(Purpose::kRead, known_codes);
+    if (!all_good(options, *codes, known, err)) return kFailed;
+    const auto signer = store->transact(
+        Purpose::kAlone, [](Connection& db) { return Signer::load_or_make(db, make_clock(std::nullopt)()); });
+    for (const auto& [row, code] : *codes) out << code << '\t' << signer.sign_pass(kiosk::PassCode(code)) << '\n';
+    return kFine;
+  } catch (const StoreFailure& failure) {
+    return fail(err, failure.what());
+  }
+}
+
+}  // namespace central

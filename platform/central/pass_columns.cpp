@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// The names are those of spreadsheets in English, French, Spanish and German, of pretix and of Eventival.
+#include "platform/central/pass_columns.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "kiosk/base/utf8.hpp"
+
+namespace central {
+namespace {
+
+using NamedColumn = std::pair<PassColumn, std::string_view>;
+
+/// Folded, with a bar between them.
+constexpr std::array<NamedColumn, kPassColumns.size()> kNames = {{
+    {PassColumn::kCode,
+     "code|pass code|passcode|barcode|bar code|barcode number|badge|badge code|badge no|badge nr|badge number|badge "
+     "id|badge barcode|pass no|pass nr|pass number|pass barcode|card no|card number|qr|qr code|qrcode|rfid|secret|"
+     "ticket secret|position secret|ticket code|accreditation code|accreditation no|accreditation number|accreditation "
+     "barcode|code barre|code barres|code a barre|code a barres|code badge|code du badge|no badge|n badge|n de "
+     "badge|no de badge|numero badge|numero de badge|numero du badge|code pass|code du pass|numero pass|numero du "
+     "pass|numero de pass|numero d accreditation|no d accreditation|n d accreditation|code d accreditation|codigo|"
+     "codigo de barras|codigo del pase|codigo pase|codigo de acreditacion|numero de pase|numero del pase|numero de "
+     "acreditacion|n de acreditacion|n de pase|credencial|numero de credencial|strichcode|barcodenummer|ausweis nr|"
+     "ausweisnr|ausweisnummer|ausweiscode|badgenr|badgenummer|badge nummer|passnr|passnummer|pass nummer|karten "
+     "nr|kartennr|kartennummer|akkreditierungs nr|akkreditierungsnr|akkreditierungsnummer|akkreditierungscode"},
+    {PassColumn::kName,
+     "name|full name|fullname|display name|pass name|badge name|name on badge|holder|pass holder|passholder|holder "
+     "name|attendee|attendee name|participant|participant name|guest|guest name|nom complet|nom et prenom|prenom et "
+     "nom|nom prenom|nom sur le badge|titulaire|nombre completo|nombre y apellido|nombre y apellidos|titular|"
+     "vollstandiger name|voller name|vor und nachname|teilnehmer|teilnehmername|inhaber"},
+    {PassColumn::kFirstName,
+     "first name|firstname|first names|given name|given names|forename|attendee name given name|prenom|prenoms|nombre|"
+     "nombres|nombre de pila|vorname|vornamen|rufname"},
+    {PassColumn::kLastName,
+     "last name|lastname|last names|surname|family name|attendee name family name|nom|nom de famille|apellido|"
+     "apellidos|nachname|familienname|zuname"},
+    {PassColumn::kCategory,
+     "category|pass category|type|pass type|badge type|badge category|ticket type|accreditation|accreditation type|"
+     "accreditation category|product|product name|item|item name|variation|categorie|categorie de pass|type de "
+     "badge|type de pass|type d accreditation|accreditation categorie|categoria|tipo|tipo de pase|tipo de acreditacion|"
+     "acreditacion|kategorie|passkategorie|typ|art|ausweisart|ausweistyp|akkreditierung|akkreditierungsart|"
+     "akkreditierungstyp|produkt"},
+    {PassColumn::kEmail,
+     "email|e mail|mail|email address|e mail address|mail address|attendee email|attendee e mail|contact email|"
+     "courriel|adresse email|adresse e mail|adresse mail|adresse electronique|adresse courriel|correo|correo "
+     "electronico|direccion de correo|email adresse|e mail adresse|mailadresse"},
+    {PassColumn::kState,
+     "state|status|pass status|pass state|badge status|accreditation status|order status|etat|statut|estado|estatus|"
+     "zustand"},
+    {PassColumn::kValidFrom,
+     "valid from|valid since|from|start|start date|starts|begin|begins|date from|valable du|valable a partir du|"
+     "valide du|valide a partir du|debut|date de debut|du|valido desde|valida desde|desde|inicio|fecha de inicio|"
+     "gultig ab|gultig von|ab|von|beginn"},
+    {PassColumn::kValidUntil,
+     "valid until|valid to|valid till|valid through|until|to|till|end|end date|ends|expires|expiry|expiry date|"
+     "expiration date|date to|valable au|valable jusqu au|valide au|valide jusqu au|fin|date de fin|au|expiration|"
+     "valido hasta|valida hasta|hasta|fecha de fin|vencimiento|caducidad|gultig bis|bis|ende|ablauf|ablaufdatum"},
+    {PassColumn::kId, "id|pass id|passholder id"},
+}};
+
+/// The letters of Latin-1 and a few more without their accents, from U+00C0 on; a blank where there is no letter.
+constexpr std::string_view kPlain =
+    "aaaaaaaceeeeiiii"   // C0
+    "dnooooo ouuuuyts"   // D0
+    "aaaaaaaceeeeiiii"   // E0
+    "dnooooo ouuuuyty";  // F0
+
+std::string_view plain(char32_t value) {
+  if (value < 0xC0 || value > 0xFF) return {};
+  if (value == 0xDF) return "ss";
+  if (value == 0xC6 || value == 0xE6) return "ae";
+  return kPlain.substr(value - 0xC0, 1);
+}
+
+std::string_view name_of(PassColumn column) {
+  return std::ranges::find(kPassColumns, column, &std::pair<PassColumn, std::string_view>::first)->second;
+}
+
+std::optional<PassColumn> column_named(std::string_view name) {
+  for (const auto& [column, text] : kPassColumns) {
+    if (text == name) return column;
+  }
+  return std::nullopt;
+}
+
+bool is_known(PassColumn column, std::string_view header) {
+  if (header.empty()) return false;
+  auto names = std::ranges::find(kNames, column, &std::pair<PassColumn, std::string_view>::first)->second;
+  while (true) {
+    const auto end = names.find('|');
+    if (names.substr(0, end) == header) return true;
+    if (end == std::string_view::npos) return false;
+    names.remove_prefix(end + 1);
+  }
+}
+
+std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+std::string listed(const std::vector<std::string>& header) {
+  constexpr std::size_t kShown = 30;
+  std::string made;
+  for (std::size_t i = 0; i < header.size() && i < kShown; ++i)
+    made.append(i == 0 ? "" : ", ").append(quoted(header[i]));
+  if (header.size() > kShown) made += " and " + std::to_string(header.size() - kShown) + " more";
+  return made;
+}
+
+/// The column that `wanted` names: by its number, else by its name as it is, else by its name folded.
+kiosk::Result<std::size_t, std::string> find_given(const std::vector<std::string>& header, std::string_view wanted) {
+  if (wanted.starts_with('#')) {
+    std::size_t number = 0;
+    const auto digits = wanted.substr(1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool whole = error == std::errc() && end == digits.data() + digits.size();
+    if (whole && number >= 1 && number <= header.size()) return number - 1;
+    return kiosk::failure("there is no column " + std::string(wanted) + "; the file has #1 to #" +
+                          std::to_string(header.size()));
+  }
+  std::vector<std::size_t> exact;
+  std::vector<std::size_t> alike;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (header[i] == wanted) exact.push_back(i);
+    if (folded(header[i]) == folded(wanted)) alike.push_back(i);
+  }
+  const auto& found = exact.empty() ? alike : exact;
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    return kiosk::failure("no column is called " + quoted(wanted) + "; the file has " + listed(header));
+  }
+  return kiosk::failure("columns #" + std::to_string(found[0] + 1) + " and #" + std::to_string(found[1] + 1) +
+                        " are both called " + quoted(wanted) + "; write the number");
+}
+
+void add_line(std::string& lines, std::string_view line) { lines.append(lines.empty() ? "" : "\n").append(line); }
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+  std::string made;
+  bool gap = false;
+  const auto put = [&](std::string_view letters) {
+    if (gap && !made.empty()) made += ' ';
+    gap = false;
+    made += letters;
+  };
+  while (!text.empty()) {
+    const auto next = kiosk::utf8::first_of(text);
+    const auto value = next.value;
+    if (value < 0x80) {
+      const char c = static_cast<char>(value);
+      const bool small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (small) put({&c, 1});
+      if (c >= 'A' && c <= 'Z') put(std::string(1, static_cast<char>(c + 32)));
+      gap = gap || (!small && !(c >= 'A' && c <= 'Z'));
+    } else if (const auto letters = plain(value); !letters.empty() && letters != " ") {
+      put(letters);
+    } else if (value == 0x153 || value == 0x152) {
+      put("oe");
+    } else if (value >= 0x300 && value < 0x370) {
+      // an accent of its own, on the letter before
+    } else if (value < 0x100 || (value >= 0x2000 && value < 0x2070) || value == 0xFEFF) {
+      gap = true;  // signs and spaces
+    } else {
+      put(text.substr(0, next.bytes));
+    }
+    text.remove_prefix(next.bytes);
+  }
+  return made;
+}
+
+kiosk::Result<PassMapping, std::string> PassMapping::of(const std::vector<std::string>& header,
+                                                        const std::vector<std::string>& given) {
+  PassMapping made;
+  made.header_ = header;
+  std::string mistakes;
+  for (const auto& text : given) made.take_given(text, mistakes);
+  for (const auto& [column, name] : kPassColumns) {
+    if (!made.decided_.at(static_cast<std::size_t>(column))) made.find(column, name, mistakes);
+  }
+  if (!mistakes.empty()) return kiosk::failure(mistakes);
+  made.settle_names();
+  return made;
+}
+
+void PassMapping::take_given(const std::string& text, std::string& mistakes) {
+  const auto equals = text.find('=');
+  const auto column = column_named(text.substr(0, equals));
+  if (equals == std::string::npos || !column) {
+    std::string all;
+    for (const auto& [each, name] : kPassColumns) all.append(all.empty() ? "" : ", ").append(name);
+    return add_line(mistakes, "--column " + quoted(text) + ": write it as code=\"Badge no.\"; there are " + all);
+  }
+  const auto at = static_cast<std::size_t>(*column);
+  decided_.at(at) = true;
+  const auto wanted = text.substr(equals + 1);
+  if (wanted.empty()) return;
+  if (const auto found = find_given(header_, wanted)) {
+    places_.at(at) = *found;
+  } else {
+    add_line(mistakes, "--column " + std::string(name_of(*column)) + ": " + found.error());
+  }
+}
+
+void PassMapping::find(PassColumn column, std::string_view name, std::string& mistakes) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    const bool taken = std::ranges::find(places_, i) != places_.end();
+    if (!taken && is_known(column, folded(header_[i]))) found.push_back(i);
+  }
+  if (found.size() == 1) places_.at(static_cast<std::size_t>(column)) = found.front();
+  if (found.size() < 2) return;
+  const auto numbered = [&](std::size_t place) {
+    return '#' + std::to_string(place + 1) + ' ' + quoted(header_[place]);
+  };
+  const std::string option = "--column " + std::string(name) + "=#";
+  add_line(mistakes, "columns " + numbered(found[0]) + " and " + numbered(found[1]) + " may both be the " +
+                         std::string(name) + "; say which: " + option + std::to_string(found[0] + 1) + " or " + option +
+                         std::to_string(found[1] + 1));
+}
+
+/// "Name, Vorname": beside a first name, "Name" is the last. Beside a full name its parts are not needed.
+void PassMapping::settle_names() {
+  const auto index = [](PassColumn column) { return static_cast<std::size_t>(column); };
+  auto& name = places_.at(index(PassColumn::kName));
+  auto& first = places_.at(index(PassColumn::kFirstName));
+  auto& last = places_.at(index(PassColumn::kLastName));
+  if (name && first && !last && !decided_.at(index(PassColumn::kName)) && folded(header_[*name]) == "name") {
+    std::swap(name, last);
+  }
+  if (!name) return;
+  if (!decided_.at(index(PassColumn::kFirstName))) first.reset();
+  if (!decided_.at(index(PassColumn::kLastName))) last.reset();
+}
+
+bool PassMapping::has_name() const {
+  return has(PassColumn::kName) || has(PassColumn::kFirstName) || has(PassColumn::kLastName);
+}
+
+std::optional<std::string> PassMapping::missing(bool needs_category) const {
+  std::string what;
+  const auto lacks = [&](std::string_view name) { what.append(what.empty() ? "" : ", ").append(name); };
+  if (!has(PassColumn::kCode)) lacks("code");
+  if (!has_name()) lacks("name");
+  if (needs_category && !has(PassColumn::kCategory)) lacks("category");
+  if (what.empty()) return std::nullopt;
+  auto line = "no column is the " + what + "; the first row has " + listed(header_) +
+              "; say which it is, as --column " + what.substr(0, what.find(',')) + "=\"" +
+              (header_.empty() ? std::string("...") : header_.front()) + '"';
+  if (what.ends_with("category")) line += ", or give all of them one with --category ID";
+  return line;
+}
+
+std::vector<std::string> PassMapping::lines() const {
+  std::vector<std::string> made;
+  std::vector<bool> used(header_.size());
+  for (const auto& [column, name] : kPassColumns) {
+    const auto at = place(column);
+    if (!at) continue;
+    used[*at] = true;
+    made.push_back("  " + std::string(name) + std::string(13 - name.size(), ' ') + quoted(header_[*at]));
+  }
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (!used[i] && !header_[i].empty()) others.push_back(header_[i]);
+  }
+  if (!others.empty()) made.push_back("  not used     " + listed(others));
+  return made;
+}
+
+}  // namespace central

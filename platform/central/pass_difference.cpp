@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows find their passes first; what differs then is the difference.
+#include "platform/central/pass_difference.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "platform/central/pass_cells.hpp"
+#include "platform/central/staff_act.hpp"
+
+namespace central {
+namespace {
+
+constexpr std::string_view kMadeId = "list-";
+constexpr std::size_t kMostHints = 5;
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+std::string in_row(int row) { return "row " + std::to_string(row); }
+
+/// Ids for passes whose list gives none.
+class FreshIds {
+ public:
+  explicit FreshIds(const std::map<std::string, StoredPass>& stored) {
+    for (const auto& [id, pass] : stored) pass_over(id);
+  }
+  /// The file itself gives this one.
+  void pass_over(const std::string& id) {
+    if (!id.starts_with(kMadeId)) return;
+    int number = 0;
+    const auto* const end = id.data() + id.size();
+    const auto read = std::from_chars(id.data() + kMadeId.size(), end, number);
+    if (read.ec == std::errc() && read.ptr == end) last_ = std::max(last_, number);
+  }
+  std::string next() { return std::string(kMadeId) + std::to_string(++last_); }
+
+ private:
+  int last_ = 0;
+};
+
+std::vector<MemberChange> members_of(const StoredPass& before, const StoredPass& after,
+                                     const PassListContext& context) {
+  std::vector<MemberChange> made;
+  const auto compare = [&](const char* member, const std::string& from, const std::string& to) {
+    if (from != to) made.push_back({member, from, to});
+  };
+  compare("code", before.code, after.code);
+  compare("name", before.name, after.name);
+  compare("category", before.category, after.category);
+  compare("email", before.email, after.email);
+  compare("state", std::string(name_of(before.state)), std::string(name_of(after.state)));
+  compare("valid_from", written_from(before.valid_from, context), written_from(after.valid_from, context));
+  compare("valid_until", written_until(before.valid_until, context), written_until(after.valid_until, context));
+  return made;
+}
+
+class Comparison {
+ public:
+  Comparison(Connection& db, const PassListContext& context, kiosk::Instant now)
+      : context_(context),
+        stored_(stored_passes(db)),
+        replaced_(replaced_codes(db)),
+        live_(live_tickets(db, now)),
+        fresh_(stored_) {
+    for (const auto& [id, pass] : stored_) by_code_.emplace(pass.code, id);
+  }
+
+  PassDifference run(const PassSheet& sheet, bool end_missing) {
+    for (const auto& row : sheet.passes) fresh_.pass_over(row.id);
+    std::vector<const ListedPass*> under_old_code;
+    for (const auto& row : sheet.passes) {
+      if (!place(row)) under_old_code.push_back(&row);
+    }
+    for (const auto* row : under_old_code) place_under_old_code(*row);
+    look_for_missing(end_missing);
+    look_for_taken_codes();
+    hint_at_lost_passes();
+    std::ranges::sort(made_.changed, {}, &PassChange::row);
+    std::ranges::sort(made_.ended, {}, &EndedPass::row);
+    std::ranges::sort(made_.faults, {}, &RowFault::row);
+    return std::move(made_);
+  }
+
+ private:
+  /// False where the row's code is one that was replaced: which pass that leaves to it the other rows say.
+  bool place(const ListedPass& row) {
+    if (!row.id.empty() && stored_.contains(row.id)) return take(row, row.id), true;
+    if (const auto found = by_code_.find(row.code); found != by_code_.end()) return take(row, found->second), true;
+    if (replaced_.contains(row.code)) return false;
+    StoredPass pass{row.id.empty() ? fresh_.next() : row.id, row.code, row.name, row.email.value_or(""), row.category};
+    pass.state = row.state.value_or(ListedState::kActive);
+    pass.valid_from = row.valid_from.value_or(context_.usual.from);
+    pass.valid_until = row.valid_until.value_or(context_.usual.until);
+    pass.source = PassSource::kList;
+    if (check_validity(row, pass)) made_.added.push_back({row.row, std::move(pass)});
+    return true;
+  }
+
+  void place_under_old_code(const ListedPass& row) {
+    const auto& id = replaced_.find(row.code)->second;
+    const bool says_so = row.state == ListedState::kReplaced || row.state == ListedState::kEnded;
+    if (says_so || rows_.contains(id)) {
+      made_.notes.push_back(in_row(row.row) + " has a code that was replaced, and is left out");
+      rows_.emplace(id, row.row);
+    } else {
+      take(row, id);
+    }
+  }
+
+  void take(const ListedPass& row, const std::string& id) {
+    if (const auto [other, is_first] = rows_.emplace(id, row.row); !is_first) {
+      made_.faults.push_back({row.row, 0, "is the same pass as " + in_row(other->second) + "; remove one of the two"});
+      return;
+    }
+    const auto& before = stored_.at(id);
+    auto after = before;
+    after.code = code_for(row, before);
+    after.name = row.name;
+    after.category = row.category;
+    after.email = row.email.value_or(before.email);
+    after.state = row.state.value_or(before.state == ListedState::kEnded ? ListedState::kActive : before.state);
+    after.valid_from = row.valid_from.value_or(before.valid_from);
+    after.valid_until = row.valid_until.value_or(before.valid_until);
+    if (after == before) {
+      ++made_.same;
+      return;
+    }
+    if (!check_validity(row, after)) return;
+    auto members = members_of(before, after, context_);
+    after.source = PassSource::kList;
+    if (after.state == ListedState::kEnded && before.state != ListedState::kEnded) {
+      made_.ended.push_back({row.row, before, std::move(after), live_of(id)});
+    } else {
+      made_.changed.push_back({row.row, before, std::move(after), std::move(members)});
+    }
+  }
+
+  std::string code_for(const ListedPass& row, const StoredPass& pass) {
+    const auto old = replaced_.find(row.code);
+    if (old == replaced_.end()) return row.code;
+    if (old->second == pass.id) {
+      made_.notes.push_back(in_row(row.row) + " has a code that was replaced; its pass keeps the new one");
+      return pass.code;
+    }
+    made_.faults.push_back(
+        {row.row, 0, "code " + quoted(row.code) + " was another pass's until it was replaced; use a new one"});
+    return pass.code;
+  }
+
+  /// One end may be the row's, the other the stored one's.
+  bool check_validity(const ListedPass& row, const StoredPass& pass) {
+    if (pass.valid_from < pass.valid_until) return true;
+    made_.faults.push_back({row.row, 0,
+                            "valid_until is before valid_from (" + written_from(pass.valid_from, context_) + " to " +
+                                written_until(pass.valid_until, context_) + ")"});
+    return false;
+  }
+
+  [[nodiscard]] int live_of(const std::string& id) const {
+    const auto found = live_.find(id);
+    return found == live_.end() ? 0 : found->second;
+  }
+
+  void look_for_missing(bool end_missing) {
+    for (const auto& [id, pass] : stored_) {
+      if (pass.state == ListedState::kEnded) continue;
+      const bool listed = pass.source == PassSource::kList;
+      made_.in_list += listed ? 1 : 0;
+      if (rows_.contains(id)) continue;
+      if (!listed) {
+        ++made_.festival;
+      } else if (end_missing) {
+        auto after = pass;
+        after.state = ListedState::kEnded;
+        made_.ended.push_back({0, pass, std::move(after), live_of(id)});
+      } else {
+        made_.missing.push_back(pass);
+      }
+    }
+  }
+
+  void look_for_taken_codes() {
+    std::map<std::string, std::string> owners;  // of the codes that are not changed
+    std::set<std::string> moving;
+    for (const auto& change : made_.changed) moving.insert(change.before.id);
+    for (const auto& end : made_.ended) moving.insert(end.pass.id);
+    for (const auto& [id, pass] : stored_) {
+      if (!moving.contains(id)) owners.emplace(pass.code, id);
+    }
+    const auto claim = [&](int row, const StoredPass& pass) {
+      const auto [owner, is_free] = owners.emplace(pass.code, pass.id);
+      if (is_free || owner->second == pass.id) return;
+      const auto found = stored_.find(owner->second);
+      const auto whose = found == stored_.end() ? "another row's" : "that of " + quoted(found->second.name);
+      made_.faults.push_back(
+          {row, 0, "code " + quoted(pass.code) + " is " + whose + " already; give each pass its own"});
+    };
+    for (const auto& end : made_.ended) claim(end.row, end.after);
+    for (const auto& change : made_.changed) claim(change.row, change.after);
+    for (const auto& added : made_.added) claim(added.row, added.pass);
+  }
+
+  /// A new code for a name that is missing may be a badge that was lost.
+  void hint_at_lost_passes() {
+    std::map<std::string, std::string> gone;
+    for (const auto& pass : made_.missing) gone.emplace(pass.name, pass.code);
+    for (const auto& end : made_.ended) gone.emplace(end.pass.name, end.pass.code);
+    std::size_t hints = 0;
+    for (const auto& [row, pass] : made_.added) {
+      const auto old = gone.find(pass.name);
+      if (old == gone.end() || ++hints > kMostHints) continue;
+      made_.notes.push_back(in_row(row) +
+                            " is new, and a pass of the same name is not in the file; if it is a new "
+                            "badge for that person: central passes replace " +
+                            old->second + " --code " + pass.code);
+    }
+  }
+
+  const PassListContext& context_;
+  std::map<std::string, StoredPass> stored_;
+  ReplacedCodes replaced_;
+  std::map<std::string, int> live_;
+  FreshIds fresh_;
+  std::map<std::string, std::string> by_code_{};
+  std::map<std::string, int> rows_{};  ///< of passes that the file has
+  PassDifference made_{};
+};
+
+std::string counts_of(const PassDifference& difference) {
+  return "added " + std::to_string(difference.added.size()) + ", changed " + std::to_string(difference.changed.size()) +
+         ", ended " + std::to_string(difference.ended.size());
+}
+
+void record_changes(Connection& db, const PassDifference& difference, const PassListAct& act) {
+  std::vector<StaffAct> acts = {{act.now, act.who, "passes_imported", std::nullopt, std::nullopt, act.reason,
+                                 act.file + ": " + counts_of(difference)}};
+  for (const auto& change : difference.changed) {
+    std::string members;
+    for (const auto& member : change.members) members.append(members.empty() ? "" : ", ").append(member.member);
+    acts.push_back({act.now, act.who, "pass_changed", change.after.id, std::nullopt, act.reason, members});
+  }
+  for (const auto& end : difference.ended) {
+    acts.push_back({act.now, act.who, "pass_ended", end.pass.id, std::nullopt, act.reason, ""});
+  }
+  record(db, acts);
+}
+
+}  // namespace
+
+PassDifference difference_of(Connection& db, const PassSheet& sheet, const PassListContext& context, bool end_missing,
+                             kiosk::Instant now) {
+  return Comparison(db, context, now).run(sheet, end_missing);
+}
+
+int apply(Connection& db, const PassDifference& difference, const PassListAct& act) {
+  std::vector<StoredPass> passes;
+  for (const auto& end : difference.ended) passes.push_back(end.after);
+  for (const auto& change : difference.changed) {
+    if (change.before.code != change.after.code) take_code(db, change.after.id);
+    passes.push_back(change.after);
+  }
+  for (const auto& added : difference.added) passes.push_back(added.pass);
+  write_passes(db, passes, db.number("SELECT revision FROM festival"), act.now);
+  record_changes(db, difference, act);
+  int returned = 0;
+  if (act.return_tickets) {
+    for (const auto& end : difference.ended) {
+      if (end.live_tickets > 0) returned += return_live_tickets(db, end.pass.id, act.who, act.reason, act.now);
+    }
+  }
+  return returned;
+}
+
+}  // namespace central

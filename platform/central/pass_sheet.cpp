@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file to rows: its layout and columns first, then cell by cell.
+#include "platform/central/pass_sheet.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/central/pass_cells.hpp"
+#include "platform/central/rules_store.hpp"
+#include "platform/csv/rows.hpp"
+#include "platform/csv/text_file.hpp"
+#include "platform/festival/times.hpp"
+
+namespace central {
+namespace {
+
+namespace csv = platform::csv;
+
+using csv::Row;
+
+/// A file's text and how its cells are parted.
+struct Source {
+  csv::Text text;
+  csv::Layout layout;
+};
+
+kiosk::Result<Source, std::string> open_source(const std::string& file, const PassSheetOptions& options) {
+  std::optional<csv::Encoding> encoding;
+  if (!options.encoding.empty()) {
+    encoding = csv::encoding_named(options.encoding);
+    if (!encoding) {
+      return kiosk::failure("--encoding " + options.encoding + ": write utf-8, utf-16, windows-1252 or latin-1");
+    }
+  }
+  auto text = csv::read_text(file, encoding);
+  if (!text) return kiosk::failure(text.error());
+  auto layout = csv::layout_of(text->utf8);
+  const auto& delimiter = options.delimiter;
+  if (delimiter.size() > 1 && delimiter != "tab" && delimiter != "\\t") {
+    return kiosk::failure("--delimiter " + delimiter + ": write one character, or tab");
+  }
+  if (!delimiter.empty()) layout.delimiter = delimiter.size() > 1 ? '\t' : delimiter.front();
+  if (layout.delimiter == '"' || layout.delimiter == '\n' || layout.delimiter == '\r') {
+    return kiosk::failure("--delimiter: a quote or a line end cannot stand between cells");
+  }
+  return Source{*std::move(text), layout};
+}
+
+bool is_blank(const Row& row) {
+  return std::ranges::all_of(row.cells, [](const std::string& cell) { return tidy(cell).empty(); });
+}
+
+std::vector<std::string> tidied(const std::vector<std::string>& cells) {
+  std::vector<std::string> made;
+  for (const auto& cell : cells) made.push_back(tidy(cell));
+  while (!made.empty() && made.back().empty()) made.pop_back();
+  return made;
+}
+
+/// The first row that is not blank.
+kiosk::Result<Row, std::string> header_of(csv::Reader& reader) {
+  Row row;
+  while (reader.next(row)) {
+    if (!row.fault.empty()) return kiosk::failure("row " + std::to_string(row.number) + " " + row.fault);
+    if (!is_blank(row)) return row;
+  }
+  return kiosk::failure(std::string("is empty; the first row must name the columns"));
+}
+
+std::string prefixed(const std::string& file, const std::string& lines) {
+  std::string made = file + ": ";
+  for (const char c : lines) made += c == '\n' ? "\n" + file + ": " : std::string(1, c);
+  return made;
+}
+
+/// What the dates of all rows say together of day and month.
+kiosk::Result<DateOrder, std::string> order_of(const Source& source, const PassMapping& mapping,
+                                               const std::string& given) {
+  if (!given.empty()) {
+    if (const auto order = date_order_named(given)) return *order;
+    return kiosk::failure("--dates " + given + ": write dmy (day first) or mdy (month first)");
+  }
+  csv::Reader reader(source.text.utf8, source.layout);
+  bool day_first = false;
+  bool month_first = false;
+  for (Row row; reader.next(row);) {
+    for (const auto column : {PassColumn::kValidFrom, PassColumn::kValidUntil}) {
+      const auto place = mapping.place(column);
+      if (!place || *place >= row.cells.size()) continue;
+      const auto order = order_in(tidy(row.cells[*place]));
+      day_first = day_first || order == DateOrder::kDayFirst;
+      month_first = month_first || order == DateOrder::kMonthFirst;
+    }
+  }
+  if (day_first && month_first) {
+    return kiosk::failure(
+        std::string("has dates with the day first and others with the month first; write all as "
+                    "2024-04-28, or say --dates dmy or --dates mdy"));
+  }
+  return day_first ? DateOrder::kDayFirst : month_first ? DateOrder::kMonthFirst : DateOrder::kUnknown;
+}
+
+/// Reads the rows below the header.
+class SheetReader {
+ public:
+  SheetReader(const PassMapping& mapping, const CategoryReader& categories, DateOrder order,
+              const PassListContext& context, std::size_t columns)
+      : mapping_(mapping), categories_(categories), order_(order), context_(context), columns_(columns) {}
+
+  void read(const Row& row, PassSheet& sheet) {
+    problems_.clear();
+    if (!row.fault.empty()) {
+      add_fault(sheet, row, row.fault);
+      return;
+    }
+    if (is_blank(row)) return;
+    ListedPass made;
+    made.row = row.number;
+    const auto extra = [](const std::string& cell) { return !tidy(cell).empty(); };
+    if (row.cells.size() > columns_ &&
+        std::ranges::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(columns_), row.cells.end(), extra)) {
+      problems_.push_back("has " + std::to_string(row.cells.size()) + " cells under " + std::to_string(columns_) +
+                          " columns; is there a delimiter in a cell without quotes?");
+    } else {
+      read_cells(row, made);
+    }
+    std::string all;
+    for (const auto& problem : problems_) all.append(all.empty() ? "" : "; ").append(problem);
+    if (all.empty()) {
+      sheet.passes.push_back(std::move(made));
+    } else {
+      add_fault(sheet, row, std::move(all));
+    }
+  }
+
+ private:
+  static void add_fault(PassSheet& sheet, const Row& row, std::string what) {
+    if (sheet.faults.size() < kMostFaults) {
+      sheet.faults.push_back({row.number, row.line, std::move(what)});
+    } else {
+      ++sheet.more_faults;
+    }
+  }
+
+  [[nodiscard]] std::string cell(const Row& row, PassColumn column) const {
+    const auto place = mapping_.place(column);
+    return place && *place < row.cells.size() ? row.cells[*place] : std::string();
+  }
+
+  template <class Value>
+  Value taken(kiosk::Result<Value, std::string> read) {
+    if (read) return *std::move(read);
+    problems_.push_back(read.error());
+    return {};
+  }
+
+  void read_cells(const Row& row, ListedPass& made) {
+    made.code = taken(code_cell(cell(row, PassColumn::kCode)));
+    made.name = taken(name_cell(name_of(row)));
+    made.category = taken(categories_.read(cell(row, PassColumn::kCategory)));
+    if (mapping_.has(PassColumn::kId)) made.id = taken(id_cell(cell(row, PassColumn::kId)));
+    if (mapping_.has(PassColumn::kEmail)) made.email = taken(email_cell(cell(row, PassColumn::kEmail)));
+    if (mapping_.has(PassColumn::kState)) made.state = taken(state_cell(cell(row, PassColumn::kState)));
+    if (mapping_.has(PassColumn::kValidFrom)) {
+      made.valid_from = taken(from_cell(cell(row, PassColumn::kValidFrom), order_, context_));
+    }
+    if (mapping_.has(PassColumn::kValidUntil)) {
+      made.valid_until = taken(until_cell(cell(row, PassColumn::kValidUntil), order_, context_));
+    }
+    const bool both = made.valid_from && made.valid_until && problems_.empty();
+    if (both && *made.valid_until <= *made.valid_from) problems_.emplace_back("valid_until is before valid_from");
+  }
+
+  [[nodiscard]] std::string name_of(const Row& row) const {
+    if (mapping_.has(PassColumn::kName)) return cell(row, PassColumn::kName);
+    const auto first = tidy(cell(row, PassColumn::kFirstName));
+    const auto last = tidy(cell(row, PassColumn::kLastName));
+    return first + (first.empty() || last.empty() ? "" : " ") + last;
+  }
+
+  const PassMapping& mapping_;
+  const CategoryReader& categories_;
+  DateOrder order_;
+  const PassListContext& context_;
+  std::size_t columns_;
+  std::vector<std::string> problems_{};
+};
+
+/// Rows that say the same code or id as one before them.
+void find_doubles(PassSheet& sheet, const std::vector<int>& lines) {
+  std::map<std::string, int> codes;
+  std::map<std::string, int> ids;
+  for (std::size_t i = 0; i < sheet.passes.size(); ++i) {
+    const auto& pass = sheet.passes[i];
+    const auto code = codes.emplace(pass.code, pass.row);
+    const auto id = pass.id.empty() ? std::pair(ids.end(), true) : ids.emplace(pass.id, pass.row);
+    std::string what;
+    if (!code.second) what = "code \"" + pass.code + "\" is in row " + std::to_string(code.first->second) + " too";
+    if (!id.second) {
+      what += (what.empty() ? "" : "; ") + ("id \"" + pass.id + "\" is in row " + std::to_string(id.first->second)) +
+              " too";
+    }
+    if (what.empty()) continue;
+    if (sheet.faults.size() >= kMostFaults) {
+      ++sheet.more_faults;
+    } else {
+      sheet.faults.push_back({pass.row, lines[i], what + "; remove one of the two"});
+    }
+  }
+  std::ranges::stable_sort(sheet.faults, {}, &RowFault::row);
+}
+
+}  // namespace
+
+std::string line_of(const RowFault& fault) {
+  const auto line = fault.line != 0 && fault.line != fault.row ? " (line " + std::to_string(fault.line) + ")" : "";
+  return "row " + std::to_string(fault.row) + line + ": " + fault.what;
+}
+
+PassListContext pass_list_context(Connection& db) {
+  PassListContext made;
+  auto festival = db.query("SELECT zone, first_day FROM festival");
+  if (!festival.step()) throw StoreFailure("there is no festival in the database; central import puts one there");
+  made.zone = kiosk::Zone::find(festival.text(0));
+  const auto first_day = kiosk::parse_date(festival.text(1));
+  if (!made.zone || !first_day) throw Damaged("the festival has a zone or a first day");
+  for (auto rows = db.query("SELECT id, name FROM category"); rows.step();)
+    made.categories[rows.text(0)] = rows.text(1);
+  made.roll_over = load_rules(db).roll_over;
+  auto last = *first_day;
+  if (auto row = db.query("SELECT max(programme_day) FROM screening"); row.step() && !row.null(0)) {
+    last = kiosk::parse_date(row.text(0)).value_or(last);
+  }
+  using festival::at_local;
+  using festival::days_after;
+  made.usual.from = made.zone->instant(at_local(days_after(*first_day, -1), std::chrono::minutes{0}));
+  made.usual.until = made.zone->instant(at_local(days_after(last, 1), made.roll_over));
+  return made;
+}
+
+kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, const PassSheetOptions& options,
+                                                      const PassListContext& context) {
+  const auto source = open_source(file, options);
+  if (!source) return kiosk::failure(source.error());
+  const auto categories = CategoryReader::of(context.categories, options.categories);
+  if (!categories) return kiosk::failure(categories.error());
+  csv::Reader reader(source->text.utf8, source->layout);
+  const auto header = header_of(reader);
+  if (!header) return kiosk::failure(file + ": " + header.error());
+  const auto names = tidied(header->cells);
+  const auto mapping = PassMapping::of(names, options.columns);
+  if (!mapping) return kiosk::failure(prefixed(file, mapping.error()));
+  if (const auto missing = mapping->missing(!categories->has_usual())) return kiosk::failure(file + ": " + *missing);
+  const auto order = order_of(*source, *mapping, options.dates);
+  if (!order) return kiosk::failure(file + ": " + order.error());
+
+  PassSheet sheet;
+  SheetReader rows(*mapping, *categories, *order, context, names.size());
+  std::vector<int> lines;
+  std::size_t count = 0;
+  for (Row row; reader.next(row);) {
+    rows.read(row, sheet);
+    if (sheet.passes.size() > lines.size()) lines.push_back(row.line);
+    count += is_blank(row) ? 0 : 1;
+    if (sheet.passes.size() > kMostPasses) {
+      return kiosk::failure(file + ": has more than " + std::to_string(kMostPasses) + " passes");
+    }
+  }
+  find_doubles(sheet, lines);
+  sheet.about = file + ": " + std::string(csv::name_of(source->text.encoding)) + ", " +
+                csv::delimiter_name(source->layout.delimiter) + " between cells, " + std::to_string(count) +
+                (count == 1 ? " row" : " rows") + " under the names of the columns";
+  sheet.mapping = mapping->lines();
+  return sheet;
+}
+
+kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(const std::string& file,
+                                                                    const PassSheetOptions& options) {
+  const auto source = open_source(file, options);
+  if (!source) return kiosk::failure(source.error());
+  csv::Reader reader(source->text.utf8, source->layout);
+  const auto header = header_of(reader);
+  if (!header) return kiosk::failure(file + ": " + header.error());
+  const auto names = tidied(header->cells);
+  const auto mapping = PassMapping::of(names, options.columns);
+  const auto place = mapping ? mapping->place(PassColumn::kCode) : std::nullopt;
+  std::vector<ListedCode> codes;
+  if (!place && (names.size() > 1 || !options.columns.empty())) {
+    const auto why = mapping ? mapping->missing(false).value_or("no column is the code") : mapping.error();
+    return kiosk::failure(prefixed(file, why));
+  }
+  const auto take = [&](const Row& row) -> std::optional<std::string> {
+    if (!row.fault.empty()) return "row " + std::to_string(row.number) + " " + row.fault;
+    const auto at = place.value_or(0);
+    const auto code = code_cell(at < row.cells.size() ? row.cells[at] : std::string());
+    if (!code) return "row " + std::to_string(row.number) + ": " + code.error();
+    codes.push_back({row.number, *code});
+    return std::nullopt;
+  };
+  std::optional<std::string> mistake;
+  // Without a name above it, the one column begins with a code.
+  if (!place) mistake = take(*header);
+  for (Row row; !mistake && reader.next(row);) {
+    if (!row.fault.empty() || !is_blank(row)) mistake = take(row);
+  }
+  if (mistake) return kiosk::failure(file + ": " + *mistake);
+  return codes;
+}
+
+}  // namespace central

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// A list of passes as a spreadsheet has it: each row read and checked for itself, and against the rows before it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/instant.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/base/zone.hpp"
+#include "platform/central/database.hpp"
+#include "platform/central/pass_columns.hpp"
+
+namespace central {
+
+/// What a list says of a pass: policy::PassState's, and "ended".
+enum class ListedState { kActive, kNotCollected, kSuspended, kReplaced, kEnded };
+
+/// "active", "not_collected", "suspended", "replaced", "ended".
+[[nodiscard]] std::string_view name_of(ListedState state);
+
+struct Validity {
+  kiosk::Instant from;   ///< first instant at which a pass is good
+  kiosk::Instant until;  ///< first instant at which it is not
+};
+
+/// What the rows of a list are read by, from the festival that is stored.
+struct PassListContext {
+  std::map<std::string, std::string> categories{};  ///< names by id
+  std::optional<kiosk::Zone> zone{};                ///< always there once read
+  std::chrono::minutes roll_over{0};
+  Validity usual{};  ///< of a pass whose list does not say
+};
+
+/// Inside a transaction. Throws StoreFailure, also where no festival was imported.
+[[nodiscard]] PassListContext pass_list_context(Connection& db);
+
+/// What is given beside the file.
+struct PassSheetOptions {
+  std::string encoding{};                 ///< empty: found out
+  std::string delimiter{};                ///< a character, or "tab"; empty: found out
+  std::vector<std::string> columns{};     ///< "code=Badge no."
+  std::vector<std::string> categories{};  ///< "Industry Professional=industry"; "industry": of rows that name none
+  std::string dates{};                    ///< "dmy" or "mdy"; empty: found out
+};
+
+/// A row that can be taken. Nothing: the list does not say.
+struct ListedPass {
+  int row = 0;
+  std::string id{};  ///< empty: by its code
+  std::string code{};
+  std::string name{};
+  std::string category{};
+  std::optional<std::string> email{};
+  std::optional<ListedState> state{};
+  std::optional<kiosk::Instant> valid_from{};
+  std::optional<kiosk::Instant> valid_until{};
+};
+
+/// Why a row cannot be taken.
+struct RowFault {
+  int row = 0;
+  int line = 0;  ///< of the file; 0: as the row
+  std::string what{};
+};
+
+struct PassSheet {
+  std::string about{};                 ///< "passes.csv: UTF-8, semicolon between cells, 9999 rows"
+  std::vector<std::string> mapping{};  ///< PassMapping::lines()
+  std::vector<ListedPass> passes{};
+  std::vector<RowFault> faults{};  ///< at most kMostFaults, in the order of the file
+  std::size_t more_faults = 0;     ///< that are not among them
+};
+
+inline constexpr std::size_t kMostFaults = 100;
+inline constexpr std::size_t kMostPasses = 200'000;
+
+/// "row 12 (line 14): code is empty"
+[[nodiscard]] std::string line_of(const RowFault& fault);
+
+/// Reads the whole file ("-": standard input). The error is a line or several of what is wrong with the file as a
+/// whole, each beginning with its name.
+[[nodiscard]] kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file,
+                                                                    const PassSheetOptions& options,
+                                                                    const PassListContext& context);
+
+/// The codes of a list with a column for them, or of a file that has one a line. Rows are numbered as above.
+struct ListedCode {
+  int row = 0;
+  std::string code{};
+};
+[[nodiscard]] kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(const std::string& file,
+                                                                                  const PassSheetOptions& options);
+
+}  // namespace central
