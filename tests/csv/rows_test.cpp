@@ -54,7 +54,7 @@ TEST_CASE("A line sep=X names the delimiter and is no row") {
   CHECK(rows[1].cells == Cells{"A", "B,C;D"});
 }
 
-TEST_CASE("Quotes keep delimiters, line ends and doubled quotes; blanks around them do not count") {
+TEST_CASE("Quotes keep delimiters, line ends and doubled quotes, and blanks around them do not count") {
   CHECK(cells_of("a,\"b,\"\"c\"\"\",d\n1,\"2\n\r\n3\",4") ==
         std::vector<Cells>{{"a", "b,\"c\"", "d"}, {"1", "2\n\r\n3", "4"}});
   CHECK(cells_of("a,  \"b, c\"  ,d\n") == std::vector<Cells>{{"a", "b, c", "d"}});

@@ -31,7 +31,7 @@ class PassesTest(unittest.TestCase):
                            "--category", "industry", *words, **how)
 
     def verdict(self, code):
-        status, _, body = self.rig.ask("POST", "/v1/passes/lookup", body=json.dumps({"code": code}))
+        status, _, body = self.rig.ask("POST", "/v1/passes/lookup", body=json.dumps({"code": code, "symbology": "QRCode"}))
         self.assertEqual(status, 200, body)
         return json.loads(body)["verdict"]["reason"]
 
