@@ -2,7 +2,11 @@
 // The audit's queries.
 #include "platform/central/audit.hpp"
 
+#include <chrono>
+#include <map>
+#include <set>
 #include <span>
+#include <utility>
 
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/ticketing/ticket_code.hpp"
@@ -67,10 +71,24 @@ constexpr Check kChecks[] = {
      [](const Rows& row) {
        return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the deliveries say otherwise";
      }},
+    {"SELECT a.ticket, count(*) FROM admission a WHERE a.undone_at IS NULL GROUP BY a.ticket HAVING count(*) > 1",
+     [](const Rows& row) { return "ticket " + row.text(0) + " was admitted " + row.text(1) + " times"; }},
+    {"SELECT a.ticket, t.state FROM admission a JOIN ticket t ON t.id = a.ticket "
+     "WHERE a.undone_at IS NULL AND t.state <> 'valid'",
+     [](const Rows& row) { return "ticket " + row.text(0) + " was admitted and is " + row.text(1); }},
+    {"SELECT i.key, i.effect, i.ticket FROM idempotency i WHERE "
+     "(SELECT count(*) FROM admission a WHERE a.ticket = i.ticket "
+     " AND ((i.effect = 'admitted' AND a.device = i.device AND a.key = i.key) "
+     "      OR (i.effect = 'let_out' AND a.undone_device = i.device AND a.undone_key = i.key))) "
+     "<> CASE WHEN i.effect IN ('admitted', 'let_out') THEN 1 ELSE 0 END",
+     [](const Rows& row) {
+       return "key " + row.text(0) + " says " + row.text(1) + " " + row.text(2) + ", the admissions say otherwise";
+     }},
     {"SELECT i.key, i.effect FROM idempotency i WHERE i.effect = 'withdrawn' AND ("
      "EXISTS (SELECT 1 FROM ticket_code k WHERE k.made_device = i.device AND k.made_key = i.key) OR "
      "EXISTS (SELECT 1 FROM ticket t WHERE t.ended_device = i.device AND t.ended_key = i.key) OR "
-     "EXISTS (SELECT 1 FROM delivery d WHERE d.device = i.device AND d.key = i.key))",
+     "EXISTS (SELECT 1 FROM delivery d WHERE d.device = i.device AND d.key = i.key) OR "
+     "EXISTS (SELECT 1 FROM admission a WHERE a.device = i.device AND a.key = i.key))",
      [](const Rows& row) {
        return "key " + row.text(0) + " says " + row.text(1) + ", and something was done under it";
      }},
@@ -105,7 +123,9 @@ void check_records(Connection& db, Audit& audit) {
       "SELECT what, key FROM (SELECT 'code of ' || ticket AS what, made_device AS device, made_key AS key, "
       "made_at AS at FROM ticket_code "
       "UNION ALL SELECT 'end of ' || id, ended_device, ended_key, ended_at FROM ticket "
-      "UNION ALL SELECT 'delivery of ' || ticket, device, key, at FROM delivery) made "
+      "UNION ALL SELECT 'delivery of ' || ticket, device, key, at FROM delivery "
+      "UNION ALL SELECT 'admission of ' || ticket, device, key, at FROM admission "
+      "UNION ALL SELECT 'letting out of ' || ticket, undone_device, undone_key, undone_at FROM admission) made "
       "WHERE key IS NOT NULL AND at > ? "
       "AND NOT EXISTS (SELECT 1 FROM idempotency i WHERE i.device = made.device AND i.key = made.key)",
       newest - kKeysKept);
@@ -126,21 +146,41 @@ void check_answers(Connection& db, Audit& audit) {
   }
 }
 
+/// Screenings that were moved, with the starts that they had before.
+std::set<std::pair<std::string, kiosk::Instant>> read_earlier_starts(Connection& db) {
+  std::set<std::pair<std::string, kiosk::Instant>> made;
+  auto rows = db.query("SELECT screening, starts_at FROM screening_change");
+  while (rows.step()) made.emplace(rows.text(0), std::chrono::floor<std::chrono::minutes>(rows.instant(1)));
+  return made;
+}
+
+/// A code that says a start which its screening had before it was moved is good, and worth a note.
 void check_codes(Connection& db, const Signer& signer, const ShownTimes& shown, Audit& audit) {
+  const auto earlier = read_earlier_starts(db);
+  std::map<std::string, int> moved;
   auto rows = db.query(
       "SELECT k.ticket, k.serial, k.code, t.screening, k.voided_at, s.starts_at FROM ticket_code k "
       "JOIN ticket t ON t.id = k.ticket JOIN screening s ON s.id = t.screening");
   while (rows.step()) {
     const auto code = kiosk::ticketing::read_code(rows.text(2));
+    const auto screening = rows.text(3);
     const bool fine = code && signer.genuine(*code) && code->claims.ticket.str() == rows.text(0) &&
-                      code->claims.serial == rows.integer(1) && code->claims.screening.str() == rows.text(3);
+                      code->claims.serial == rows.integer(1) && code->claims.screening.str() == screening;
     const auto which = "ticket " + rows.text(0) + ": code " + rows.text(1);
     if (!fine) {
       audit.findings.push_back(which + " is not genuine");
-    } else if (rows.null(4) && code->claims.starts_at != rows.instant(5)) {
+    } else if (!rows.null(4) || code->claims.starts_at == rows.instant(5)) {
+      continue;
+    } else if (earlier.contains({screening, code->claims.starts_at})) {
+      ++moved[screening];
+    } else {
       audit.findings.push_back(which + " says a start of " + shown(code->claims.starts_at) + ", screening " +
-                               rows.text(3) + " begins " + shown(rows.instant(5)));
+                               screening + " begins " + shown(rows.instant(5)));
     }
+  }
+  for (const auto& [screening, codes] : moved) {
+    audit.notes.push_back("screening " + screening +
+                          " was moved; codes that say an earlier start, and stay good: " + std::to_string(codes));
   }
 }
 
@@ -149,7 +189,7 @@ void check_codes(Connection& db, const Signer& signer, const ShownTimes& shown, 
 std::string Audit::summary() const {
   return "audited: " + std::to_string(tickets) + " tickets (" + std::to_string(valid_tickets) + " valid), " +
          std::to_string(codes) + " codes, " + std::to_string(deliveries) + " deliveries, " + std::to_string(keys) +
-         " keys";
+         " keys" + (admissions == 0 ? "" : ", " + std::to_string(admissions) + " admitted");
 }
 
 Audit audit(Connection& db, bool utc) {
@@ -159,6 +199,7 @@ Audit audit(Connection& db, bool utc) {
   made.codes = db.number("SELECT count(*) FROM ticket_code");
   made.deliveries = db.number("SELECT count(*) FROM delivery");
   made.keys = db.number("SELECT count(*) FROM idempotency");
+  made.admissions = db.number("SELECT count(*) FROM admission WHERE undone_at IS NULL");
   run_checks(db, kChecks, made);
   if (db.dialect() == Dialect::kSqlite) run_checks(db, kFileChecks, made);
   check_records(db, made);

@@ -7,15 +7,22 @@
 #include <string>
 #include <vector>
 
+#include "platform/central/confirm.hpp"
 #include "platform/central/table.hpp"
 
 namespace central {
 
 struct ImportOptions {
-  std::string festival;  ///< a file
-  std::string database;  ///< "sqlite:FILE", made where it is missing, or "postgresql://..."
-  std::string clock;     ///< RFC 3339: the instant of the import; empty: now
+  std::string festival{};  ///< a file
+  std::string database{};  ///< "sqlite:FILE", made where it is missing, or "postgresql://..."
+  std::string clock{};     ///< RFC 3339: the instant of the import; empty: now
+  Consent consent{};       ///< to what it changes under tickets that people hold
+  bool force = false;      ///< also into the past
+  bool diff = false;       ///< show what it changes, and change nothing
+  bool json = false;       ///< with diff
+  bool utc = false;        ///< instants in UTC instead of the festival's zone
 };
+/// Where screenings with tickets change it says which, and imports only where `consent` has it.
 int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err);
 
 /// Where the mails with one-time codes go: to a file, to a relay, or, with neither, nowhere yet.

@@ -2,6 +2,10 @@
 // Upserts by id, then drops what this revision no longer has, then the reservations.
 #include "platform/central/festival_import.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "platform/central/judge.hpp"
 #include "platform/central/pass_import.hpp"
 #include "platform/central/pass_sheet.hpp"
@@ -29,11 +33,22 @@ struct Refusal {
   throw Refusal{Complaint{line, std::move(what), std::move(mend)}.line_for(festival.file)};
 }
 
+/// Leaves the transaction, which is rolled back.
+struct Planned {
+  ImportPlan plan;
+};
+
+bool is_moved(const ProgrammeRow& before, const ProgrammeRow& after) {
+  return std::ranges::any_of(std::array<std::string_view, 3>{"starts", "venue", "room"},
+                             [&](std::string_view field) { return before.value_of(field) != after.value_of(field); });
+}
+
 /// One import under way, inside its transaction.
 class Import {
  public:
   Import(Connection& db, const Festival& festival, kiosk::Instant now) : db_(db), festival_(festival), now_(now) {
     revision_ = db_.number("SELECT revision FROM festival") + 1;
+    before_ = read_programme_rows(db_, revision_ - 1);
   }
 
   void write_programme() {
@@ -46,9 +61,28 @@ class Import {
     auto passes = import_passes(db_, festival_.passes, revision_, now_);
     if (passes.complaint) throw Refusal{passes.complaint->line_for(festival_.file)};
     notes_ = std::move(passes.notes);
+    after_ = read_programme_rows(db_, revision_);
   }
 
-  void drop_the_rest() {
+  /// After write_programme().
+  [[nodiscard]] ImportPlan plan() const { return plan_of(db_, before_, after_, now_); }
+
+  /// What the screenings with tickets were until now, where they are moved.
+  void keep_moves() {
+    for (const auto& [id, was] : before_.tables.at("screening")) {
+      const auto* is = after_.find("screening", id);
+      if (is == nullptr || !is_moved(was, *is)) continue;
+      if (db_.number("SELECT count(*) FROM ticket WHERE screening = ?", id) == 0) continue;
+      const auto venue = was.value_of("venue");
+      const auto* named = before_.find("venue", venue);
+      db_.execute(
+          "INSERT INTO screening_change (screening, at, starts_at, venue, venue_name, room) VALUES (?, ?, ?, ?, ?, ?)",
+          id, now_, kiosk::Instant{kiosk::Duration{std::stoll(was.value_of("starts"))}}, venue,
+          named == nullptr ? venue : named->name, was.value_of("room"));
+    }
+  }
+
+  void refuse_drops() {
     refuse_drop("pass", "SELECT id FROM pass WHERE revision < ? AND EXISTS (SELECT 1 FROM ticket WHERE pass = pass.id)",
                 "has tickets; put it back, as state = \"suspended\" if it must not be used");
     refuse_drop("screening",
@@ -67,6 +101,9 @@ class Import {
         "SELECT id FROM category WHERE revision < ? "
         "AND EXISTS (SELECT 1 FROM pass WHERE category = category.id AND (source = 'list' OR ended_at IS NOT NULL))",
         "has passes (central passes list --category); put it back");
+  }
+
+  void drop_the_rest() {
     for (const auto* table : {"pass", "allotment", "screening", "film", "venue", "category"}) {
       db_.execute("DELETE FROM " + std::string(table) + " WHERE revision < ?", revision_);
     }
@@ -233,7 +270,14 @@ class Import {
   void refuse_drop(const std::string& what, std::string_view query, const std::string& why) {
     auto row = db_.query(query, revision_);
     if (!row.step()) return;
-    refuse(festival_, festival_.line, "[[" + what + "]] \"" + row.text(0) + "\" is no longer in the file", "it " + why);
+    refuse(festival_, festival_.line, "[[" + what + "]] \"" + row.text(0) + "\" is no longer in the file",
+           "it " + why + (what == "screening" ? valid_tickets_of(row.text(0)) : ""));
+  }
+
+  /// "; valid tickets: 2"
+  [[nodiscard]] std::string valid_tickets_of(const std::string& screening) const {
+    return "; valid tickets: " +
+           std::to_string(db_.number("SELECT count(*) FROM ticket WHERE screening = ? AND state = 'valid'", screening));
   }
 
   Connection& db_;
@@ -242,6 +286,8 @@ class Import {
   std::int64_t revision_ = 1;
   std::optional<Validity> usual_before_{};  ///< of passes, in the festival before
   std::vector<std::string> notes_{};
+  ProgrammeRows before_;
+  ProgrammeRows after_;  ///< from write_programme() on
 };
 
 }  // namespace
@@ -257,12 +303,16 @@ kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& s
   }
 }
 
-kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival, kiosk::Instant now) {
+kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival, kiosk::Instant now,
+                                                     const Approval& approval) {
   try {
     return store.transact(Purpose::kAlone, [&](Connection& db) {
       const auto signer = Signer::load_or_make(db, now);
       Import import(db, festival, now);
       import.write_programme();
+      import.refuse_drops();
+      if (const auto why_not = approval ? approval(import.plan()) : ""; !why_not.empty()) throw Refusal{why_not};
+      import.keep_moves();
       import.drop_the_rest();
       Imported done{
           festival.venues.size(), festival.films.size(), festival.screenings.size(), festival.passes.size(), 0, {}};
@@ -275,6 +325,38 @@ kiosk::Result<Imported, std::string> import_festival(Store& store, const Festiva
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
+}
+
+kiosk::Result<ImportPlan, std::string> plan_import(Store& store, const Festival& festival, kiosk::Instant now) {
+  try {
+    store.transact(Purpose::kAlone, [&](Connection& db) {
+      Import import(db, festival, now);
+      import.write_programme();
+      throw Planned{import.plan()};
+    });
+    return kiosk::failure(std::string("no plan was made"));
+  } catch (const Planned& made) {
+    return made.plan;
+  } catch (const Refusal& refusal) {
+    return kiosk::failure(refusal.line);
+  } catch (const StoreFailure& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+ImportPlan plan_of_new(const Festival& festival) {
+  ImportPlan made;
+  made.zone_after = festival.zone_name;
+  const auto add = [&](const char* what, const std::string& id, const std::string& name) {
+    made.changes.push_back({ProgrammeChange::Kind::kAdded, what, id, name});
+  };
+  for (const auto& category : festival.categories) add("category", category.id, category.name);
+  add("festival", "festival", festival.name);
+  for (const auto& entry : festival.films) add("film", entry.film.id.str(), entry.film.title);
+  for (const auto& entry : festival.passes) add("pass", entry.pass.id.str(), entry.name);
+  for (const auto& entry : festival.screenings) add("screening", entry.screening.id.str(), {});
+  for (const auto& venue : festival.venues) add("venue", venue.id.str(), venue.name);
+  return made;
 }
 
 }  // namespace central

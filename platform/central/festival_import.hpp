@@ -2,11 +2,13 @@
 // Puts a festival into the database, in one transaction: all of it or nothing.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/result.hpp"
+#include "platform/central/import_plan.hpp"
 #include "platform/central/store.hpp"
 #include "platform/festival/festival.hpp"
 
@@ -25,11 +27,24 @@ struct Imported {
 /// The first day of the festival that is stored; nothing where none is. The error: it cannot be read.
 [[nodiscard]] kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store);
 
+/// What the operator says to what an import would change: empty, it is done; else why it is not. Called inside the
+/// transaction that does it, so quick, and again where that is done again.
+using Approval = std::function<std::string(const ImportPlan&)>;
+
 /// Replaces the programme by `festival`; makes the signing key where there is none. Tickets are never lost: an import
 /// that would drop what a ticket (or a kiosk) stands on is refused. A reservation whose pass has, or had, a ticket for
-/// that screening is left alone; a new one must be one that the policy lets the pass have. The error is one line, with
-/// the file's line where there is one.
+/// that screening is left alone; a new one must be one that the policy lets the pass have. What a screening was before
+/// it was moved is kept, so that its codes can be told from wrong ones. The error is one line, with the file's line
+/// where there is one, or what `approval` said. Without one all is approved.
 [[nodiscard]] kiosk::Result<Imported, std::string> import_festival(Store& store, const festival::Festival& festival,
-                                                                   kiosk::Instant now);
+                                                                   kiosk::Instant now, const Approval& approval = {});
+
+/// What import_festival would do; changes nothing. That it would drop what a ticket stands on is a part of the plan,
+/// and no error.
+[[nodiscard]] kiosk::Result<ImportPlan, std::string> plan_import(Store& store, const festival::Festival& festival,
+                                                                 kiosk::Instant now);
+
+/// The same where there is no database yet: all of the file is added.
+[[nodiscard]] ImportPlan plan_of_new(const festival::Festival& festival);
 
 }  // namespace central

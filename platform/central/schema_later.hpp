@@ -3,14 +3,11 @@
 #pragma once
 
 #include <array>
-#include <string_view>
+
+#include "platform/central/later_step.hpp"
+#include "platform/central/schema_door.hpp"
 
 namespace central {
-
-struct LaterStep {
-  std::string_view sqlite;
-  std::string_view postgres;
-};
 
 // A film's own title is empty where it is the same. A device has one open call for help at most; one that was called
 // again later ends when the next begins. A call's answer is remembered like any other, and has no ticket.
@@ -214,7 +211,7 @@ CREATE INDEX replaced_code_of_a_pass ON replaced_code (pass);
 )sql"};
 
 /// In the order in which they are taken.
-inline constexpr std::array kLaterSteps = {kHelpStep,       kRolesStep,    kClientKeysStep,
-                                           kWrongGuessStep, kStaffActStep, kPassListStep};
+inline constexpr std::array kLaterSteps = {kHelpStep,     kRolesStep,    kClientKeysStep, kWrongGuessStep,
+                                           kStaffActStep, kPassListStep, kDoorStep};
 
 }  // namespace central

@@ -169,11 +169,12 @@ TEST_CASE("A second import of a file that counts from its import does not move t
   h.at("17:42");
   CHECK(h.scan("PASS-AMARA").tickets.at(0).starts_at == local("18:30"));
   CHECK(h.audit() == "");
-  // A date is a decision: it moves the festival, and the audit names the codes that say otherwise.
+  // A date is a decision: it moves the festival, and the codes that were printed stay good.
+  h.at("17:43");
   REQUIRE(h.import(replaced(festival_text(), "\"2024-04-28\"", "\"2024-04-29\"")) == "");
-  CHECK(h.audit().find("code 1 says a start of 2024-04-28T22:30:00Z, screening union begins 2024-04-29T22:30:00Z") !=
-        std::string::npos);
+  CHECK(h.audit() == "");
   h.at("+1 17:42");
+  CHECK(h.verify(ticket->code) == "valid");
   REQUIRE(h.replace(ticket->id));
   CHECK(h.audit() == "");
 }

@@ -119,7 +119,7 @@ class FleetTest(unittest.TestCase):
             text = text.replace(old, new)
         changed = self.rig.folder / "changed.toml"
         changed.write_text(text, encoding="utf-8")
-        run(program("central"), "import", str(changed), "--database", self.rig.database, "--clock", CLOCK)
+        run(program("central"), "import", str(changed), "--database", self.rig.database, "--clock", CLOCK, "--yes")
         after = {"cancelled": True, "late": ("none", "screening_cancelled"), "overlapping": ("get", "none"), "opens": "09:15"}
         self.assertEqual([self.picture(which) for which in (0, 1)], [after, after])
         self.assertIn("clean", self.rig.audit().stdout)

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// The import: what it would change under tickets is asked for first, and what was confirmed is what is done.
+#include <filesystem>
+#include <ostream>
+
+#include "platform/central/command_parts.hpp"
+#include "platform/central/commands.hpp"
+#include "platform/central/festival_import.hpp"
+#include "platform/central/import_report.hpp"
+
+namespace central {
+namespace {
+
+constexpr auto kIntoPast =
+    "nothing was imported: a screening that people hold tickets for would begin in the past; correct its start, or say "
+    "--force";
+constexpr auto kNotAgreed = "not agreed";
+
+/// The festival's file, and the database where there is one.
+struct Input {
+  std::unique_ptr<Store> store;
+  std::optional<festival::Festival> festival;  ///< nothing: a line on the error stream said why
+};
+
+Input read_input(const ImportOptions& options, kiosk::Instant now, std::ostream& err) {
+  Input made;
+  std::optional<kiosk::Date> first_day;
+  // A file that is wrong must leave no empty database file behind; a server's database is there already.
+  const auto file = database_file(options.database);
+  if (!file || std::filesystem::exists(*file)) {
+    made.store = open_store(options.database, Store::Mode::kExisting, err);
+    if (!made.store) return made;
+    const auto stored = stored_first_day(*made.store);
+    if (!stored) {
+      fail(err, stored.error());
+      return made;
+    }
+    first_day = *stored;
+  }
+  auto festival = festival::read_festival(options.festival, now, first_day);
+  if (!festival) {
+    fail(err, festival.error());
+    return made;
+  }
+  for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '\n';
+  made.festival = *std::move(festival);
+  return made;
+}
+
+int show_diff(const ImportOptions& options, const Input& input, kiosk::Instant now, std::ostream& out,
+              std::ostream& err) {
+  ImportPlan plan;
+  if (input.store) {
+    auto made = plan_import(*input.store, *input.festival, now);
+    if (!made) return fail(err, made.error());
+    plan = *std::move(made);
+  } else {
+    err << "central: there is no database yet: everything in the file is new\n";
+    plan = plan_of_new(*input.festival);
+  }
+  options.json ? print_plan_as_json(plan, options.utc, out) : print_plan(plan, options.utc, out);
+  return kFine;
+}
+
+/// Imports where nothing moves under tickets, or that was agreed to in advance; else asks, and imports what was shown.
+kiosk::Result<Imported, std::string> import_agreed(const ImportOptions& options, const Clock& clock, Store& store,
+                                                   const festival::Festival& festival, std::ostream& out,
+                                                   std::ostream& err) {
+  ImportPlan shown;
+  const auto first = import_festival(store, festival, clock(), [&](const ImportPlan& plan) -> std::string {
+    shown = plan;
+    if (plan.moves_into_past() && !options.force) return kIntoPast;
+    return plan.moves_tickets() && !options.consent.yes ? kNotAgreed : "";
+  });
+  print_moves(shown, options.utc, out);
+  if (first || first.error() != kNotAgreed) return first;
+  if (!confirmed(options.consent, "Import it?", out, err)) return kiosk::failure(std::string());
+  return import_festival(store, festival, clock(), [&](const ImportPlan& plan) -> std::string {
+    if (plan.moves_into_past() && !options.force) return kIntoPast;
+    return plan == shown ? "" : "nothing was imported: the tickets or the programme changed meanwhile; look again";
+  });
+}
+
+}  // namespace
+
+int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err) {
+  const auto clock = read_clock(options.clock, err);
+  if (!clock) return kFailed;
+  const auto now = (*clock)();
+  auto input = read_input(options, now, err);
+  if (!input.festival) return kFailed;
+  const auto& festival = *input.festival;
+  if (options.diff) return show_diff(options, input, now, out, err);
+  if (!input.store) input.store = open_store(options.database, Store::Mode::kCreate, err);
+  if (!input.store) return kFailed;
+  const auto done = import_agreed(options, *clock, *input.store, festival, out, err);
+  if (!done) return done.error().empty() ? kFailed : fail(err, done.error());
+  out << "imported: " << done->venues << " venues, " << done->films << " films, " << done->screenings << " screenings, "
+      << done->passes << " passes, " << done->reservations << " new reservations";
+  if (festival.kept_first_day) out << "; day 0 stays " << kiosk::format_date(festival.first_day);
+  out << '\n';
+  for (const auto& note : done->notes) err << "central: note: " << note << '\n';
+  return kFine;
+}
+
+}  // namespace central

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// A question on a terminal, before something is done that is not taken back so easily.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace central {
+
+/// What a command that asks was given.
+struct Consent {
+  bool yes = false;                  ///< --yes: said in advance
+  std::istream* terminal = nullptr;  ///< where an answer comes from; null: nobody is there to ask
+};
+
+/// Standard input, where both it and standard output are a terminal; else null.
+[[nodiscard]] std::istream* terminal_input();
+
+/// Whether it may be done. Asks "QUESTION [y/N] " on `out` where it was not said in advance; only "y" or "yes", in
+/// capitals or not, is a yes. Otherwise a line on `err` says that nothing was done, and where nobody was asked that
+/// --yes does it. `question`: "Import it?".
+[[nodiscard]] bool confirmed(const Consent& consent, const std::string& question, std::ostream& out, std::ostream& err);
+
+}  // namespace central

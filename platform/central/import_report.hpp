@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an import would change, for the operator: lines, or JSON.
+#pragma once
+
+#include <iosfwd>
+
+#include "platform/central/import_plan.hpp"
+
+namespace central {
+
+/// A line a difference, then print_moves(). Of many of one kind the first 20, and how many more. `utc`: instants in UTC
+/// instead of the festival's zone.
+void print_plan(const ImportPlan& plan, bool utc, std::ostream& out);
+
+/// Which screenings change under tickets, from what to what, and who holds them: at most 10 names a screening. Nothing
+/// where none do.
+void print_moves(const ImportPlan& plan, bool utc, std::ostream& out);
+
+/// All of it in one line: "changes" and "moved", instants in RFC 3339.
+void print_plan_as_json(const ImportPlan& plan, bool utc, std::ostream& out);
+
+}  // namespace central

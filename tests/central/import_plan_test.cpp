@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+// An import that moves what people hold tickets for says so first, and does what was agreed to or nothing.
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "kiosk/ticketing/json_value.hpp"
+#include "platform/central/commands.hpp"
+#include "platform/central/festival_import.hpp"
+#include "tests/central/house.hpp"
+#include "tests/support/catch.hpp"
+
+using house::festival_text;
+using house::House;
+
+namespace {
+
+struct Ran {
+  int status = 0;
+  std::string out;
+  std::string err;
+};
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+std::string without_screening(std::string text, const std::string& id, const std::string& next) {
+  const auto from = text.find("[[screening]]\nid = \"" + id + '"');
+  const auto to = text.find(next, from);
+  REQUIRE(from != std::string::npos);
+  REQUIRE(to != std::string::npos);
+  return text.erase(from, to - from);
+}
+
+/// The command with a file of its own, at 17:42 of day 0 where nothing else is said.
+class Operator {
+ public:
+  explicit Operator(House& h) : database_(h.database()) {}
+
+  Ran import(const std::string& text, central::ImportOptions options = {}) {
+    const auto file = folder_.file("festival.toml");
+    house::write_file(file, text);
+    options.festival = file;
+    options.database = database_;
+    if (options.clock.empty()) options.clock = "2024-04-28T17:42:00-04:00";
+    std::ostringstream out;
+    std::ostringstream err;
+    const int status = central::run_import(options, out, err);
+    return {status, out.str(), err.str()};
+  }
+  Ran answer(const std::string& text, const std::string& answer) {
+    std::istringstream in(answer);
+    return import(text, {.consent = {false, &in}});
+  }
+
+ private:
+  std::string database_;
+  house::Folder folder_;
+};
+
+central::ImportOptions yes() { return {.consent = {true, nullptr}}; }
+
+std::string start_of(House& h, const std::string& screening) {
+  auto row = h.store().lease()->query("SELECT starts_at FROM screening WHERE id = ?", screening);
+  REQUIRE(row.step());
+  return kiosk::format_rfc3339(row.instant(0));
+}
+
+std::string moved_text() {
+  return replaced(replaced(festival_text(), "day 0 18:30", "day 0 19:15"), "day 0 20:54", "day 0 21:39");
+}
+
+bool has(const std::string& text, const std::string& part) {
+  INFO(text);
+  CHECK(text.find(part) != std::string::npos);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("An import that moves a screening with tickets says which, how many and whose, and needs a yes") {
+  House h;
+  Operator staff(h);
+  const auto amara = h.get("amara", "union");
+  REQUIRE(amara);
+  REQUIRE(h.report(amara->id, kiosk::DeliveryOutcome::kDelivered) == 204);
+  REQUIRE(h.get("bo", "union"));
+  auto text = replaced(moved_text(), "Theatre 1", "Theatre 2");
+  const std::string listed =
+      "under tickets that people hold:\n"
+      "  screening union (Union)\n"
+      "    starts 2024-04-28 18:30 -> 19:15\n"
+      "    room Theatre 1 -> Theatre 2\n"
+      "    2 tickets (1 handed out): Amara, Bo\n";
+  SECTION("without a terminal nothing is done, and the message names --yes") {
+    const auto ran = staff.import(text);
+    CHECK(ran.status == 1);
+    CHECK(ran.out == listed);
+    CHECK(ran.err == "central: nothing was done; say --yes, or answer at a terminal\n");
+    CHECK(start_of(h, "union") == "2024-04-28T22:30:00Z");
+  }
+  SECTION("at a terminal anything but a yes is a no") {
+    for (const auto* answer : {"", "\n", "n\n", "yesterday\n"}) {
+      const auto ran = staff.answer(text, answer);
+      CHECK(ran.status == 1);
+      CHECK(ran.out == listed + "Import it? [y/N] ");
+      CHECK(ran.err == "central: nothing was done\n");
+    }
+    CHECK(start_of(h, "union") == "2024-04-28T22:30:00Z");
+  }
+  SECTION("a yes at the terminal does it") {
+    const auto ran = staff.answer(text, " Yes\n");
+    CHECK(ran.status == 0);
+    has(ran.out, "Import it? [y/N] imported: ");
+    CHECK(start_of(h, "union") == "2024-04-28T23:15:00Z");
+  }
+  SECTION("--yes does it, and says it all the same") {
+    const auto ran = staff.import(text, yes());
+    CHECK(ran.status == 0);
+    CHECK(ran.out.starts_with(listed));
+    CHECK(start_of(h, "union") == "2024-04-28T23:15:00Z");
+    CHECK(staff.import(text).status == 0);  // nothing moves any more
+  }
+  CHECK(h.audit() == "");
+}
+
+TEST_CASE("Each kind of move under tickets is asked for") {
+  House h;
+  Operator staff(h);
+  REQUIRE(h.get("amara", "union"));
+  const auto [from, to, says] = GENERATE(table<std::string, std::string, std::string>({
+      {"zone = \"America/Toronto\"", "zone = \"America/Vancouver\"",
+       "the festival's zone America/Toronto -> America/Vancouver"},
+      {"zone = \"America/Toronto\"", "zone = \"America/Vancouver\"",
+       "starts 2024-04-28 18:30 America/Toronto -> 2024-04-28 18:30 America/Vancouver"},
+      {"zone = \"America/Toronto\"", "zone = \"America/New_York\"",
+       "the festival's zone America/Toronto -> America/New_York"},
+      {"first_day = \"2024-04-28\"", "first_day = \"2024-04-29\"", "the festival's first_day 2024-04-28 -> 2024-04-29"},
+      {"first_day = \"2024-04-28\"", "first_day = \"2024-04-29\"", "starts 2024-04-28 18:30 -> 2024-04-29 18:30"},
+      {"day 0 18:30", "day 0 18:31", "starts 2024-04-28 18:30 -> 18:31"},
+      {"room = \"Theatre 1\"\n", "", "room Theatre 1 -> (none)"},
+      {"film = \"union\"\nvenue = \"bader\"", "film = \"union\"\nvenue = \"alger\"",
+       "venue Isabel Bader Theatre -> Alger Hall"},
+      {"film = \"union\"\nvenue = \"bader\"", "film = \"short\"\nvenue = \"bader\"", "film union -> short"},
+      {"film = \"union\"\nvenue", "cancelled = true\nfilm = \"union\"\nvenue", "cancelled no -> yes"},
+  }));
+  const auto ran = staff.import(replaced(festival_text(), from, to));
+  CHECK(ran.status == 1);
+  has(ran.out, says);
+  // With New York's zone nothing is at another time, but all windows are another zone's from then on.
+  if (to.find("New_York") == std::string::npos) has(ran.out, "1 ticket (0 handed out): Amara");
+  CHECK(ran.err.find("--yes") != std::string::npos);
+  CHECK(h.audit() == "");
+  CHECK(h.day().find_screening(kiosk::ScreeningId("union"))->starts_at == house::local("18:30"));
+}
+
+TEST_CASE("What moves under nobody's ticket is asked of nobody") {
+  House h;
+  Operator staff(h);
+  SECTION("nobody has a ticket for it") { REQUIRE(h.get("amara", "clash")); }
+  SECTION("it was returned") {
+    const auto ticket = h.get("amara", "union");
+    REQUIRE(ticket);
+    REQUIRE(h.give_back(ticket->id).status == 204);
+  }
+  CHECK(staff.import(moved_text()).status == 0);
+  CHECK(start_of(h, "union") == "2024-04-28T23:15:00Z");
+}
+
+TEST_CASE("A correction of what is over long ago is asked of nobody") {
+  House h;
+  REQUIRE(h.get("amara", "union"));
+  Operator staff(h);
+  central::ImportOptions later;
+  later.clock = "2024-04-29T12:00:00-04:00";
+  CHECK(staff.import(replaced(festival_text(), "Theatre 1", "Theatre 2"), later).status == 0);
+}
+
+TEST_CASE("No screening is moved into the past under its tickets without --force") {
+  House h;
+  Operator staff(h);
+  REQUIRE(h.get("amara", "union"));
+  const auto text = replaced(festival_text(), "day 0 18:30", "day 0 17:30");
+  for (const bool agreed : {false, true}) {
+    auto options = agreed ? yes() : central::ImportOptions{};
+    const auto ran = staff.import(text, options);
+    CHECK(ran.status == 1);
+    has(ran.out, "starts 2024-04-28 18:30 -> 17:30\n    its new start is in the past\n");
+    has(ran.err, "would begin in the past; correct its start, or say --force");
+  }
+  CHECK(start_of(h, "union") == "2024-04-28T22:30:00Z");
+  auto options = central::ImportOptions{.force = true};
+  CHECK(staff.import(text, options).status == 1);  // to force is not to agree
+  options.consent.yes = true;
+  CHECK(staff.import(text, options).status == 0);
+  CHECK(start_of(h, "union") == "2024-04-28T21:30:00Z");
+}
+
+TEST_CASE("Of many holders ten are named") {
+  std::string more;
+  for (int i = 0; i < 12; ++i) {
+    const auto id = "p" + std::to_string(10 + i);
+    more += "[[pass]]\nid = \"" + id + "\"\ncode = \"CODE-" + id + "\"\nname = \"Holder " + id +
+            "\"\ncategory = \"industry\"\n[[reservation]]\npass = \"" + id + "\"\nscreening = \"insiders\"\n";
+  }
+  House h("", more);
+  Operator staff(h);
+  const auto ran = staff.import(replaced(festival_text("", more), "day 0 21:30", "day 0 21:45"));
+  has(ran.out, "12 tickets (0 handed out): Holder p10, Holder p11, ");
+  has(ran.out, "Holder p19 and 2 more\n");
+}
+
+TEST_CASE("What was confirmed is what is done: a ticket that came meanwhile stops it") {
+  House h;
+  Operator staff(h);
+  REQUIRE(h.get("amara", "union"));
+  /// The answer comes after another ticket.
+  struct Late : std::streambuf {
+    explicit Late(House& of) : house(of) {}
+    int_type underflow() override {
+      if (given) return traits_type::eof();
+      given = true;
+      got = house.get("bo", "union").has_value();
+      setg(text, text, text + 2);
+      return traits_type::to_int_type(*gptr());
+    }
+    House& house;
+    char text[2] = {'y', '\n'};
+    bool given = false;
+    bool got = false;
+  };
+  Late late(h);
+  std::istream terminal(&late);
+  const auto ran = staff.import(moved_text(), {.consent = {false, &terminal}});
+  CHECK(late.got);
+  CHECK(ran.status == 1);
+  has(ran.err, "the tickets or the programme changed meanwhile; look again");
+  CHECK(start_of(h, "union") == "2024-04-28T22:30:00Z");
+  const auto again = staff.answer(moved_text(), "y\n");
+  CHECK(again.status == 0);
+  has(again.out, "2 tickets (0 handed out): Amara, Bo");
+}
+
+TEST_CASE("--diff shows every difference, and does nothing") {
+  House h;
+  Operator staff(h);
+  REQUIRE(h.get("amara", "union"));
+  auto text = replaced(moved_text(), "running_minutes = 60", "running_minutes = 61");
+  text = without_screening(text, "late", "[[screening]]\nid = \"elsewhere\"");
+  text = replaced(text, "code = \"PASS-BO\"", "code = \"PASS-BOB\"");
+  text = replaced(text, "name = \"Amara\"", "name = \"Amara B.\"");
+  text = replaced(text, "industry = 2, press = 20", "industry = 3, press = 20");
+  text += "[[pass]]\nid = \"new\"\ncode = \"PASS-NEW\"\nname = \"Nia\"\ncategory = \"press\"\n";
+  const auto ran = staff.import(text, {.diff = true});
+  CHECK(ran.status == 0);
+  CHECK(ran.out ==
+        "changed film short (Short): running_minutes 60 -> 61\n"
+        "changed pass amara (Amara B.): name Amara -> Amara B.\n"
+        "changed pass bo (Bo): code changed\n"
+        "added pass new (Nia)\n"
+        "removed screening late (Short)\n"
+        "changed screening union (Union): starts 2024-04-28 18:30 -> 19:15; ends 2024-04-28 20:54 -> 21:39; allotment "
+        "industry 2, press 20 -> "
+        "industry 3, press 20\n"
+        "under tickets that people hold:\n"
+        "  screening union (Union)\n"
+        "    starts 2024-04-28 18:30 -> 19:15\n"
+        "    1 ticket (0 handed out): Amara B.\n");
+  CHECK(ran.out.find("PASS-") == std::string::npos);
+  CHECK(start_of(h, "union") == "2024-04-28T22:30:00Z");
+  CHECK(h.scan("PASS-BO").holder);
+  CHECK(h.store().lease()->number("SELECT revision FROM festival") == 1);
+  CHECK(staff.import(festival_text(), {.diff = true}).out == "nothing changes\n");
+}
+
+TEST_CASE("--diff shows a screening that would be dropped with its tickets, and the import refuses it") {
+  House h;
+  Operator staff(h);
+  REQUIRE(h.get("amara", "union"));
+  const auto text = without_screening(festival_text(), "union", "[[screening]]\nid = \"clash\"");
+  const auto shown = staff.import(text, {.diff = true});
+  CHECK(shown.status == 0);
+  has(shown.out, "removed screening union (Union)\n");
+  has(shown.out, "    removed; that is refused while there are tickets: set cancelled = true instead\n");
+  has(shown.out, "    1 ticket (0 handed out): Amara\n");
+  const auto refused = staff.import(text, yes());
+  CHECK(refused.status == 1);
+  has(refused.err, "put it back, with cancelled = true if it does not take place; valid tickets: 1");
+}
+
+TEST_CASE("--diff as JSON has all of it, instants with their offset") {
+  House h;
+  Operator staff(h);
+  REQUIRE(h.get("amara", "union"));
+  const auto ran = staff.import(moved_text(), {.diff = true, .json = true});
+  CHECK(ran.status == 0);
+  CHECK(kiosk::ticketing::json::parse(ran.out));
+  CHECK(ran.out == R"({"changes":[{"change":"changed","what":"screening","id":"union","name":"Union","fields":[)"
+                   R"({"field":"starts","before":"2024-04-28T18:30:00-04:00","after":"2024-04-28T19:15:00-04:00"},)"
+                   R"({"field":"ends","before":"2024-04-28T20:54:00-04:00","after":"2024-04-28T21:39:00-04:00"}]}],)"
+                   R"("moved":[{"screening":"union","title":"Union","fields":[)"
+                   R"({"field":"starts","before":"2024-04-28T18:30:00-04:00","after":"2024-04-28T19:15:00-04:00"}],)"
+                   R"("removed":false,"into_past":false,"tickets":1,"handed_out":0,"holders":["Amara"]}]})"
+                   "\n");
+  const auto utc = staff.import(moved_text(), {.diff = true, .json = true, .utc = true});
+  has(utc.out, R"("before":"2024-04-28T22:30:00Z")");
+  has(staff.import(moved_text(), {.diff = true, .utc = true}).out, "starts 2024-04-28 22:30Z -> 23:15Z");
+}
+
+TEST_CASE("--diff makes no database, and lists a festival that is new", "[sqlite]") {
+  house::Folder folder;
+  const auto file = folder.file("festival.toml");
+  house::write_file(file, festival_text());
+  const auto database = folder.file("a.db");
+  std::ostringstream out;
+  std::ostringstream err;
+  central::ImportOptions options{file, "sqlite:" + database, "2024-04-28T08:00:00-04:00"};
+  options.diff = true;
+  CHECK(central::run_import(options, out, err) == 0);
+  has(out.str(), "added film union (Union)\n");
+  has(out.str(), "added pass amara (Amara)\n");
+  has(err.str(), "there is no database yet");
+  CHECK_FALSE(std::filesystem::exists(database));
+}
+
+TEST_CASE("A code with a start that its screening never had is a finding; one from before a move is none") {
+  House h;
+  const auto ticket = h.get("amara", "union");
+  REQUIRE(ticket);
+  h.at("17:50");
+  REQUIRE(h.import(moved_text()) == "");
+  CHECK(h.audit() == "");
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_audit(h.database(), out, err) == 0);
+  has(out.str(), "screening union was moved; codes that say an earlier start, and stay good: 1\n");
+  h.store().lease()->script("DELETE FROM screening_change");
+  has(h.audit(), "code 1 says a start of 2024-04-28T22:30:00Z, screening union begins 2024-04-28T23:15:00Z");
+}
