@@ -74,7 +74,12 @@ Result<Delivery, BadBody> read_delivery_body(std::string_view json) {
 
 Result<VerifyBody, BadBody> read_verify_body(std::string_view json) {
   return read_strictly(json, [](json::Reader& reader) {
-    return VerifyBody{reader.id<TicketCode>("code"), reader.maybe_id<ScreeningId>("screening")};
+    VerifyBody body{reader.id<TicketCode>("code"), reader.maybe_id<ScreeningId>("screening")};
+    const bool admit = reader.flag("admit");
+    const bool let_out = reader.flag("let_out");
+    if (admit && let_out) reader.wrong("let_out", "not together with admit");
+    body.act = admit ? DoorAct::kAdmit : let_out ? DoorAct::kLetOut : DoorAct::kLook;
+    return body;
   });
 }
 

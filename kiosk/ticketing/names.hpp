@@ -58,15 +58,17 @@ inline constexpr Names<AllotmentState, 3> kAllotmentStates{{{AllotmentState::kAv
                                                             {AllotmentState::kFull, "full"}}};
 inline constexpr Names<policy::Channel, 2> kChannels{
     {{policy::Channel::kOnline, "online"}, {policy::Channel::kInPerson, "in_person"}}};
-inline constexpr Names<RequestEffect, 9> kRequestEffects{{{RequestEffect::kIssued, "issued"},
-                                                          {RequestEffect::kSwapped, "swapped"},
-                                                          {RequestEffect::kReplaced, "replaced"},
-                                                          {RequestEffect::kReturned, "returned"},
-                                                          {RequestEffect::kReported, "reported"},
-                                                          {RequestEffect::kRefused, "refused"},
-                                                          {RequestEffect::kCalled, "called"},
-                                                          {RequestEffect::kWaiting, "waiting"},
-                                                          {RequestEffect::kWithdrawn, "withdrawn"}}};
+inline constexpr Names<RequestEffect, 11> kRequestEffects{{{RequestEffect::kIssued, "issued"},
+                                                           {RequestEffect::kSwapped, "swapped"},
+                                                           {RequestEffect::kReplaced, "replaced"},
+                                                           {RequestEffect::kReturned, "returned"},
+                                                           {RequestEffect::kReported, "reported"},
+                                                           {RequestEffect::kRefused, "refused"},
+                                                           {RequestEffect::kCalled, "called"},
+                                                           {RequestEffect::kWaiting, "waiting"},
+                                                           {RequestEffect::kWithdrawn, "withdrawn"},
+                                                           {RequestEffect::kAdmitted, "admitted"},
+                                                           {RequestEffect::kLetOut, "let_out"}}};
 inline constexpr Names<VerifyState, 7> kVerifyStates{{{VerifyState::kValid, "valid"},
                                                       {VerifyState::kVoid, "void"},
                                                       {VerifyState::kReplaced, "replaced"},
@@ -74,5 +76,14 @@ inline constexpr Names<VerifyState, 7> kVerifyStates{{{VerifyState::kValid, "val
                                                       {VerifyState::kOtherScreening, "other_screening"},
                                                       {VerifyState::kOtherVenue, "other_venue"},
                                                       {VerifyState::kForged, "forged"}}};
+inline constexpr Names<VerifyDetail, 9> kVerifyDetails{{{VerifyDetail::kMoved, "moved"},
+                                                        {VerifyDetail::kCancelled, "cancelled"},
+                                                        {VerifyDetail::kEnded, "ended"},
+                                                        {VerifyDetail::kAlreadyIn, "already_in"},
+                                                        {VerifyDetail::kSwapped, "swapped"},
+                                                        {VerifyDetail::kNotOnRecord, "not_on_record"},
+                                                        {VerifyDetail::kOtherDay, "other_day"},
+                                                        {VerifyDetail::kLetOut, "let_out"},
+                                                        {VerifyDetail::kNotIn, "not_in"}}};
 
 }  // namespace kiosk::ticketing

@@ -10,6 +10,26 @@
 
 namespace kiosk::ticketing {
 
+namespace {
+
+json::Object members_of(const VerifyPlace& place, const Stamp& stamp) {
+  json::Object out;
+  put(out, "venue", place.venue.str());
+  put(out, "venue_name", place.venue_name);
+  put_unless_empty(out, "room", place.room);
+  put(out, "starts_at", stamp(place.starts_at));
+  return out;
+}
+
+json::Value to_json(const VerifyShown& shown, const Stamp& stamp) {
+  auto out = members_of(shown.place, stamp);
+  put(out, "ends_at", stamp(shown.ends_at));
+  put(out, "title", shown.title);
+  return {std::move(out)};
+}
+
+}  // namespace
+
 std::string write_day(const VenueDay& day) { return json::to_text(to_json(day, Stamp(day.zone))); }
 
 std::string write_lookup(const PassAnswer& answer, const std::string& zone) {
@@ -20,12 +40,18 @@ std::string write_ticket(const Ticket& ticket, const std::string& zone) {
   return json::to_text(to_json(ticket, Stamp(zone)));
 }
 
-std::string write_verify(const VerifyAnswer& answer) {
+std::string write_verify(const VerifyAnswer& answer, const std::string& zone) {
+  const Stamp stamp(zone);
   json::Object out;
   put(out, "state", to_name(kVerifyStates, answer.state));
   put_maybe(out, "ticket", answer.ticket);
   put_maybe(out, "screening", answer.screening);
   if (answer.serial != 0) put(out, "serial", json::Value{std::int64_t{answer.serial}});
+  if (answer.detail != VerifyDetail::kNone) put(out, "detail", to_name(kVerifyDetails, answer.detail));
+  if (answer.by_number) put(out, "by_number", json::Value{true});
+  if (answer.shown) put(out, "screening_details", to_json(*answer.shown, stamp));
+  if (answer.printed) put(out, "printed", json::Value{members_of(*answer.printed, stamp)});
+  put_maybe(out, "admitted_at", answer.admitted_at, stamp);
   return json::to_text({std::move(out)});
 }
 

@@ -18,6 +18,7 @@
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/policy/verdict.hpp"
 #include "kiosk/policy/window.hpp"
+#include "kiosk/ticketing/verification.hpp"
 
 namespace kiosk::ticketing {
 
@@ -42,11 +43,6 @@ struct ReplacementBody {
   int serial = 1;        ///< of the code to replace: 1 to 65535
   std::string reason{};  ///< as above
   friend bool operator==(const ReplacementBody&, const ReplacementBody&) = default;
-};
-struct VerifyBody {
-  TicketCode code;
-  std::optional<ScreeningId> screening;  ///< the door's; nothing: any
-  friend bool operator==(const VerifyBody&, const VerifyBody&) = default;
 };
 struct SessionBody {
   PassCode code;
@@ -112,6 +108,8 @@ enum class RequestEffect {
   kCalled,     ///< a call for help
   kWaiting,    ///< a call for help that was open already
   kWithdrawn,  ///< nothing, and it never will
+  kAdmitted,   ///< a door let the ticket's holder in
+  kLetOut,     ///< a door took an admission back
 };
 /// Whether a ticket's code came of it.
 [[nodiscard]] constexpr bool makes_code(RequestEffect effect) {
@@ -138,16 +136,6 @@ struct UnreportedCode {
 /// `more`: there are others beside these.
 [[nodiscard]] std::string write_unreported(const std::vector<UnreportedCode>& codes, bool more,
                                            const std::string& zone);
-
-enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, kOtherVenue, kForged };
-struct VerifyAnswer {
-  VerifyState state = VerifyState::kForged;
-  std::optional<TicketId> ticket;
-  std::optional<ScreeningId> screening;
-  int serial = 0;
-  friend bool operator==(const VerifyAnswer&, const VerifyAnswer&) = default;
-};
-[[nodiscard]] std::string write_verify(const VerifyAnswer& answer);
 
 /// RFC 9457. `reason`: a policy reason's name or one of the API's own ("key_missing", ...). `verdict`: on refusals.
 struct Problem {

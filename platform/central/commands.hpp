@@ -103,12 +103,7 @@ int run_requests_show(const ShowOptions& options, const std::string& reference, 
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err);
 
 /// Prints what was counted, then "audit: clean", or each finding (and exits with 1). Instants are in the festival's
-/// zone.
-int run_audit(const std::string& database, std::ostream& out, std::ostream& err);
-/// The same, with instants in UTC.
-int run_audit_in_utc(const std::string& database, std::ostream& out, std::ostream& err);
-
-/// Prints the state of the ticket code; 0 only where it is valid.
-int run_verify(const std::string& database, const std::string& code, std::ostream& out, std::ostream& err);
+/// zone, or in UTC.
+int run_audit(const std::string& database, std::ostream& out, std::ostream& err, bool utc = false);
 
 }  // namespace central

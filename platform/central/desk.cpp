@@ -4,7 +4,9 @@
 
 #include <utility>
 
+#include "kiosk/ticketing/names.hpp"
 #include "platform/central/answer.hpp"
+#include "platform/central/door.hpp"
 #include "platform/central/help.hpp"
 #include "platform/central/judge.hpp"
 #include "platform/central/seats.hpp"
@@ -22,9 +24,9 @@ Outcome rejected(std::string_view reason, std::string detail) {
 
 Outcome no_such(std::string detail) { return rejected("not_found", std::move(detail)); }
 
-const kiosk::policy::Screening* screening_of(const std::vector<TicketRecord>& held, const kiosk::TicketId& id) {
+const TicketRecord* find_held(const std::vector<TicketRecord>& held, const kiosk::TicketId& id) {
   for (const auto& ticket : held) {
-    if (ticket.ticket.id == id) return &ticket.screening;
+    if (ticket.ticket.id == id) return &ticket;
   }
   return nullptr;
 }
@@ -84,9 +86,12 @@ Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
   lock_pass(db, body.pass);
   Asking asking{find_pass(books_, body.pass), {}, body.channel, caller_.venue, doer_.at};
   if (asking.pass) asking.held = valid_tickets(books_, *asking.pass);
-  const auto* given_up = body.swap_for ? screening_of(asking.held, *body.swap_for) : nullptr;
+  const auto* given_up = body.swap_for ? find_held(asking.held, *body.swap_for) : nullptr;
   if (body.swap_for && given_up == nullptr) return no_such("swap_for: no valid ticket of this pass");
-  if (given_up != nullptr) lock_seats(db, given_up->id, body.screening, asking.pass->pass.category);
+  if (given_up != nullptr) {
+    if (const auto admitted = judge_admitted(programme, *given_up)) return refused(*admitted);
+    lock_seats(db, given_up->screening.id, body.screening, asking.pass->pass.category);
+  }
 
   const int left = asking.pass ? seats_of(db, body.screening, asking.pass->pass.category).left : 0;
   auto question = question_of(programme, asking, *shown, left);
@@ -125,6 +130,7 @@ Outcome Desk::give_back(const kiosk::TicketId& id) {
   const auto ticket = take(id);
   if (!ticket) return no_such("no valid ticket of this id");
   if (auto elsewhere = refuse_elsewhere(*ticket)) return *std::move(elsewhere);
+  if (const auto admitted = judge_admitted(books_.programme, *ticket)) return refused(*admitted);
   const auto verdict = judge_return(ticket->screening, doer_.at, books_.programme.rules());
   if (!verdict.granted()) return refused(verdict);
   end_ticket(books_.db, id, TicketState::kReturned, doer_);
@@ -153,6 +159,26 @@ Outcome Desk::call_for_help(const std::string& language) {
   auto body = kiosk::ticketing::write_help({call.id, call.called_at}, books_.programme.zone_name());
   return {
       call.is_new ? "called" : "waiting", std::nullopt, {}, answer(call.is_new ? 201 : 200, std::move(body)), call.id};
+}
+
+Outcome Desk::check_in(const kiosk::ticketing::VerifyBody& body) {
+  using namespace kiosk::ticketing;
+  const DoorQuestion question{body, caller_.venue, doer_.at};
+  const bool in = body.act == DoorAct::kAdmit;
+  const auto found = (in ? admit : let_out)(books_, signer_, question, doer_);
+  const bool done = in ? found.state == VerifyState::kValid : found.detail == VerifyDetail::kLetOut;
+  Outcome made{in ? "admitted" : "let_out",
+               found.ticket,
+               {},
+               answer(200, write_verify(for_door(found, caller_.venue), books_.programme.zone_name()))};
+  if (done) return made;
+  made.effect = "refused";
+  made.ticket.reset();
+  const bool says_more = found.detail != VerifyDetail::kNone;
+  made.reason = is_a_guess(found) ? kGuessedCode
+                : says_more       ? to_name(kVerifyDetails, found.detail)
+                                  : to_name(kVerifyStates, found.state);
+  return made;
 }
 
 }  // namespace central

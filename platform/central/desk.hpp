@@ -13,10 +13,13 @@
 
 namespace central {
 
+/// The reason of a refusal that a guess at a ticket has.
+inline constexpr std::string_view kGuessedCode = "code_forged";
+
 /// What came of a request, and the answer that says so.
 struct Outcome {
-  /// "issued", "swapped", "replaced", "returned", "reported", "refused"; of a call for help "called", or "waiting"
-  /// where it was open already; "withdrawn". Empty: a repetition.
+  /// "issued", "swapped", "replaced", "returned", "reported", "admitted", "let_out", "refused"; of a call for help
+  /// "called", or "waiting" where it was open already; "withdrawn". Empty: a repetition.
   std::string_view effect;
   std::optional<kiosk::TicketId> ticket;  ///< nothing: refused, withdrawn, or a call for help
   std::string reason;                     ///< refused: why, by its name in the API
@@ -47,6 +50,8 @@ class Desk {
   [[nodiscard]] Outcome report(const kiosk::TicketId& id, const kiosk::Delivery& delivery);
   /// Somebody at the caller's kiosk wants staff: 201, or 200 with the call that was open already. `language`: theirs.
   [[nodiscard]] Outcome call_for_help(const std::string& language);
+  /// A door lets the holder of a ticket in, or takes that back: 200, whatever the ticket is worth.
+  [[nodiscard]] Outcome check_in(const kiosk::ticketing::VerifyBody& body);
 
  private:
   /// Whether the caller may act for this pass now.

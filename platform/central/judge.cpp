@@ -29,4 +29,11 @@ kiosk::policy::IssuedTicket issued_ticket(const Programme& programme, const Tick
           ticket.handed_out, programme.published_hours(anywhere ? at_venue : screening.venue, screening.programme_day)};
 }
 
+std::optional<kiosk::policy::Verdict> judge_admitted(const Programme& programme, const TicketRecord& ticket) {
+  if (!ticket.admitted_at) return std::nullopt;
+  return kiosk::policy::make_verdict(kiosk::policy::Reason::kWindowClosed, kiosk::policy::Remedy::kNone,
+                                     "returns and swaps until the holder is admitted, here at " +
+                                         kiosk::format_rfc3339(*ticket.admitted_at, programme.zone()));
+}
+
 }  // namespace central

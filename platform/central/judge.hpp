@@ -30,4 +30,8 @@ struct Asking {
 [[nodiscard]] kiosk::policy::IssuedTicket issued_ticket(const Programme& programme, const TicketRecord& ticket,
                                                         const kiosk::VenueId& at_venue);
 
+/// Why a ticket is neither returned nor swapped any more: a door let its holder in. Nothing where none did.
+[[nodiscard]] std::optional<kiosk::policy::Verdict> judge_admitted(const Programme& programme,
+                                                                   const TicketRecord& ticket);
+
 }  // namespace central

@@ -37,6 +37,9 @@ Offer swap_of(const Look& look, kiosk::policy::Question question, Offer overlapp
   const auto& rules = look.programme.rules();
   const auto in_the_way = overlapping.verdict.ticket;
   if (rules.overlap != kiosk::policy::OverlapRule::kSwap || !in_the_way) return overlapping;
+  for (const auto& ticket : look.asking.held) {
+    if (ticket.ticket.id == *in_the_way && ticket.admitted_at) return overlapping;
+  }
   question.giving_up = in_the_way;
   auto verdict = decide_swap(question, rules, look.programme.zone());
   if (!verdict.granted()) {

@@ -60,6 +60,19 @@ std::optional<RequestRecord> find_report(Connection& db, const std::string& devi
   return RequestRecord{RequestEffect::kReported, kiosk::TicketId(row.text(0)), 0, row.instant(1)};
 }
 
+std::optional<RequestRecord> find_admission(Connection& db, const std::string& device, const std::string& key) {
+  auto row = db.query("SELECT ticket, at FROM admission WHERE device = ? AND key = ?", device, key);
+  if (!row.step()) return std::nullopt;
+  return RequestRecord{RequestEffect::kAdmitted, kiosk::TicketId(row.text(0)), 0, row.instant(1)};
+}
+
+std::optional<RequestRecord> find_letting_out(Connection& db, const std::string& device, const std::string& key) {
+  auto row =
+      db.query("SELECT ticket, undone_at FROM admission WHERE undone_device = ? AND undone_key = ?", device, key);
+  if (!row.step()) return std::nullopt;
+  return RequestRecord{RequestEffect::kLetOut, kiosk::TicketId(row.text(0)), 0, row.instant(1)};
+}
+
 void add_unreported(Connection& db, const std::string& device, UnreportedPage& made) {
   auto rows = db.query(
       "SELECT k.made_key, k.ticket, k.serial, k.made_at FROM ticket_code k JOIN ticket t ON t.id = k.ticket "
@@ -81,7 +94,8 @@ void add_unreported(Connection& db, const std::string& device, UnreportedPage& m
 
 std::optional<RequestRecord> find_request(Connection& db, const std::string& device, const std::string& key) {
   for (const auto& id : ids_of_kiosk(db, device)) {
-    for (const auto find : {find_answered, find_made_code, find_return, find_report}) {
+    for (const auto find :
+         {find_answered, find_made_code, find_return, find_report, find_admission, find_letting_out}) {
       if (auto found = find(db, id, key)) return found;
     }
   }
@@ -123,8 +137,10 @@ std::vector<ShownRequest> find_by_reference(Connection& db, const std::string& r
       "SELECT device, key FROM idempotency WHERE key LIKE ? "
       "UNION SELECT made_device, made_key FROM ticket_code WHERE made_key LIKE ? "
       "UNION SELECT ended_device, ended_key FROM ticket WHERE ended_key LIKE ? "
-      "UNION SELECT device, key FROM delivery WHERE key LIKE ?",
-      like, like, like, like);
+      "UNION SELECT device, key FROM delivery WHERE key LIKE ? "
+      "UNION SELECT device, key FROM admission WHERE key LIKE ? "
+      "UNION SELECT undone_device, undone_key FROM admission WHERE undone_key LIKE ?",
+      like, like, like, like, like, like);
   while (rows.step()) keys.emplace_back(rows.text(0), rows.text(1));
   std::vector<ShownRequest> made;
   for (const auto& [device, key] : keys) {

@@ -11,6 +11,7 @@
 #include "kiosk/ticketing/server_messages.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/call.hpp"
+#include "platform/central/door.hpp"
 #include "platform/central/help.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/identify.hpp"
@@ -214,9 +215,17 @@ kiosk::PassAnswer Service::for_device(kiosk::PassAnswer answer, const Caller& ca
 HttpResponse Service::verify_code(const Call& call) {
   const auto body = ticketing::read_verify_body(call.request.body);
   if (!body) return malformed(body.error());
-  const auto found = store_.ask([&](Connection& db) { return verify(db, signer_, *body, call.caller.venue); });
-  if (found.state == ticketing::VerifyState::kForged) watch_.failed(call.caller, "code_forged");
-  return answer(200, ticketing::write_verify(found));
+  if (body->act != ticketing::DoorAct::kLook) {
+    return once(call, [&](Desk& desk) { return desk.check_in(*body); });
+  }
+  const auto& venue = call.caller.venue;
+  std::shared_ptr<const Programme> programme;
+  const auto found = store_.transact(Purpose::kRead, [&](Connection& db) {
+    programme = programmes_.get(db);
+    return verify({db, *programme}, signer_, {*body, venue, clock_()});
+  });
+  if (is_a_guess(found)) watch_.failed(call.caller, kGuessedCode);
+  return answer(200, ticketing::write_verify(for_door(found, venue), programme->zone_name()));
 }
 
 void Service::tidy(kiosk::Instant now) noexcept {

@@ -23,7 +23,8 @@ constexpr std::string_view kSelectPassByCode =
 constexpr std::string_view kSelectTicket =
     "SELECT t.id, t.state, t.pass, t.screening, t.category, k.serial, k.code, "
     "(SELECT max(d.at) FROM delivery d WHERE d.ticket = t.id AND d.serial = k.serial AND d.outcome <> 'failed'), "
-    "(SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed') "
+    "(SELECT count(DISTINCT d.serial) FROM delivery d WHERE d.ticket = t.id AND d.outcome <> 'failed'), "
+    "(SELECT a.at FROM admission a WHERE a.ticket = t.id AND a.undone_at IS NULL) "
     "FROM ticket t JOIN ticket_code k ON k.ticket = t.id ";
 
 constexpr auto kSeat = "general admission";
@@ -80,6 +81,7 @@ TicketRecord ticket_of(const Programme& programme, const std::string& holder, co
   ticket.delivered_at = row.maybe_instant(7);
   made.to_pick_up = !ticket.delivered_at;
   made.handed_out = row.small(8);
+  made.admitted_at = row.maybe_instant(9);
   const auto* shown = programme.screening(kiosk::ScreeningId(row.text(3)));
   if (shown == nullptr) throw Damaged("ticket " + ticket.id.str() + " has no screening");
   made.screening = shown->screening;

@@ -27,9 +27,10 @@ struct TicketRecord {
   kiosk::Ticket ticket;  ///< with its last code
   TicketState state = TicketState::kValid;
   kiosk::policy::Screening screening;
-  kiosk::Instant ends_at;  ///< of the screening, as published
-  bool to_pick_up = true;  ///< nothing says that its last code came into anybody's hands
-  int handed_out = 0;      ///< of its codes, those that came into somebody's hands or may have
+  kiosk::Instant ends_at;                     ///< of the screening, as published
+  bool to_pick_up = true;                     ///< nothing says that its last code came into anybody's hands
+  int handed_out = 0;                         ///< of its codes, those that came into somebody's hands or may have
+  std::optional<kiosk::Instant> admitted_at;  ///< when a door let its holder in
 };
 
 /// Who does something, and under which idempotency key; an import has neither.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the service tells without changing anything: a pass, a venue's day, a code at the door.
+// What the service tells without changing anything: a pass, a venue's day.
 #pragma once
 
 #include <optional>
 
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/venue_day.hpp"
-#include "kiosk/ticketing/server_messages.hpp"
-#include "platform/central/signer.hpp"
 #include "platform/central/ticket_store.hpp"
 
 namespace central {
@@ -24,12 +22,5 @@ namespace central {
 
 /// The venue's programme day at `now`. Throws StoreFailure, also where the venue is not in the programme.
 [[nodiscard]] kiosk::VenueDay day_of(const Books& books, const kiosk::VenueId& venue, kiosk::Instant now);
-
-/// What the code is worth. A code that stands in the way of nothing but its door's screening is other_screening; one
-/// that was given up in a swap is void. `at_venue`: the door's; of a ticket of another venue it learns that and nothing
-/// else. Without one, of all venues alike. Throws StoreFailure.
-[[nodiscard]] kiosk::ticketing::VerifyAnswer verify(Connection& db, const Signer& signer,
-                                                    const kiosk::ticketing::VerifyBody& body,
-                                                    const std::optional<kiosk::VenueId>& at_venue);
 
 }  // namespace central

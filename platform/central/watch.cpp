@@ -65,7 +65,9 @@ void Watch::decided(const Outcome& outcome, const Caller& caller) {
   if (outcome.effect.empty()) return;  // a repetition: it was counted the first time
   if (outcome.effect == "refused") {
     metrics_.refusal(outcome.reason);
-    if (outcome.reason == "visit_needed" || outcome.reason == "not_found") failed(caller, outcome.reason);
+    for (const auto counts : {std::string_view("visit_needed"), std::string_view("not_found"), kGuessedCode}) {
+      if (outcome.reason == counts) failed(caller, counts);
+    }
     return;
   }
   const auto who = " device=" + caller.device;

@@ -16,6 +16,7 @@ DROP TRIGGER no_allotment_under_the_tickets;
 DROP TRIGGER a_void_code_stays_void;
 DROP TRIGGER serials_count_up;
 DROP TRIGGER an_ended_ticket_stays_ended;
+DROP TRIGGER an_admitted_ticket_does_not_end;
 )sql";
 
 constexpr auto kPostgresRulesOff = R"sql(
@@ -35,7 +36,9 @@ END $$;
 
 /// What the rules of a schema would refuse.
 void damage_by(central::Connection& db, const std::string& damage) {
-  db.script("DROP INDEX one_valid_ticket_per_pass_and_screening; DROP INDEX one_valid_code_per_ticket");
+  db.script(
+      "DROP INDEX one_valid_ticket_per_pass_and_screening; DROP INDEX one_valid_code_per_ticket; "
+      "DROP INDEX one_admission_per_ticket");
   if (db.dialect() == central::Dialect::kSqlite) {
     db.script("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
     db.script(kSqliteRulesOff);
@@ -84,11 +87,17 @@ TEST_CASE("Each kind of damage is a finding, and the command fails") {
       {"UPDATE idempotency SET effect = 'returned'", "the tickets say otherwise"},
       {"DELETE FROM delivery", "the deliveries say otherwise"},
       {"UPDATE ticket_code SET made_key = 'other'", "the codes say otherwise"},
+      {"INSERT INTO admission (ticket, serial, at) SELECT ticket, serial, at FROM admission", "was admitted 2 times"},
+      {"UPDATE ticket SET state = 'returned', ended_at = 1", "was admitted and is returned"},
+      {"UPDATE admission SET key = 'other'", "the admissions say otherwise"},
+      {"UPDATE admission SET key = 'other'", "has no record of its key other"},
   }));
   House h;
   const auto ticket = h.get("amara", "union");
   REQUIRE(ticket);
   REQUIRE(h.report(ticket->id, kiosk::DeliveryOutcome::kDelivered) == 204);
+  const auto admitted = R"({"code":")" + ticket->id.str() + R"(","admit":true})";
+  REQUIRE(h.ask_as(house::post("/v1/tickets/verify", admitted), "bader", central::Role::kDoor).status == 200);
   REQUIRE(h.audit() == "");
   damage_by(*h.store().lease(), damage);
   INFO(h.audit());

@@ -6,6 +6,7 @@
 
 #include "platform/central/desk.hpp"
 #include "platform/central/device.hpp"
+#include "platform/central/door.hpp"
 #include "platform/central/help.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/outbox.hpp"
@@ -130,9 +131,14 @@ void do_it_all(House& h, Connection& db) {
   const auto id = step([&](central::Desk& desk) { return desk.issue(body); });
   step([&](central::Desk& desk) { return desk.replace(id, 1); });
   step([&](central::Desk& desk) { return desk.report(id, {kiosk::DeliveryMethod::kPrint, {}, 2}); });
+  kiosk::ticketing::VerifyBody at_door{kiosk::TicketCode(id.str()), std::nullopt, kiosk::ticketing::DoorAct::kAdmit};
+  step([&](central::Desk& desk) { return desk.check_in(at_door); });
+  at_door.act = kiosk::ticketing::DoorAct::kLetOut;
+  step([&](central::Desk& desk) { return desk.check_in(at_door); });
   step([&](central::Desk& desk) { return desk.give_back(id); });
   const auto code = signer.sign(id, 1, body.screening, now);
-  REQUIRE(central::verify(db, signer, {code, std::nullopt}, bader).state == kiosk::ticketing::VerifyState::kReturned);
+  const kiosk::ticketing::VerifyBody shown{code, std::nullopt};
+  REQUIRE(central::verify(books, signer, {shown, bader, now}).state == kiosk::ticketing::VerifyState::kReturned);
   const auto withdrawn = house::fresh_key().str();
   REQUIRE_FALSE(central::find_request(db, caller.device, withdrawn));
   central::withdraw_request(db, caller.device, withdrawn, now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The JSON itself: member names and forms are a contract with kiosks in the field, so they stand here as text.
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/ticketing/public_key.hpp"
@@ -94,6 +96,36 @@ TEST_CASE("the door's answers on the wire") {
   REQUIRE(state(VerifyState::kVoid) == R"({"state":"void"})");
   REQUIRE(state(VerifyState::kReplaced) == R"({"state":"replaced"})");
   REQUIRE(state(VerifyState::kReturned) == R"({"state":"returned"})");
+  REQUIRE(state(VerifyState::kOtherVenue) == R"({"state":"other_venue"})");
+}
+
+TEST_CASE("the door's reasons on the wire") {
+  const std::vector<std::pair<VerifyDetail, std::string>> kNames = {
+      {VerifyDetail::kMoved, "moved"},        {VerifyDetail::kCancelled, "cancelled"},
+      {VerifyDetail::kEnded, "ended"},        {VerifyDetail::kAlreadyIn, "already_in"},
+      {VerifyDetail::kSwapped, "swapped"},    {VerifyDetail::kNotOnRecord, "not_on_record"},
+      {VerifyDetail::kOtherDay, "other_day"}, {VerifyDetail::kLetOut, "let_out"},
+      {VerifyDetail::kNotIn, "not_in"}};
+  for (const auto& [detail, name] : kNames) {
+    VerifyAnswer answer;
+    answer.detail = detail;
+    REQUIRE(write_verify(answer) == R"({"state":"forged","detail":")" + name + "\"}");
+  }
+}
+
+TEST_CASE("a door's whole answer on the wire") {
+  VerifyAnswer answer{VerifyState::kVoid, TicketId("T-1"), ScreeningId("s1"), 2, VerifyDetail::kAlreadyIn, true};
+  answer.shown = VerifyShown{"Union",
+                             {at("2024-04-28T19:15:00-04:00"), VenueId("bader"), "Isabel Bader", "Two"},
+                             at("2024-04-28T20:54:00-04:00")};
+  answer.printed = VerifyPlace{at("2024-04-28T18:30:00-04:00"), VenueId("alger"), "Alger Hall", ""};
+  answer.admitted_at = at("2024-04-28T18:12:00-04:00");
+  REQUIRE(write_verify(answer, kZone) ==
+          R"({"state":"void","ticket":"T-1","screening":"s1","serial":2,"detail":"already_in","by_number":true,)"
+          R"("screening_details":{"venue":"bader","venue_name":"Isabel Bader","room":"Two",)"
+          R"("starts_at":"2024-04-28T19:15:00-04:00","ends_at":"2024-04-28T20:54:00-04:00","title":"Union"},)"
+          R"("printed":{"venue":"alger","venue_name":"Alger Hall","starts_at":"2024-04-28T18:30:00-04:00"},)"
+          R"("admitted_at":"2024-04-28T18:12:00-04:00"})");
 }
 
 TEST_CASE("public keys on the wire, as JSON Web Keys have their bytes") {

@@ -265,6 +265,15 @@ TEST_CASE("the door's question may name a screening") {
   REQUIRE(read_verify_body(R"({"code":"BB8","screening":"s1"})").value() ==
           VerifyBody{TicketCode("BB8"), ScreeningId("s1")});
   REQUIRE(read_verify_body(R"({"screening":"s1"})").error().detail == "code: missing");
+  REQUIRE(read_verify_body(R"({"code":"BB8","admit":true})").value() ==
+          VerifyBody{TicketCode("BB8"), std::nullopt, DoorAct::kAdmit});
+  REQUIRE(read_verify_body(R"({"code":"BB8","let_out":true})").value() ==
+          VerifyBody{TicketCode("BB8"), std::nullopt, DoorAct::kLetOut});
+  REQUIRE(read_verify_body(R"({"code":"BB8","admit":false,"let_out":false})").value() ==
+          VerifyBody{TicketCode("BB8"), std::nullopt});
+  REQUIRE(read_verify_body(R"({"code":"BB8","admit":true,"let_out":true})").error().detail ==
+          "let_out: not together with admit");
+  REQUIRE(read_verify_body(R"({"code":"BB8","admit":1})").error().detail.starts_with("admit: "));
   REQUIRE(read_verify_body(R"({"code":"BB8","screening":null})").error().detail == "screening: not a text");
 }
 

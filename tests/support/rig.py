@@ -135,7 +135,8 @@ class Rig:
 
     def verify(self, code):
         """True where the door would let this code in."""
-        return run(program("central"), "verify", "--database", self.database, code, check=False).returncode == 0
+        return run(program("central"), "verify", "--database", self.database, "--clock", self.clock, code,
+                   check=False).returncode == 0
 
     # --- the printer ----------------------------------------------------------------------------------------------
 

@@ -6,22 +6,46 @@
 
 #include "platform/central/command_line/command_line.hpp"
 #include "platform/central/commands.hpp"
+#include "platform/central/verify_command.hpp"
 
 namespace central {
+namespace {
+
+using kiosk::ticketing::DoorAct;
+
+void add_verify(CLI::App& app, int& status) {
+  struct Acts {
+    bool admit = false;
+    bool let_out = false;
+  };
+  auto options = std::make_shared<VerifyOptions>();
+  auto acts = std::make_shared<Acts>();
+  auto* command = app.add_subcommand("verify", "Say what a ticket is worth at the door; let its holder in");
+  command->add_option("--database", options->show.database, kDatabase)->required();
+  command->add_option("code", options->code, "The text of the QR, or the number under it: T-V9HN-0A4R")->required();
+  command->add_option("--venue", options->venue, "The door's venue; without it all venues are alike");
+  command->add_option("--screening", options->screening, "The screening that is let in; without it any");
+  auto* admit = command->add_flag("--admit", acts->admit, "Mark a good ticket as in: it is good once");
+  command->add_flag("--undo-admit", acts->let_out, "Take that back: its holder may come in again")->excludes(admit);
+  command->add_option("--at,--clock", options->clock, "The instant of asking (ISO 8601); default now");
+  command->add_flag("--json", options->show.json, "Print the answer as JSON");
+  command->add_flag("--utc", options->show.utc, "Print times in UTC instead of the festival's zone");
+  command->callback([options, acts, &status] {
+    options->act = acts->admit ? DoorAct::kAdmit : acts->let_out ? DoorAct::kLetOut : DoorAct::kLook;
+    status = run_verify(*options, std::cout, std::cerr);
+  });
+}
+
+}  // namespace
 
 void add_checks(CLI::App& app, int& status) {
   auto database = std::make_shared<std::string>();
-  auto code = std::make_shared<std::string>();
   auto* audit = app.add_subcommand("audit", "Prove from the data that nothing was sold twice");
   auto utc = std::make_shared<bool>(false);
   audit->add_option("--database", *database, kDatabase)->required();
   audit->add_flag("--utc", *utc, "Print times in UTC instead of the festival's zone");
-  audit->callback(
-      [database, utc, &status] { status = (*utc ? run_audit_in_utc : run_audit)(*database, std::cout, std::cerr); });
-  auto* verify = app.add_subcommand("verify", "Say what a ticket's code is worth");
-  verify->add_option("--database", *database, kDatabase)->required();
-  verify->add_option("code", *code, "The text of the QR")->required();
-  verify->callback([database, code, &status] { status = run_verify(*database, *code, std::cout, std::cerr); });
+  audit->callback([database, utc, &status] { status = run_audit(*database, std::cout, std::cerr, *utc); });
+  add_verify(app, status);
 }
 
 }  // namespace central
