@@ -92,6 +92,24 @@ constexpr Check kChecks[] = {
      [](const Rows& row) {
        return "key " + row.text(0) + " says " + row.text(1) + ", and something was done under it";
      }},
+    {"SELECT a.act, a.ticket FROM staff_act a "
+     "WHERE a.act IN ('ticket_issued', 'ticket_reprinted', 'ticket_returned', 'ticket_moved') "
+     "AND NOT EXISTS (SELECT 1 FROM ticket_code k WHERE k.ticket = a.ticket AND k.made_at = a.at AND k.made_key IS "
+     "NULL "
+     " AND ((a.act IN ('ticket_issued', 'ticket_moved') AND k.serial = 1) "
+     "      OR (a.act = 'ticket_reprinted' AND k.serial > 1))) "
+     "AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = a.ticket AND t.ended_at = a.at AND t.ended_key IS NULL "
+     " AND ((a.act = 'ticket_returned' AND t.state = 'returned') OR (a.act = 'ticket_moved' AND t.state = 'swapped')))",
+     [](const Rows& row) {
+       return "staff are on record with " + row.text(0) + " " + row.text(1) + ", and it is not so";
+     }},
+    {"SELECT 'end' AS what, t.id FROM ticket t WHERE t.ended_at IS NOT NULL AND t.ended_key IS NULL "
+     "AND NOT EXISTS (SELECT 1 FROM staff_act a WHERE a.ticket = t.id AND a.at = t.ended_at) "
+     "UNION ALL SELECT 'new code', k.ticket FROM ticket_code k WHERE k.serial > 1 AND k.made_key IS NULL "
+     "AND NOT EXISTS (SELECT 1 FROM staff_act a WHERE a.ticket = k.ticket AND a.at = k.made_at)",
+     [](const Rows& row) {
+       return "the " + row.text(0) + " of ticket " + row.text(1) + " has neither a key nor staff on record";
+     }},
     {"SELECT a.screening, a.category, a.taken, (SELECT count(*) FROM ticket t WHERE t.screening = a.screening "
      "AND t.category = a.category AND t.state = 'valid') AS counted FROM allotment a "
      "WHERE a.taken <> (SELECT count(*) FROM ticket t WHERE t.screening = a.screening AND t.category = a.category "

@@ -9,7 +9,6 @@
 #include "platform/central/door.hpp"
 #include "platform/central/help.hpp"
 #include "platform/central/judge.hpp"
-#include "platform/central/seats.hpp"
 
 namespace central {
 namespace {
@@ -23,13 +22,6 @@ Outcome rejected(std::string_view reason, std::string detail) {
 }
 
 Outcome no_such(std::string detail) { return rejected("not_found", std::move(detail)); }
-
-const TicketRecord* find_held(const std::vector<TicketRecord>& held, const kiosk::TicketId& id) {
-  for (const auto& ticket : held) {
-    if (ticket.ticket.id == id) return &ticket;
-  }
-  return nullptr;
-}
 
 Outcome visit_needed() {
   return rejected("visit_needed", "look the pass up, and send the visit's token that comes with it: Visit-Token");
@@ -83,25 +75,17 @@ Outcome Desk::issue(const kiosk::ticketing::TicketBody& body) {
   const auto* shown = programme.screening(body.screening);
   if (shown == nullptr) return no_such("screening: there is none of this id");
   if (!may_act_for(body.pass)) return no_such("pass: sign in with this pass");
-  lock_pass(db, body.pass);
-  Asking asking{find_pass(books_, body.pass), {}, body.channel, caller_.venue, doer_.at};
-  if (asking.pass) asking.held = valid_tickets(books_, *asking.pass);
-  const auto* given_up = body.swap_for ? find_held(asking.held, *body.swap_for) : nullptr;
-  if (body.swap_for && given_up == nullptr) return no_such("swap_for: no valid ticket of this pass");
-  if (given_up != nullptr) {
-    if (const auto admitted = judge_admitted(programme, *given_up)) return refused(*admitted);
-    lock_seats(db, given_up->screening.id, body.screening, asking.pass->pass.category);
+  const auto asked = lock_and_ask(books_, {body.pass, body.channel, caller_.venue, doer_.at, body.swap_for}, *shown);
+  if (!asked) return no_such("swap_for: no valid ticket of this pass");
+  if (asked->given_up) {
+    if (const auto admitted = judge_admitted(programme, *asked->given_up)) return refused(*admitted);
   }
-
-  const int left = asking.pass ? seats_of(db, body.screening, asking.pass->pass.category).left : 0;
-  auto question = question_of(programme, asking, *shown, left);
-  question.giving_up = body.swap_for;
   const auto judge = body.swap_for ? kiosk::policy::decide_swap : kiosk::policy::decide;
-  const auto verdict = judge(question, programme.rules(), programme.zone());
+  const auto verdict = judge(asked->question, programme.rules(), programme.zone());
   if (!verdict.granted()) return refused(verdict);
 
   if (body.swap_for) end_ticket(db, *body.swap_for, TicketState::kSwapped, doer_);
-  return made(body.swap_for ? "swapped" : "issued", add_ticket(books_, signer_, *asking.pass, *shown, doer_));
+  return made(body.swap_for ? "swapped" : "issued", add_ticket(books_, signer_, *asked->pass, *shown, doer_));
 }
 
 Outcome Desk::replace(const kiosk::TicketId& id, int serial) {

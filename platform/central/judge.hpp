@@ -25,6 +25,28 @@ struct Asking {
 [[nodiscard]] kiosk::policy::Question question_of(const Programme& programme, const Asking& asking,
                                                   const ScreeningRecord& shown, int seats_left);
 
+/// A wish for a ticket.
+struct TicketWish {
+  kiosk::PassId pass;
+  kiosk::policy::Channel channel = kiosk::policy::Channel::kInPerson;
+  kiosk::VenueId at_venue;
+  kiosk::Instant now;
+  std::optional<kiosk::TicketId> giving_up;
+};
+
+/// The question that decides the wish.
+struct LockedQuestion {
+  std::optional<PassRecord> pass;
+  std::optional<TicketRecord> given_up;  ///< in an exchange
+  kiosk::policy::Question question;
+};
+
+/// Puts the question as the database knows it at this moment, and locks what the answer stands on until the caller's
+/// change ends: the pass, and in an exchange the seats of both screenings. Nothing where `giving_up` is no valid ticket
+/// of the pass. Throws StoreFailure.
+[[nodiscard]] std::optional<LockedQuestion> lock_and_ask(const Books& books, const TicketWish& wish,
+                                                         const ScreeningRecord& shown);
+
 /// A valid ticket as the policy sees it, with the hours of the box office that hands it out: its screening's, or where
 /// tickets are picked up anywhere the one at `at_venue`.
 [[nodiscard]] kiosk::policy::IssuedTicket issued_ticket(const Programme& programme, const TicketRecord& ticket,

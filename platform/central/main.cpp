@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
   central::add_serve(app, status);
   central::add_devices(app, status);
   central::add_passes(app, status);
+  central::add_tickets(app, status);
+  central::add_policy(app, status);
   central::add_help(app, status);
   central::add_requests(app, status);
   central::add_checks(app, status);

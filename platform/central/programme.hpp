@@ -57,6 +57,8 @@ class Programme {
   /// By id.
   [[nodiscard]] const std::map<kiosk::VenueId, VenueRecord>& venues() const { return venues_; }
   [[nodiscard]] const ScreeningRecord* screening(const kiosk::ScreeningId& id) const;
+  /// All of them, by id.
+  [[nodiscard]] const std::map<kiosk::ScreeningId, ScreeningRecord>& all_screenings() const { return screenings_; }
   /// All of a venue's programme day, the cancelled ones included.
   [[nodiscard]] const Screenings& screenings(const kiosk::VenueId& venue, kiosk::Date day) const;
   /// The hours that staff published, else the derived ones; nothing on a day without screenings.

@@ -2,6 +2,8 @@
 // The zone comes from the database.
 #include "platform/central/shown_times.hpp"
 
+#include "kiosk/explain/text/local_text.hpp"
+
 namespace central {
 
 ShownTimes::ShownTimes(Connection& db, bool utc) {
@@ -11,8 +13,20 @@ ShownTimes::ShownTimes(Connection& db, bool utc) {
   }
 }
 
+ShownTimes::ShownTimes(const kiosk::Zone& festival, bool utc) {
+  if (!utc) zone_ = festival;
+}
+
 std::string ShownTimes::operator()(kiosk::Instant at) const {
   return zone_ ? kiosk::format_rfc3339(at, *zone_) : kiosk::format_rfc3339(at);
 }
+
+std::string ShownTimes::operator()(const std::optional<kiosk::Instant>& at) const {
+  return at ? (*this)(*at) : std::string();
+}
+
+std::string ShownTimes::in_words(kiosk::Instant at) const { return kiosk::explain::full_time(at, zone()); }
+
+kiosk::Zone ShownTimes::zone() const { return zone_ ? *zone_ : kiosk::Zone::find("UTC").value(); }
 
 }  // namespace central

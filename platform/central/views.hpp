@@ -16,6 +16,10 @@ namespace central {
 [[nodiscard]] kiosk::PassAnswer look_up(const Books& books, const kiosk::PassCode& code, const kiosk::VenueId& venue,
                                         kiosk::Instant now);
 
+/// The same for a pass that was found already; nothing: it is unknown.
+[[nodiscard]] kiosk::PassAnswer look_up(const Books& books, std::optional<PassRecord> pass, const kiosk::VenueId& venue,
+                                        kiosk::Instant now);
+
 /// The same for the holder, signed in online: offers for every screening of the programme days today and tomorrow, by
 /// start, and their tickets of both days. Throws StoreFailure.
 [[nodiscard]] kiosk::PassAnswer look_up_online(const Books& books, const kiosk::PassId& pass, kiosk::Instant now);

@@ -25,5 +25,9 @@ void add_checks(CLI::App& app, int& status);
 void add_keys(CLI::App& app, int& status);
 void add_passes(CLI::App& app, int& status);
 void add_migrate(CLI::App& app, int& status);
+void add_tickets(CLI::App& app, int& status);
+void add_policy(CLI::App& app, int& status);
+/// To `passes` itself.
+void add_passes_show(CLI::App& passes, int& status);
 
 }  // namespace central

@@ -37,6 +37,7 @@ void add_sign(CLI::App& passes, int& status) {
   add_sheet(*sign, options->sheet);
   sign->add_option("code", options->codes, "Codes of passes, as the list has them");
   sign->callback([options, &status] { status = run_passes_sign(*options, std::cout, std::cerr); });
+  add_passes_show(*passes, status);
 }
 
 void add_pass_import(CLI::App& passes, int& status) {

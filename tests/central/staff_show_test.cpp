@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the box office sees: tickets, one ticket, a pass and its day, and the rule with the seats of this moment.
+#include <algorithm>
+
+#include "kiosk/ticketing/json_value.hpp"
+#include "kiosk/ticketing/names.hpp"
+#include "tests/central/staff_fixture.hpp"
+
+using central::run_passes_show;
+using central::run_policy_explain;
+using central::run_tickets_list;
+using central::run_tickets_show;
+using house::House;
+using house::Ran;
+using house::run_act;
+using house::run_show;
+using house::says;
+
+namespace {
+
+Ran list(House& h, central::TicketListOptions options) {
+  options.show.database = h.database();
+  return run_show(run_tickets_list, options);
+}
+
+Ran show(House& h, const std::string& ticket, bool json = false) {
+  return run_show(run_tickets_show, central::TicketShowOptions{{h.database(), json, false}, ticket});
+}
+
+central::PassShowOptions of_pass(House& h, const std::string& pass, const std::string& at = "2024-04-28T17:42") {
+  central::PassShowOptions options;
+  options.show.database = h.database();
+  options.pass = pass;
+  options.at = at;
+  return options;
+}
+
+bool is_json(const std::string& text) { return kiosk::ticketing::json::parse(text).has_value(); }
+
+}  // namespace
+
+TEST_CASE("Tickets are listed by screening, venue, date, pass and state") {
+  House h("", "[[reservation]]\npass = \"press\"\nscreening = \"elsewhere\"\n");
+  const auto bos = h.get("bo", "union");
+  REQUIRE(bos);
+  REQUIRE(h.get("amara", "late"));
+  REQUIRE(h.give_back(bos->id).status == 204);
+  const auto lines = [&](central::TicketListOptions options) {
+    const auto ran = list(h, std::move(options));
+    CHECK(ran.status == 0);
+    return std::count(ran.out.begin(), ran.out.end(), '\n') - 1;
+  };
+  CHECK(lines({}) == 3);
+  CHECK(lines({.show = {}, .screening = "late"}) == 1);
+  CHECK(lines({.show = {}, .venue = "alger"}) == 1);
+  CHECK(lines({.show = {}, .date = "2024-04-28"}) == 3);
+  CHECK(lines({.show = {}, .date = "2024-04-29"}) == 0);
+  CHECK(lines({.show = {}, .pass = "Bo"}) == 1);
+  CHECK(lines({.show = {}, .state = "valid"}) == 2);
+  CHECK(lines({.show = {}, .venue = "bader", .state = "returned"}) == 1);
+  const auto json = list(h, {.show = {"", true, true}, .pass = "press"});
+  CHECK(is_json(json.out));
+  CHECK(says(json.out, R"("starts":"2024-04-29T02:00:00Z")"));
+}
+
+TEST_CASE("A filter that names nothing says what is near") {
+  House h;
+  CHECK(says(list(h, {.show = {}, .screening = "unoin"}).err, "did you mean union"));
+  CHECK(says(list(h, {.show = {}, .venue = "badder"}).err, "--venue badder: no such venue; did you mean bader?"));
+  CHECK(says(list(h, {.show = {}, .date = "yesterday"}).err, "--date yesterday"));
+  CHECK(says(list(h, {.show = {}, .state = "gone"}).err, "valid, returned or swapped"));
+  CHECK(list(h, {.show = {}, .state = "gone"}).status == 1);
+}
+
+TEST_CASE("A ticket is shown with who made it, its codes, its deliveries and its end, and no code") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  REQUIRE(h.report(ticket->id, kiosk::DeliveryOutcome::kFailed) == 204);
+  auto options = house::act_options(h);
+  options.ticket = ticket->id.str();
+  options.reason = "the printer ate it";
+  REQUIRE(run_act(central::run_tickets_reprint, options).status == 0);
+  options.screening = "late";
+  options.reason = "they prefer it";
+  const auto moved = run_act(central::run_tickets_move, options);
+  REQUIRE(moved.status == 0);
+  const auto text = show(h, ticket->id.str());
+  REQUIRE(text.status == 0);
+  CHECK(says(text.out, "pass:         bo, Bo, Industry"));
+  CHECK(says(text.out, "print failed"));
+  CHECK(says(text.out, "lobby"));
+  CHECK(says(text.out, "the printer ate it"));
+  CHECK(says(text.out, "exchanged"));
+  CHECK(says(text.out, house::reference_in(moved.out)));
+  const auto json = show(h, ticket->id.str(), true);
+  CHECK(is_json(json.out));
+  CHECK(says(json.out, R"("what":"new code","serial":2,"by":"Robin","reason":"the printer ate it")"));
+  CHECK(says(json.out, R"("what":"exchanged","other_ticket":")" + house::reference_in(moved.out) +
+                           R"(","by":"Robin","reason":"they prefer it")"));
+  for (const int serial : {1, 2}) {
+    CHECK_FALSE(says(text.out, h.code(ticket->id, serial).str()));
+    CHECK_FALSE(says(json.out, h.code(ticket->id, serial).str()));
+  }
+  CHECK(says(show(h, "T-0000-0000").err, "no ticket T-0000-0000 is on record"));
+  CHECK(says(show(h, "hello").err, "is no ticket reference"));
+}
+
+TEST_CASE("A desk's reason is shown with what it did") {
+  House h;
+  const auto answer = h.ask_as(
+      house::post("/v1/tickets",
+                  R"({"pass":"bo","screening":"union","channel":"in_person","reason":"the scanner is blind"})"),
+      "bader", central::Role::kDesk);
+  REQUIRE(answer.status == 201);
+  const auto shown = show(h, house::text_in(answer, "id"));
+  CHECK(says(shown.out, "bader desk"));
+  CHECK(says(shown.out, "the scanner is blind"));
+}
+
+TEST_CASE("A pass is shown with its tickets, its day, and each screening's verdict of the moment") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  const auto ran = run_show(run_passes_show, of_pass(h, "bo"));
+  REQUIRE(ran.status == 0);
+  CHECK(says(ran.out, "pass:         bo, Bo, Industry"));
+  CHECK(says(ran.out, ticket->id.str() + "  issued (code 1) by lobby"));
+  CHECK(says(ran.out, "already_has_ticket (refused): one ticket per pass and screening"));
+  CHECK(says(ran.out, "overlapping_ticket (refused)"));
+  CHECK(says(ran.out, "swap the ticket for union for this one"));
+  CHECK(says(ran.out, "window_not_open (refused)"));  // the Alger's box office
+  CHECK(says(ran.out, "over: early"));
+  CHECK(says(ran.out, "changes: Sun 2024-04-28 20:54:00 EDT"));
+  auto json = of_pass(h, "bo");
+  json.show.json = true;
+  CHECK(is_json(run_show(run_passes_show, json).out));
+}
+
+TEST_CASE("What is shown of a pass is what the kiosk of the venue says") {
+  House h;
+  REQUIRE(h.get("bo", "union"));
+  auto options = of_pass(h, "bo");
+  options.venue = "bader";
+  const auto ran = run_show(run_passes_show, options);
+  CHECK_FALSE(says(ran.out, "elsewhere"));
+  options.show.json = true;
+  const auto json = run_show(run_passes_show, options);
+  for (const auto& offer : h.scan("PASS-BO").offers) {
+    INFO(offer.screening.str());
+    CHECK(says(json.out, R"("offer":")" +
+                             std::string(kiosk::ticketing::to_name(kiosk::ticketing::kOfferKinds, offer.kind)) +
+                             R"(","verdict":{"reason":")" + std::string(name_of(offer.verdict.reason)) +
+                             R"(","rule":")" + offer.verdict.rule + '"'));
+  }
+  CHECK(says(run_show(run_passes_show, of_pass(h, "bo", "2024-04-28T21:10")).out, "none (granted)"));
+  CHECK(says(run_show(run_passes_show, of_pass(h, "bo", "soon")).err, "--at soon"));
+}
+
+TEST_CASE("A pass that is not good says so at once") {
+  House h;
+  const auto ran = run_show(run_passes_show, of_pass(h, "sue"));
+  CHECK(says(ran.out, "state:        suspended"));
+  CHECK(says(ran.out, "verdict:      pass_suspended (refused), a suspended pass gets no tickets"));
+  CHECK(says(ran.out, "to do:        ask staff at the box office"));
+}
+
+TEST_CASE("Several passes of one name are named and nothing is shown") {
+  House h;
+  const auto ran = run_show(run_passes_show, of_pass(h, "s"));
+  CHECK(ran.status == 1);
+  CHECK(ran.out.empty());
+  CHECK(says(ran.err, "say which:"));
+}
+
+TEST_CASE("The rule is explained with the tickets and seats of this moment") {
+  House h;
+  central::LiveExplainOptions options;
+  options.database = h.database();
+  options.pass = "amara";
+  options.screening = "clash";
+  options.at = "2024-04-28T18:00";
+  const auto free = run_show(run_policy_explain, options);
+  CHECK(free.status == 0);
+  CHECK(says(free.out, "seats left:   1 of 1 for industry"));
+  REQUIRE(h.get("bo", "clash"));
+  const auto full = run_show(run_policy_explain, options);
+  CHECK(full.status == 1);
+  CHECK(says(full.out, "verdict:      screening_full (refused)"));
+  CHECK(says(full.out, "next change:  Sun 2024-04-28 19:30:00 EDT (UTC-04:00): window_closed (refused)"));
+  options.pass = "nobody at all";
+  const auto unknown = run_show(run_policy_explain, options);
+  CHECK(unknown.status == 1);
+  CHECK(says(unknown.out, "pass_unknown"));
+  options.screening = "clahs";
+  CHECK(run_show(run_policy_explain, options).status == 2);
+}
