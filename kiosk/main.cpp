@@ -12,7 +12,7 @@
 #include "kiosk/app/config.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/enrol/code_entry.hpp"
-#include "kiosk/explain/commands.hpp"
+#include "kiosk/terminal/policy_command.hpp"
 #include "kiosk/terminal/scan.hpp"
 #include "kiosk/terminal/set_up.hpp"
 #include "kiosk/terminal/terminal.hpp"
@@ -54,29 +54,6 @@ int run(const std::string& file, const std::filesystem::path& assets) {
   }
   const auto ended = kiosk::run_terminal(*config, assets, {});
   return ended ? 0 : end_with(ended.error().line, config->kiosk.log_file.has_value());
-}
-
-kiosk::Instant now() { return std::chrono::floor<kiosk::Duration>(std::chrono::system_clock::now()); }
-
-void add_policy(CLI::App& program, kiosk::explain::ExplainOptions& asked, kiosk::explain::DayOptions& day,
-                int& status) {
-  auto* policy = program.add_subcommand("policy", "what the festival's rule says, from its file alone");
-  policy->require_subcommand(1);
-  auto* explain = policy->add_subcommand("explain", "may this pass have a ticket for this screening? 0 yes, 1 no");
-  explain->add_option("--festival", asked.festival, "the festival's file")->required();
-  explain->add_option("--pass", asked.pass, "a pass's id or code")->required();
-  explain->add_option("--screening", asked.screening, "a screening's id")->required();
-  explain->add_option("--channel", asked.channel, "online or in_person")->required();
-  explain->add_option("--at", asked.at, "ISO 8601; without an offset in the festival's zone")->required();
-  explain->add_option("--venue", asked.venue, "where the person stands; the screening's venue where not given");
-  explain->add_option("--first-day", asked.first_day, "day 0 where the file says \"import\"; today where not given");
-  explain->callback([&] { status = kiosk::explain::run_explain(asked, now(), std::cout, std::cerr); });
-  auto* table = policy->add_subcommand("day", "a venue's programme day, window by window");
-  table->add_option("--festival", day.festival, "the festival's file")->required();
-  table->add_option("--venue", day.venue, "a venue's id")->required();
-  table->add_option("--date", day.date, "the programme day: 2024-04-28")->required();
-  table->add_option("--first-day", day.first_day, "day 0 where the file says \"import\"; today where not given");
-  table->callback([&] { status = kiosk::explain::run_day(day, now(), std::cout, std::cerr); });
 }
 
 void add_scan(CLI::App& program, kiosk::ScanOptions& options, const std::string& assets, int& status) {
@@ -132,9 +109,7 @@ int main(int argc, char** argv) {
   set_up->add_option("--code", code, "what `central devices enrol` gave, or the text of its QR; - or none: asked for");
   set_up->add_flag("--replace", replace, "write over a token that is there");
   set_up->callback([&] { status = enrol(config, code, replace); });
-  kiosk::explain::ExplainOptions asked;
-  kiosk::explain::DayOptions day;
-  add_policy(program, asked, day, status);
+  kiosk::add_policy(program, std::chrono::floor<kiosk::Duration>(std::chrono::system_clock::now()), status);
   kiosk::ScanOptions scanned;
   add_scan(program, scanned, assets, status);
   kiosk::ViewsOptions views;

@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from rig import program
+from rig import CLOCK, Rig, program, run
 
 HEAD = """
 [festival]
@@ -122,6 +122,70 @@ class Policy(unittest.TestCase):
         self.assertIn(says.encode(), done.stderr)
 
 
+class Live(unittest.TestCase):
+    """The same question, asked of the database and of the service that serve the demonstration's festival."""
+
+    def ask(self, *words):
+        return subprocess.run([program("kiosk"), "policy", "explain", *words], capture_output=True, text=True, timeout=60,
+                              check=False)
+
+    def test_the_database_knows_the_tickets_of_this_moment(self):
+        with Rig() as rig:
+            asked = ["--database", rig.database, "--pass", "leilani", "--screening", "union-0-1830", "--at", CLOCK]
+            done = self.ask(*asked)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertIn("pass:         p-26-0006, Leilani, industry\n", done.stdout)
+            run(program("central"), "tickets", "issue", "--database", rig.database, "--pass", "FEST-26-0006", "--screening",
+                "union-0-1830", "--reason", "no paper", "--clock", CLOCK)
+            done = self.ask(*asked)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("verdict:      already_has_ticket (refused)\n", done.stdout)
+            done = self.ask(*asked[:-4], "--screening", "unoin-0-1830")
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn("did you mean union-0-1830", done.stderr)
+            done = self.ask("--database", rig.database, "--pass=--json", "--screening", "union-0-1830")
+            self.assertIn("pass_unknown", done.stdout)
+
+    def test_the_service_answers_as_it_answers_a_desk(self):
+        with Rig() as rig:
+            rig.start_central()
+            token = rig.folder / "desk.token"
+            token.write_text(rig.add_device("desk", "box office") + "\n")
+            url = f"http://127.0.0.1:{rig.central_port}"
+            asked = ["--service", url, "--token-file", str(token), "--screening", "union-0-1830"]
+            done = self.ask(*asked, "--pass", "FEST-26-0006")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertIn("verdict:      none (granted)\npass:         p-26-0006, Leilani, Industry\n", done.stdout)
+            self.assertIn("kiosk offers: get\n", done.stdout)
+            done = self.ask(*asked, "--pass", "FEST-26-0001")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("kiosk offers: pick_up, T-", done.stdout)
+            done = self.ask(*asked, "--pass", "FEST-26-9999")
+            self.assertIn("verdict:      pass_unknown (refused)\n", done.stdout)
+            for more, says in [
+                (["--at", CLOCK], "--service answers for now"),
+                (["--channel", "online"], "--service answers for now"),
+                (["--screening", "unoin-0-1830"], "did you mean union-0-1830?"),
+                (["--service", "http://tickets.example"], "the token would be sent in clear"),
+                (["--service", "tickets.example"], "write it as https://"),
+                (["--service", "http://127.0.0.1:1"], "cannot be reached"),
+                (["--token-file", str(rig.folder / "none")], "cannot be opened"),
+            ]:
+                with self.subTest(says=says):
+                    words = [*asked, "--pass", "FEST-26-0006"]
+                    for option in more[::2]:
+                        if option in words:
+                            at = words.index(option)
+                            del words[at : at + 2]
+                    done = self.ask(*words, *more)
+                    self.assertEqual((done.returncode, done.stdout), (2, ""))
+                    self.assertIn(says, done.stderr)
+            token.write_text(rig.add_device("door", "gate") + "\n")
+            done = self.ask(*asked, "--pass", "FEST-26-0006")
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("look-ups need the token of a desk or a kiosk", done.stderr)
+
+
 class Explain(Policy):
     def test_the_published_examples(self):
         for at, channel, what, verdict, change in [
@@ -231,9 +295,11 @@ class Explain(Policy):
 
     def test_usage(self):
         self.refused(self.ask(), "kiosk policy: a command is missing; there are explain and day")
-        self.refused(self.ask("explain"), "--festival, --pass, --screening, --channel and --at are missing")
+        self.refused(self.ask("explain"), "--pass and --screening are missing")
         self.refused(self.ask("explain", "--colour", "red"), "there is no option --colour")
         self.refused(self.ask("exlpain"), "did you mean \"explain\"?")
+        self.refused(self.explain("--database", "sqlite:x.db"), "one of --festival, --database and --service is required")
+        self.refused(self.explain("--token-file", "x"), "--token-file and --ca-file go with --service alone")
         self.refused(self.explain("--first-day", "soon"), "--first-day soon: no date")
         self.assertEqual(self.ask("explain", "--help").returncode, 0)
 
