@@ -39,6 +39,7 @@ void EffectRunner::run(const core::Effect& effect, const core::State& state) {
                  [&](const core::ForgetClosed& forget) { forget_closed(forget); },
                  [&](const core::FetchUnreported& fetch) { fetch_unreported(fetch); },
                  [&](const core::NoteSettled& note) { note_settled(note); },
+                 [&](const core::ReportConditions& report) { report_conditions(report); },
              },
              effect);
 }
@@ -49,7 +50,7 @@ void EffectRunner::fetch_day(const core::FetchDay& effect) {
     if (answer) {
       queue->push(core::DayAnswered{id, std::move(answer->day), std::move(answer->etag)});
     } else {
-      log_failure("day", answer.error());
+      // How the service is, is told where that changes: the day is asked for again and again.
       queue->push(core::DayAnswered{id, failure(std::move(answer.error())), ""});
     }
   });
@@ -160,6 +161,16 @@ void EffectRunner::fetch_unreported(const core::FetchUnreported& effect) {
     if (!answer) log_failure("unreported tickets", answer.error());
     queue->push(core::UnreportedAnswered{id, std::move(answer)});
   });
+}
+
+void EffectRunner::report_conditions(const core::ReportConditions& effect) {
+  devices_.http->send(ticketing::conditions_request(effect.devices),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_conditions(exchange);
+                        std::optional<ServiceError> error;
+                        if (!answer) error = std::move(answer.error());
+                        queue->push(core::ConditionsReported{id, std::move(error)});
+                      });
 }
 
 void EffectRunner::print(const core::Print& effect, const core::State& state) {

@@ -33,6 +33,7 @@ class EffectRunner {
   void print(const core::Print& effect, const core::State& state);
   void call_for_help(const core::CallForHelp& effect);
   void check_printer(const core::CheckPrinter& effect);
+  void report_conditions(const core::ReportConditions& effect);
 
   void open_journal(const core::OpenJournal& effect);
   void forget_closed(const core::ForgetClosed& effect);

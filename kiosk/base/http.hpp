@@ -8,12 +8,18 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/instant.hpp"
+
 namespace kiosk {
 
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
 
 /// The value of the first header with this name, compared without case; nothing where there is none.
 [[nodiscard]] std::optional<std::string> find_header(const HttpHeaders& headers, std::string_view name);
+
+/// A Date as it is sent today (RFC 9110, 5.6.7): "Sun, 28 Apr 2024 21:42:00 GMT". Nothing where the text is anything
+/// else, an impossible or a mismatched day included.
+[[nodiscard]] std::optional<Instant> parse_http_date(std::string_view text);
 
 struct HttpRequest {
   std::string method;  ///< "GET", "POST", "DELETE"

@@ -6,6 +6,8 @@
 #include <chrono>
 
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/conditions.hpp"
+#include "kiosk/core/held_pass.hpp"
 #include "kiosk/core/person.hpp"
 #include "kiosk/core/settlement.hpp"
 #include "kiosk/core/step.hpp"
@@ -90,6 +92,8 @@ std::optional<Instant> wake_at(const State& state) {
   }
   sooner(next, next_retry(state));
   sooner(next, next_settling(state));
+  sooner(next, next_report(state));
+  sooner(next, takes_held_at(state));
   const auto end = ends_at(state);
   if (end && counts_down(state)) {
     // The next whole second before the end.

@@ -4,8 +4,10 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "kiosk/base/ids.hpp"
+#include "kiosk/core/values/device_condition.hpp"
 #include "kiosk/core/values/issue.hpp"
 #include "kiosk/core/values/journal_entry.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
@@ -75,6 +77,13 @@ struct CallForHelp {
   friend bool operator==(const CallForHelp&, const CallForHelp&) = default;
 };
 
+/// Tells the service how the devices are: all that are known. Completed by ConditionsReported.
+struct ReportConditions {
+  RequestId request{};
+  std::vector<DeviceCondition> devices;
+  friend bool operator==(const ReportConditions&, const ReportConditions&) = default;
+};
+
 // The journal, and what a start leaves to settle.
 
 /// Each unclosed way comes as a Recovered; then completed by JournalOpened, or by JournalUnavailable alone.
@@ -100,7 +109,8 @@ struct NoteSettled {
   friend bool operator==(const NoteSettled&, const NoteSettled&) = default;
 };
 
-using Effect = std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter,
-                            CallForHelp, WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled>;
+using Effect =
+    std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp,
+                 WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled, ReportConditions>;
 
 }  // namespace kiosk::core

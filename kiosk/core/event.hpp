@@ -12,6 +12,8 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/action.hpp"
+#include "kiosk/core/device_state.hpp"
+#include "kiosk/core/values/device_condition.hpp"
 #include "kiosk/core/values/journal_fault.hpp"
 #include "kiosk/core/values/owed.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
@@ -54,6 +56,11 @@ struct SeveralSeen {
   std::optional<PassCode> takes_back;  ///< the one of them that was Scanned just before, when it was seen alone
   friend bool operator==(const SeveralSeen&, const SeveralSeen&) = default;
 };
+/// A pass that was Scanned is not held up any more, as far as its reader can tell.
+struct PassGone {
+  PassCode code;
+  friend bool operator==(const PassGone&, const PassGone&) = default;
+};
 /// What the camera sees has changed.
 struct CameraSaw {
   bool live = false;         ///< something moves before it, and its picture can be shown
@@ -63,6 +70,18 @@ struct CameraSaw {
 struct Touched {
   Action action;
   friend bool operator==(const Touched&, const Touched&) = default;
+};
+/// A device that reads passes was lost, or works again.
+struct ReaderChanged {
+  ReaderKind reader = ReaderKind::kCamera;
+  ReaderCondition condition = ReaderCondition::kWorks;
+  std::string detail{};  ///< why it does not work
+  friend bool operator==(const ReaderChanged&, const ReaderChanged&) = default;
+};
+/// An answer of the service said what time it is there.
+struct ServiceTimed {
+  TimeBounds bounds;
+  friend bool operator==(const ServiceTimed&, const ServiceTimed&) = default;
 };
 /// Somebody did something that asks for nothing: moved the focus, scrolled, had the screen said again. A sign of life.
 struct Stirred {
@@ -119,6 +138,12 @@ struct PrinterChecked {
   friend bool operator==(const PrinterChecked&, const PrinterChecked&) = default;
 };
 
+struct ConditionsReported {
+  RequestId request{};
+  std::optional<ServiceError> error;  ///< nothing: the service knows
+  friend bool operator==(const ConditionsReported&, const ConditionsReported&) = default;
+};
+
 // The journal, and what a start leaves to settle.
 
 struct JournalOpened {
@@ -147,10 +172,11 @@ struct SettledNoted {
   friend bool operator==(const SettledNoted&, const SettledNoted&) = default;
 };
 
-using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred,
-                               DayAnswered, LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended,
-                               PrintFinished, HelpAnswered, PrinterChecked, WithdrawalAnswered, JournalOpened,
-                               JournalUnavailable, ClosedForgotten, UnreportedAnswered, SettledNoted>;
+using EventBody =
+    std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred, DayAnswered,
+                 LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, HelpAnswered,
+                 PrinterChecked, WithdrawalAnswered, JournalOpened, JournalUnavailable, ClosedForgotten,
+                 UnreportedAnswered, SettledNoted, PassGone, ReaderChanged, ServiceTimed, ConditionsReported>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

@@ -25,6 +25,7 @@ void on_day(Turn& turn, const DayAnswered& event) {
   service.fetching = RequestId{};
   if (!event.answer) {
     service.failures = std::min(service.failures + 1, 1000);
+    service.detail = event.answer.error().detail;
     const int doublings = std::clamp(service.failures - 1, 0, 4);
     const auto pause = std::min<Duration>(kFirstRetry * (1 << doublings), kLongestRetry);
     // Without the day nobody is served: then people wait for it.
@@ -35,6 +36,7 @@ void on_day(Turn& turn, const DayAnswered& event) {
     return;
   }
   service.failures = 0;
+  service.detail.clear();
   service.fetch_at = turn.steady() + kDayEvery;
   if (event.answer->has_value()) {
     service.day = **event.answer;
@@ -49,6 +51,7 @@ void on_printer(Turn& turn, const PrinterChecked& event) {
   printer.checking = RequestId{};
   printer.check_at = turn.steady() + kPrinterEvery;
   printer.condition = event.condition;
+  printer.known = true;
 }
 
 void ask_links(Turn& turn) {

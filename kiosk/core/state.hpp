@@ -9,11 +9,11 @@
 
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/instant.hpp"
+#include "kiosk/core/device_state.hpp"
 #include "kiosk/core/journal_state.hpp"
 #include "kiosk/core/preferences.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
-#include "kiosk/core/values/sight.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/core/way.hpp"
 
@@ -26,10 +26,19 @@ struct OfferedLanguage {
   friend bool operator==(const OfferedLanguage&, const OfferedLanguage&) = default;
 };
 
+/// A text in one language, or in all that have none of their own.
+struct LocalText {
+  std::string language;  ///< BCP 47; empty: all others
+  std::string text;
+  friend bool operator==(const LocalText&, const LocalText&) = default;
+};
+
 /// What the installer chose. Constant over a run.
 struct Settings {
   std::string kiosk_name = "kiosk";                              ///< as staff call it: on the views that send for them
   std::vector<OfferedLanguage> languages = {{"en", "English"}};  ///< at least one; the first is what it begins in
+
+  std::vector<LocalText> other_kiosk{};  ///< where the next kiosk stands; empty: not known
 
   Duration idle = std::chrono::seconds{60};       ///< without a touch, until the warning
   Duration warning = std::chrono::seconds{20};    ///< from the warning to the sign-out; WCAG 2.2.1: at least 20 s
@@ -176,22 +185,8 @@ struct ServiceLink {
   RequestId fetching{};  ///< 0: none under way
   Instant fetch_at;      ///< when the day is asked for next
   int failures = 0;      ///< in a row; 0: the last call got through
+  std::string detail{};  ///< of the last failure, for the log
   friend bool operator==(const ServiceLink&, const ServiceLink&) = default;
-};
-
-/// What is known of the printer.
-struct PrinterLink {
-  PrinterCondition condition = PrinterCondition::kReady;
-  RequestId checking{};  ///< 0: none under way
-  Instant check_at;
-  friend bool operator==(const PrinterLink&, const PrinterLink&) = default;
-};
-
-/// What the camera sees of whoever stands there; nothing of it decides who gets what.
-struct CameraSight {
-  bool live = false;  ///< something moves, and its picture can be shown
-  std::optional<Hint> hint;
-  friend bool operator==(const CameraSight&, const CameraSight&) = default;
 };
 
 /// A call for staff.
@@ -214,7 +209,7 @@ struct PanelState {
 
 struct State {
   Settings settings;
-  Instant now;     ///< of the last event
+  Instant now;     ///< of the last event: what the clock shows, or the service's time where these differ
   Instant steady;  ///< of the last event; every `since`, `touched` and `..._at` below is in its terms
   Mode mode;
   std::vector<Way> ways;         ///< unclosed, oldest first
@@ -224,6 +219,10 @@ struct State {
   ServiceLink service;
   PrinterLink printer;
   CameraSight camera;
+  Readers readers;
+  std::optional<HeldPass> held;
+  ServiceTime service_time;
+  ConditionReport report;
   std::optional<OutOfService::Reason> trouble;  ///< why the kiosk must not serve; decides where a visit's end leads
   Preferences preferences;                      ///< of whoever is here
   std::optional<PanelState> panel;

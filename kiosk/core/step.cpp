@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/conditions.hpp"
 #include "kiosk/core/deadlines.hpp"
+#include "kiosk/core/held_pass.hpp"
 #include "kiosk/core/links.hpp"
 #include "kiosk/core/person.hpp"
+#include "kiosk/core/service_time.hpp"
 #include "kiosk/core/settlement.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/turn.hpp"
@@ -44,6 +47,10 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const ClosedForgotten& forgotten) { on_forgotten(turn, forgotten); },
                  [&](const UnreportedAnswered& answer) { on_unreported(turn, answer); },
                  [&](const SettledNoted& noted) { on_settled(turn, noted); },
+                 [&](const PassGone&) {},
+                 [&](const ReaderChanged& changed) { on_reader(turn, changed); },
+                 [&](const ServiceTimed&) {},
+                 [&](const ConditionsReported& reported) { on_reported(turn, reported); },
              },
              event);
 }
@@ -51,15 +58,21 @@ void complete(Turn& turn, const EventBody& event) {
 }  // namespace
 
 Step step(State state, const Event& event) {
-  state.now = event.now;
-  state.steady = event.steady;
+  if (const auto* timed = std::get_if<ServiceTimed>(&event.body)) take_time(state, *timed);
+  tell_time(state, event);
   Turn turn(state, event);
   complete(turn, event.body);
+  note_held(turn, event.body);
   note_life(turn, event.body);
   const Mode mode = state.mode;
   if (!on_person(turn, event.body)) std::visit([&](const auto& at) { on_event(turn, at, event.body); }, mode);
+  note_signed_in(state);
   close_outlived_panel(turn, mode);
-  if (std::holds_alternative<Started>(event.body) || std::holds_alternative<Tick>(event.body)) ask_links(turn);
+  if (std::holds_alternative<Started>(event.body) || std::holds_alternative<Tick>(event.body)) {
+    take_held(turn);
+    ask_links(turn);
+    report_conditions(turn);
+  }
   go_on_settling(turn);
   auto effects = std::move(turn.effects);
   return {std::move(state), std::move(effects)};

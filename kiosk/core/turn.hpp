@@ -19,7 +19,7 @@ class Turn {
   State& state;
   std::vector<Effect> effects;
 
-  /// What the clock shows, for what is written down.
+  /// The time of day, for what is written down.
   [[nodiscard]] Instant now() const { return state.now; }
   /// For everything that is waited for.
   [[nodiscard]] Instant steady() const { return state.steady; }

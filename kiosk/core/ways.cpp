@@ -355,6 +355,7 @@ void advance_ways(Turn& turn, const PrintFinished& event) {
   auto* way = waiting_for(turn.state, event.request);
   if (way == nullptr || way->stage != Stage::kPrinting) return;
   turn.state.printer.condition = event.report.condition;
+  turn.state.printer.known = true;
   way->condition = event.report.condition;
   switch (event.report.outcome) {
     case PrintOutcome::kPrinted:

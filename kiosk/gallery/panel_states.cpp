@@ -63,6 +63,12 @@ core::State film() {
   return state;
 }
 
+core::State help_without_reader() {
+  auto state = help(core::HelpCall::Step::kNone);
+  state.readers.camera = core::ReaderLink{ReaderCondition::kMissing, "camera /dev/video0 was lost"};
+  return state;
+}
+
 }  // namespace
 
 std::vector<NamedState> panel_states() {
@@ -77,6 +83,7 @@ std::vector<NamedState> panel_states() {
       {"panel-help-sending", help(HelpCall::Step::kSending)},
       {"panel-help-sent", help(HelpCall::Step::kSent)},
       {"panel-help-failed", help(HelpCall::Step::kFailed)},
+      {"panel-help-no-reader", help_without_reader()},
       {"still-there", left_alone(choosing())},
       {"still-there-shown", left_alone(shown())},
       {"still-there-film", left_alone(film())},

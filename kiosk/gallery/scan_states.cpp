@@ -71,6 +71,58 @@ core::State with_damage(int tickets) {
   return state;
 }
 
+core::State without_reader() {
+  auto state = quiet_kiosk();
+  state.readers.camera = core::ReaderLink{ReaderCondition::kMissing, "camera /dev/video0 was lost"};
+  return state;
+}
+
+/// The same where the installer has named another kiosk, in each language of the gallery.
+core::State without_reader_but_another_kiosk() {
+  auto state = without_reader();
+  state.settings.other_kiosk = {{"", "first floor, by the café"},
+                                {"fr", "premier étage, près du café"},
+                                {"es", "primer piso, junto al café"},
+                                {"ar", "الطابق الأول، بجانب المقهى"},
+                                {"zh-Hans", "二楼咖啡店旁"}};
+  return state;
+}
+
+core::State without_reader_before_opening() {
+  auto state = without_reader();
+  state.now = at("08:10");
+  return state;
+}
+
+/// A camera and a scanner, and one of them works.
+core::State with_one_reader_of_two() {
+  auto state = without_reader();
+  state.readers.scanner = core::ReaderLink{};
+  return state;
+}
+
+core::State without_devices() {
+  auto state = quiet_kiosk();
+  state.readers = {std::nullopt, std::nullopt};
+  state.printer.condition = PrinterCondition::kAbsent;
+  return state;
+}
+
+core::State with_wrong_clock() {
+  auto state = quiet_kiosk();
+  state.service_time.condition = ClockCondition::kWrong;
+  state.service_time.ahead = std::chrono::seconds{45};
+  state.service_time.correction = state.service_time.ahead;
+  return state;
+}
+
+/// Her pass lies there still.
+core::State with_pass_left() {
+  auto state = quiet_kiosk();
+  state.held = core::HeldPass{PassCode("FEST-26-0001"), Symbology("QRCode"), true};
+  return state;
+}
+
 core::State looking_up() {
   auto state = quiet_kiosk();
   state.mode = core::LookingUp{RequestId{7}, PassCode("FEST-26-0001"), Symbology("QRCode"), state.steady};
@@ -92,6 +144,13 @@ std::vector<NamedState> scan_states() {
       {"scan-cover-open", with_printer(PrinterCondition::kCoverOpen)},
       {"scan-printer-unreachable", with_printer(PrinterCondition::kUnreachable)},
       {"scan-no-printer", with_printer(PrinterCondition::kAbsent)},
+      {"scan-no-reader", without_reader()},
+      {"scan-no-reader-other-kiosk", without_reader_but_another_kiosk()},
+      {"scan-no-reader-opens-later", without_reader_before_opening()},
+      {"scan-one-reader-of-two", with_one_reader_of_two()},
+      {"scan-no-devices", without_devices()},
+      {"scan-clock-wrong", with_wrong_clock()},
+      {"scan-pass-left", with_pass_left()},
       {"scan-no-service", unreachable()},
       {"scan-journal-damaged", with_damage(3)},
       {"scan-journal-damaged-unknown", with_damage(0)},

@@ -48,14 +48,15 @@ void add_words(const Maker& maker, const core::ScanView& view, std::vector<Eleme
     children.push_back(ui::gap(maker.air(26)));
     children.push_back(lead_of(maker, view));
   }
-  if (view.for_staff) {
+  for (const auto& notice : view.for_staff) {
     children.push_back(ui::gap(maker.air(26)));
-    children.push_back(pill(maker, *view.for_staff, 26));
+    children.push_back(pill(maker, notice, 26));
   }
 }
 
-// What is held up, as the camera sees it, or the pass that shows how.
+// What is held up, as the camera sees it, or the pass that shows how. Room where no pass can be read.
 Element well_of(const core::ScanView& view, double above, double below) {
+  if (!view.reads) return ui::space(2);
   Element well;
   well.content = ui::PassWell{view.live, view.pass_label};
   well.grow = 1;

@@ -11,6 +11,7 @@
 #include "kiosk/base/http.hpp"
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/core/values/device_condition.hpp"
 #include "kiosk/core/values/issue.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/request_fate.hpp"
@@ -43,6 +44,13 @@ using Exchange = Result<HttpResponse, HttpError>;
 /// POST /v1/kiosks/help. `language`: of whoever wants staff, BCP 47.
 [[nodiscard]] HttpRequest help_request(const IdempotencyKey& key, const std::string& language);
 
+/// POST /v1/kiosks/conditions: how all devices are that are known; none of them the service. Details are cut to
+/// kLongestDetail and freed of control characters.
+[[nodiscard]] HttpRequest conditions_request(const std::vector<DeviceCondition>& devices);
+
+/// Bytes of a condition's detail.
+inline constexpr std::size_t kLongestDetail = 200;
+
 /// A day with its ETag, or "not modified".
 struct DayAnswer {
   std::optional<VenueDay> day;  ///< nothing: 304, the one the kiosk has still stands
@@ -59,6 +67,8 @@ struct DayAnswer {
 /// Of a withdrawal.
 [[nodiscard]] Result<RequestFate, ServiceError> read_fate(const Exchange& exchange);
 [[nodiscard]] Result<UnreportedTickets, ServiceError> read_unreported(const Exchange& exchange);
+/// Nothing but 204 means that the service knows.
+[[nodiscard]] Result<void, ServiceError> read_conditions(const Exchange& exchange);
 /// Nothing but a call with its id and its time means that staff were told.
 [[nodiscard]] Result<void, ServiceError> read_help(const Exchange& exchange);
 

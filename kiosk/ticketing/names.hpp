@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kiosk/base/check.hpp"
+#include "kiosk/core/values/device_condition.hpp"
 #include "kiosk/core/values/film.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/ticket.hpp"
@@ -56,6 +57,25 @@ inline constexpr Names<AccessKind, 4> kAccessKinds{{{AccessKind::kClosedCaptions
 inline constexpr Names<AllotmentState, 3> kAllotmentStates{{{AllotmentState::kAvailable, "available"},
                                                             {AllotmentState::kFewLeft, "few_left"},
                                                             {AllotmentState::kFull, "full"}}};
+/// What a kiosk tells of: how the service is, is none of it.
+inline constexpr Names<DevicePart, 5> kDeviceParts{{{DevicePart::kReader, "reader"},
+                                                    {DevicePart::kCamera, "camera"},
+                                                    {DevicePart::kScanner, "scanner"},
+                                                    {DevicePart::kPrinter, "printer"},
+                                                    {DevicePart::kClock, "clock"}}};
+inline constexpr Names<PartCondition, 13> kPartConditions{{{PartCondition::kOk, "ok"},
+                                                           {PartCondition::kNone, "none"},
+                                                           {PartCondition::kMissing, "missing"},
+                                                           {PartCondition::kUnusable, "unusable"},
+                                                           {PartCondition::kPaperNearEnd, "paper_near_end"},
+                                                           {PartCondition::kPaperOut, "paper_out"},
+                                                           {PartCondition::kCoverOpen, "cover_open"},
+                                                           {PartCondition::kCutterError, "cutter_error"},
+                                                           {PartCondition::kFault, "fault"},
+                                                           {PartCondition::kUnreachable, "unreachable"},
+                                                           {PartCondition::kDiffers, "differs"},
+                                                           {PartCondition::kWrong, "wrong"},
+                                                           {PartCondition::kFarOff, "far_off"}}};
 inline constexpr Names<policy::Channel, 2> kChannels{
     {{policy::Channel::kOnline, "online"}, {policy::Channel::kInPerson, "in_person"}}};
 inline constexpr Names<RequestEffect, 11> kRequestEffects{{{RequestEffect::kIssued, "issued"},

@@ -12,6 +12,7 @@
 #include "kiosk/base/http.hpp"
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/core/values/device_condition.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/request_fate.hpp"
 #include "kiosk/core/values/ticket.hpp"
@@ -73,6 +74,9 @@ enum class Reasoned { kNo, kYes };
 [[nodiscard]] Result<SessionBody, BadBody> read_session_body(std::string_view json);
 /// The language of somebody who wants staff: by its form a tag of BCP 47, of at most 35 bytes.
 [[nodiscard]] Result<std::string, BadBody> read_help_body(std::string_view json);
+/// How a kiosk's devices are: each part at most once, a detail of at most kLongestDetail bytes without control
+/// characters.
+[[nodiscard]] Result<std::vector<DeviceCondition>, BadBody> read_conditions_body(std::string_view json);
 /// For calls without members: empty, or {}.
 [[nodiscard]] Result<void, BadBody> read_empty_body(std::string_view json);
 

@@ -18,6 +18,7 @@ void starts(Kiosk& kiosk) {
   kiosk.post(DayAnswered{kiosk.expects<FetchDay>().request, std::optional(evening_at_bader()), "v1"});
   kiosk.post(PrinterChecked{kiosk.expects<CheckPrinter>().request, PrinterCondition::kReady});
   kiosk.expects<OpenJournal>();
+  kiosk.reports_conditions();
 }
 
 void fails(Kiosk& kiosk, JournalFault fault) {

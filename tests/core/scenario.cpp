@@ -139,8 +139,10 @@ ServiceError error(ServiceError::Kind kind) {
 
 void Kiosk::post(EventBody body) {
   ++events_;
+  // What the clock shows: the state may be told the service's time instead.
+  const auto clock = state.now - state.service_time.correction;
   auto next =
-      step(state, Event{state.now, state.steady, IdempotencyKey("key-" + std::to_string(events_)), std::move(body)});
+      step(state, Event{clock, state.steady, IdempotencyKey("key-" + std::to_string(events_)), std::move(body)});
   state = std::move(next.state);
   for (auto& effect : next.effects) effects.push_back(std::move(effect));
 }
@@ -174,6 +176,12 @@ void Kiosk::starts_up() {
   does_nothing_more();
   post(DayAnswered{fetch.request, std::optional(evening_at_bader()), "v1"});
   post(PrinterChecked{check.request, PrinterCondition::kReady});
+  reports_conditions();
+}
+
+void Kiosk::reports_conditions() {
+  post(Tick{});
+  post(ConditionsReported{expects<ReportConditions>().request, std::nullopt});
 }
 
 void Kiosk::signs_in(const PassAnswer& answer) {

@@ -51,6 +51,7 @@ class Kiosk {
   void wait(Duration time);                  ///< moves the clock, with every Tick that the core asks for on the way
   void opens_journal(bool damaged = false);  ///< the journal that was asked for; nothing in it
   void starts_up();                          ///< Started, and the day and a ready printer answered
+  void reports_conditions();                 ///< the first report of how the devices are, and it arrives
   void scan(const std::string& code) { post(Scanned{PassCode(code), Symbology("QRCode")}); }
   void touch(Action action) { post(Touched{std::move(action)}); }
   void answers(const PassAnswer& answer) { post(LookUpAnswered{last<LookUpPass>().request, answer}); }
@@ -133,11 +134,12 @@ class Kiosk {
   void advance(Instant steady);
   static bool is_rhythm(const Effect& effect) {
     return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect) ||
-           std::holds_alternative<ForgetClosed>(effect) || std::holds_alternative<FetchUnreported>(effect);
+           std::holds_alternative<ForgetClosed>(effect) || std::holds_alternative<FetchUnreported>(effect) ||
+           std::holds_alternative<ReportConditions>(effect);
   }
 
   std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp,
-             WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled>
+             WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled, ReportConditions>
       lasts_;
   int events_ = 0;
 };

@@ -45,7 +45,7 @@ bool asks_again(Kiosk& kiosk) {
 
 std::string staff_notice(const Kiosk& kiosk) {
   const auto view = kiosk.sees<ScanView>();
-  return view.for_staff ? view.for_staff->text : "";
+  return view.for_staff.empty() ? "" : view.for_staff.front().text;
 }
 
 }  // namespace

@@ -38,6 +38,8 @@ TEST_CASE("a stale completion changes nothing in any mode") {
                              UnreportedTickets{{UnreportedTicket{IdempotencyKey("k"), {TicketId("T"), 1}}}, true}},
           UnreportedAnswered{stale, failure(error(ServiceError::Kind::kUnreachable))},
           SettledNoted{stale, true},
+          ConditionsReported{stale, std::nullopt},
+          ConditionsReported{stale, error(ServiceError::Kind::kRejected)},
       };
       for (const auto& event : events) {
         const auto next = step(state, Event{state.now, state.steady, IdempotencyKey("fresh"), event});

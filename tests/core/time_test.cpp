@@ -53,6 +53,8 @@ TEST_CASE("an idle kiosk wakes for its clock and its links, and for nothing else
     while (!kiosk.effects.empty()) {
       if (std::holds_alternative<FetchDay>(kiosk.effects.front())) {
         kiosk.post(DayAnswered{kiosk.expects<FetchDay>().request, std::optional<VenueDay>(), "v1"});
+      } else if (std::holds_alternative<ReportConditions>(kiosk.effects.front())) {
+        kiosk.post(ConditionsReported{kiosk.expects<ReportConditions>().request, std::nullopt});
       } else {
         kiosk.post(PrinterChecked{kiosk.expects<CheckPrinter>().request, PrinterCondition::kReady});
       }

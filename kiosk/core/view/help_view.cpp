@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Help: how the kiosk is used, and a call for staff, with what they are told.
+#include "kiosk/core/conditions.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/view_of.hpp"
 #include "kiosk/core/view/words.hpp"
@@ -82,7 +83,9 @@ PanelGroup call(const State& state, const words::Language& say) {
 PanelView help_view(const State& state, const words::Language& say) {
   PanelView view;
   view.headline = say.text("Help");
-  view.lead = say.text("Scan your pass, choose a screening, take your ticket. Or ask staff: they come to you.");
+  view.lead = can_read(state)
+                  ? say.text("Scan your pass, choose a screening, take your ticket. Or ask staff: they come to you.")
+                  : say.text("This kiosk can’t read passes at the moment. Ask staff: they come to you.");
   view.groups = {call(state, say)};
   if (auto way = directions(state, say); !way.empty()) {
     view.groups.push_back({say.text("At the box office"), std::move(way), {}});

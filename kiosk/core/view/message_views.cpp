@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is said when something does not work: what happened, what is safe, what to do next.
+#include "kiosk/core/conditions.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
 
@@ -50,7 +51,16 @@ MessageView message(const State& state, const words::Language& say, std::string 
   view.body = std::move(body);
   view.actions = {{say.text("OK"), Back{}, Emphasis::kPrimary}};
   view.footnote = directions(state, say);
+  if (!can_read(state)) {
+    view.footnote = say.text("This kiosk can’t read passes at the moment.") + " " + instead_of_reading(state, say);
+  }
   return view;
+}
+
+/// Asks for the pass once more, but not at once: what lies under the reader until then is not taken.
+bool asks_for_pass_later(Apology::Kind kind) {
+  return kind == Apology::Kind::kNoService || kind == Apology::Kind::kNothingIssued ||
+         kind == Apology::Kind::kOutcomeUnknown;
 }
 
 MessageView unknown_view(const State& state, const Apology& mode, const words::Language& say) {
@@ -112,7 +122,9 @@ MessageView fault_view(const State& state, const Faulted& mode, const words::Lan
   return view;
 }
 
-MessageView apology_view(const State& state, const Apology& mode, const words::Language& say) {
+namespace {
+
+MessageView apology_words(const State& state, const Apology& mode, const words::Language& say) {
   const auto tell = [&](std::string headline, std::string body) {
     return message(state, say, std::move(headline), std::move(body));
   };
@@ -147,6 +159,16 @@ MessageView apology_view(const State& state, const Apology& mode, const words::L
                   say.text("Your ticket is issued to your pass. Staff will print it for you."));
   }
   return {};
+}
+
+}  // namespace
+
+MessageView apology_view(const State& state, const Apology& mode, const words::Language& say) {
+  auto view = apology_words(state, mode, say);
+  if (state.held && asks_for_pass_later(mode.kind)) {
+    view.body += " " + say.text("Take your pass away first, and show it again then.");
+  }
+  return view;
 }
 
 MessageView out_of_service_view(const State& state, const OutOfService& mode, const words::Language& say) {

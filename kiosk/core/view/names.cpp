@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The name of each view: where it stays, the view is the same one with other figures.
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/conditions.hpp"
 #include "kiosk/core/view/parts.hpp"
 
 namespace kiosk::core {
@@ -9,10 +10,9 @@ namespace {
 std::string scan_name(const State& state) {
   if (is_starting_up(state)) return "starting up";
   if (!state.service.day) return "scan without service";
-  const auto& hours = state.service.day->box_office;
-  if (hours && state.now < hours->opens) return "scan before opening";
-  if (!hours || state.now >= hours->closes) return "scan closed";
-  return "scan";
+  if (is_closed(state)) return "scan closed";
+  const std::string name = opens_later(state) ? "scan before opening" : "scan";
+  return can_read(state) ? name : name + " without reader";
 }
 
 std::string apology_name(Apology::Kind kind) {

@@ -54,6 +54,20 @@ struct Bar {
 /// True for an answer that takes so long that the person is told.
 [[nodiscard]] bool is_slow(const State& state, const Obtaining& mode);
 
+/// "Another kiosk: first floor, by the café." or nothing.
+[[nodiscard]] std::string other_kiosk(const State& state, const words::Language& say);
+/// Where passholders get their tickets while this kiosk reads no pass.
+[[nodiscard]] std::string instead_of_reading(const State& state, const words::Language& say);
+/// What is told to staff on the view for the next person.
+[[nodiscard]] std::vector<Badge> staff_notices(const State& state, const words::Language& say);
+
+/// Whether the box office opens later today, and whether it is closed for today: false where that is the service's to
+/// judge alone. Precondition: there is a day.
+[[nodiscard]] bool opens_later(const State& state);
+[[nodiscard]] bool is_closed(const State& state);
+/// True where the pass of somebody who was here lies under the reader still.
+[[nodiscard]] bool pass_was_left(const State& state);
+
 /// "A little closer".
 [[nodiscard]] std::string hint_words(Hint hint, const words::Language& say);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every verdict in words: the rule, what the person can do, and the time at which it changes.
+#include "kiosk/core/service_time.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
 
@@ -48,7 +49,7 @@ Text pass_text(const State& state, const policy::Verdict& verdict, const words::
 }
 
 std::string rush_line(const State& state, const policy::Verdict& verdict, const words::Language& say) {
-  if (verdict.opens_at && *verdict.opens_at <= state.now) {
+  if (judges_hours(state) && verdict.opens_at && *verdict.opens_at <= state.now) {
     return say.text("The rush line is open: seats left free go there.");
   }
   return say.text("The rush line opens {when}: seats left free go there.",
@@ -107,7 +108,7 @@ Text daily_limit(const State& state, const policy::Verdict& verdict, const words
 /// Hours that staff published may end before the screening begins.
 Text too_late(const State& state, const words::Language& say) {
   const auto& day = state.service.day;
-  if (!day || !day->box_office || state.now < day->box_office->closes) {
+  if (!day || !day->box_office || !is_closed(state)) {
     return {say.text("Too late for this one"), say.text("Its tickets are handed out until it begins.")};
   }
   return {say.text("The box office is closed"),

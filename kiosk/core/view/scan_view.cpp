@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Attract and scan: what to do, and what is on next.
-#include <chrono>
+#include <algorithm>
 
-#include "kiosk/core/settlement.hpp"
+#include "kiosk/core/conditions.hpp"
+#include "kiosk/core/service_time.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
 
@@ -15,8 +16,9 @@ std::string printer_notice(PrinterCondition condition, const words::Language& sa
   switch (condition) {
     case PrinterCondition::kReady:
     case PrinterCondition::kPaperNearEnd:
-    case PrinterCondition::kAbsent:
       return {};
+    case PrinterCondition::kAbsent:
+      return say.text("No printer here · tickets on screen");
     case PrinterCondition::kPaperOut:
       return say.text("Printer out of paper · tickets on screen");
     case PrinterCondition::kCoverOpen:
@@ -34,41 +36,67 @@ void add_notice(const State& state, ScanView& view, const words::Language& say) 
     const bool first = state.service.failures <= 1;
     view.notice = first ? Badge{say.text("Connecting to the ticketing service"), Tone::kNeutral}
                         : Badge{say.text("No connection to the ticketing service"), Tone::kWarn};
-  } else if (auto text = printer_notice(state.printer.condition, say); !text.empty()) {
-    view.notice = Badge{std::move(text), Tone::kWarn};
+  } else if (auto text = printer_notice(state.printer.condition, say); !text.empty() && can_read(state)) {
+    const bool absent = state.printer.condition == PrinterCondition::kAbsent;
+    view.notice = Badge{std::move(text), absent ? Tone::kNeutral : Tone::kWarn};
   }
 }
 
-/// The journal was damaged, and some tickets of the time before are still to be settled.
-void add_staff_notice(const State& state, ScanView& view, const words::Language& say) {
-  if (!state.settlement.damaged) return;
-  const int left = left_to_settle(state);
-  auto text = left > 0 ? say.plural("Staff: {n} ticket to settle, the journal is damaged",
-                                    "Staff: {n} tickets to settle, the journal is damaged", left)
-                       : say.text("Staff: the journal is damaged, tickets are being checked");
-  view.for_staff = Badge{std::move(text), Tone::kNeutral};
+/// What stands instead of the invitation where no pass can be read.
+void say_no_reader(const State& state, ScanView& view, const words::Language& say) {
+  view.headline = say.text("This kiosk can’t read passes at the moment");
+  view.lead = instead_of_reading(state, say);
+  view.reads = false;
 }
 
-/// What stands instead of the invitation while the box office is not open, or nothing is known of it.
-void close_box_office(const State& state, ScanView& view, const words::Language& say) {
+void say_opens_later(const State& state, ScanView& view, const words::Language& say) {
+  const auto& hours = *state.service.day->box_office;
+  const auto zone = zone_of(state);
+  const auto opens = say.clock(hours.opens, zone);
+  const auto closes = say.clock(hours.closes, zone);
+  view.headline = say.text("The box office opens {when}", {{"when", at_time(state, hours.opens, say)}});
+  if (can_read(state)) {
+    view.lead = say.text(
+        "Today’s tickets are handed out here from {opens} to {closes}. You can already look at yours: scan your pass.",
+        {{"opens", opens}, {"closes", closes}});
+    return;
+  }
+  view.reads = false;
+  view.lead =
+      say.text("Today’s tickets are handed out from {opens} to {closes}.", {{"opens", opens}, {"closes", closes}}) +
+      " " + say.text("This kiosk can’t read passes at the moment.") + " " + instead_of_reading(state, say);
+}
+
+/// What stands instead of the invitation while no pass can be read, the box office is not open, or nothing is known of
+/// it.
+void replace_invitation(const State& state, ScanView& view, const words::Language& say) {
   if (!state.service.day) {
     view.headline = say.text("We can’t reach the ticketing service");
     view.lead = say.text("We keep trying. Until then, staff at the box office hand out the tickets.");
-    return;
-  }
-  const auto& day = *state.service.day;
-  const auto zone = zone_of(state);
-  if (day.box_office && state.now < day.box_office->opens) {
-    view.headline = say.text("The box office opens {when}", {{"when", at_time(state, day.box_office->opens, say)}});
-    view.lead = say.text(
-        "Today’s tickets are handed out here from {opens} to {closes}. You can already look at yours: scan your pass.",
-        {{"opens", say.clock(day.box_office->opens, zone)}, {"closes", say.clock(day.box_office->closes, zone)}});
-  } else if (!day.box_office || state.now >= day.box_office->closes) {
+    view.reads = can_read(state);
+  } else if (opens_later(state)) {
+    say_opens_later(state, view, say);
+  } else if (is_closed(state)) {
+    const auto& next = state.service.day->next_box_office_opens;
     view.headline = say.text("The box office is closed");
-    view.lead = day.next_box_office_opens
-                    ? say.text("It opens again {when}.", {{"when", at_time(state, *day.next_box_office_opens, say)}})
-                    : say.text("There are no more screenings here.");
+    view.lead = next ? say.text("It opens again {when}.", {{"when", at_time(state, *next, say)}})
+                     : say.text("There are no more screenings here.");
+    view.reads = can_read(state);
+  } else if (!can_read(state)) {
+    say_no_reader(state, view, say);
   }
+}
+
+/// The next screenings, by their start. Where hours are the service's to judge none is left out for being over: what
+/// seems to be over only comes behind the others.
+std::vector<const DayScreening*> next_screenings(const State& state) {
+  std::vector<const DayScreening*> next;
+  for (const auto& screening : state.service.day->screenings) next.push_back(&screening);
+  const auto is_ahead = [&](const DayScreening* one) { return one->in_person.closes > state.now; };
+  const auto over = std::ranges::stable_partition(next, is_ahead);
+  if (judges_hours(state)) next.erase(over.begin(), over.end());
+  if (next.size() > kRows) next.resize(kRows);
+  return next;
 }
 
 }  // namespace
@@ -125,17 +153,16 @@ ScanView scan_view(const State& state, const words::Language& say) {
   view.headline = say.text("Scan your pass to get tickets");
   view.lead = say.text("Hold its code under the reader below.");
   view.pass_label = say.text("INDUSTRY");
-  close_box_office(state, view, say);
+  replace_invitation(state, view, say);
+  if (pass_was_left(state)) view.hint = say.text("Take your pass away and show it again");
   if (state.camera.hint) view.hint = hint_words(*state.camera.hint, say);
   view.live = state.camera.live;
   add_notice(state, view, say);
-  add_staff_notice(state, view, say);
+  view.for_staff = staff_notices(state, say);
   if (!state.service.day) return view;
-  for (const auto& screening : state.service.day->screenings) {
-    if (view.rows.size() == kRows) break;
-    if (screening.in_person.closes <= state.now) continue;
-    auto row = screening_row(state, screening, say);
-    row.badge = state_badge(screening, say);
+  for (const auto* screening : next_screenings(state)) {
+    auto row = screening_row(state, *screening, say);
+    row.badge = state_badge(*screening, say);
     view.rows.push_back(std::move(row));
   }
   if (!view.rows.empty()) view.list_title = say.text("Next here today");

@@ -17,11 +17,12 @@ struct ScanView {
   std::string lead;
   std::optional<Badge> notice;
   std::string list_title;
-  std::vector<ScreeningRow> rows;       ///< the next ones; on a small panel fewer are drawn
-  std::string hint = {};                ///< what would help now; stands in place of the lead. Empty: nothing
-  std::string pass_label = {};          ///< what is on the drawn pass: "INDUSTRY"
-  bool live = false;                    ///< the camera's picture stands in place of the drawn pass
-  std::optional<Badge> for_staff = {};  ///< what staff should know and nobody else need care about
+  std::vector<ScreeningRow> rows;     ///< the next ones; on a small panel fewer are drawn
+  std::string hint = {};              ///< what would help now; stands in place of the lead. Empty: nothing
+  std::string pass_label = {};        ///< what is on the drawn pass: "INDUSTRY"
+  bool live = false;                  ///< the camera's picture stands in place of the drawn pass
+  std::vector<Badge> for_staff = {};  ///< what staff should know and nobody else need care about
+  bool reads = true;                  ///< false: no pass can be read, and none is asked for
   friend bool operator==(const ScanView&, const ScanView&) = default;
 };
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/check.hpp"
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/conditions.hpp"
 #include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
@@ -81,8 +82,10 @@ std::string note_of(const State& state, const words::Language& say) {
   if (state.panel) return {};
   if (std::holds_alternative<Choosing>(state.mode)) return signing_out(state, say);
   const auto* film = std::get_if<AboutFilm>(&state.mode);
-  if (film != nullptr && !film->visit) return say.text("Scan your pass to get a ticket");
-  return {};
+  if (film == nullptr || film->visit) return {};
+  if (!can_read(state)) return say.text("This kiosk can’t read passes at the moment");
+  if (pass_was_left(state)) return say.text("Take your pass away and show it again");
+  return say.text("Scan your pass to get a ticket");
 }
 
 std::optional<StillThere> warning_of(const State& state, const words::Language& say) {

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// From links to conditions; a report follows each change, but not more often than the service likes to hear of it.
+#include "kiosk/core/conditions.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "kiosk/core/retry_after.hpp"
+
+namespace kiosk::core {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kBetweenReports = 10s;
+constexpr Duration kLongestPause = 5min;
+/// Failures in a row after which the service counts as unreachable: the screen says so from then on too.
+constexpr int kFailuresAllowed = 1;
+
+PartCondition part_condition(ReaderCondition condition) {
+  switch (condition) {
+    case ReaderCondition::kWorks:
+      return PartCondition::kOk;
+    case ReaderCondition::kMissing:
+      return PartCondition::kMissing;
+    case ReaderCondition::kUnusable:
+      break;
+  }
+  return PartCondition::kUnusable;
+}
+
+PartCondition part_condition(PrinterCondition condition) {
+  switch (condition) {
+    case PrinterCondition::kReady:
+      return PartCondition::kOk;
+    case PrinterCondition::kPaperNearEnd:
+      return PartCondition::kPaperNearEnd;
+    case PrinterCondition::kPaperOut:
+      return PartCondition::kPaperOut;
+    case PrinterCondition::kCoverOpen:
+      return PartCondition::kCoverOpen;
+    case PrinterCondition::kCutterError:
+      return PartCondition::kCutterError;
+    case PrinterCondition::kFault:
+      return PartCondition::kFault;
+    case PrinterCondition::kUnreachable:
+      return PartCondition::kUnreachable;
+    case PrinterCondition::kAbsent:
+      break;
+  }
+  return PartCondition::kNone;
+}
+
+PartCondition part_condition(ClockCondition condition) {
+  switch (condition) {
+    case ClockCondition::kUnknown:
+    case ClockCondition::kAgrees:
+      return PartCondition::kOk;
+    case ClockCondition::kDiffers:
+      return PartCondition::kDiffers;
+    case ClockCondition::kWrong:
+      return PartCondition::kWrong;
+    case ClockCondition::kFarOff:
+      break;
+  }
+  return PartCondition::kFarOff;
+}
+
+/// "3601 s behind the ticketing service".
+std::string distance(const ServiceTime& time) {
+  if (time.condition <= ClockCondition::kAgrees) return {};
+  const auto seconds = std::chrono::round<std::chrono::seconds>(time.ahead).count();
+  return std::to_string(seconds < 0 ? -seconds : seconds) + " s " + (seconds < 0 ? "ahead of" : "behind") +
+         " the ticketing service";
+}
+
+void add_readers(const Readers& readers, std::vector<DeviceCondition>& all) {
+  if (!readers.camera && !readers.scanner) all.push_back({DevicePart::kReader, PartCondition::kNone, {}});
+  const auto add = [&](DevicePart part, const std::optional<ReaderLink>& link) {
+    if (link) all.push_back({part, part_condition(link->condition), link->detail});
+  };
+  add(DevicePart::kCamera, readers.camera);
+  add(DevicePart::kScanner, readers.scanner);
+}
+
+std::optional<DeviceCondition> service_condition(const State& state) {
+  const auto& service = state.service;
+  if (state.trouble == OutOfService::Reason::kDeviceRefused) {
+    return DeviceCondition{DevicePart::kService, PartCondition::kRefused, service.detail};
+  }
+  if (service.failures > kFailuresAllowed || (service.failures > 0 && !service.day)) {
+    return DeviceCondition{DevicePart::kService, PartCondition::kUnreachable, service.detail};
+  }
+  if (!service.day || service.failures > 0) return std::nullopt;
+  return DeviceCondition{DevicePart::kService, PartCondition::kOk, {}};
+}
+
+/// What the service is told: all but how it is itself.
+std::vector<DeviceCondition> reportable(const State& state) {
+  auto all = conditions_of(state);
+  std::erase_if(all, [](const DeviceCondition& one) { return one.part == DevicePart::kService; });
+  return all;
+}
+
+/// The details do not count: how far a clock is off changes all the time.
+bool same(const std::vector<DeviceCondition>& one, const std::vector<DeviceCondition>& other) {
+  return std::ranges::equal(one, other, [](const auto& left, const auto& right) {
+    return left.part == right.part && left.condition == right.condition;
+  });
+}
+
+/// The printer was asked, and the service answers: from then on there is something to tell.
+bool has_news(const State& state) {
+  const auto& report = state.report;
+  if (report.unanswered || !state.printer.known || !state.service.day || state.service.failures > 0) return false;
+  return !report.told || !same(*report.told, reportable(state));
+}
+
+}  // namespace
+
+bool can_read(const State& state) {
+  const auto works = [](const std::optional<ReaderLink>& link) {
+    return link && link->condition == ReaderCondition::kWorks;
+  };
+  return works(state.readers.camera) || works(state.readers.scanner);
+}
+
+std::vector<DeviceCondition> conditions_of(const State& state) {
+  std::vector<DeviceCondition> all;
+  add_readers(state.readers, all);
+  if (state.printer.known) all.push_back({DevicePart::kPrinter, part_condition(state.printer.condition), {}});
+  const auto& time = state.service_time;
+  if (time.condition != ClockCondition::kUnknown) {
+    all.push_back({DevicePart::kClock, part_condition(time.condition), distance(time)});
+  }
+  if (auto service = service_condition(state)) all.push_back(*std::move(service));
+  return all;
+}
+
+void on_reader(Turn& turn, const ReaderChanged& event) {
+  auto& readers = turn.state.readers;
+  auto& link = event.reader == ReaderKind::kCamera ? readers.camera : readers.scanner;
+  const bool works = event.condition == ReaderCondition::kWorks;
+  link = ReaderLink{event.condition, works ? std::string() : event.detail};
+  if (works) return;
+  // What a reader saw that is lost is not there to be taken, or shown.
+  turn.state.held.reset();
+  if (event.reader == ReaderKind::kCamera) turn.state.camera = {};
+}
+
+void report_conditions(Turn& turn) {
+  auto& report = turn.state.report;
+  const auto due = next_report(turn.state);
+  if (!due || turn.steady() < *due) return;
+  report.request = turn.next_request();
+  report.under_way = reportable(turn.state);
+  turn.ask(ReportConditions{report.request, report.under_way});
+}
+
+void on_reported(Turn& turn, const ConditionsReported& event) {
+  auto& report = turn.state.report;
+  if (event.request == RequestId{} || event.request != report.request) return;
+  report.request = RequestId{};
+  if (!event.error) {
+    report.told = std::move(report.under_way);
+    report.failures = 0;
+    report.not_before = turn.steady() + kBetweenReports;
+  } else if (event.error->kind == ServiceError::Kind::kRejected) {
+    report.unanswered = true;
+  } else {
+    const int doublings = std::min(report.failures, 5);
+    report.failures = std::min(report.failures + 1, 1000);
+    const auto pause = std::min<Duration>(kBetweenReports * (1 << doublings), kLongestPause);
+    report.not_before = turn.steady() + pause_after(*event.error, pause, false);
+  }
+  report.under_way = {};
+}
+
+std::optional<Instant> next_report(const State& state) {
+  if (state.report.request != RequestId{} || !has_news(state)) return std::nullopt;
+  return std::max(state.report.not_before, state.steady);
+}
+
+}  // namespace kiosk::core
