@@ -24,24 +24,44 @@ constexpr Duration kGlideFrame = 16ms;
 /// The printer's own bound is 20 s.
 constexpr auto kLastPrint = 25s;
 
+/// Counts on evenly from `start`.
+Instant steady_since(Instant start, std::chrono::steady_clock::time_point started) {
+  return start + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - started);
+}
+
+/// The devices, with the service behind `http`.
+Devices over(Devices devices, ports::HttpClient& http) {
+  devices.http = &http;
+  return devices;
+}
+
+core::Readers readers_of(const Devices& devices) {
+  core::Readers readers{std::nullopt, std::nullopt};
+  if (devices.camera != nullptr) readers.camera = core::ReaderLink{};
+  if (devices.scanner != nullptr) readers.scanner = core::ReaderLink{};
+  return readers;
+}
+
 }  // namespace
 
 Application::Application(const Devices& devices, Setup setup, const words::Languages& languages,
                          std::function<void(int)> on_digit)
-    : devices_(devices),
+    : start_(devices.clock->now()),
+      started_(std::chrono::steady_clock::now()),
+      queue_(std::make_shared<EventQueue>([display = devices.display] { display->wake(); })),
+      timed_(devices.http, queue_, [start = start_, started = started_] { return steady_since(start, started); }),
+      devices_(over(devices, timed_)),
       on_digit_(std::move(on_digit)),
       languages_(languages),
-      queue_(std::make_shared<EventQueue>([display = devices.display] { display->wake(); })),
       runner_(devices_, queue_),
       preview_(devices.reading.mirror, [display = devices.display] { display->wake(); }),
       presenter_(*devices.display, preview_, std::move(setup.appearance),
                  [this](const std::string& text) { return qr(text); }),
       navigator_(setup.strike),
       narrator_(devices.speaker, setup.overheard, languages),
-      strike_(setup.strike),
-      start_(devices.clock->now()),
-      started_(std::chrono::steady_clock::now()) {
+      strike_(setup.strike) {
   state_.settings = std::move(setup.settings);
+  state_.readers = readers_of(devices_);
 }
 
 void Application::run() {
@@ -89,6 +109,7 @@ void Application::handle(core::EventBody body) {
   auto next = core::step(std::move(state_), {devices_.clock->now(), steady(), devices_.ids->fresh(), std::move(body)});
   state_ = std::move(next.state);
   note_change(before);
+  condition_log_.note(state_);
   if (listed && state_.settlement.damaged) {
     log::error("journal", "the journal is damaged or was replaced: " + std::to_string(core::left_to_settle(state_)) +
                               " tickets to settle that the service alone knows of; the kiosk settles them");
@@ -138,9 +159,7 @@ Duration Application::time_to_sleep() const {
   return std::max<Duration>(sleep, 0ms);
 }
 
-Instant Application::steady() const {
-  return start_ + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - started_);
-}
+Instant Application::steady() const { return steady_since(start_, started_); }
 
 Bitmap Application::qr(const std::string& text) {
   if (last_qr_.first == text) return last_qr_.second;

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "kiosk/app/appearance.hpp"
+#include "kiosk/app/condition_log.hpp"
 #include "kiosk/app/devices.hpp"
 #include "kiosk/app/effect_runner.hpp"
 #include "kiosk/app/event_queue.hpp"
@@ -21,6 +22,7 @@
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/presenter.hpp"
 #include "kiosk/app/preview.hpp"
+#include "kiosk/app/timed_client.hpp"
 #include "kiosk/base/image.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/state.hpp"
@@ -96,10 +98,13 @@ class Application {
   void note_change(const Met& before);
   void note_quiet();
 
+  const Instant start_;
+  const std::chrono::steady_clock::time_point started_;
+  std::shared_ptr<EventQueue> queue_;
+  TimedClient timed_;
   Devices devices_;
   std::function<void(int)> on_digit_;
   const words::Languages& languages_;
-  std::shared_ptr<EventQueue> queue_;
   EffectRunner runner_;
   Preview preview_;
   Presenter presenter_;
@@ -112,8 +117,7 @@ class Application {
   Duration strike_;
   std::optional<std::pair<ports::Key, std::chrono::steady_clock::time_point>> struck_;  ///< the last key that counted
   bool back_was_last_ = false;                                                          ///< while the keys are learnt
-  const Instant start_;
-  const std::chrono::steady_clock::time_point started_;
+  ConditionLog condition_log_;
   std::pair<std::string, Bitmap> last_qr_;
   std::atomic<bool> stopping_ = false;
   std::mutex jobs_mutex_;

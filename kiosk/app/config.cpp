@@ -18,6 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kLongestPlace = 120;  // bytes
+
 Duration seconds(int count) { return std::chrono::seconds(count); }
 
 KioskConfig read_kiosk(Section section) {
@@ -25,6 +27,7 @@ KioskConfig read_kiosk(Section section) {
   KioskConfig out;
   out.name = section.text("name");
   if (out.name.empty() || out.name.size() > 64) section.missing("name", "give the kiosk a name of 1 to 64 characters");
+  out.other_kiosk = section.texts_by_language("other_kiosk", kLongestPlace);
   out.journal = section.path("journal", out.journal);
   out.log_level = section.choice<Level>(
       "log_level", out.log_level,

@@ -18,9 +18,17 @@ namespace kiosk::app {
 
 using OptionalPath = std::optional<std::filesystem::path>;
 
+/// A text for the language of that code (BCP 47); for all that have none of their own where it is empty.
+struct ConfigText {
+  std::string language;
+  std::string text;
+  friend bool operator==(const ConfigText&, const ConfigText&) = default;
+};
+
 struct KioskConfig {
   std::string name;  ///< 1 to 64 characters, as staff call it
   std::filesystem::path journal = "/var/lib/kiosk/journal.db";
+  std::vector<ConfigText> other_kiosk;  ///< where passholders find another one; each up to 120 bytes
   log::Level log_level = log::Level::kInfo;
   OptionalPath log_file;  ///< nothing: standard error
   friend bool operator==(const KioskConfig&, const KioskConfig&) = default;

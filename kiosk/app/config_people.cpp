@@ -5,22 +5,12 @@
 #include <set>
 
 #include "kiosk/app/config_section.hpp"
+#include "kiosk/app/config_text.hpp"
 
 namespace kiosk::app {
 namespace {
 
 constexpr std::size_t kLongestDevice = 256;  // bytes
-
-/// Letters, digits and hyphens between them, the first part two or three small letters: BCP 47 as far as a file's name
-/// needs it.
-bool is_language_code(std::string_view code) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto primary = code.substr(0, code.find('-'));
-  return primary.size() >= 2 && primary.size() <= 3 && code.size() <= 35 && !code.ends_with('-') &&
-         code.find("--") == std::string_view::npos &&
-         std::ranges::all_of(primary, [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         std::ranges::all_of(code, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; });
-}
 
 }  // namespace
 

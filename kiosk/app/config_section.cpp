@@ -55,6 +55,30 @@ std::vector<std::string> Section::texts(std::string_view key) {
   return out;
 }
 
+std::vector<ConfigText> Section::texts_by_language(std::string_view key, std::size_t longest) {
+  const auto* node = find(key);
+  if (node == nullptr) return {};
+  std::vector<ConfigText> out;
+  const auto add = [&](std::string language, const toml::node& one) {
+    if (!one.is_string()) return wrong_type(one, key, "text", "write it in quotes");
+    auto text = checked_text(one, key);
+    if (text.size() > longest) wrong(key, "is too long", "say it in " + std::to_string(longest) + " bytes");
+    if (!text.empty()) out.push_back({std::move(language), std::move(text)});
+  };
+  if (const auto* languages = node->as_table()) {
+    for (const auto& [code, text] : *languages) {
+      if (!is_language_code(code.str())) {
+        wrong(key, "has \"" + std::string(code.str()) + "\", which is no language's code",
+              "write { en = \"...\", fr = \"...\" }");
+      }
+      add(std::string(code.str()), text);
+    }
+  } else {
+    add({}, *node);
+  }
+  return out;
+}
+
 fs::path Section::path(std::string_view key, fs::path fallback) {
   const auto value = text(key);
   return value.empty() ? fallback : reader_.resolve(value);

@@ -53,6 +53,8 @@ class Section {
   const toml::table* table(std::string_view key);
   std::string text(std::string_view key, std::string fallback = {});
   std::vector<std::string> texts(std::string_view key);
+  /// One text for all languages, or a table of them by the language's code. Each of at most `longest` bytes.
+  std::vector<ConfigText> texts_by_language(std::string_view key, std::size_t longest);
   std::filesystem::path path(std::string_view key, std::filesystem::path fallback = {});
   OptionalPath optional_path(std::string_view key);
   int integer(std::string_view key, int fallback, int least, int most);

@@ -22,6 +22,15 @@ bool is_printable_ascii(char c) { return c > 0x20 && c < 0x7F; }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
+bool is_language_code(std::string_view code) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto primary = code.substr(0, code.find('-'));
+  return primary.size() >= 2 && primary.size() <= 3 && code.size() <= 35 && !code.ends_with('-') &&
+         code.find("--") == std::string_view::npos &&
+         std::ranges::all_of(primary, [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         std::ranges::all_of(code, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 ConfigError error_at(const fs::path& file, std::size_t line, std::string what) {
   std::ranges::replace_if(what, is_control, ' ');
   return {file.string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + what};

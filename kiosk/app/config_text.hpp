@@ -15,6 +15,10 @@ namespace kiosk::app {
 /// C0 and DEL.
 [[nodiscard]] bool is_control(char c);
 
+/// Letters, digits and hyphens between them, the first part two or three small letters: BCP 47 as far as a file's name
+/// needs it.
+[[nodiscard]] bool is_language_code(std::string_view code);
+
 /// `FILE:LINE: what`, without the line where it is 0. Control characters in `what` become spaces.
 [[nodiscard]] ConfigError error_at(const std::filesystem::path& file, std::size_t line, std::string what);
 

@@ -17,21 +17,8 @@ using namespace std::chrono_literals;
 
 constexpr Duration kFrameTimeout = 200ms;
 constexpr Duration kPause = 1s;
-
-/// Says a device's trouble once, not every second.
-class Complaint {
- public:
-  explicit Complaint(std::string area) : area_(std::move(area)) {}
-  void say(const std::string& detail) {
-    if (detail != last_) log::warning(area_, detail);
-    last_ = detail;
-  }
-  void all_well() { last_.clear(); }
-
- private:
-  std::string area_;
-  std::string last_;
-};
+/// A decoder that was started anew has its first frame by then.
+constexpr Duration kDecoderPatience = 5s;
 
 }  // namespace
 
@@ -73,26 +60,45 @@ Reading::~Reading() {
 
 void Reading::watch_camera() {
   Eye eye{Sightings(devices_.reading), Attention(devices_.reading.preview)};
-  Complaint camera("camera");
-  Complaint decoder("decoder");
   GreyImage frame;
   while (!stopping_) {
     refused_.report(steady_());
-    const auto came = devices_.camera->next_frame(frame, kFrameTimeout);
-    if (!came) camera.say(came.error().detail);
-    if (!came || !*came) {
-      tell(eye.attention.take_nothing(steady_()), eye);
-      if (!came) pause();
-      continue;
-    }
-    camera.all_well();
+    look(frame, eye);
+  }
+}
+
+void Reading::look(GreyImage& frame, Eye& eye) {
+  const auto came = devices_.camera->next_frame(frame, kFrameTimeout);
+  if (!came) {
+    const bool gone = came.error().kind == ports::CameraError::Kind::kGone;
+    tell(eye.health.fails(gone ? ReaderCondition::kMissing : ReaderCondition::kUnusable, came.error().detail,
+                          steady_()));
+    tell(eye.attention.take_nothing(steady_()), eye);
+    pause();
+  } else if (!*came) {
+    if (!eye.fails_since) tell(eye.health.works(steady_()));
+    tell(eye.attention.take_nothing(steady_()), eye);
+  } else {
+    read(frame, eye);
+  }
+}
+
+/// A single frame that cannot be decoded is nothing; a decoder that can decode none is no reader.
+void Reading::read(const GreyImage& frame, Eye& eye) {
+  if (const auto look = devices_.symbol_reader->read(frame)) {
+    eye.fails_since.reset();
+    tell(eye.health.works(steady_()));
+    take(frame, *look, eye);
+  } else {
     // Whatever else is read meanwhile: a picture that stays and fails again and again is told once.
-    if (const auto look = devices_.symbol_reader->read(frame)) {
-      take(frame, *look, eye);
-    } else {
-      decoder.say(look.error().detail);
-      tell(eye.attention.take_nothing(steady_()), eye);
+    if (look.error().detail != eye.decoder_trouble) log::warning("decoder", look.error().detail);
+    eye.decoder_trouble = look.error().detail;
+    const auto now = steady_();
+    if (!eye.fails_since) eye.fails_since = now;
+    if (now - *eye.fails_since >= kDecoderPatience) {
+      tell(eye.health.fails(ReaderCondition::kUnusable, look.error().detail, now));
     }
+    tell(eye.attention.take_nothing(now), eye);
   }
 }
 
@@ -105,9 +111,9 @@ void Reading::take(const GreyImage& frame, const ports::Look& look, Eye& eye) {
   const auto saw = eye.attention.take(look, size, {scanned, eye.sightings.several()}, now);
   if (devices_.reading.preview && eye.attention.moving() && !look.still) preview_.put(frame, look, now);
   tell(saw, eye);
-  if (!event) return;
-  if (scanned && scanner_has(std::get<core::Scanned>(*event).code)) return;
-  post(std::move(*event));
+  const bool known = scanned && scanner_has(std::get<core::Scanned>(*event).code);
+  if (event && !known) post(std::move(*event));
+  hold(ReaderKind::kCamera, eye.sightings.held());
 }
 
 /// Told before the picture is forgotten, and after it came: what is shown live has one.
@@ -133,33 +139,62 @@ bool Reading::scanner_has(const PassCode& code) {
 }
 
 void Reading::watch_scanner() {
-  Complaint scanner("scanner");
+  HealthWatch health(ReaderKind::kScanner);
   while (!stopping_) {
     refused_.report(steady_());
     const auto scan = devices_.scanner->next_scan(kFrameTimeout);
     if (!scan) {
-      scanner.say(scan.error().detail);
+      tell(health.fails(ReaderCondition::kMissing, scan.error().detail, steady_()));
+      hold(ReaderKind::kScanner, std::nullopt);
       pause();
       continue;
     }
-    scanner.all_well();
+    tell(health.works(steady_()));
     if (*scan) take(**scan);
+    let_go();
   }
 }
 
 void Reading::take(const ports::RawScan& scan) {
   const auto text = pass_text(scan.text, scan.symbology, devices_.reading.passes);
   const auto now = steady_();
+  bool news = false;
   {
     const std::lock_guard lock(mutex_);
-    if (!scanner_held_.is_news(text ? text->code.str() : scan.text, now)) return;
-    if (text && camera_held_.holds(text->code.str(), now)) return;
+    news = scanner_held_.is_news(text ? text->code.str() : scan.text, now);
+    if (news && text && camera_held_.holds(text->code.str(), now)) news = false;
   }
-  if (text) {
+  if (news && text) {
     post(core::Scanned{text->code, text->symbology});
-  } else {
+  } else if (news) {
     post(core::ScanRefused{});
   }
+  if (text) hold(ReaderKind::kScanner, text->code);
+}
+
+void Reading::let_go() {
+  {
+    const auto now = steady_();
+    const std::lock_guard lock(mutex_);
+    if (!scanner_pass_ || scanner_held_.holds(scanner_pass_->str(), now)) return;
+  }
+  hold(ReaderKind::kScanner, std::nullopt);
+}
+
+void Reading::hold(ReaderKind reader, std::optional<PassCode> code) {
+  std::optional<PassCode> gone;
+  {
+    const std::lock_guard lock(mutex_);
+    auto& own = reader == ReaderKind::kCamera ? camera_pass_ : scanner_pass_;
+    const auto& other = reader == ReaderKind::kCamera ? scanner_pass_ : camera_pass_;
+    gone = std::exchange(own, std::move(code));
+    if (gone == own || gone == other) gone.reset();
+  }
+  if (gone) queue_.push(core::PassGone{*std::move(gone)});
+}
+
+void Reading::tell(const std::optional<core::ReaderChanged>& change) {
+  if (change) queue_.push(*change);
 }
 
 void Reading::post(core::EventBody event) {

@@ -15,6 +15,7 @@
 #include "kiosk/app/attention.hpp"
 #include "kiosk/app/devices.hpp"
 #include "kiosk/app/event_queue.hpp"
+#include "kiosk/app/health_watch.hpp"
 #include "kiosk/app/preview.hpp"
 #include "kiosk/app/refused_scans.hpp"
 #include "kiosk/app/sightings.hpp"
@@ -46,8 +47,9 @@ class HeldCode {
 };
 
 /// Runs a thread for the camera and one for the scanner, as far as there are any, from construction to destruction.
-/// They post Scanned, ScanRefused, SeveralSeen and CameraSaw and nothing else, and put into `preview` what moves; a
-/// device that is gone is asked for again every second.
+/// They post Scanned, PassGone, ScanRefused, SeveralSeen, CameraSaw and ReaderChanged and nothing else, and put into
+/// `preview` what moves; a device that is gone is asked for again every second. A pass is gone for a scanner that has
+/// not sent it again for HeldCode::kAway: what it does not tell, nobody knows.
 class Reading {
  public:
   /// Borrows the queue and the preview. `steady` counts on evenly, whatever is done to the clock; any thread.
@@ -64,17 +66,27 @@ class Reading {
   struct Eye {
     Sightings sightings;
     Attention attention;
+    HealthWatch health{ReaderKind::kCamera};
+    std::optional<Instant> fails_since{};  ///< since when no frame can be decoded
+    std::string decoder_trouble{};         ///< that was logged last
   };
 
   void watch_camera();
   void watch_scanner();
+  void look(GreyImage& frame, Eye& eye);
+  void read(const GreyImage& frame, Eye& eye);
   void take(const GreyImage& frame, const ports::Look& look, Eye& eye);
   void take(const ports::RawScan& scan);
+  /// What the scanner has not sent for so long that it counts as taken away.
+  void let_go();
   void post(core::EventBody event);
   void tell(const std::optional<core::CameraSaw>& saw, const Eye& eye);
   /// What the camera scanned and still sees stays no news for the scanner.
   void keep_held(const ports::Look& look, Instant now);
   [[nodiscard]] bool scanner_has(const PassCode& code);
+  /// What that reader holds up from now on; posts PassGone where that changed, and the other one does not hold it.
+  void hold(ReaderKind reader, std::optional<PassCode> code);
+  void tell(const std::optional<core::ReaderChanged>& change);
   void pause();
 
   Devices devices_;
@@ -84,8 +96,10 @@ class Reading {
   RefusedScans refused_;
   std::atomic<bool> stopping_ = false;
   std::mutex mutex_;
-  HeldCode camera_held_;   ///< under mutex_
-  HeldCode scanner_held_;  ///< under mutex_
+  HeldCode camera_held_;                  ///< under mutex_
+  HeldCode scanner_held_;                 ///< under mutex_
+  std::optional<PassCode> camera_pass_;   ///< held up before it; under mutex_
+  std::optional<PassCode> scanner_pass_;  ///< under mutex_
   std::condition_variable stopped_;
   std::thread camera_thread_;  // last: they use the others
   std::thread scanner_thread_;

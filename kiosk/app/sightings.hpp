@@ -39,6 +39,9 @@ class Sightings {
   /// Several were refused and more than one of them is still held up.
   [[nodiscard]] bool several() const;
 
+  /// The pass that was Scanned last, while it is in view.
+  [[nodiscard]] std::optional<PassCode> held() const;
+
   static constexpr Duration kAway = std::chrono::milliseconds{1500};
   static constexpr Duration kBlind = std::chrono::milliseconds{5000};
   static constexpr Duration kGap = std::chrono::milliseconds{250};
@@ -74,7 +77,7 @@ class Sightings {
   [[nodiscard]] std::optional<core::EventBody> settle_contest(Instant now);
   [[nodiscard]] std::optional<core::EventBody> news(Size size, Instant now);
   [[nodiscard]] core::EventBody refuse_several(Size size, Instant now);
-  [[nodiscard]] static core::EventBody report(Code& code, Instant now);
+  [[nodiscard]] core::EventBody report(Code& code, Instant now);
   /// A pass that is to be reported, or was so lately that another one takes it back.
   [[nodiscard]] static bool is_contender(const Code& code, Instant now);
   /// Contested and not gone long enough to have been put away.
@@ -82,6 +85,7 @@ class Sightings {
 
   ReadingSettings settings_;
   std::vector<Code> codes_;  ///< in view
+  std::string scanned_;      ///< the pass that was Scanned last
   std::optional<Instant> last_look_;
 };
 

@@ -223,6 +223,7 @@ app::Devices devices_of(const app::Config& config, Parts& parts) {
 app::Setup setup_of(const app::Config& config, const Parts& parts) {
   app::Setup setup;
   setup.settings.kiosk_name = config.kiosk.name;
+  for (const auto& [language, text] : config.kiosk.other_kiosk) setup.settings.other_kiosk.push_back({language, text});
   setup.settings.languages = offered_languages(config.languages, *parts.languages);
   setup.settings.idle = config.session.idle;
   setup.settings.warning = config.session.warning;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sections about how a kiosk is seen, heard and worked.
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,37 @@ std::string error_of(std::string_view more) {
 }
 
 }  // namespace
+
+TEST_CASE("where another kiosk stands is one text, or one for each language") {
+  const auto kiosk_with = [](std::string_view other) {
+    const TemporaryFolder folder;
+    tests::write_file(folder / "kiosk.toml", "[kiosk]\nname = \"k\"\n" + std::string(other) +
+                                                 "[service]\nurl = \"http://127.0.0.1:8080\"\ntoken_file = \"t\"\n");
+    const auto config = app::load_config(folder / "kiosk.toml");
+    if (!config) throw std::runtime_error(config.error().line.substr((folder / "kiosk.toml").string().size() + 1));
+    return config->kiosk.other_kiosk;
+  };
+  using Texts = std::vector<app::ConfigText>;
+  REQUIRE(kiosk_with("").empty());
+  REQUIRE(kiosk_with("other_kiosk = \"by the café\"\n") == Texts{{"", "by the café"}});
+  REQUIRE(kiosk_with("other_kiosk = { fr = \"au café\", zh-Hans = \"咖啡店旁\" }\n") ==
+          Texts{{"fr", "au café"}, {"zh-Hans", "咖啡店旁"}});
+  const auto error = [&](std::string_view other) -> std::string {
+    try {
+      (void)kiosk_with(other);
+      return "";
+    } catch (const std::runtime_error& wrong) {
+      return wrong.what();
+    }
+  };
+  REQUIRE(error("other_kiosk = 7\n") == "3: kiosk.other_kiosk is of the type integer, not text; write it in quotes");
+  REQUIRE(error("other_kiosk = { Fr = \"au café\" }\n") ==
+          "3: kiosk.other_kiosk has \"Fr\", which is no language's code; write { en = \"...\", fr = \"...\" }");
+  REQUIRE(error("other_kiosk = { fr = 7 }\n").starts_with("3: kiosk.other_kiosk is of the type integer"));
+  REQUIRE(error("other_kiosk = \"" + std::string(121, 'a') + "\"\n") ==
+          "3: kiosk.other_kiosk is too long; say it in 120 bytes");
+  REQUIRE(error("other_kiosk = \"a\\u0007b\"\n").starts_with("3: kiosk.other_kiosk has a control character"));
+}
 
 TEST_CASE("every key about people arrives where it belongs") {
   const TemporaryFolder folder;

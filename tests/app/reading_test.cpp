@@ -178,10 +178,11 @@ TEST_CASE("scanned lines become passes, and what cannot be one is refused") {
   devices.scanner = &scanner;
   Inbox inbox;
   const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
-  const auto events = inbox.take(3);
+  const auto events = inbox.take(4);
   REQUIRE(code_of(events[0]) == PassCode("FEST-26-0001"));
   REQUIRE(std::holds_alternative<core::ScanRefused>(events[1]));
   REQUIRE(code_of(events[2]) == PassCode("FEST-26-0002"));
+  REQUIRE(std::get<core::PassGone>(events[3]).code == PassCode("FEST-26-0001"));
   REQUIRE(reading.refused() == 1);
 }
 
@@ -193,7 +194,7 @@ TEST_CASE("a scanner's prefix names the symbology, and without one it is unknown
   devices.scanner = &scanner;
   Inbox inbox;
   const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
-  const auto events = inbox.take(2);
+  const auto events = inbox.take(3);
   REQUIRE(std::get<core::Scanned>(events[0]) == core::Scanned{PassCode("P-1"), Symbology("Aztec")});
   REQUIRE(std::get<core::Scanned>(events[1]) == core::Scanned{PassCode("P-2"), Symbology("unknown")});
 }
@@ -279,12 +280,86 @@ TEST_CASE("a decoder that fails on one frame reads the next") {
   REQUIRE(code_of(inbox.take(1)[0]) == PassCode("P-1"));
 }
 
-TEST_CASE("a scanner that is gone for a moment is asked again") {
+TEST_CASE("a scanner that is gone for a moment is told of and asked again") {
   Room room;
   PreparedScanner scanner({ScanResult(failure(ports::ScannerError{"unplugged"})), scan("P-1")});
   app::Devices devices;
   devices.scanner = &scanner;
   Inbox inbox;
   const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
-  REQUIRE(code_of(inbox.take(1)[0]) == PassCode("P-1"));
+  REQUIRE(std::get<core::ReaderChanged>(inbox.next()) ==
+          core::ReaderChanged{ReaderKind::kScanner, ReaderCondition::kMissing, "unplugged"});
+  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
+}
+
+TEST_CASE("a camera that is lost is told of with why, and again when it works") {
+  Room room;
+  room.steady = [&room] { return kNoon + ++room.looks * 500ms; };
+  const ports::CameraError lost{ports::CameraError::Kind::kGone, "camera /dev/video0 was lost"};
+  PreparedCamera camera({FrameResult(failure(lost)), frame(), frame(), frame(), frame()});
+  PreparedReader reader({seen({}), seen({}), seen({}), seen({})});
+  app::Devices devices;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  devices.reading.preview = false;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(std::get<core::ReaderChanged>(inbox.next()) ==
+          core::ReaderChanged{ReaderKind::kCamera, ReaderCondition::kMissing, "camera /dev/video0 was lost"});
+  REQUIRE(std::get<core::ReaderChanged>(inbox.next()) ==
+          core::ReaderChanged{ReaderKind::kCamera, ReaderCondition::kWorks, ""});
+}
+
+TEST_CASE("a camera whose frames nothing can decode is no reader") {
+  Room room;
+  room.steady = [&room] { return kNoon + ++room.looks * 500ms; };
+  std::deque<FrameResult> frames;
+  std::deque<ReadResult> reads;
+  for (int i = 0; i < 20; ++i) {
+    frames.push_back(frame());
+    reads.push_back(ReadResult(failure(ports::ReadError{"no decoder beside kiosk"})));
+  }
+  PreparedCamera camera(std::move(frames));
+  PreparedReader reader(std::move(reads));
+  app::Devices devices;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(std::get<core::ReaderChanged>(inbox.next()) ==
+          core::ReaderChanged{ReaderKind::kCamera, ReaderCondition::kUnusable, "no decoder beside kiosk"});
+}
+
+TEST_CASE("a pass that is taken away from the camera is gone, and not while it lies there") {
+  Room room;
+  room.steady = [&room] { return kNoon + ++room.looks * 100ms; };
+  std::deque<FrameResult> frames;
+  std::deque<ReadResult> reads;
+  // It lies there for long, and then for twenty looks nothing does.
+  for (int i = 0; i < 60; ++i) {
+    frames.push_back(frame());
+    reads.push_back(i < 40 ? seen({symbol("P-1", 45)}) : seen({}));
+  }
+  PreparedCamera camera(std::move(frames));
+  PreparedReader reader(std::move(reads));
+  app::Devices devices;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  devices.reading.preview = false;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
+  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
+}
+
+TEST_CASE("a pass that a scanner does not send any more is gone") {
+  Room room;
+  room.steady = [&room] { return kNoon + ++room.looks * 500ms; };
+  PreparedScanner scanner({scan("P-1")});
+  app::Devices devices;
+  devices.scanner = &scanner;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
+  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
 }

@@ -302,3 +302,25 @@ TEST_CASE("places are told as the visitor sees them") {
   // A picture without a size has no sides.
   REQUIRE(app::place_of({5, 5, 1, 1}, {0, 0}, true) == Place::kMiddle);
 }
+
+TEST_CASE("the pass that was scanned is held while it is in view") {
+  Lobby lobby;
+  REQUIRE_FALSE(lobby.sightings.held());
+  (void)lobby.sees({qr("P-1")});
+  REQUIRE(lobby.sightings.held() == PassCode("P-1"));
+  (void)lobby.stands_still_for(60s);
+  REQUIRE(lobby.sightings.held() == PassCode("P-1"));
+  (void)lobby.sees_for(1300ms, {});
+  REQUIRE(lobby.sightings.held() == PassCode("P-1"));
+  (void)lobby.sees_for(300ms, {});
+  REQUIRE_FALSE(lobby.sightings.held());
+}
+
+TEST_CASE("neither of several passes is held, nor what is no pass") {
+  Lobby lobby;
+  (void)lobby.sees({qr("P-1", 0), qr("P-2", 2)});
+  REQUIRE_FALSE(lobby.sightings.held());
+  Lobby other;
+  (void)other.sees({qr("no\x1Bpass")});
+  REQUIRE_FALSE(other.sightings.held());
+}
