@@ -2,9 +2,13 @@
 // The commands about calls for help: which are open, and that somebody went.
 #include <algorithm>
 #include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "platform/central/command_parts.hpp"
 #include "platform/central/commands.hpp"
+#include "platform/central/device_conditions.hpp"
 #include "platform/central/help.hpp"
 #include "platform/central/table.hpp"
 
@@ -24,8 +28,14 @@ int run_help_list(const ShowOptions& options, std::ostream& out, std::ostream& e
   if (!store) return kFailed;
   const auto calls = list_help_calls(*store, options.utc);
   if (!calls) return fail(err, calls.error());
-  Table table({"id", "called", "kiosk", "venue", "language"});
+  const auto troubles = list_conditions(*store, true, options.utc);
+  if (!troubles) return fail(err, troubles.error());
+  std::vector<std::string> columns{"id", "called", "kiosk", "venue", "language"};
+  if (!troubles->empty()) columns.emplace_back("device");
+  Table table(std::move(columns));
   for (const auto& call : *calls) table.add({call.id, call.called_at, call.kiosk, call.venue, call.language});
+  // The kiosks whose devices want staff stand behind the people who do.
+  for (const auto& one : *troubles) table.add({"", one.since, one.kiosk, one.venue, "", in_words(one.what)});
   if (table.empty() && !options.json) {
     out << "no open calls\n";
   } else {

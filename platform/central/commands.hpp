@@ -90,7 +90,8 @@ struct EnrolOptions {
 int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostream& err);
 
 /// A row an open call for help, the one that waits longest first: id, time, kiosk, venue and language: "H-7F3K92",
-/// "2024-04-28T17:42:00-04:00", "lobby", "Isabel Bader Theatre", "fr".
+/// "2024-04-28T17:42:00-04:00", "lobby", "Isabel Bader Theatre", "fr". Behind them a row a device of a kiosk that staff
+/// have to see to, without id and language: since when, kiosk, venue, and what: "printer paper_out".
 int run_help_list(const ShowOptions& options, std::ostream& out, std::ostream& err);
 /// Staff have seen to the call; its id in capitals or not.
 int run_help_done(const std::string& database, const std::string& id, std::ostream& out, std::ostream& err);

@@ -9,6 +9,7 @@
 #include <boost/beast/http.hpp>
 
 #include "kiosk/base/http.hpp"
+#include "platform/central/http_date.hpp"
 #include "platform/central/http_server.hpp"
 
 namespace central {
@@ -37,9 +38,6 @@ struct Recipient {
 /// that would break the message (control characters), are left out.
 [[nodiscard]] WireResponse write_response(kiosk::HttpResponse&& response, const Recipient& to,
                                           std::chrono::system_clock::time_point now);
-
-/// "Sun, 28 Apr 2024 22:30:00 GMT" (RFC 9110, 5.6.7).
-[[nodiscard]] std::string http_date(std::chrono::system_clock::time_point at);
 
 /// The answer to a request that could not be read; nothing where the connection itself failed and nobody listens.
 [[nodiscard]] std::optional<kiosk::HttpResponse> answer_to_error(const boost::system::error_code& error,

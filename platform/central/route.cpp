@@ -42,6 +42,8 @@ constexpr std::array kEntries = {
     RouteEntry{CallName::kHelp, Audience::kDevice, "POST", "/v1/kiosks/help", "POST /v1/kiosks/help", kKioskRole},
     RouteEntry{CallName::kUnreported, Audience::kDevice, "GET", "/v1/kiosks/unreported", "GET /v1/kiosks/unreported",
                kKioskRole},
+    RouteEntry{CallName::kConditions, Audience::kDevice, "POST", "/v1/kiosks/conditions", "POST /v1/kiosks/conditions",
+               kKioskRole},
     RouteEntry{CallName::kEnrol, Audience::kAnybody, "POST", "/v1/devices/enrol", "POST /v1/devices/enrol"},
     RouteEntry{CallName::kSignIn, Audience::kAnybody, "POST", "/v1/online/sign-in", "POST /v1/online/sign-in"},
     RouteEntry{CallName::kBeginSession, Audience::kAnybody, "POST", "/v1/online/sessions", "POST /v1/online/sessions"},

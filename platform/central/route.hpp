@@ -31,6 +31,7 @@ enum class CallName {
   kRequest,
   kWithdraw,
   kUnreported,
+  kConditions,
 };
 
 /// Whose token a call wants.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "platform/central/later_step.hpp"
+#include "platform/central/schema_conditions.hpp"
 #include "platform/central/schema_door.hpp"
 
 namespace central {
@@ -212,6 +213,6 @@ CREATE INDEX replaced_code_of_a_pass ON replaced_code (pass);
 
 /// In the order in which they are taken.
 inline constexpr std::array kLaterSteps = {kHelpStep,     kRolesStep,    kClientKeysStep, kWrongGuessStep,
-                                           kStaffActStep, kPassListStep, kDoorStep};
+                                           kStaffActStep, kPassListStep, kDoorStep,       kConditionsStep};
 
 }  // namespace central

@@ -13,6 +13,7 @@
 #include "platform/central/call.hpp"
 #include "platform/central/door.hpp"
 #include "platform/central/help.hpp"
+#include "platform/central/http_date.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/identify.hpp"
 #include "platform/central/outbox.hpp"
@@ -72,6 +73,9 @@ HandlerAnswer Service::serve(const HttpRequest& request) noexcept {
     kiosk::log::error("central", failure.what());
     response = problem("unavailable", "the request was not carried out; send it again");
   }
+  // The time by which the service judges, which a kiosk compares its clock with: not the machine's, where --clock says
+  // another.
+  response.headers.emplace_back("Date", http_date(clock_()));
   watch_.answered(route ? std::optional(route->call) : std::nullopt, call.caller, response, since);
   return {std::move(response), asker_of(call)};
 }
@@ -142,6 +146,8 @@ HttpResponse Service::answer_call(const Call& call) {
       return withdraw(call);
     case CallName::kUnreported:
       return unreported(call);
+    case CallName::kConditions:
+      return report_conditions(call);
     case CallName::kEnrol:
       return enrol_device(call);
     case CallName::kSignIn:

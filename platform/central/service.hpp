@@ -65,6 +65,7 @@ class Service {
   kiosk::HttpResponse request_fate(const Call& call);
   kiosk::HttpResponse withdraw(const Call& call);
   kiosk::HttpResponse unreported(const Call& call);
+  kiosk::HttpResponse report_conditions(const Call& call);
   kiosk::HttpResponse enrol_device(const Call& call);
   kiosk::HttpResponse ask_for_code(const Call& call);
   kiosk::HttpResponse sign_in(const Call& call);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The calls that change something: each is carried out once for its key, or never.
 #include "kiosk/base/log.hpp"
+#include "kiosk/ticketing/names.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/call.hpp"
+#include "platform/central/device_conditions.hpp"
 #include "platform/central/request_record.hpp"
 #include "platform/central/service.hpp"
 #include "platform/central/visit_token.hpp"
@@ -53,6 +56,21 @@ HttpResponse Service::call_for_help(const Call& call) {
   const auto language = ticketing::read_help_body(call.request.body);
   if (!language) return malformed(language.error());
   return once(call, [&](Desk& desk) { return desk.call_for_help(*language); });
+}
+
+// It says how things are and not what is to be done: the last report counts, and no key is needed.
+HttpResponse Service::report_conditions(const Call& call) {
+  const auto devices = ticketing::read_conditions_body(call.request.body);
+  if (!devices) return malformed(devices.error());
+  const auto changed = store_.transact_repeatable(
+      Purpose::kChange, [&](Connection& db) { return note_conditions(db, call.caller.device, *devices, clock_()); });
+  for (const auto& one : changed) {
+    kiosk::log::info("central",
+                     "condition=" + std::string(ticketing::to_name(ticketing::kPartConditions, one.condition)) +
+                         " part=" + std::string(ticketing::to_name(ticketing::kDeviceParts, one.part)) +
+                         " device=" + call.caller.device + " venue=" + call.caller.venue.str());
+  }
+  return done();
 }
 
 // A repetition that comes while the first is still running is told so at once where one program serves both. Where

@@ -70,6 +70,7 @@ TEST_CASE("Every success that the document describes is one that the service giv
   const auto returned = visit.remove(path);
   visit.ask({"DELETE", "/v1/requests/" + returned, {}, ""});
   visit.ask(post("/v1/kiosks/help", R"({"language":"fr"})"));
+  visit.ask(post("/v1/kiosks/conditions", R"({"devices":[{"device":"printer","condition":"ok"}]})"));
   visit.ask(post("/v1/kiosks/help", R"({"language":"fr"})"));
 
   const auto described = openapi::project_judge().successes();

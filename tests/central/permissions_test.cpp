@@ -67,6 +67,7 @@ const std::map<std::string_view, Rows> kTable = {
     {"GET /v1/keys", of_devices(always("200"), always("200"), always("200"))},
     {"POST /v1/passes/lookup", of_devices(always("200 visit"), kNotItsRole, always("200"))},
     {"POST /v1/kiosks/help", of_devices(always("201"), kNotItsRole, kNotItsRole)},
+    {"POST /v1/kiosks/conditions", of_devices(always("204"), kNotItsRole, kNotItsRole)},
     {"GET /v1/kiosks/unreported", of_devices(always("200"), kNotItsRole, kNotItsRole)},
     {"GET /v1/requests/{key}", of_devices(always("200"), kNotItsRole, always("200"))},
     {"DELETE /v1/requests/{key}", of_devices(always("200"), kNotItsRole, always("200"))},
@@ -263,6 +264,8 @@ class Crowd {
         return R"({"method":"print","outcome":"delivered","serial":1})";
       case CallName::kHelp:
         return R"({"language":"fr"})";
+      case CallName::kConditions:
+        return R"({"devices":[{"device":"printer","condition":"paper_out"}]})";
       case CallName::kEnrol:
         return R"({"setup_code":"0000-0000-0000-0000"})";
       case CallName::kSignIn:

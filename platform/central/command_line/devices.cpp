@@ -7,6 +7,7 @@
 
 #include "platform/central/command_line/command_line.hpp"
 #include "platform/central/commands.hpp"
+#include "platform/central/conditions_command.hpp"
 
 namespace central {
 namespace {
@@ -32,6 +33,14 @@ void add_enrol(CLI::App& devices, int& status) {
   });
 }
 
+void add_conditions(CLI::App& devices, int& status) {
+  auto options = std::make_shared<ConditionsOptions>();
+  auto* command = devices.add_subcommand("conditions", "Name readers, printers and clocks of kiosks that need staff");
+  add_show(*command, options->show);
+  command->add_flag("--all", options->all, "Also those that work");
+  command->callback([options, &status] { status = run_devices_conditions(*options, std::cout, std::cerr); });
+}
+
 }  // namespace
 
 void add_devices(CLI::App& app, int& status) {
@@ -45,6 +54,7 @@ void add_devices(CLI::App& app, int& status) {
   add->add_option("--role", options->role, kRole)->capture_default_str();
   add->callback([options, &status] { status = run_devices_add(*options, std::cout, std::cerr); });
   add_enrol(*devices, status);
+  add_conditions(*devices, status);
   auto* revoke = devices->add_subcommand("revoke", "Refuse a device from now on");
   revoke->add_option("--database", options->database, kDatabase)->required();
   revoke->add_option("--name", options->name, "What staff call it")->required();
