@@ -29,6 +29,7 @@ void EffectRunner::run(const core::Effect& effect, const core::State& state) {
                  [&](const core::FetchDay& fetch) { fetch_day(fetch); },
                  [&](const core::LookUpPass& pass) { look_up(pass); },
                  [&](const core::ObtainTicket& ticket) { obtain(ticket); },
+                 [&](const core::ReturnTicket& ticket) { give_back(ticket); },
                  [&](const core::WithdrawRequest& request) { withdraw(request); },
                  [&](const core::ReportDelivery& delivery) { report(delivery); },
                  [&](const core::AppendJournal& entry) { append(entry); },
@@ -71,6 +72,19 @@ void EffectRunner::obtain(const core::ObtainTicket& effect) {
                         auto answer = ticketing::read_ticket(exchange);
                         if (!answer) log_failure("ticket", answer.error());
                         queue->push(core::ObtainAnswered{id, std::move(answer)});
+                      });
+}
+
+void EffectRunner::give_back(const core::ReturnTicket& effect) {
+  devices_.http->send(ticketing::return_request(effect.ticket, effect.key, effect.visit),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_return(exchange);
+                        std::optional<ServiceError> error;
+                        if (!answer) {
+                          error = std::move(answer.error());
+                          log_failure("return", *error);
+                        }
+                        queue->push(core::ReturnAnswered{id, std::move(error)});
                       });
 }
 

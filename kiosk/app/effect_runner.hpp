@@ -27,6 +27,7 @@ class EffectRunner {
   void fetch_day(const core::FetchDay& effect);
   void look_up(const core::LookUpPass& effect);
   void obtain(const core::ObtainTicket& effect);
+  void give_back(const core::ReturnTicket& effect);
   void withdraw(const core::WithdrawRequest& effect);
   void report(const core::ReportDelivery& effect);
   void append(const core::AppendJournal& effect);

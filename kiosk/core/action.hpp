@@ -22,7 +22,7 @@ struct Choose {
 struct PrintReserved {
   friend bool operator==(const PrintReserved&, const PrintReserved&) = default;
 };
-/// Confirms the swap or the reprint that was asked about.
+/// Confirms what was asked about: a swap, a reprint, giving a ticket back.
 struct Confirm {
   friend bool operator==(const Confirm&, const Confirm&) = default;
 };
@@ -49,6 +49,11 @@ struct AnotherTicket {
 /// Leaves a view for the choices, asked for anew.
 struct Back {
   friend bool operator==(const Back&, const Back&) = default;
+};
+/// Asks about giving a ticket back; with nothing, about the one that is held, or which of them.
+struct GiveBack {
+  std::optional<TicketId> ticket = {};
+  friend bool operator==(const GiveBack&, const GiveBack&) = default;
 };
 struct SignOut {
   friend bool operator==(const SignOut&, const SignOut&) = default;
@@ -109,6 +114,6 @@ struct ChangeVolume {
 using Action =
     std::variant<Choose, PrintReserved, Confirm, ShowOnScreen, PrintInstead, LeaveToBoxOffice, DidNotGetIt, GotIt, Back,
                  SignOut, MoreTime, ShowFilm, OpenPanel, ClosePanel, CallStaff, ChooseLanguage, ChooseLook,
-                 ChooseTextSize, ChooseReach, ChooseCalm, ChangeVolume, KeepWaiting, AnotherTicket>;
+                 ChooseTextSize, ChooseReach, ChooseCalm, ChangeVolume, KeepWaiting, AnotherTicket, GiveBack>;
 
 }  // namespace kiosk::core

@@ -50,6 +50,8 @@ std::optional<Instant> last_sign_of_life(const State& state) {
           [](const Choosing& mode) { return std::optional(mode.visit.touched); },
           [](const AboutFilm& mode) { return std::optional(mode.since); },
           [](const Confirming& mode) { return std::optional(mode.visit.touched); },
+          [](const GivingBack& mode) { return std::optional(mode.visit.touched); },
+          [](const GaveBack& mode) { return std::optional(mode.visit.touched); },
           [](const Faulted& mode) { return std::optional(mode.visit.touched); },
           [](const Shown& mode) { return std::optional(mode.visit.touched); },
           [](const Delivered& mode) { return mode.stirred ? std::optional(mode.visit.touched) : std::nullopt; },

@@ -36,6 +36,14 @@ struct ObtainTicket {
   VisitToken visit;  ///< of the look-up that the wish came of
   friend bool operator==(const ObtainTicket&, const ObtainTicket&) = default;
 };
+/// Gives a ticket back. Completed by ReturnAnswered. Only after its intent is in the journal.
+struct ReturnTicket {
+  RequestId request{};
+  IdempotencyKey key;
+  TicketId ticket;
+  VisitToken visit;  ///< of the look-up that the wish came of
+  friend bool operator==(const ReturnTicket&, const ReturnTicket&) = default;
+};
 /// Asks what became of a request that nobody waits for; one that did nothing by then never will. Completed by
 /// WithdrawalAnswered.
 struct WithdrawRequest {
@@ -109,8 +117,8 @@ struct NoteSettled {
   friend bool operator==(const NoteSettled&, const NoteSettled&) = default;
 };
 
-using Effect =
-    std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp,
-                 WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled, ReportConditions>;
+using Effect = std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter,
+                            CallForHelp, WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled,
+                            ReportConditions, ReturnTicket>;
 
 }  // namespace kiosk::core

@@ -106,6 +106,11 @@ struct ObtainAnswered {
   Result<Ticket, ServiceError> answer;
   friend bool operator==(const ObtainAnswered&, const ObtainAnswered&) = default;
 };
+struct ReturnAnswered {
+  RequestId request{};
+  std::optional<ServiceError> error;  ///< nothing: it is given back
+  friend bool operator==(const ReturnAnswered&, const ReturnAnswered&) = default;
+};
 struct WithdrawalAnswered {
   RequestId request{};
   Result<RequestFate, ServiceError> answer;
@@ -172,11 +177,11 @@ struct SettledNoted {
   friend bool operator==(const SettledNoted&, const SettledNoted&) = default;
 };
 
-using EventBody =
-    std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred, DayAnswered,
-                 LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, HelpAnswered,
-                 PrinterChecked, WithdrawalAnswered, JournalOpened, JournalUnavailable, ClosedForgotten,
-                 UnreportedAnswered, SettledNoted, PassGone, ReaderChanged, ServiceTimed, ConditionsReported>;
+using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred,
+                               DayAnswered, LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended,
+                               PrintFinished, HelpAnswered, PrinterChecked, WithdrawalAnswered, JournalOpened,
+                               JournalUnavailable, ClosedForgotten, UnreportedAnswered, SettledNoted, PassGone,
+                               ReaderChanged, ServiceTimed, ConditionsReported, ReturnAnswered>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

@@ -87,7 +87,7 @@ struct Confirming {
   Offer offer;
   friend bool operator==(const Confirming&, const Confirming&) = default;
 };
-/// A way of this visit is between its intent and kReady.
+/// A way of this visit is between its intent and kReady, or the end of one that gives a ticket back.
 struct Obtaining {
   Visit visit;
   IdempotencyKey way;
@@ -145,6 +145,7 @@ struct Refused {
   std::optional<Visit> visit;  ///< nothing: the pass itself was refused
   policy::Verdict verdict;
   Instant since;
+  bool giving_back = false;  ///< it is a ticket that cannot be given back; else one that cannot be had
   friend bool operator==(const Refused&, const Refused&) = default;
 };
 /// Something did not work and the person is told, with what is safe.
@@ -159,11 +160,13 @@ struct Apology {
     kAtBoxOffice,     ///< the person fetches the ticket from staff
     kVisitEnded,      ///< the look-up is too long ago: nothing was done, the pass is scanned again
     kScanAgain,       ///< what did not come out is replaced only for whoever holds the pass
+    kNotGivenBack,    ///< the request to give a ticket back certainly did not get through
+    kReturnUnknown,   ///< it may have; it is withdrawn, and either way no ticket is lost
   };
   Kind kind = Kind::kNotAPass;
   Instant since;
   std::vector<Place> places;    ///< kSeveralPasses: where they are, from the left to the right
-  IdempotencyKey request = {};  ///< kOutcomeUnknown: of what
+  IdempotencyKey request = {};  ///< kOutcomeUnknown, kReturnUnknown: of what
   friend bool operator==(const Apology&, const Apology&) = default;
 };
 struct OutOfService {
@@ -175,8 +178,21 @@ struct OutOfService {
   friend bool operator==(const OutOfService&, const OutOfService&) = default;
 };
 
+/// Giving a ticket back ends it: it is asked about first, and before that which one, where there are several.
+struct GivingBack {
+  Visit visit;
+  std::optional<TicketId> ticket;  ///< nothing: which one is still to be said
+  friend bool operator==(const GivingBack&, const GivingBack&) = default;
+};
+/// A ticket was given back.
+struct GaveBack {
+  Visit visit;
+  Ticket ticket;
+  friend bool operator==(const GaveBack&, const GaveBack&) = default;
+};
+
 using Mode = std::variant<Attract, LookingUp, Choosing, AboutFilm, Confirming, Obtaining, Printing, Faulted, Showing,
-                          Shown, Delivered, Refused, Apology, OutOfService, Overdue>;
+                          Shown, Delivered, Refused, Apology, OutOfService, Overdue, GivingBack, GaveBack>;
 
 /// What is known of the service.
 struct ServiceLink {

@@ -51,6 +51,7 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const ReaderChanged& changed) { on_reader(turn, changed); },
                  [&](const ServiceTimed&) {},
                  [&](const ConditionsReported& reported) { on_reported(turn, reported); },
+                 [&](const ReturnAnswered& answer) { advance_ways(turn, answer); },
              },
              event);
 }

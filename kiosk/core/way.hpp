@@ -51,6 +51,7 @@ struct Way {
   Instant retry_at;
   std::optional<ServiceError> refusal;                    ///< why there is no ticket; the way then closes
   PrinterCondition condition = PrinterCondition::kReady;  ///< after the print
+  bool returned = false;                                  ///< kReturn: the service has done it; the way then closes
   friend bool operator==(const Way&, const Way&) = default;
 };
 

@@ -50,7 +50,12 @@ void ask(Turn& turn, Way& way) {
   way.stage = Stage::kAsking;
   way.request = turn.next_request();
   ++way.tries;
-  turn.ask(ObtainTicket{way.request, way.key, way.obtain, way.visit});
+  if (way.obtain.kind == ObtainKind::kReturn) {
+    KIOSK_CHECK(way.obtain.ticket.has_value());
+    turn.ask(ReturnTicket{way.request, way.key, *way.obtain.ticket, way.visit});
+  } else {
+    turn.ask(ObtainTicket{way.request, way.key, way.obtain, way.visit});
+  }
 }
 
 void withdraw(Turn& turn, Way& way) {
@@ -184,16 +189,6 @@ void written(Turn& turn, Way& way) {
 
 }  // namespace
 
-Way* find_way(State& state, const IdempotencyKey& key) {
-  const auto found = std::ranges::find(state.ways, key, &Way::key);
-  return found == state.ways.end() ? nullptr : &*found;
-}
-
-const Way* find_way(const State& state, const IdempotencyKey& key) {
-  const auto found = std::ranges::find(state.ways, key, &Way::key);
-  return found == state.ways.end() ? nullptr : &*found;
-}
-
 IdempotencyKey begin_way(Turn& turn, const Obtain& obtain, const VisitToken& visit) {
   Way way;
   ++turn.state.ways_begun;
@@ -241,21 +236,6 @@ void settle_unreported(Turn& turn, const UnreportedTicket& ticket) {
   way.key = ticket.key;
   way.doubted = true;
   settle_made(turn, way, ticket.made);
-}
-
-const Way* find_unsettled(const State& state, const PassId& pass) {
-  const auto found = std::ranges::find_if(state.ways, [&](const Way& way) {
-    const bool settled =
-        way.stage == Stage::kReporting || way.stage == Stage::kWaitingToReport || way.stage == Stage::kClosing;
-    return !settled && way.obtain.pass == pass;
-  });
-  return found == state.ways.end() ? nullptr : &*found;
-}
-
-bool may_be_done(const State& state, const IdempotencyKey& key) {
-  const auto* way = find_way(state, key);
-  if (way == nullptr || way->stage == Stage::kWritingIntent) return false;
-  return way->stage != Stage::kWaitingToAsk || way->may_have_acted;
 }
 
 void print_way(Turn& turn, Way& way) {
@@ -317,6 +297,17 @@ void advance_ways(Turn& turn, const ObtainAnswered& event) {
     take_ticket(turn, *way, *event.answer);
   } else {
     not_obtained(turn, *way, event.answer.error());
+  }
+}
+
+void advance_ways(Turn& turn, const ReturnAnswered& event) {
+  auto* way = waiting_for(turn.state, event.request);
+  if (way == nullptr || way->stage != Stage::kAsking) return;
+  if (event.error) {
+    not_obtained(turn, *way, *event.error);
+  } else {
+    way->returned = true;
+    close(turn, *way);
   }
 }
 

@@ -28,6 +28,9 @@ void settle_unreported(Turn& turn, const UnreportedTicket& ticket);
 /// True where the service may have carried out the request of the way under `key`; false also where it is closed.
 [[nodiscard]] bool may_be_done(const State& state, const IdempotencyKey& key);
 
+/// True for a way under `key` that gives a ticket back.
+[[nodiscard]] bool is_return(const State& state, const IdempotencyKey& key);
+
 /// Sends the ticket of a kReady way to the printer.
 void print_way(Turn& turn, Way& way);
 
@@ -43,6 +46,7 @@ void hasten_withdrawals(Turn& turn, const PassId& pass);
 /// Completions that a way waits for; a stale one finds no way.
 void advance_ways(Turn& turn, const JournalAppended& event);
 void advance_ways(Turn& turn, const ObtainAnswered& event);
+void advance_ways(Turn& turn, const ReturnAnswered& event);
 void advance_ways(Turn& turn, const WithdrawalAnswered& event);
 void advance_ways(Turn& turn, const DeliveryAnswered& event);
 void advance_ways(Turn& turn, const PrintFinished& event);

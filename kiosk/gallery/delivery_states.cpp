@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "kiosk/core/visits.hpp"
 #include "kiosk/gallery/evening.hpp"
 #include "kiosk/gallery/states.hpp"
 
@@ -48,6 +49,16 @@ core::State overdue(core::Stage stage, bool may_be_done) {
   auto state = under_way(stage);
   const core::Obtaining wait{visit(amara()), way_key(), state.steady - 16s};
   state.mode = core::Overdue{wait, state.steady - 1s, may_be_done};
+  return state;
+}
+
+/// The same where the ticket for Union is being given back.
+core::State of_return(core::State state) {
+  auto answer = amara();
+  give(answer, "union", at("17:10"));
+  auto& way = state.ways.front();
+  way.obtain = {ObtainKind::kReturn, PassId("p-amara"), screening("union"), ticket("union").id, 1};
+  core::visit_in(state.mode)->answer = std::move(answer);
   return state;
 }
 
@@ -110,6 +121,10 @@ std::vector<NamedState> delivery_states() {
       {"overdue", overdue(core::Stage::kAsking, true)},
       {"overdue-nothing-asked", overdue(core::Stage::kWritingIntent, false)},
       {"overdue-look-up", overdue_look_up()},
+      {"returning", of_return(obtaining(1s))},
+      {"returning-slow", of_return(obtaining(10s))},
+      {"overdue-return", of_return(overdue(core::Stage::kAsking, true))},
+      {"overdue-return-nothing-asked", of_return(overdue(core::Stage::kWritingIntent, false))},
       {"printing", printing(0, 1)},
       {"printing-second", printing(1, 2)},
       {"fault-paper-out", faulted(true, PrinterCondition::kPaperOut)},

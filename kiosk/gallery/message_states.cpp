@@ -50,6 +50,22 @@ std::vector<Verdict> about_a_screening() {
           verdict(Reason::kScreeningFull, Remedy::kRushLine, at("20:00"))};
 }
 
+/// Why a ticket cannot be given back, by name.
+std::vector<std::pair<std::string, Verdict>> about_a_return() {
+  auto late = verdict(Reason::kWindowClosed, Remedy::kNone);
+  auto late_since = late;
+  late_since.closes_at = at("17:30");
+  auto venue = verdict(Reason::kWrongVenue, Remedy::kGoToVenue);
+  venue.venue = VenueId("bader");
+  auto unknown_venue = venue;
+  unknown_venue.venue = VenueId("alger");
+  return {{"return-late", late_since},
+          {"return-late-unknown", late},
+          {"return-elsewhere", venue},
+          {"return-elsewhere-unknown", unknown_venue},
+          {"return-other", verdict(Reason::kPassSuspended, Remedy::kSeeBoxOffice)}};
+}
+
 std::string with_hyphens(std::string_view name) {
   std::string made(name);
   std::replace(made.begin(), made.end(), '_', '-');
@@ -64,6 +80,13 @@ void add_refusals(std::vector<NamedState>& states) {
   };
   for (const auto& each : about_the_pass()) add(with_hyphens(name_of(each.reason)), std::nullopt, each);
   for (const auto& each : about_a_screening()) add(with_hyphens(name_of(each.reason)), visit(amara()), each);
+  auto holding = amara();
+  give(holding, "union", at("17:10"));
+  for (const auto& [name, each] : about_a_return()) {
+    auto state = quiet_kiosk();
+    state.mode = core::Refused{visit(holding), each, state.steady - 1s, true};
+    states.push_back({"refusal-" + name, std::move(state)});
+  }
   add("already-has-ticket-elsewhere", visit(amara()), verdict(Reason::kAlreadyHasTicket, Remedy::kReprintOrShow));
   add("screening-full-rush-line-open", visit(amara()), verdict(Reason::kScreeningFull, Remedy::kRushLine, at("17:30")));
 }
@@ -73,7 +96,8 @@ void add_apologies(std::vector<NamedState>& states) {
   const auto add = [&](const std::string& name, Kind kind, std::vector<Place> places = {}) {
     auto state = quiet_kiosk();
     core::Apology mode{kind, state.steady - 1s, std::move(places)};
-    if (kind == Kind::kOutcomeUnknown) mode.request = IdempotencyKey("0190c2a1-7e20-7d4e-9b1a-6f3c52d8a901");
+    if (kind == Kind::kOutcomeUnknown || kind == Kind::kReturnUnknown)
+      mode.request = IdempotencyKey("0190c2a1-7e20-7d4e-9b1a-6f3c52d8a901");
     state.mode = std::move(mode);
     states.push_back({name, std::move(state)});
   };
@@ -87,6 +111,8 @@ void add_apologies(std::vector<NamedState>& states) {
   add("apology-at-box-office", Kind::kAtBoxOffice);
   add("apology-visit-ended", Kind::kVisitEnded);
   add("apology-scan-again", Kind::kScanAgain);
+  add("apology-not-given-back", Kind::kNotGivenBack);
+  add("apology-return-unknown", Kind::kReturnUnknown);
 }
 
 void add_out_of_service(std::vector<NamedState>& states) {

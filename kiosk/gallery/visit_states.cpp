@@ -90,6 +90,31 @@ core::State confirming(const std::string& id) {
   return state;
 }
 
+core::State giving_back(PassAnswer answer, const std::string& film) {
+  auto state = quiet_kiosk();
+  core::GivingBack mode{visit(std::move(answer)), std::nullopt};
+  if (!film.empty()) mode.ticket = ticket(film).id;
+  state.mode = std::move(mode);
+  return state;
+}
+
+core::State gave_back(PassAnswer answer, const std::string& film) {
+  auto state = quiet_kiosk();
+  auto given = ticket(film);
+  for (const auto& held : answer.tickets) {
+    if (held.id == given.id) given = held;
+  }
+  state.mode = core::GaveBack{visit(std::move(answer)), std::move(given)};
+  return state;
+}
+
+/// A long title among them.
+PassAnswer three_held() {
+  auto answer = two_reserved();
+  give(answer, "keepers", at("17:10"));
+  return answer;
+}
+
 }  // namespace
 
 std::vector<NamedState> visit_states() {
@@ -114,6 +139,10 @@ std::vector<NamedState> visit_states() {
       {"film-long", film("keepers", many_rows())},
       {"confirm-swap", confirming("harbour")},
       {"confirm-reprint", confirming("union")},
+      {"return-which", giving_back(three_held(), "")},
+      {"confirm-return", giving_back(every_kind(), "union")},
+      {"returned", gave_back(every_kind(), "union")},
+      {"returned-reserved", gave_back(two_reserved(), "bus")},
   };
 }
 

@@ -15,8 +15,10 @@
 namespace kiosk::journal {
 namespace {
 
-constexpr std::uint8_t kVersion = 2;
-/// Its outcomes name no ticket.
+constexpr std::uint8_t kVersion = 3;
+/// Its intents give no ticket back.
+constexpr std::uint8_t kSecondVersion = 2;
+/// Nor do its; and its outcomes name no ticket.
 constexpr std::uint8_t kFirstVersion = 1;
 constexpr std::size_t kHeadBytes = 5;  ///< version and length
 constexpr std::size_t kSumBytes = 4;
@@ -27,7 +29,7 @@ constexpr std::uint8_t kKinds = 4;
 
 // The enumerations go into records as the numbers they have here; a new value comes last.
 static_assert(static_cast<int>(ObtainKind::kIssue) == 0 && static_cast<int>(ObtainKind::kSwap) == 1 &&
-              static_cast<int>(ObtainKind::kReplace) == 2);
+              static_cast<int>(ObtainKind::kReplace) == 2 && static_cast<int>(ObtainKind::kReturn) == 3);
 static_assert(static_cast<int>(DeliveryMethod::kPrint) == 0 && static_cast<int>(DeliveryMethod::kScreen) == 1);
 static_assert(static_cast<int>(DeliveryOutcome::kDelivered) == 0 &&
               static_cast<int>(DeliveryOutcome::kUncertain) == 1 && static_cast<int>(DeliveryOutcome::kFailed) == 2);
@@ -93,9 +95,9 @@ int take_serial(FieldReader& in) {
   return serial <= std::uint64_t{std::numeric_limits<int>::max()} ? static_cast<int>(serial) : -1;
 }
 
-Intent take_intent(FieldReader& in) {
+Intent take_intent(FieldReader& in, std::uint8_t version) {
   Intent intent;
-  intent.obtain.kind = take_enum<ObtainKind>(in, 3);
+  intent.obtain.kind = take_enum<ObtainKind>(in, version > kSecondVersion ? 4 : 3);
   intent.obtain.pass = in.id<PassId>();
   intent.obtain.screening = in.id<ScreeningId>();
   intent.obtain.ticket = in.maybe_id<TicketId>();
@@ -151,7 +153,7 @@ std::optional<Entry> take_entry(std::string_view payload, std::uint8_t version) 
   entry.at = in.instant();
   switch (take_enum<Kind>(in, kKinds)) {
     case Kind::kIntent:
-      entry.what = take_intent(in);
+      entry.what = take_intent(in, version);
       break;
     case Kind::kIssued:
       entry.what = take_issued(in);

@@ -91,7 +91,11 @@ Verdict judge_return(const Screening& screening, Instant at, const Rules& rules)
   const std::string rule = "returns until " + std::to_string(rules.returns_until.count()) + " min before the start";
   if (screening.cancelled) return make_verdict(Reason::kNone, Remedy::kNone, "returns of a cancelled screening");
   const Instant until = screening.starts_at - rules.returns_until;
-  if (at >= until) return make_verdict(Reason::kWindowClosed, Remedy::kNone, rule);
+  if (at >= until) {
+    auto late = make_verdict(Reason::kWindowClosed, Remedy::kNone, rule);
+    late.closes_at = until;
+    return late;
+  }
   auto made = make_verdict(Reason::kNone, Remedy::kNone, rule);
   made.changes_at = until;
   return made;

@@ -42,7 +42,7 @@ struct IssuedTicket {
 /// Whether judge_handout or judge_new_code said yes.
 [[nodiscard]] bool may_hand_out(const Verdict& verdict);
 
-/// May it be returned now? Granted, or window_closed.
+/// May it be returned now? Granted, or window_closed with closes_at: until when it could be.
 [[nodiscard]] Verdict judge_return(const Screening& screening, Instant at, const Rules& rules);
 
 }  // namespace kiosk::policy

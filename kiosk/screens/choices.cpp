@@ -84,6 +84,18 @@ void add_notes(const core::ChoicesView& view, std::vector<Element>& children) {
   }
 }
 
+void add_more(Maker& maker, const core::ChoicesView& view, std::vector<Element>& children) {
+  if (view.more.empty()) {
+    return;
+  }
+  std::vector<Element> buttons;
+  for (const core::Button& each : view.more) {
+    buttons.push_back(button(maker, each));
+  }
+  children.push_back(ui::gap(maker.air(32)));
+  children.push_back(flow(20, std::move(buttons)));
+}
+
 void add_person(Maker& maker, const core::ChoicesView& view, int width, std::vector<Element>& children) {
   children.push_back(ui::gap(maker.air(48)));
   children.push_back(greeting(maker, view, width));
@@ -99,6 +111,7 @@ Element in_one(Maker& maker, const core::ChoicesView& view) {
   add_person(maker, view, maker.body_width(), children);
   add_list(maker, view, maker.body_width(), children);
   add_notes(view, children);
+  add_more(maker, view, children);
   children.push_back(ui::gap(maker.air(40)));
   return body(0, std::move(children));
 }
@@ -111,6 +124,7 @@ Element in_two(Maker& maker, const core::ChoicesView& view) {
   right.push_back(ui::gap(maker.air(48)));
   add_list(maker, view, columns.right, right);
   add_notes(view, right);
+  add_more(maker, view, right);
   right.push_back(ui::gap(maker.air(40)));
   std::vector<Element> whole;
   whole.push_back(beside(maker, columns, ui::column(0, std::move(left)), ui::column(0, std::move(right))));

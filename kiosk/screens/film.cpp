@@ -70,6 +70,11 @@ void add_head(Maker& maker, const core::FilmView& view, std::vector<Element>& ch
     children.push_back(ui::gap(maker.air(28)));
     children.push_back(flow(18, std::move(pills)));
   }
+  for (const core::Button& each : view.more) {
+    children.push_back(ui::gap(maker.air(28)));
+    children.push_back(button(maker, each));
+    children.back().self = ui::Align::kStart;
+  }
 }
 
 // The people, and the code of the website at their side.

@@ -39,6 +39,14 @@ auto read_success(const Exchange& exchange, const Read& read)
   return value;
 }
 
+/// There is nothing to read in it, so an empty body will do; but what is no JSON object was not the service.
+Result<void, ServiceError> read_done(const Exchange& exchange) {
+  if (exchange && is_success(exchange->status) && exchange->body.empty()) return {};
+  const auto answer = read_success(exchange, [](const json::Reader&) { return true; });
+  if (!answer) return failure(answer.error());
+  return {};
+}
+
 }  // namespace
 
 Result<DayAnswer, ServiceError> read_day(const Exchange& exchange) {
@@ -53,13 +61,9 @@ Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange) {
 
 Result<Ticket, ServiceError> read_ticket(const Exchange& exchange) { return read_success(exchange, ticket_of); }
 
-Result<void, ServiceError> read_delivery(const Exchange& exchange) {
-  // There is nothing to read in it, so an empty body will do; but what is no JSON object was not the service.
-  if (exchange && is_success(exchange->status) && exchange->body.empty()) return {};
-  const auto answer = read_success(exchange, [](const json::Reader&) { return true; });
-  if (!answer) return failure(answer.error());
-  return {};
-}
+Result<void, ServiceError> read_delivery(const Exchange& exchange) { return read_done(exchange); }
+
+Result<void, ServiceError> read_return(const Exchange& exchange) { return read_done(exchange); }
 
 Result<RequestFate, ServiceError> read_fate(const Exchange& exchange) {
   constexpr int kNoContent = 204;

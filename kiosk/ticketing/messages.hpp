@@ -31,10 +31,13 @@ using Exchange = Result<HttpResponse, HttpError>;
 [[nodiscard]] HttpRequest day_request(const std::string& etag);
 /// POST /v1/passes/lookup
 [[nodiscard]] HttpRequest lookup_request(const PassCode& code, const Symbology& symbology);
-/// POST /v1/tickets for kIssue and kSwap, POST /v1/tickets/{id}/replacements for kReplace. `channel` is in person: this
-/// is the box office. `visit`: from the look-up of the pass; empty: none, and only what was done before is answered.
+/// POST /v1/tickets for kIssue and kSwap, POST /v1/tickets/{id}/replacements for kReplace; never kReturn. `channel` is
+/// in person: this is the box office. `visit`: from the look-up of the pass; empty: none, and only what was done before
+/// is answered.
 [[nodiscard]] HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key,
                                          const VisitToken& visit = VisitToken{});
+/// DELETE /v1/tickets/{id}: gives the ticket back. `visit`: as of obtain_request().
+[[nodiscard]] HttpRequest return_request(const TicketId& ticket, const IdempotencyKey& key, const VisitToken& visit);
 /// DELETE /v1/requests/{key}: what became of a request of this device; one that did nothing never will.
 [[nodiscard]] HttpRequest withdraw_request(const IdempotencyKey& key);
 /// GET /v1/kiosks/unreported
@@ -64,6 +67,7 @@ struct DayAnswer {
 [[nodiscard]] Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange);
 [[nodiscard]] Result<Ticket, ServiceError> read_ticket(const Exchange& exchange);
 [[nodiscard]] Result<void, ServiceError> read_delivery(const Exchange& exchange);
+[[nodiscard]] Result<void, ServiceError> read_return(const Exchange& exchange);
 /// Of a withdrawal.
 [[nodiscard]] Result<RequestFate, ServiceError> read_fate(const Exchange& exchange);
 [[nodiscard]] Result<UnreportedTickets, ServiceError> read_unreported(const Exchange& exchange);

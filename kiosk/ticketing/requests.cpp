@@ -18,6 +18,12 @@ HttpRequest get(std::string path) {
   return {"GET", std::move(path), {{"Accept", "application/json, application/problem+json"}}, {}};
 }
 
+HttpRequest remove(std::string path) {
+  auto request = get(std::move(path));
+  request.method = "DELETE";
+  return request;
+}
+
 HttpRequest post(std::string path, json::Object body) {
   return {"POST",
           std::move(path),
@@ -76,16 +82,17 @@ HttpRequest lookup_request(const PassCode& code, const Symbology& symbology) {
 }
 
 HttpRequest obtain_request(const Obtain& obtain, const IdempotencyKey& key, const VisitToken& visit) {
+  KIOSK_CHECK(obtain.kind != ObtainKind::kReturn);
   KIOSK_CHECK(obtain.kind == ObtainKind::kIssue || obtain.ticket.has_value());
   auto request = obtain.kind == ObtainKind::kReplace ? replacement_request(obtain) : issue_request(obtain);
   return with_visit(with_key(std::move(request), key), visit);
 }
 
-HttpRequest withdraw_request(const IdempotencyKey& key) {
-  auto request = get("/v1/requests/" + segment(key.str()));
-  request.method = "DELETE";
-  return request;
+HttpRequest return_request(const TicketId& ticket, const IdempotencyKey& key, const VisitToken& visit) {
+  return with_visit(with_key(remove("/v1/tickets/" + segment(ticket.str())), key), visit);
 }
+
+HttpRequest withdraw_request(const IdempotencyKey& key) { return remove("/v1/requests/" + segment(key.str())); }
 
 HttpRequest unreported_request() { return get("/v1/kiosks/unreported"); }
 

@@ -12,9 +12,11 @@ namespace {
 
 using kiosk::failure;
 
-/// 1: without links. A new journal begins there too, and goes on to 2 once it is accepted.
+/// 1: without links. A new journal begins there too, and goes on to the newest once it is accepted.
 constexpr std::int64_t kFirstSchema = 1;
-constexpr std::int64_t kSchema = 2;
+/// The first with links. Its table is that of 3, whose records an older kiosk cannot read.
+constexpr std::int64_t kLinkedSchema = 2;
+constexpr std::int64_t kSchema = 3;
 
 /// Makes the file this process's alone: the next statement that reads it takes the lock and keeps it.
 Result<void, JournalError> claim(Database& database) {
@@ -84,9 +86,17 @@ Result<void, JournalError> make_schema(Database& database) {
 }
 
 Result<void, JournalError> add_links(Database& database) {
-  return run_all(database,
-                 {"DROP INDEX IF EXISTS journal_key", "ALTER TABLE journal DROP COLUMN key",
-                  "ALTER TABLE journal ADD COLUMN link INTEGER", "PRAGMA user_version=" + std::to_string(kSchema)});
+  return run_all(database, {"DROP INDEX IF EXISTS journal_key", "ALTER TABLE journal DROP COLUMN key",
+                            "ALTER TABLE journal ADD COLUMN link INTEGER",
+                            "PRAGMA user_version=" + std::to_string(kLinkedSchema)});
+}
+
+/// From here on records may be such as an older kiosk cannot read.
+Result<void, JournalError> name_format(Database& database) {
+  const auto schema = database.number("PRAGMA user_version");
+  if (!schema) return failure(schema.error());
+  if (*schema == kSchema) return {};
+  return database.run("PRAGMA user_version=" + std::to_string(kSchema));
 }
 
 /// Into the file what is in the log, and nothing is left in that.
@@ -108,12 +118,13 @@ Result<std::unique_ptr<JournalStore>, JournalError> JournalStore::open(const std
   }
   const auto schema = database->number("PRAGMA user_version");
   if (!schema) return failure(schema.error());
-  return std::unique_ptr<JournalStore>(new JournalStore(std::move(*database), *schema == kSchema));
+  return std::unique_ptr<JournalStore>(new JournalStore(std::move(*database), *schema >= kLinkedSchema));
 }
 
 Result<void, JournalError> JournalStore::accept() {
   auto ready = set_durability(database_);
   if (ready && !keeps_links_) ready = add_links(database_);
+  if (ready) ready = name_format(database_);
   if (ready) ready = empty_log(database_);
   if (!ready) return ready;
   keeps_links_ = true;

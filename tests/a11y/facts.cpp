@@ -92,6 +92,7 @@ class Facts {
     add(view.list_title);
     add(view.rows);
     add(view.notes);
+    add(view.more);
   }
   void body(const FilmView& view) {
     add(view.back);
@@ -99,6 +100,7 @@ class Facts {
     add(view.own_title);
     add(view.line, view.line_speech);
     add(view.badges);
+    add(view.more);
     add(view.access_title);
     add(view.access);
     if (view.access.empty()) add(view.no_access);

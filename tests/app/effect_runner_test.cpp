@@ -69,6 +69,19 @@ TEST_CASE("A request for a ticket carries the token of its visit, in the header 
   CHECK(kiosk.http.sent[0].path == kiosk.http.sent[1].path);
 }
 
+TEST_CASE("A ticket is given back once the service says so", "[app]") {
+  Runner kiosk;
+  const core::ReturnTicket effect{RequestId{7}, IdempotencyKey("k-1"), TicketId("T-1"), VisitToken("v1.secret")};
+  kiosk.http.answer = {204, {}, ""};
+  CHECK(kiosk.run<core::ReturnAnswered>(effect) == core::ReturnAnswered{RequestId{7}, std::nullopt});
+  CHECK(kiosk.http.sent.back().method == "DELETE");
+  CHECK(kiosk.http.sent.back().path == "/v1/tickets/T-1");
+  kiosk.http.answer = {409, {}, R"({"reason":"window_closed"})"};
+  const auto refused = kiosk.run<core::ReturnAnswered>(effect);
+  REQUIRE(refused.error);
+  CHECK(refused.error->verdict->reason == policy::Reason::kWindowClosed);
+}
+
 TEST_CASE("A withdrawal asks for the request by its key, and brings what became of it", "[app]") {
   Runner kiosk;
   const core::WithdrawRequest withdrawal{RequestId{7}, IdempotencyKey("k-1")};

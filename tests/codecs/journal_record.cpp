@@ -16,7 +16,7 @@ const std::string kKey = "018f2f4e-7c1a-7b3d-8e21-5a0c9d4e6f10";
 
 std::vector<Entry> entries_of_every_kind() {
   std::vector<Entry> out;
-  for (const auto kind : {ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace}) {
+  for (const auto kind : {ObtainKind::kIssue, ObtainKind::kSwap, ObtainKind::kReplace, ObtainKind::kReturn}) {
     out.push_back(entry(kKey, 0, Intent{obtain(kind)}));
   }
   out.push_back(entry(kKey, 1, Issued{ticket()}));
@@ -42,7 +42,7 @@ std::string big_endian(std::uint64_t value, int bytes) {
 }
 
 /// A record of this payload with length and checksum right: what only a wrong program writes.
-std::string sealed(const std::string& payload, char version = 2) {
+std::string sealed(const std::string& payload, char version = 3) {
   const auto summed = version + big_endian(payload.size() + 9, 4) + payload;
   return summed + big_endian(crc32c(summed), 4);
 }
@@ -120,7 +120,7 @@ TEST_CASE("every truncation is noticed and called one") {
 
 TEST_CASE("what is wrong with a record is told apart") {
   const auto record = write_record(entry("K", 0, Closed{}));
-  REQUIRE(read_record("\x03" + record.substr(1)).error() == RecordError::kUnknownVersion);
+  REQUIRE(read_record("\x04" + record.substr(1)).error() == RecordError::kUnknownVersion);
   REQUIRE(read_record(std::string(200, '\0')).error() == RecordError::kUnknownVersion);
   REQUIRE(read_record(record + "x").error() == RecordError::kBadField);
   REQUIRE(read_record(record + record).error() == RecordError::kBadField);
@@ -130,11 +130,25 @@ TEST_CASE("what is wrong with a record is told apart") {
   REQUIRE(read_record("\x02" + std::string(8, '\xFF')).error() == RecordError::kTruncated);
 }
 
+TEST_CASE("what a kiosk of version 2 wrote is read: it gave nothing back") {
+  for (const auto& what : entries_of_every_kind()) {
+    const auto* intent = std::get_if<Intent>(&what.what);
+    const auto read = read_record(sealed(payload_of(what), 2));
+    if (intent != nullptr && intent->obtain.kind == ObtainKind::kReturn) {
+      REQUIRE(read.error() == RecordError::kBadField);
+    } else {
+      REQUIRE(read == what);
+    }
+  }
+}
+
 TEST_CASE("what a kiosk of version 1 wrote is read: its outcomes name no ticket") {
   const auto closed = entry("K", 0, Closed{});
   REQUIRE(read_record(sealed(payload_of(closed), 1)) == closed);
   for (const auto& what : entries_of_every_kind()) {
     auto payload = payload_of(what);
+    const auto* intent = std::get_if<Intent>(&what.what);
+    if (intent != nullptr && intent->obtain.kind == ObtainKind::kReturn) continue;
     // An empty ticket id is four bytes at the end of an outcome; the other kinds are what they were.
     const auto* outcome = std::get_if<Delivered>(&what.what);
     if (outcome != nullptr && !outcome->ticket.empty()) continue;

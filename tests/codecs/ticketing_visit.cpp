@@ -49,6 +49,36 @@ TEST_CASE("a ticket's own answer has its door code, a look-up's need not") {
   REQUIRE(read.error().detail == "201 unreadable: code: missing");
 }
 
+TEST_CASE("a ticket is given back by its id, under a key and the visit's token") {
+  const auto request = return_request(TicketId("T-7F3K-92QD"), kKey, VisitToken("v1.abc"));
+  REQUIRE(request.method == "DELETE");
+  REQUIRE(request.path == "/v1/tickets/T-7F3K-92QD");
+  REQUIRE(request.body.empty());
+  REQUIRE(find_header(request.headers, "Idempotency-Key") == kKey.str());
+  REQUIRE(find_header(request.headers, "Visit-Token") == "v1.abc");
+  REQUIRE(return_request(TicketId("../../x"), kKey, VisitToken{}).path == "/v1/tickets/%2E%2E%2F%2E%2E%2Fx");
+}
+
+TEST_CASE("a ticket is given back where the service says so, and nothing else does") {
+  REQUIRE(read_return(answered(204, "")));
+  REQUIRE(read_return(answered(200, "{}")));
+  const auto kind = [](const Exchange& exchange) {
+    const auto read = read_return(exchange);
+    REQUIRE(!read);
+    return read.error().kind;
+  };
+  REQUIRE(kind(answered(200, "<html>")) == Kind::kOutcomeUnknown);
+  REQUIRE(kind(answered(302, "")) == Kind::kOutcomeUnknown);
+  REQUIRE(kind(answered(404, "")) == Kind::kOutcomeUnknown);
+  REQUIRE(kind(answered(404, R"({"reason":"not_found"})")) == Kind::kRejected);
+  REQUIRE(kind(answered(403, R"({"reason":"visit_needed"})")) == Kind::kVisitEnded);
+  const auto late = read_return(answered(409, R"({"reason":"window_closed","verdict":{"reason":"window_closed",)"
+                                              R"("remedy":"none","closes_at":"2024-04-28T18:00:00-04:00"}})"));
+  REQUIRE(!late);
+  REQUIRE(late.error().kind == Kind::kRefused);
+  REQUIRE(late.error().verdict->closes_at == at("2024-04-28T18:00:00-04:00"));
+}
+
 TEST_CASE("a withdrawal asks for one request by its key") {
   const auto request = withdraw_request(kKey);
   REQUIRE(request.method == "DELETE");

@@ -274,11 +274,11 @@ TEST_CASE("A journal of a newer kiosk is refused and not changed") {
   const tests::TemporaryFolder folder;
   const auto file = folder / "journal.db";
   make_journal(file);
-  overwrite(file, 60, std::string("\0\0\0\3", 4));  // SQLite's file format, 1.3: the user version
+  overwrite(file, 60, std::string("\0\0\0\4", 4));  // SQLite's file format, 1.3: the user version
   const auto before = tests::read_file(file);
   const auto error = refused(file);
   REQUIRE(error.kind == JournalError::Kind::kNewer);
-  REQUIRE(error.detail.find("newer kiosk (format 3") != std::string::npos);
+  REQUIRE(error.detail.find("newer kiosk (format 4") != std::string::npos);
   REQUIRE(tests::read_file(file) == before);
 }
 

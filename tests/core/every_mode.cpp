@@ -53,6 +53,14 @@ std::vector<State> every_mode() {
   add(AboutFilm{std::nullopt, ScreeningId("union-1830"), kEvening});
   add(AboutFilm{visit, ScreeningId("union-1830"), kEvening});
   add(Confirming{visit_of(pass_with_union_in_hand()), pass_with_union_in_hand().offers[1]});
+  add(GivingBack{visit_of(pass_with_union_in_hand()), union_ticket().id});
+  add(GivingBack{visit_of(pass_with_two_reserved()), std::nullopt});
+  add(GaveBack{visit_of(pass_with_union_in_hand()), union_ticket()});
+  add(Obtaining{visit_of(pass_with_union_in_hand()), way, kEvening}, Stage::kAsking);
+  states.back().ways.front().obtain = {ObtainKind::kReturn, PassId("p-amara"), ScreeningId("union-1830"),
+                                       union_ticket().id, 1};
+  add(Refused{visit, verdict(policy::Reason::kWindowClosed), kEvening, true});
+  add(Apology{Apology::Kind::kReturnUnknown, kEvening, {}, way});
   add(Obtaining{visit, way, kEvening}, Stage::kWritingIntent);
   add(Obtaining{visit, way, kEvening}, Stage::kAsking);
   add(Obtaining{visit, way, kEvening}, Stage::kWritingTicket);

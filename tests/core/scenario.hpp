@@ -62,6 +62,8 @@ class Kiosk {
   void journal_fails() { post(JournalAppended{last<AppendJournal>().request, false}); }
   void issues(const Ticket& ticket) { post(ObtainAnswered{last<ObtainTicket>().request, ticket}); }
   void issue_fails(const ServiceError& why) { post(ObtainAnswered{last<ObtainTicket>().request, failure(why)}); }
+  void gives_back() { post(ReturnAnswered{last<ReturnTicket>().request, std::nullopt}); }
+  void return_fails(const ServiceError& why) { post(ReturnAnswered{last<ReturnTicket>().request, why}); }
   void was_carried_out(const MadeCode& made) {
     post(WithdrawalAnswered{last<WithdrawRequest>().request, RequestFate{made}});
   }
@@ -139,7 +141,7 @@ class Kiosk {
   }
 
   std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp,
-             WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled, ReportConditions>
+             WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled, ReportConditions, ReturnTicket>
       lasts_;
   int events_ = 0;
 };

@@ -45,6 +45,7 @@ void add(Texts& texts, const FilmView& film) {
   for (const auto& badge : film.badges) texts.push_back(badge.text);
   for (const auto& line : film.access) texts.insert(texts.end(), {line.mark.name, line.text});
   for (const auto& fact : film.facts) texts.push_back(fact.name);
+  add(texts, film.more);
 }
 
 void add(Texts& texts, const ChoicesView& choices) {
@@ -54,6 +55,7 @@ void add(Texts& texts, const ChoicesView& choices) {
   if (choices.reserved) texts.push_back(choices.reserved->title);
   if (choices.reserved) add(texts, choices.reserved->button);
   for (const auto& row : choices.rows) add(texts, row);
+  add(texts, choices.more);
 }
 
 void add(Texts& texts, const PanelView& panel) {

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""kill -9 at each step of a ticket's way. After a restart the person scans again and ends up with exactly one ticket."""
+"""kill -9 at each step of a ticket's way, and of giving it back. After a restart the person scans again and ends up with
+exactly one ticket."""
 import pathlib
 import signal
 import sys
@@ -11,13 +12,34 @@ from rig import SOURCE, Rig, end, program
 
 STEPS = ("intent", "marked-intent", "issue", "issued", "marked-issued", "print", "outcome", "marked-outcome", "report",
          "closed", "marked-closed")
-MOMENTS = [f"{side}:{step}" for step in STEPS for side in ("before", "after")]
+RETURN_STEPS = ("return-intent", "marked-return-intent", "return", "return-closed", "marked-return-closed")
+
+
+def moments(steps):
+    return [f"{side}:{step}" for step in steps for side in ("before", "after")]
+
 
 FIRST_VISIT = """await scan
 show {passes}
 await choices Leilani
 press Get ticket
 await delivered
+wait 60000
+"""
+
+# The ticket's own way is closed by the time that the choices stand there again.
+VISIT_AND_RETURN = """await scan
+show {passes}
+await choices Leilani
+press Get ticket
+await delivered
+wait 1000
+press Another ticket
+await choices Leilani
+press Give a ticket back
+await message Give this ticket back
+press Give it back
+await message Your ticket is given back
 wait 60000
 """
 
@@ -50,13 +72,20 @@ def offers_after(moment):
     return "Reprint"  # it may be in somebody's hand: only a replacement, which voids that
 
 
+def offers_after_return(moment):
+    """The request is never sent again: it was carried out by the time of the crash, or the ticket stays in hand."""
+    side, step = moment.split(":")
+    order = RETURN_STEPS.index(step) + (0 if side == "before" else 0.5)
+    return "Get ticket" if order > RETURN_STEPS.index("return") else "Reprint"
+
+
 class CrashWalk(unittest.TestCase):
-    def walk(self, moment):
+    def walk(self, moment, first_visit, offers):
         with Rig() as rig:
             rig.start_central()
             rig.start_printer()
             passes = rig.make_pass("FEST-26-0006")
-            config = rig.write_config(script=FIRST_VISIT.format(passes=passes))
+            config = rig.write_config(script=first_visit.format(passes=passes))
             mortal = rig.start_kiosk([program("mortal-kiosk"), str(config), str(SOURCE / "assets"), moment])
             self.assertEqual(mortal.wait(timeout=120), -signal.SIGKILL, rig.log("kiosk.log"))
             papers = len(rig.printed())
@@ -67,7 +96,7 @@ class CrashWalk(unittest.TestCase):
             self.assertEqual(len(rig.printed()), papers)
             self.assertNotIn("damaged", rig.log("kiosk.log"))
 
-            rig.write_config(script=second_visit(passes, offers_after(moment)))
+            rig.write_config(script=second_visit(passes, offers(moment)))
             kiosk = rig.start_kiosk()
             self.assertEqual(kiosk.wait(timeout=120), 0, rig.log("kiosk.log"))
             self.assert_one_ticket(rig)
@@ -89,12 +118,15 @@ class CrashWalk(unittest.TestCase):
         self.assertEqual(len(valid), 1)
 
 
-def add_moment(moment):
-    setattr(CrashWalk, "test_killed_" + moment.replace(":", "_"), lambda self: self.walk(moment))
+def add_moment(moment, first_visit, offers):
+    name = "test_killed_" + moment.replace(":", "_").replace("-", "_")
+    setattr(CrashWalk, name, lambda self: self.walk(moment, first_visit, offers))
 
 
-for each in MOMENTS:
-    add_moment(each)
+for each in moments(STEPS):
+    add_moment(each, FIRST_VISIT, offers_after)
+for each in moments(RETURN_STEPS):
+    add_moment(each, VISIT_AND_RETURN, offers_after_return)
 
 if __name__ == "__main__":
     unittest.main()

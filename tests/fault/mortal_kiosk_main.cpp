@@ -3,8 +3,9 @@
 //   mortal-kiosk CONFIG ASSETS MOMENT
 // MOMENT is before:STEP or after:STEP, where STEP is one of
 //   intent issued outcome closed   the journal's appends, in the order of a printed ticket's way
-//   marked-intent marked-issued marked-outcome marked-closed   the mark beside the journal, behind each of them
-//   issue report                   the requests to the service: "after" is when the answer has come in
+//   return-intent return-closed    the same where it is then given back
+//   marked-intent ...              the mark beside the journal, behind each of them
+//   issue report return            the requests to the service: "after" is when the answer has come in
 //   print                          the job at the printer
 #include <csignal>
 #include <cstdio>
@@ -36,9 +37,9 @@ using kiosk::ports::JournalError;
 struct Appended {
   int count = 0;
   [[nodiscard]] std::string step(int behind) const {
-    static constexpr const char* kSteps[] = {"intent", "issued", "outcome", "closed"};
+    static constexpr const char* kSteps[] = {"intent", "issued", "outcome", "closed", "return-intent", "return-closed"};
     const int at = count - behind;
-    return at >= 0 && at < 4 ? kSteps[at] : "other";
+    return at >= 0 && at < 6 ? kSteps[at] : "other";
   }
 };
 
@@ -103,6 +104,7 @@ class MortalHttp final : public kiosk::ports::HttpClient {
     std::string step;
     if (request.path == "/v1/tickets") step = "issue";
     if (request.path.ends_with("/deliveries")) step = "report";
+    if (request.method == "DELETE" && request.path.starts_with("/v1/tickets/")) step = "return";
     moment_.reached(true, step);
     real_.send(std::move(request), [this, step, done = std::move(done)](Answer answer) {
       moment_.reached(false, step);

@@ -132,6 +132,7 @@ TEST_CASE("a ticket is returned until half an hour before the start, and always 
   CHECK(judge_return(film, at("2024-04-28T17:59:59-04:00"), {}).granted());
   CHECK(judge_return(film, at("2024-04-28T17:59:59-04:00"), {}).changes_at == at("2024-04-28T18:00:00-04:00"));
   CHECK(judge_return(film, at("2024-04-28T18:00:00-04:00"), {}).reason == Reason::kWindowClosed);
+  CHECK(judge_return(film, at("2024-04-28T18:00:00-04:00"), {}).closes_at == at("2024-04-28T18:00:00-04:00"));
   Rules rules;
   rules.returns_until = minutes{0};
   CHECK(judge_return(film, at("2024-04-28T18:29:59-04:00"), rules).granted());

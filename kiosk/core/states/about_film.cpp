@@ -21,6 +21,8 @@ bool is_on(const Turn& turn, const ScreeningId& screening) {
 void touched(Turn& turn, const AboutFilm& mode, const Action& action) {
   if (std::holds_alternative<SignOut>(action)) leave(turn);
   if (std::holds_alternative<Back>(action)) back(turn, mode);
+  const auto* wish = std::get_if<GiveBack>(&action);
+  if (wish != nullptr && mode.visit) ask_to_give_back(turn, *mode.visit, *wish);
   const auto* choice = std::get_if<Choose>(&action);
   if (choice != nullptr && mode.visit) take_up(turn, *mode.visit, *choice);
 }

@@ -57,6 +57,7 @@ void touched(Turn& turn, const Choosing& mode, const Action& action) {
   std::visit(Overloaded{
                  [&](const Choose& choice) { take_up(turn, mode.visit, choice); },
                  [&](const PrintReserved&) { print_reserved(turn, mode.visit); },
+                 [&](const GiveBack& wish) { ask_to_give_back(turn, mode.visit, wish); },
                  [&](const ShowFilm& wish) {
                    const auto& day = turn.state.service.day;
                    if (!day || day->find_screening(wish.screening) == nullptr) return;

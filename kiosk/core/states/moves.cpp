@@ -49,7 +49,8 @@ void apologise(Turn& turn, Apology::Kind kind, std::vector<Place> places) {
 }
 
 void apologise_unknown(Turn& turn, const IdempotencyKey& request) {
-  apologise(turn, Apology::Kind::kOutcomeUnknown);
+  const bool giving_back = is_return(turn.state, request);
+  apologise(turn, giving_back ? Apology::Kind::kReturnUnknown : Apology::Kind::kOutcomeUnknown);
   if (auto* apology = std::get_if<Apology>(&turn.state.mode)) apology->request = request;
 }
 

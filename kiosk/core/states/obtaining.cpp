@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/base/check.hpp"
+#include "kiosk/core/choices.hpp"
 #include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/ways.hpp"
@@ -33,12 +34,23 @@ void ready(Turn& turn, const Obtaining& mode, Way& way) {
   }
 }
 
+/// Its paper is void from now on, and the visit goes on.
+void given_back(Turn& turn, const Obtaining& mode, const Way& way) {
+  auto visit = mode.visit;
+  visit.touched = turn.steady();
+  const auto* ticket = find_ticket(visit.answer, *way.obtain.ticket);
+  KIOSK_CHECK(ticket != nullptr);
+  auto given = *ticket;
+  turn.state.mode = GaveBack{std::move(visit), std::move(given)};
+}
+
 void refused(Turn& turn, const Obtaining& mode, const ServiceError& why) {
   using Kind = ServiceError::Kind;
+  const bool giving_back = is_return(turn.state, mode.way);
   if (why.kind == Kind::kRefused && why.verdict) {
     auto visit = mode.visit;
     visit.touched = turn.steady();
-    turn.state.mode = Refused{std::move(visit), *why.verdict, turn.steady()};
+    turn.state.mode = Refused{std::move(visit), *why.verdict, turn.steady(), giving_back};
     return;
   }
   if (why.kind == Kind::kVisitEnded) {
@@ -46,7 +58,8 @@ void refused(Turn& turn, const Obtaining& mode, const ServiceError& why) {
     return;
   }
   const bool not_through = why.kind == Kind::kUnreachable || why.kind == Kind::kUnavailable;
-  apologise(turn, not_through ? Apology::Kind::kNothingIssued : Apology::Kind::kStaffNeeded);
+  const auto nothing_done = giving_back ? Apology::Kind::kNotGivenBack : Apology::Kind::kNothingIssued;
+  apologise(turn, not_through ? nothing_done : Apology::Kind::kStaffNeeded);
 }
 
 void delivered(Turn& turn, Visit visit, const Ticket& ticket) {
@@ -64,7 +77,9 @@ void delivered(Turn& turn, Visit visit, const Ticket& ticket) {
 bool goes_on(Turn& turn, const Obtaining& mode, const EventBody&) {
   auto* way = find_way(turn.state, mode.way);
   KIOSK_CHECK(way != nullptr);
-  if (way->stage == Stage::kReady) {
+  if (way->returned) {
+    given_back(turn, mode, *way);
+  } else if (way->stage == Stage::kReady) {
     ready(turn, mode, *way);
   } else if (way->refusal) {
     refused(turn, mode, *way->refusal);
@@ -78,7 +93,7 @@ void stop_waiting(Turn& turn, const Obtaining& mode) {
   if (may_be_done(turn.state, mode.way)) {
     apologise_unknown(turn, mode.way);
   } else {
-    apologise(turn, Apology::Kind::kNothingIssued);
+    apologise(turn, is_return(turn.state, mode.way) ? Apology::Kind::kNotGivenBack : Apology::Kind::kNothingIssued);
   }
 }
 

@@ -25,6 +25,8 @@ void on_event(Turn& turn, const Refused& mode, const EventBody& event);
 void on_event(Turn& turn, const Apology& mode, const EventBody& event);
 void on_event(Turn& turn, const OutOfService& mode, const EventBody& event);
 void on_event(Turn& turn, const Overdue& mode, const EventBody& event);
+void on_event(Turn& turn, const GivingBack& mode, const EventBody& event);
+void on_event(Turn& turn, const GaveBack& mode, const EventBody& event);
 
 // --- waiting for the service -------------------------------------------------------------------------------
 
@@ -49,6 +51,9 @@ void take_pass(Turn& turn, const Scanned& scan);
 
 /// Takes up the offer for a screening, as the person wants to have it.
 void take_up(Turn& turn, const Visit& visit, const Choose& choice);
+
+/// Asks about giving a ticket back. Nothing happens where it is none that can be.
+void ask_to_give_back(Turn& turn, const Visit& visit, const GiveBack& wish);
 
 /// Asks the service about a pass; whoever was here before is signed out, and forgotten where it is another one's pass.
 void look_up(Turn& turn, const PassCode& code, const Symbology& symbology);

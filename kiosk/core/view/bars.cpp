@@ -123,6 +123,8 @@ Bar bar_of(const State& state, const words::Language& say) {
   return std::visit(Overloaded{
                         [&](const Choosing&) { return personal_bar(state, say); },
                         [&](const Confirming&) { return personal_bar(state, say); },
+                        [&](const GivingBack&) { return personal_bar(state, say); },
+                        [&](const GaveBack&) { return personal_bar(state, say); },
                         [&](const AboutFilm& mode) { return film_bar(state, mode, say); },
                         [&](const Delivered&) {
                           return Bar{{{say.text("Didn’t get it?"), DidNotGetIt{}, Emphasis::kQuiet},

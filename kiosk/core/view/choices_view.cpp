@@ -151,6 +151,9 @@ ChoicesView choices_view(const State& state, const Choosing& mode, const words::
     view.rows.push_back(std::move(row));
   }
   view.notes = notes_of(state, answer, say);
+  if (state.service.day && !returnable(answer, state.service.day->venue, state.now).empty()) {
+    view.more.push_back({say.text("Give a ticket back"), GiveBack{}, Emphasis::kQuiet});
+  }
   return view;
 }
 

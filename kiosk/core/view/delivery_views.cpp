@@ -51,7 +51,9 @@ BusyView obtaining_view(const State& state, const Obtaining& mode, const words::
       line = joined({row.title, row.time, screening->room}, say);
     }
   }
-  return busy_view(say.text("Getting your ticket"), line, mode.visit, say);
+  const bool giving_back = is_return(state, mode.way);
+  return busy_view(giving_back ? say.text("Giving your ticket back") : say.text("Getting your ticket"), line,
+                   mode.visit, say);
 }
 
 BusyView printing_view(const State& state, const Printing& mode, const words::Language& say) {

@@ -83,6 +83,15 @@ void add_film(const Film& film, FilmView& view, const words::Language& say) {
   view.website_speech = say.text("The film’s website: {address}", {{"address", spoken_address(film.website)}});
 }
 
+/// A ticket of the visit for this screening can be given back.
+void add_return(const State& state, const AboutFilm& mode, FilmView& view, const words::Language& say) {
+  if (!mode.visit) return;
+  for (const auto* ticket : returnable(mode.visit->answer, state.service.day->venue, state.now)) {
+    if (ticket->screening != mode.screening) continue;
+    view.more.push_back({say.text("Give this ticket back"), GiveBack{ticket->id}, Emphasis::kQuiet});
+  }
+}
+
 Button choose_button(std::string label, const ScreeningId& screening, std::optional<DeliveryMethod> method,
                      Emphasis emphasis, std::string icon) {
   return {std::move(label), Choose{screening, method}, emphasis, std::move(icon)};
@@ -99,6 +108,7 @@ FilmView film_view(const State& state, const AboutFilm& mode, const words::Langu
   if (const auto* film = state.service.day->find_film(screening->film)) add_film(*film, view, say);
   view.badges = {{joined({say.clock(screening->starts_at, zone_of(state)), screening->room}, say), Tone::kInfo},
                  status_badge(state, mode, *screening, say)};
+  add_return(state, mode, view, say);
   add_access(state, *screening, view, say);
   return view;
 }

@@ -3,6 +3,7 @@
 #include "kiosk/core/conditions.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
+#include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 namespace {
@@ -154,6 +155,9 @@ MessageView apology_words(const State& state, const Apology& mode, const words::
       return tell(say.text("Scan your pass again"),
                   say.text("Then choose Reprint to get a new ticket. The one that may have come out is void from then "
                            "on."));
+    case Apology::Kind::kNotGivenBack:
+    case Apology::Kind::kReturnUnknown:
+      return return_apology_view(state, mode, say);
     case Apology::Kind::kAtBoxOffice:
       return tell(say.text("Show your pass at the box office"),
                   say.text("Your ticket is issued to your pass. Staff will print it for you."));
@@ -193,7 +197,8 @@ MessageView out_of_service_view(const State& state, const OutOfService& mode, co
   return view;
 }
 
-MessageView slow_view(const words::Language& say) {
+MessageView slow_view(const State& state, const Obtaining& mode, const words::Language& say) {
+  if (is_return(state, mode.way)) return return_slow_view(say);
   MessageView view;
   view.headline = say.text("Still asking for your ticket");
   view.body = say.text(

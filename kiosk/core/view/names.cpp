@@ -35,6 +35,10 @@ std::string apology_name(Apology::Kind kind) {
       return "apology visit_ended";
     case Apology::Kind::kScanAgain:
       return "apology scan_again";
+    case Apology::Kind::kNotGivenBack:
+      return "apology not_given_back";
+    case Apology::Kind::kReturnUnknown:
+      return "apology return_unknown";
   }
   return {};
 }
@@ -77,6 +81,15 @@ std::string overdue_name(const Overdue& mode) {
   return mode.may_be_done ? "overdue may_be_done" : "overdue nothing_asked";
 }
 
+std::string giving_back_name(const GivingBack& mode) {
+  return mode.ticket ? "confirm return " + mode.ticket->str() : std::string("return which");
+}
+
+std::string refusal_name(const Refused& mode) {
+  const std::string what = mode.giving_back ? "refusal return " : "refusal ";
+  return what + std::string(policy::name_of(mode.verdict.reason));
+}
+
 std::string nth(const std::string& what, const Visit& visit) { return what + " " + std::to_string(visit.given + 1); }
 
 std::string out_of_service_name(const State& state, OutOfService::Reason reason) {
@@ -98,12 +111,14 @@ std::string name_of(const State& state) {
           [](const Confirming& mode) { return confirm_name(mode); },
           [&](const Obtaining& mode) { return nth(is_slow(state, mode) ? "slow" : "obtaining", mode.visit); },
           [](const Overdue& mode) { return overdue_name(mode); },
+          [](const GivingBack& mode) { return giving_back_name(mode); },
+          [](const GaveBack& mode) { return "returned " + mode.ticket.id.str(); },
           [](const Printing& mode) { return nth("printing", mode.visit); },
           [](const Faulted& mode) { return std::string(mode.certain ? "fault certain" : "fault doubtful"); },
           [](const Showing&) { return std::string("showing"); },
           [](const Shown& mode) { return "shown " + mode.ticket.id.str(); },
           [](const Delivered&) { return std::string("delivered"); },
-          [](const Refused& mode) { return "refusal " + std::string(policy::name_of(mode.verdict.reason)); },
+          [](const Refused& mode) { return refusal_name(mode); },
           [](const Apology& mode) { return apology_name(mode.kind); },
           [&](const OutOfService& mode) { return out_of_service_name(state, mode.reason); },
       },

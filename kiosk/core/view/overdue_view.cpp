@@ -4,6 +4,7 @@
 
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
+#include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 
@@ -14,6 +15,8 @@ Reference reference_for_staff(const IdempotencyKey& request, const words::Langua
 }
 
 MessageView overdue_view(const State& state, const Overdue& mode, const words::Language& say) {
+  const auto* obtaining = std::get_if<Obtaining>(&mode.wait);
+  if (obtaining != nullptr && is_return(state, obtaining->way)) return return_overdue_view(state, mode, say);
   MessageView view;
   view.headline = say.text("No answer yet");
   view.body =
@@ -26,9 +29,7 @@ MessageView overdue_view(const State& state, const Overdue& mode, const words::L
                 "The ticketing service does not answer. Nothing has been asked for yet and your tickets are safe. "
                 "You can wait, or scan your pass again later at any kiosk of this venue, or ask at the box "
                 "office.");
-  if (const auto* obtaining = std::get_if<Obtaining>(&mode.wait)) {
-    view.reference = reference_for_staff(obtaining->way, say);
-  }
+  if (obtaining != nullptr) view.reference = reference_for_staff(obtaining->way, say);
   view.actions = {{say.text("Wait longer"), KeepWaiting{}, Emphasis::kPrimary},
                   {say.text("I’ll come back"), SignOut{}, Emphasis::kOutline}};
   view.footnote = directions(state, say);

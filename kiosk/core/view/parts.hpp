@@ -20,13 +20,26 @@ namespace kiosk::core {
 [[nodiscard]] MessageView refusal_view(const State& state, const Refused& mode, const words::Language& say);
 [[nodiscard]] MessageView apology_view(const State& state, const Apology& mode, const words::Language& say);
 [[nodiscard]] MessageView out_of_service_view(const State& state, const OutOfService& mode, const words::Language& say);
-[[nodiscard]] MessageView slow_view(const words::Language& say);
+[[nodiscard]] MessageView slow_view(const State& state, const Obtaining& mode, const words::Language& say);
 [[nodiscard]] MessageView overdue_view(const State& state, const Overdue& mode, const words::Language& say);
 [[nodiscard]] BusyView obtaining_view(const State& state, const Obtaining& mode, const words::Language& say);
 [[nodiscard]] BusyView printing_view(const State& state, const Printing& mode, const words::Language& say);
 [[nodiscard]] DeliveredView delivered_view(const State& state, const Delivered& mode, const words::Language& say);
 [[nodiscard]] TicketView ticket_view(const State& state, const Shown& mode, const words::Language& say);
 [[nodiscard]] PanelView panel_view(const State& state, Panel panel, const words::Language& say);
+
+// Giving a ticket back: which one, whether it is meant, that it is done, and why it could not be.
+[[nodiscard]] MessageView giving_back_view(const State& state, const GivingBack& mode, const words::Language& say);
+[[nodiscard]] MessageView gave_back_view(const State& state, const GaveBack& mode, const words::Language& say);
+[[nodiscard]] MessageView return_refusal_view(const State& state, const Refused& mode, const words::Language& say);
+/// The service is slow to take it, and overdue.
+[[nodiscard]] MessageView return_slow_view(const words::Language& say);
+[[nodiscard]] MessageView return_overdue_view(const State& state, const Overdue& mode, const words::Language& say);
+/// What to say where nobody knows, or it certainly did not get through.
+[[nodiscard]] MessageView return_apology_view(const State& state, const Apology& mode, const words::Language& say);
+
+/// The name of the venue that has the screening, where a ticket of the visit knows it.
+[[nodiscard]] std::string venue_name(const Refused& mode);
 
 /// What staff can be asked, what is on its way to them and what they were told.
 [[nodiscard]] PanelView help_view(const State& state, const words::Language& say);

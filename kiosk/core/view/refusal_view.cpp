@@ -56,15 +56,6 @@ std::string rush_line(const State& state, const policy::Verdict& verdict, const 
                   {{"when", at_time(state, verdict.opens_at, say)}});
 }
 
-/// The name of the venue that has the screening, where a ticket of the visit knows it.
-std::string venue_name(const Refused& mode) {
-  if (!mode.visit || !mode.verdict.venue) return {};
-  for (const auto& ticket : mode.visit->answer.tickets) {
-    if (ticket.venue == *mode.verdict.venue) return ticket.venue_name;
-  }
-  return {};
-}
-
 Text wrong_venue(const Refused& mode, const words::Language& say) {
   const auto venue = venue_name(mode);
   if (venue.empty()) {
@@ -157,6 +148,14 @@ bool is_about_the_pass(Reason reason) { return reason <= Reason::kPassReplaced; 
 
 }  // namespace
 
+std::string venue_name(const Refused& mode) {
+  if (!mode.visit || !mode.verdict.venue) return {};
+  for (const auto& ticket : mode.visit->answer.tickets) {
+    if (ticket.venue == *mode.verdict.venue) return ticket.venue_name;
+  }
+  return {};
+}
+
 std::string short_verdict(const State& state, const policy::Verdict& verdict, const words::Language& say) {
   switch (verdict.reason) {
     case Reason::kCategoryNotEligible:
@@ -190,6 +189,7 @@ std::string short_verdict(const State& state, const policy::Verdict& verdict, co
 }
 
 MessageView refusal_view(const State& state, const Refused& mode, const words::Language& say) {
+  if (mode.giving_back) return return_refusal_view(state, mode, say);
   const bool pass = is_about_the_pass(mode.verdict.reason);
   auto text = pass ? pass_text(state, mode.verdict, say) : screening_text(state, mode, say);
   MessageView view;

@@ -51,6 +51,7 @@ struct ChoicesView {
   std::string list_title;
   std::vector<ScreeningRow> rows;  ///< all of them: what does not fit is scrolled to
   std::vector<std::string> notes;  ///< what is elsewhere, when tomorrow opens
+  std::vector<Button> more = {};   ///< "Give a ticket back"
   friend bool operator==(const ChoicesView&, const ChoicesView&) = default;
 };
 
@@ -70,12 +71,13 @@ struct AccessLine {
 /// One film at one screening: what makes it accessible first, then its words, its people, its website.
 struct FilmView {
   Button back;
-  std::string headline;          ///< the title
-  std::string own_title;         ///< in the film's own language, where it differs
-  std::string line;              ///< "Brett Story, Stephen Maing · 104 min"
-  std::string line_speech = {};  ///< where it is said otherwise: "104 minutes"
-  std::vector<Badge> badges;     ///< "18:30 · Theatre 1", "Reserved for you"
-  std::string access_title;      ///< "Accessibility at this screening"
+  std::string headline;           ///< the title
+  std::string own_title;          ///< in the film's own language, where it differs
+  std::string line;               ///< "Brett Story, Stephen Maing · 104 min"
+  std::string line_speech = {};   ///< where it is said otherwise: "104 minutes"
+  std::vector<Badge> badges;      ///< "18:30 · Theatre 1", "Reserved for you"
+  std::vector<Button> more = {};  ///< "Give this ticket back"
+  std::string access_title;       ///< "Accessibility at this screening"
   std::vector<AccessLine> access;
   std::string no_access;  ///< what is said where there is none
   std::string synopsis;

@@ -43,7 +43,7 @@ Body mode_body(const State& state, const words::Language& say) {
                         [&](const AboutFilm& mode) -> Body { return film_view(state, mode, say); },
                         [&](const Confirming& mode) -> Body { return confirm_view(state, mode, say); },
                         [&](const Obtaining& mode) -> Body {
-                          if (is_slow(state, mode)) return slow_view(say);
+                          if (is_slow(state, mode)) return slow_view(state, mode, say);
                           return obtaining_view(state, mode, say);
                         },
                         [&](const Overdue& mode) -> Body { return overdue_view(state, mode, say); },
@@ -52,6 +52,8 @@ Body mode_body(const State& state, const words::Language& say) {
                         [&](const Showing&) -> Body { return one_moment(say.text("Your ticket comes up here"), say); },
                         [&](const Shown& mode) -> Body { return ticket_view(state, mode, say); },
                         [&](const Delivered& mode) -> Body { return delivered_view(state, mode, say); },
+                        [&](const GivingBack& mode) -> Body { return giving_back_view(state, mode, say); },
+                        [&](const GaveBack& mode) -> Body { return gave_back_view(state, mode, say); },
                         [&](const Refused& mode) -> Body { return refusal_view(state, mode, say); },
                         [&](const Apology& mode) -> Body { return apology_view(state, mode, say); },
                         [&](const OutOfService& mode) -> Body { return out_of_service_view(state, mode, say); },
