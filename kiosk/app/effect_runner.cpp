@@ -27,6 +27,7 @@ EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> q
 void EffectRunner::run(const core::Effect& effect, const core::State& state) {
   std::visit(Overloaded{
                  [&](const core::FetchDay& fetch) { fetch_day(fetch); },
+                 [&](const core::FetchFestivalDay& fetch) { fetch_festival_day(fetch); },
                  [&](const core::LookUpPass& pass) { look_up(pass); },
                  [&](const core::ObtainTicket& ticket) { obtain(ticket); },
                  [&](const core::ReturnTicket& ticket) { give_back(ticket); },
@@ -55,6 +56,22 @@ void EffectRunner::fetch_day(const core::FetchDay& effect) {
       queue->push(core::DayAnswered{id, failure(std::move(answer.error())), ""});
     }
   });
+}
+
+void EffectRunner::fetch_festival_day(const core::FetchFestivalDay& effect) {
+  devices_.http->send(ticketing::festival_day_request(effect.etag),
+                      [queue = queue_, id = effect.request](const auto& exchange) {
+                        auto answer = ticketing::read_festival_day(exchange);
+                        if (answer) {
+                          queue->push(core::FestivalDayAnswered{id, std::move(answer->day), std::move(answer->etag)});
+                          return;
+                        }
+                        // An older service does not know the call: that is no failure.
+                        if (answer.error().kind != ServiceError::Kind::kRejected) {
+                          log_failure("festival day", answer.error());
+                        }
+                        queue->push(core::FestivalDayAnswered{id, failure(std::move(answer.error())), ""});
+                      });
 }
 
 void EffectRunner::look_up(const core::LookUpPass& effect) {

@@ -25,6 +25,7 @@ class EffectRunner {
 
  private:
   void fetch_day(const core::FetchDay& effect);
+  void fetch_festival_day(const core::FetchFestivalDay& effect);
   void look_up(const core::LookUpPass& effect);
   void obtain(const core::ObtainTicket& effect);
   void give_back(const core::ReturnTicket& effect);

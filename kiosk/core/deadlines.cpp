@@ -8,6 +8,7 @@
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/conditions.hpp"
 #include "kiosk/core/held_pass.hpp"
+#include "kiosk/core/links.hpp"
 #include "kiosk/core/person.hpp"
 #include "kiosk/core/settlement.hpp"
 #include "kiosk/core/step.hpp"
@@ -92,6 +93,7 @@ std::optional<Instant> wake_at(const State& state) {
   if (std::holds_alternative<Attract>(state.mode) && state.printer.checking == RequestId{}) {
     sooner(next, state.printer.check_at);
   }
+  sooner(next, next_festival_day(state));
   sooner(next, next_retry(state));
   sooner(next, next_settling(state));
   sooner(next, next_report(state));

@@ -21,6 +21,12 @@ struct FetchDay {
   std::string etag;  ///< of the day at hand; empty: none
   friend bool operator==(const FetchDay&, const FetchDay&) = default;
 };
+/// Of all venues. Completed by FestivalDayAnswered.
+struct FetchFestivalDay {
+  RequestId request{};
+  std::string etag;  ///< of the one at hand; empty: none
+  friend bool operator==(const FetchFestivalDay&, const FetchFestivalDay&) = default;
+};
 /// Completed by LookUpAnswered.
 struct LookUpPass {
   RequestId request{};
@@ -119,6 +125,6 @@ struct NoteSettled {
 
 using Effect = std::variant<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter,
                             CallForHelp, WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled,
-                            ReportConditions, ReturnTicket>;
+                            ReportConditions, ReturnTicket, FetchFestivalDay>;
 
 }  // namespace kiosk::core

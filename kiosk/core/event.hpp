@@ -14,6 +14,7 @@
 #include "kiosk/core/action.hpp"
 #include "kiosk/core/device_state.hpp"
 #include "kiosk/core/values/device_condition.hpp"
+#include "kiosk/core/values/festival_day.hpp"
 #include "kiosk/core/values/journal_fault.hpp"
 #include "kiosk/core/values/owed.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
@@ -95,6 +96,12 @@ struct DayAnswered {
   Result<std::optional<VenueDay>, ServiceError> answer;  ///< nothing: not modified
   std::string etag;
   friend bool operator==(const DayAnswered&, const DayAnswered&) = default;
+};
+struct FestivalDayAnswered {
+  RequestId request{};
+  Result<std::optional<FestivalDay>, ServiceError> answer;  ///< nothing: not modified
+  std::string etag;
+  friend bool operator==(const FestivalDayAnswered&, const FestivalDayAnswered&) = default;
 };
 struct LookUpAnswered {
   RequestId request{};
@@ -181,7 +188,7 @@ using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, S
                                DayAnswered, LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended,
                                PrintFinished, HelpAnswered, PrinterChecked, WithdrawalAnswered, JournalOpened,
                                JournalUnavailable, ClosedForgotten, UnreportedAnswered, SettledNoted, PassGone,
-                               ReaderChanged, ServiceTimed, ConditionsReported, ReturnAnswered>;
+                               ReaderChanged, ServiceTimed, ConditionsReported, ReturnAnswered, FestivalDayAnswered>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

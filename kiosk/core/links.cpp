@@ -13,6 +13,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration kDayEvery = 60s;
+/// A service that does not tell of other venues may be a newer one some day.
+constexpr Duration kUntoldEvery = 1h;
 constexpr Duration kFirstRetry = 2s;
 constexpr Duration kLongestRetry = 30s;
 constexpr Duration kPrinterEvery = 30s;
@@ -45,6 +47,32 @@ void on_day(Turn& turn, const DayAnswered& event) {
   if (turn.state.trouble == OutOfService::Reason::kDeviceRefused) turn.state.trouble.reset();
 }
 
+void on_festival_day(Turn& turn, const FestivalDayAnswered& event) {
+  auto& festival = turn.state.festival;
+  if (event.request == RequestId{} || event.request != festival.fetching) return;
+  festival.fetching = RequestId{};
+  festival.fetch_at = turn.steady() + kDayEvery;
+  if (event.answer) {
+    if (!event.answer->has_value()) return;
+    festival.day = **event.answer;
+    festival.etag = event.etag;
+    return;
+  }
+  const auto& error = event.answer.error();
+  if (error.kind == ServiceError::Kind::kRejected) {
+    festival = {};
+    festival.fetch_at = turn.steady() + kUntoldEvery;
+  } else {
+    // What is known stands: the day's own call says whether the service can be reached.
+    festival.fetch_at = turn.steady() + pause_after(error, kDayEvery, false);
+  }
+}
+
+std::optional<Instant> next_festival_day(const State& state) {
+  const bool due = state.service.day && state.festival.fetching == RequestId{};
+  return due ? std::optional(state.festival.fetch_at) : std::nullopt;
+}
+
 void on_printer(Turn& turn, const PrinterChecked& event) {
   auto& printer = turn.state.printer;
   if (event.request == RequestId{} || event.request != printer.checking) return;
@@ -59,6 +87,11 @@ void ask_links(Turn& turn) {
   if (service.fetching == RequestId{} && turn.steady() >= service.fetch_at) {
     service.fetching = turn.next_request();
     turn.ask(FetchDay{service.fetching, service.etag});
+  }
+  const auto festival_at = next_festival_day(turn.state);
+  if (festival_at && turn.steady() >= *festival_at) {
+    turn.state.festival.fetching = turn.next_request();
+    turn.ask(FetchFestivalDay{turn.state.festival.fetching, turn.state.festival.etag});
   }
   auto& printer = turn.state.printer;
   const bool idle = std::holds_alternative<Attract>(turn.state.mode);

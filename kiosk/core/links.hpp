@@ -2,14 +2,20 @@
 // What the kiosk knows of the service and the printer, and when it asks again. Inside the core only.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/core/turn.hpp"
 
 namespace kiosk::core {
 
 void on_day(Turn& turn, const DayAnswered& event);
+void on_festival_day(Turn& turn, const FestivalDayAnswered& event);
 void on_printer(Turn& turn, const PrinterChecked& event);
 
 /// Asks for the day and the printer's condition where that is due.
 void ask_links(Turn& turn);
+
+/// When the festival's day is asked for next; nothing while it is, or before there is a venue's day.
+[[nodiscard]] std::optional<Instant> next_festival_day(const State& state);
 
 }  // namespace kiosk::core

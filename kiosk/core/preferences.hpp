@@ -13,7 +13,8 @@ enum class Panel {
   kLanguages,
   kAccessibility,
   kHelp,
-  kKeys,  ///< learn what each key of the tactile pad does
+  kKeys,       ///< learn what each key of the tactile pad does
+  kElsewhere,  ///< what is on at the other venues
 };
 
 struct Preferences {

@@ -10,7 +10,9 @@
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/instant.hpp"
 #include "kiosk/core/device_state.hpp"
+#include "kiosk/core/festival_link.hpp"
 #include "kiosk/core/journal_state.hpp"
+#include "kiosk/core/person_state.hpp"
 #include "kiosk/core/preferences.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/print.hpp"
@@ -205,24 +207,6 @@ struct ServiceLink {
   friend bool operator==(const ServiceLink&, const ServiceLink&) = default;
 };
 
-/// A call for staff.
-struct HelpCall {
-  enum class Step { kNone, kSending, kSent, kFailed };
-  Step step = Step::kNone;
-  RequestId request{};
-  std::string language = {};  ///< in which whoever called was here, BCP 47
-  Instant sent;               ///< kSent: when the service had it, by the clock
-  Instant again_at;           ///< kSent: from when on it may be repeated; in terms of State::steady
-  friend bool operator==(const HelpCall&, const HelpCall&) = default;
-};
-
-/// A panel that stands over the mode; what goes on beneath it goes on.
-struct PanelState {
-  Panel panel = Panel::kAccessibility;
-  Instant touched;  ///< last sign of life
-  friend bool operator==(const PanelState&, const PanelState&) = default;
-};
-
 struct State {
   Settings settings;
   Instant now;     ///< of the last event: what the clock shows, or the service's time where these differ
@@ -233,6 +217,7 @@ struct State {
   JournalLink journal;
   Settlement settlement;
   ServiceLink service;
+  FestivalLink festival;
   PrinterLink printer;
   CameraSight camera;
   Readers readers;

@@ -34,6 +34,7 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const Touched&) {},
                  [&](const Stirred&) {},
                  [&](const DayAnswered& answer) { on_day(turn, answer); },
+                 [&](const FestivalDayAnswered& answer) { on_festival_day(turn, answer); },
                  [&](const LookUpAnswered&) {},
                  [&](const ObtainAnswered& answer) { advance_ways(turn, answer); },
                  [&](const WithdrawalAnswered& answer) { advance_ways(turn, answer); },

@@ -21,6 +21,8 @@ std::string name_of(core::Panel panel) {
       return "help";
     case core::Panel::kKeys:
       return "keys";
+    case core::Panel::kElsewhere:
+      return "elsewhere";
   }
   return {};
 }

@@ -149,6 +149,45 @@ PassAnswer amara() {
   return answer;
 }
 
+namespace {
+
+FestivalScreening shown(const std::string& id, const std::string& title, const std::string& starts,
+                        AllotmentState allotment) {
+  FestivalScreening made;
+  made.id = ScreeningId(id);
+  made.title = title;
+  made.room = "Hall 2";
+  made.starts_at = at(starts);
+  made.online = {at("2024-04-27", "21:00"), made.starts_at - 60min};
+  made.allotment = allotment;
+  return made;
+}
+
+}  // namespace
+
+FestivalDay festival() {
+  FestivalVenue here{VenueId("bader"), "Isabel Bader Theatre", "Ground floor", std::nullopt, {}};
+  here.screenings = {shown("union", "Union", "18:30", AllotmentState::kAvailable)};
+  FestivalVenue copper{VenueId("copper"),
+                       "Copper Street Cinema",
+                       "in the arcade, beside the café",
+                       policy::Window{at("12:30"), at("21:45")},
+                       {}};
+  copper.screenings = {
+      shown("salt", "Salt", "13:30", AllotmentState::kAvailable),
+      shown("letters-copper", "Letters to the Tide", "18:15", AllotmentState::kAvailable),
+      shown("ferry", "The Last Ferry Out of the Northern Archipelago", "19:30", AllotmentState::kFewLeft),
+      shown("glass", "Glass", "20:45", AllotmentState::kFull),
+      shown("moths", "Moths", "21:45", AllotmentState::kAvailable)};
+  copper.screenings.back().cancelled = true;
+  FestivalVenue alger{VenueId("alger"), "Alger Hall", "", policy::Window{at("19:00"), at("20:00")}, {}};
+  alger.screenings = {shown("harbour-alger", "A Quiet Harbour", "20:00", AllotmentState::kAvailable)};
+  alger.screenings.back().online.opens = at("18:00");
+  FestivalVenue over{VenueId("mill"), "The Mill", "", policy::Window{at("09:00"), at("10:00")}, {}};
+  over.screenings = {shown("early", "Early", "10:00", AllotmentState::kAvailable)};
+  return {"America/Toronto", evening().day, {here, copper, alger, over}};
+}
+
 void offer(PassAnswer& answer, const std::string& film, OfferKind kind, const std::string& held) {
   Offer made;
   made.screening = screening(film);

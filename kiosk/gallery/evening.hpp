@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/core/state.hpp"
+#include "kiosk/core/values/festival_day.hpp"
 #include "kiosk/core/values/film.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/venue_day.hpp"
@@ -23,6 +24,9 @@ namespace kiosk::gallery {
 
 /// Isabel Bader Theatre on that day: Union at 18:30, the others after it; some full, one cancelled.
 [[nodiscard]] VenueDay evening();
+
+/// The same day at all venues: at Isabel Bader, at one that has one of each kind, and at one that is over.
+[[nodiscard]] FestivalDay festival();
 
 /// The ids of its screenings.
 [[nodiscard]] ScreeningId screening(const std::string& film);

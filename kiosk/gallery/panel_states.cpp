@@ -28,6 +28,12 @@ core::State help(core::HelpCall::Step step) {
   return state;
 }
 
+core::State elsewhere(core::State state) {
+  state.festival.day = festival();
+  state.festival.fetch_at = state.steady + 30s;
+  return state;
+}
+
 core::State choosing() {
   auto state = quiet_kiosk();
   auto answer = amara();
@@ -79,6 +85,10 @@ std::vector<NamedState> panel_states() {
       {"panel-accessibility", with_panel(quiet_kiosk(), Panel::kAccessibility)},
       {"panel-accessibility-in-visit", with_panel(choosing(), Panel::kAccessibility)},
       {"panel-keys", with_panel(quiet_kiosk(), Panel::kKeys)},
+      {"panel-elsewhere", elsewhere(with_panel(quiet_kiosk(), Panel::kElsewhere))},
+      {"panel-elsewhere-nothing", with_panel(quiet_kiosk(), Panel::kElsewhere)},
+      {"scan-elsewhere", elsewhere(quiet_kiosk())},
+      {"choices-elsewhere", elsewhere(choosing())},
       {"panel-help", help(HelpCall::Step::kNone)},
       {"panel-help-sending", help(HelpCall::Step::kSending)},
       {"panel-help-sent", help(HelpCall::Step::kSent)},

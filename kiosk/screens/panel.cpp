@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/bodies.hpp"
 #include "kiosk/screens/facts.hpp"
+#include "kiosk/screens/rows.hpp"
 
 namespace kiosk::screens {
 namespace {
@@ -12,7 +13,7 @@ using ui::Element;
 
 constexpr double kChoiceWidth = 220;
 
-Element group_of(Maker& maker, const core::PanelGroup& group) {
+Element group_of(Maker& maker, const core::PanelGroup& group, int width) {
   std::vector<Element> children;
   add_if(children, group.title, title(group.title));
   add_if(children, group.note, lead(group.note, 32));
@@ -27,6 +28,9 @@ Element group_of(Maker& maker, const core::PanelGroup& group) {
   }
   if (!group.facts.empty()) {
     children.push_back(facts_grid(group.facts, 36));
+  }
+  if (!group.rows.empty()) {
+    children.push_back(screening_rows(maker, group.rows, RowStyle::kGlance, width, group.rows.size()));
   }
   return ui::column(14, std::move(children));
 }
@@ -60,8 +64,9 @@ Element body_of(Maker& maker, const core::PanelView& view) {
   groups.even = true;
   groups.column_gap = kColumnGap;
   groups.row_gap = 44;
+  const int width = groups.columns == 2 ? maker.columns(50).left : maker.body_width();
   for (const core::PanelGroup& group : view.groups) {
-    groups.cells.push_back(group_of(maker, group));
+    groups.cells.push_back(group_of(maker, group, width));
   }
   Element all;
   all.content = std::move(groups);

@@ -81,6 +81,11 @@ void add_list(Maker& maker, const core::ScanView& view, std::size_t most, int wi
     const std::vector<core::ScreeningRow> rows(view.rows.begin(), view.rows.begin() + count);
     children.push_back(screening_rows(maker, rows, RowStyle::kGlance, width, kKept));
   }
+  if (view.elsewhere) {
+    children.push_back(ui::gap(maker.air(24)));
+    children.push_back(button(maker, *view.elsewhere));
+    children.back().self = ui::Align::kStart;
+  }
 }
 
 Element in_one(Maker& maker, const core::ScanView& view) {

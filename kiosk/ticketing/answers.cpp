@@ -55,6 +55,14 @@ Result<DayAnswer, ServiceError> read_day(const Exchange& exchange) {
   return read_success(exchange, venue_day_of).map([&](VenueDay&& day) { return DayAnswer{std::move(day), etag}; });
 }
 
+Result<FestivalDayAnswer, ServiceError> read_festival_day(const Exchange& exchange) {
+  const auto etag = exchange ? find_header(exchange->headers, "ETag").value_or("") : std::string();
+  if (exchange && exchange->status == 304) return FestivalDayAnswer{std::nullopt, etag};
+  return read_success(exchange, festival_day_of).map([&](FestivalDay&& day) {
+    return FestivalDayAnswer{std::move(day), etag};
+  });
+}
+
 Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange) {
   return read_success(exchange, pass_answer_of);
 }

@@ -12,6 +12,7 @@
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/values/device_condition.hpp"
+#include "kiosk/core/values/festival_day.hpp"
 #include "kiosk/core/values/issue.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/request_fate.hpp"
@@ -29,6 +30,8 @@ using Exchange = Result<HttpResponse, HttpError>;
 
 /// GET /v1/venue/day. `etag`: of the day the kiosk has; empty: none.
 [[nodiscard]] HttpRequest day_request(const std::string& etag);
+/// GET /v1/festival/day. `etag`: as above.
+[[nodiscard]] HttpRequest festival_day_request(const std::string& etag);
 /// POST /v1/passes/lookup
 [[nodiscard]] HttpRequest lookup_request(const PassCode& code, const Symbology& symbology);
 /// POST /v1/tickets for kIssue and kSwap, POST /v1/tickets/{id}/replacements for kReplace; never kReturn. `channel` is
@@ -61,9 +64,17 @@ struct DayAnswer {
   friend bool operator==(const DayAnswer&, const DayAnswer&) = default;
 };
 
+/// The same of the festival's day.
+struct FestivalDayAnswer {
+  std::optional<FestivalDay> day;
+  std::string etag;
+  friend bool operator==(const FestivalDayAnswer&, const FestivalDayAnswer&) = default;
+};
+
 /// Any answer at all, hostile ones included, becomes a value or a typed error. A success whose body cannot be read is
 /// kOutcomeUnknown: the service may have acted.
 [[nodiscard]] Result<DayAnswer, ServiceError> read_day(const Exchange& exchange);
+[[nodiscard]] Result<FestivalDayAnswer, ServiceError> read_festival_day(const Exchange& exchange);
 [[nodiscard]] Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange);
 [[nodiscard]] Result<Ticket, ServiceError> read_ticket(const Exchange& exchange);
 [[nodiscard]] Result<void, ServiceError> read_delivery(const Exchange& exchange);

@@ -32,6 +32,8 @@ json::Value to_json(const VerifyShown& shown, const Stamp& stamp) {
 
 std::string write_day(const VenueDay& day) { return json::to_text(to_json(day, Stamp(day.zone))); }
 
+std::string write_festival_day(const FestivalDay& day) { return json::to_text(to_json(day, Stamp(day.zone))); }
+
 std::string write_lookup(const PassAnswer& answer, const std::string& zone) {
   return json::to_text(to_json(answer, Stamp(zone)));
 }

@@ -51,6 +51,11 @@ bool printable(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
+HttpRequest unless_known(HttpRequest request, const std::string& etag) {
+  if (!etag.empty() && printable(etag)) request.headers.emplace_back("If-None-Match", etag);
+  return request;
+}
+
 HttpRequest issue_request(const Obtain& obtain) {
   json::Object body;
   put(body, "pass", obtain.pass.str());
@@ -68,11 +73,9 @@ HttpRequest replacement_request(const Obtain& obtain) {
 
 }  // namespace
 
-HttpRequest day_request(const std::string& etag) {
-  auto request = get("/v1/venue/day");
-  if (!etag.empty() && printable(etag)) request.headers.emplace_back("If-None-Match", etag);
-  return request;
-}
+HttpRequest day_request(const std::string& etag) { return unless_known(get("/v1/venue/day"), etag); }
+
+HttpRequest festival_day_request(const std::string& etag) { return unless_known(get("/v1/festival/day"), etag); }
 
 HttpRequest lookup_request(const PassCode& code, const Symbology& symbology) {
   json::Object body;

@@ -13,6 +13,7 @@
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/values/device_condition.hpp"
+#include "kiosk/core/values/festival_day.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/request_fate.hpp"
 #include "kiosk/core/values/ticket.hpp"
@@ -81,6 +82,7 @@ enum class Reasoned { kNo, kYes };
 [[nodiscard]] Result<void, BadBody> read_empty_body(std::string_view json);
 
 [[nodiscard]] std::string write_day(const VenueDay& day);
+[[nodiscard]] std::string write_festival_day(const FestivalDay& day);
 [[nodiscard]] std::string write_lookup(const PassAnswer& answer, const std::string& zone);
 [[nodiscard]] std::string write_ticket(const Ticket& ticket, const std::string& zone);
 

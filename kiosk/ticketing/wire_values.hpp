@@ -9,6 +9,7 @@
 
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/zone.hpp"
+#include "kiosk/core/values/festival_day.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/ticket.hpp"
 #include "kiosk/core/values/venue_day.hpp"
@@ -41,6 +42,7 @@ class Stamp {
 [[nodiscard]] json::Value to_json(const Ticket& ticket, const Stamp& stamp);
 [[nodiscard]] json::Value to_json(const PassAnswer& answer, const Stamp& stamp);
 [[nodiscard]] json::Value to_json(const VenueDay& day, const Stamp& stamp);
+[[nodiscard]] json::Value to_json(const FestivalDay& day, const Stamp& stamp);
 
 /// What is wrong is in the reader's Reading; the value means something only where nothing is.
 [[nodiscard]] policy::Verdict verdict_of(json::Reader& reader);
@@ -50,6 +52,7 @@ class Stamp {
 [[nodiscard]] Ticket held_ticket_of(json::Reader& reader);
 [[nodiscard]] PassAnswer pass_answer_of(json::Reader& reader);
 [[nodiscard]] VenueDay venue_day_of(json::Reader& reader);
+[[nodiscard]] FestivalDay festival_day_of(json::Reader& reader);
 
 /// Adds a member; the ones below leave out what says "none".
 void put(json::Object& object, std::string_view name, json::Value value);

@@ -23,6 +23,7 @@ constexpr std::array kEntries = {
     RouteEntry{CallName::kHealth, Audience::kAnybody, "GET", "/healthz", "GET /healthz"},
     RouteEntry{CallName::kMetrics, Audience::kAnybody, "GET", "/metrics", "GET /metrics"},
     RouteEntry{CallName::kVenueDay, Audience::kDevice, "GET", "/v1/venue/day", "GET /v1/venue/day", kAllRoles},
+    RouteEntry{CallName::kFestivalDay, Audience::kDevice, "GET", "/v1/festival/day", "GET /v1/festival/day", kAllRoles},
     RouteEntry{CallName::kKeys, Audience::kDevice, "GET", "/v1/keys", "GET /v1/keys", kAllRoles},
     RouteEntry{CallName::kLookup, Audience::kDevice, "POST", "/v1/passes/lookup", "POST /v1/passes/lookup",
                kTicketRoles},

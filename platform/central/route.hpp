@@ -32,6 +32,7 @@ enum class CallName {
   kWithdraw,
   kUnreported,
   kConditions,
+  kFestivalDay,
 };
 
 /// Whose token a call wants.

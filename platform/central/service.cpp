@@ -39,6 +39,16 @@ bool matches(const HttpRequest& request, const std::string& etag) {
   return wanted && (*wanted == "*" || wanted->find(etag) != std::string::npos);
 }
 
+// The tag is of the content: a device that has these very bytes is told so, whatever was imported or issued since.
+HttpResponse unless_known(const HttpRequest& request, std::string body) {
+  const auto etag = '"' + to_hex(digest_of(body)).substr(0, 32) + '"';
+  const kiosk::HttpHeaders caching = {{"ETag", etag}, {"Cache-Control", "private, no-cache"}};
+  if (matches(request, etag)) return {304, caching, {}};
+  HttpResponse response{200, {{"Content-Type", "application/json"}}, std::move(body)};
+  response.headers.insert(response.headers.end(), caching.begin(), caching.end());
+  return response;
+}
+
 }  // namespace
 
 Service::Service(Store& store, Clock clock, Signer signer, Rates rates)
@@ -126,6 +136,8 @@ HttpResponse Service::answer_call(const Call& call) {
       return metrics();
     case CallName::kVenueDay:
       return venue_day(call);
+    case CallName::kFestivalDay:
+      return festival_day(call);
     case CallName::kKeys:
       return answer(200, ticketing::write_keys(signer_.public_keys()));
     case CallName::kLookup:
@@ -186,13 +198,15 @@ HttpResponse Service::venue_day(const Call& call) {
     const auto programme = programmes_.get(db);
     return ticketing::write_day(day_of({db, *programme}, call.caller.venue, clock_()));
   });
-  // Of the content: a kiosk that has these very bytes is told so, whatever was imported or issued since.
-  const auto etag = '"' + to_hex(digest_of(body)).substr(0, 32) + '"';
-  const kiosk::HttpHeaders caching = {{"ETag", etag}, {"Cache-Control", "private, no-cache"}};
-  if (matches(call.request, etag)) return {304, caching, {}};
-  HttpResponse response{200, {{"Content-Type", "application/json"}}, std::move(body)};
-  response.headers.insert(response.headers.end(), caching.begin(), caching.end());
-  return response;
+  return unless_known(call.request, std::move(body));
+}
+
+HttpResponse Service::festival_day(const Call& call) {
+  auto body = store_.transact(Purpose::kRead, [&](Connection& db) {
+    const auto programme = programmes_.get(db);
+    return ticketing::write_festival_day(festival_day_of({db, *programme}, clock_()));
+  });
+  return unless_known(call.request, std::move(body));
 }
 
 HttpResponse Service::look_up_pass(const Call& call) {

@@ -56,6 +56,7 @@ class Service {
   kiosk::HttpResponse health();
   kiosk::HttpResponse metrics();
   kiosk::HttpResponse venue_day(const Call& call);
+  kiosk::HttpResponse festival_day(const Call& call);
   kiosk::HttpResponse look_up_pass(const Call& call);
   [[nodiscard]] kiosk::PassAnswer for_device(kiosk::PassAnswer answer, const Caller& caller) const;
   kiosk::HttpResponse verify_code(const Call& call);

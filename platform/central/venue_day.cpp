@@ -2,18 +2,11 @@
 // A venue's programme day: what a kiosk shows while nobody has scanned a pass.
 #include <algorithm>
 
-#include "platform/central/seats.hpp"
+#include "platform/central/allotment_state.hpp"
 #include "platform/central/views.hpp"
 
 namespace central {
 namespace {
-
-kiosk::AllotmentState state_of(const Seats& seats, const kiosk::policy::Rules& rules) {
-  if (seats.left == 0) return kiosk::AllotmentState::kFull;
-  const auto share = std::int64_t{100} * seats.left;
-  const bool few = seats.left <= rules.few_left_seats || share <= std::int64_t{rules.few_left_percent} * seats.allotted;
-  return few ? kiosk::AllotmentState::kFewLeft : kiosk::AllotmentState::kAvailable;
-}
 
 kiosk::DayScreening screening_of(const Programme& programme, const ScreeningRecord& record, const Seats& seats,
                                  const kiosk::policy::Window& box_office) {
@@ -30,7 +23,7 @@ kiosk::DayScreening screening_of(const Programme& programme, const ScreeningReco
   made.in_person = kiosk::policy::in_person_window(screening, box_office, rules);
   // Hours that staff published may begin after the start: such a window never opens, and is written as empty.
   made.in_person.opens = std::min(made.in_person.opens, made.in_person.closes);
-  made.allotment = state_of(seats, rules);
+  made.allotment = allotment_state(seats, rules);
   made.cancelled = screening.cancelled;
   made.access = record.access;
   return made;

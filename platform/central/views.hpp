@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "kiosk/core/values/festival_day.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "platform/central/ticket_store.hpp"
@@ -26,5 +27,8 @@ namespace central {
 
 /// The venue's programme day at `now`. Throws StoreFailure, also where the venue is not in the programme.
 [[nodiscard]] kiosk::VenueDay day_of(const Books& books, const kiosk::VenueId& venue, kiosk::Instant now);
+
+/// The programme day at `now` at every venue that has a screening on it. Throws StoreFailure.
+[[nodiscard]] kiosk::FestivalDay festival_day_of(const Books& books, kiosk::Instant now);
 
 }  // namespace central

@@ -51,6 +51,7 @@ class Facts {
     add(group.note);
     add(group.choices);
     add(group.facts);
+    add(group.rows);
   }
   void add(const StaffRow& row) {
     add(row.name);
@@ -79,6 +80,7 @@ class Facts {
     add(view.list_title);
     // Of the rows as many as there is room for: whoever wants all of them scans a pass.
     if (!view.rows.empty()) add(view.rows.front());
+    add(view.elsewhere);
   }
   void body(const BusyView& view) {
     add(view.headline);

@@ -139,3 +139,43 @@ TEST_CASE("A kiosk that has the day is told so, until something changes") {
   REQUIRE(h.get("press", "clash"));
   CHECK(h.ask(kiosk::ticketing::day_request(first->etag)).status == 200);
 }
+
+TEST_CASE("The festival's day has every venue that shows something on it, and when its tickets are online") {
+  House h;
+  const auto read = kiosk::ticketing::read_festival_day(h.ask(kiosk::ticketing::festival_day_request("")));
+  REQUIRE(read);
+  REQUIRE(read->day);
+  const auto& day = *read->day;
+  CHECK(day.zone == "America/Toronto");
+  CHECK(kiosk::format_date(day.day) == "2024-04-28");
+  REQUIRE(day.venues.size() == 2);
+  const auto& alger = day.venues[0];
+  CHECK(alger.id == kiosk::VenueId("alger"));
+  CHECK(alger.name == "Alger Hall");
+  CHECK(alger.directions == "Up the stairs");
+  CHECK(alger.box_office == kiosk::policy::Window{local("21:00"), local("22:00")});
+  REQUIRE(alger.screenings.size() == 1);
+  CHECK(alger.screenings[0].id == kiosk::ScreeningId("elsewhere"));
+  CHECK(alger.screenings[0].title == "Short");
+  CHECK(alger.screenings[0].starts_at == local("22:00"));
+  CHECK(alger.screenings[0].online == kiosk::policy::Window{local("21:00") - std::chrono::days{1}, local("21:00")});
+  CHECK(alger.screenings[0].allotment == AllotmentState::kAvailable);
+  const auto& bader = day.venues[1];
+  REQUIRE(bader.screenings.size() == 6);
+  CHECK(bader.screenings[1].cancelled);
+  CHECK(bader.screenings[2].room == "Theatre 1");
+}
+
+TEST_CASE("The festival's day is the same for every venue's devices, and told once until something changes") {
+  House h;
+  const auto request = kiosk::ticketing::festival_day_request("");
+  const auto here = h.ask(request);
+  CHECK(h.ask_as(request, "alger", central::Role::kDoor).body == here.body);
+  CHECK(h.ask_as(request, "bader", central::Role::kDesk).body == here.body);
+  const auto etag = kiosk::find_header(here.headers, "ETag").value_or("");
+  REQUIRE(etag != "");
+  CHECK(h.ask(kiosk::ticketing::festival_day_request(etag)).status == 304);
+  REQUIRE(h.get("amara", "clash"));
+  REQUIRE(h.get("press", "clash"));
+  CHECK(h.ask(kiosk::ticketing::festival_day_request(etag)).status == 200);
+}

@@ -55,6 +55,9 @@ TEST_CASE("Every success that the document describes is one that the service giv
   const auto etag = kiosk::find_header(visit.ask({"GET", "/v1/venue/day", {}, ""}).headers, "ETag");
   REQUIRE(etag);
   visit.ask({"GET", "/v1/venue/day", {{"If-None-Match", *etag}}, ""});
+  const auto festival = kiosk::find_header(visit.ask({"GET", "/v1/festival/day", {}, ""}).headers, "ETag");
+  REQUIRE(festival);
+  visit.ask({"GET", "/v1/festival/day", {{"If-None-Match", *festival}}, ""});
   visit.ask(post("/v1/passes/lookup", R"({"code":"PASS-AMARA","symbology":"QRCode"})"));
   visit.ask(post("/v1/tickets", R"({"pass":"amara","screening":"union","channel":"in_person"})"));
   const auto tickets = visit.house().scan("PASS-AMARA").tickets;

@@ -64,6 +64,7 @@ const std::map<std::string_view, Rows> kTable = {
     {"DELETE /v1/online/sessions", of_sessions("204")},
     {"GET /v1/online/pass", of_sessions("200")},
     {"GET /v1/venue/day", of_devices(always("200"), always("200"), always("200"))},
+    {"GET /v1/festival/day", of_devices(always("200"), always("200"), always("200"))},
     {"GET /v1/keys", of_devices(always("200"), always("200"), always("200"))},
     {"POST /v1/passes/lookup", of_devices(always("200 visit"), kNotItsRole, always("200"))},
     {"POST /v1/kiosks/help", of_devices(always("201"), kNotItsRole, kNotItsRole)},

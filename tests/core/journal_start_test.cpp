@@ -80,9 +80,9 @@ TEST_CASE("a journal that cannot be opened is tried every few seconds, and the k
     fails(kiosk, JournalFault::kNoFolder);
     REQUIRE(kiosk.in<OutOfService>());
     kiosk.scan("FEST-26-0001");
-    kiosk.does_nothing_more();
+    kiosk.does_nothing_more_but_its_rhythm();
     kiosk.wait(4s);
-    kiosk.does_nothing_more();
+    kiosk.does_nothing_more_but_its_rhythm();
     kiosk.wait(1s);
     REQUIRE(kiosk.expects<OpenJournal>().now == kiosk.state.now);
   }

@@ -137,11 +137,12 @@ class Kiosk {
   static bool is_rhythm(const Effect& effect) {
     return std::holds_alternative<FetchDay>(effect) || std::holds_alternative<CheckPrinter>(effect) ||
            std::holds_alternative<ForgetClosed>(effect) || std::holds_alternative<FetchUnreported>(effect) ||
-           std::holds_alternative<ReportConditions>(effect);
+           std::holds_alternative<ReportConditions>(effect) || std::holds_alternative<FetchFestivalDay>(effect);
   }
 
   std::tuple<FetchDay, LookUpPass, ObtainTicket, ReportDelivery, AppendJournal, Print, CheckPrinter, CallForHelp,
-             WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled, ReportConditions, ReturnTicket>
+             WithdrawRequest, OpenJournal, ForgetClosed, FetchUnreported, NoteSettled, ReportConditions, ReturnTicket,
+             FetchFestivalDay>
       lasts_;
   int events_ = 0;
 };

@@ -110,6 +110,7 @@ TEST_CASE("every action, scan and tick in every mode leads to a state that can b
                                        OpenPanel{Panel::kAccessibility},
                                        OpenPanel{Panel::kHelp},
                                        OpenPanel{Panel::kKeys},
+                                       OpenPanel{Panel::kElsewhere},
                                        ClosePanel{},
                                        CallStaff{},
                                        ChooseLanguage{"en"},

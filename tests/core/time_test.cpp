@@ -55,6 +55,8 @@ TEST_CASE("an idle kiosk wakes for its clock and its links, and for nothing else
         kiosk.post(DayAnswered{kiosk.expects<FetchDay>().request, std::optional<VenueDay>(), "v1"});
       } else if (std::holds_alternative<ReportConditions>(kiosk.effects.front())) {
         kiosk.post(ConditionsReported{kiosk.expects<ReportConditions>().request, std::nullopt});
+      } else if (std::holds_alternative<FetchFestivalDay>(kiosk.effects.front())) {
+        kiosk.post(FestivalDayAnswered{kiosk.expects<FetchFestivalDay>().request, std::optional<FestivalDay>(), "f1"});
       } else {
         kiosk.post(PrinterChecked{kiosk.expects<CheckPrinter>().request, PrinterCondition::kReady});
       }

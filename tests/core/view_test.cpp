@@ -147,7 +147,7 @@ TEST_CASE("a view keeps its name while only its figures change, and no two kinds
   std::set<std::string> names;
   const auto is_new = [&] { return names.insert(kiosk.view().name).second; };
   REQUIRE(is_new());
-  for (const auto panel : {Panel::kLanguages, Panel::kAccessibility, Panel::kHelp, Panel::kKeys}) {
+  for (const auto panel : {Panel::kLanguages, Panel::kAccessibility, Panel::kHelp, Panel::kKeys, Panel::kElsewhere}) {
     kiosk.touch(OpenPanel{panel});
     REQUIRE(is_new());
   }

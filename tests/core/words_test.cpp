@@ -65,6 +65,7 @@ void add(Texts& texts, const PanelView& panel) {
     texts.insert(texts.end(), {group.title, group.note});
     add(texts, group.choices);
     for (const auto& fact : group.facts) texts.insert(texts.end(), {fact.name, fact.value});
+    for (const auto& row : group.rows) add(texts, row);
   }
 }
 
@@ -142,7 +143,7 @@ TEST_CASE("in every mode, under every panel, before and in the warning, every wo
     INFO("mode " << state.mode.index());
     state.settings.languages = {{"en", "English"}, {"fr", "Français"}, {"es", "Español"}};
     is_all_asked_for(state);
-    for (const auto panel : {Panel::kLanguages, Panel::kAccessibility, Panel::kKeys}) {
+    for (const auto panel : {Panel::kLanguages, Panel::kAccessibility, Panel::kKeys, Panel::kElsewhere}) {
       state.panel = PanelState{panel, kEvening};
       is_all_asked_for(state);
     }

@@ -73,7 +73,7 @@ TEST_CASE("Every panel, every step of a call for help and every hint is shown", 
     if (state.panel && state.panel->panel == core::Panel::kHelp) steps.insert(static_cast<int>(state.help.step));
     if (state.camera.hint) hints.insert(static_cast<int>(*state.camera.hint));
   }
-  CHECK(panels == up_to(static_cast<int>(core::Panel::kKeys)));
+  CHECK(panels == up_to(static_cast<int>(core::Panel::kElsewhere)));
   CHECK(steps == up_to(static_cast<int>(core::HelpCall::Step::kFailed)));
   CHECK(hints == up_to(static_cast<int>(Hint::kOneAtATime)));
 }

@@ -89,7 +89,7 @@ Bar common_bar(const State& state, const words::Language& say) {
 Bar panel_bar(const State& state, Panel open, const words::Language& say) {
   Bar bar;
   if (open != Panel::kLanguages) add_other_language(state, bar.buttons, say);
-  if (open == Panel::kLanguages || open == Panel::kHelp) {
+  if (open == Panel::kLanguages || open == Panel::kHelp || open == Panel::kElsewhere) {
     bar.buttons.push_back(accessibility_button(say));
     ++bar.far;
   }

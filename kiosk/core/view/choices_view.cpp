@@ -154,6 +154,7 @@ ChoicesView choices_view(const State& state, const Choosing& mode, const words::
   if (state.service.day && !returnable(answer, state.service.day->venue, state.now).empty()) {
     view.more.push_back({say.text("Give a ticket back"), GiveBack{}, Emphasis::kQuiet});
   }
+  if (auto elsewhere = elsewhere_button(state, say)) view.more.push_back(*std::move(elsewhere));
   return view;
 }
 

@@ -67,6 +67,8 @@ std::string panel_name(const State& state, Panel panel) {
       return help_name(state.help.step);
     case Panel::kKeys:
       return "panel keys";
+    case Panel::kElsewhere:
+      return "panel elsewhere";
   }
   return {};
 }

@@ -110,6 +110,8 @@ PanelView panel_body(const State& state, Panel panel, const words::Language& say
       return help_view(state, say);
     case Panel::kKeys:
       return keys_view(say);
+    case Panel::kElsewhere:
+      return elsewhere_view(state, say);
   }
   return {};
 }

@@ -44,6 +44,11 @@ namespace kiosk::core {
 /// What staff can be asked, what is on its way to them and what they were told.
 [[nodiscard]] PanelView help_view(const State& state, const words::Language& say);
 
+/// What is on at the other venues; read only.
+[[nodiscard]] PanelView elsewhere_view(const State& state, const words::Language& say);
+/// What leads there; nothing where nothing is known to be on elsewhere.
+[[nodiscard]] std::optional<Button> elsewhere_button(const State& state, const words::Language& say);
+
 /// By what staff find the request under that key.
 [[nodiscard]] Reference reference_for_staff(const IdempotencyKey& request, const words::Language& say);
 

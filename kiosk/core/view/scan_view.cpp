@@ -159,6 +159,7 @@ ScanView scan_view(const State& state, const words::Language& say) {
   view.live = state.camera.live;
   add_notice(state, view, say);
   view.for_staff = staff_notices(state, say);
+  view.elsewhere = elsewhere_button(state, say);
   if (!state.service.day) return view;
   for (const auto* screening : next_screenings(state)) {
     auto row = screening_row(state, *screening, say);

@@ -17,12 +17,13 @@ struct ScanView {
   std::string lead;
   std::optional<Badge> notice;
   std::string list_title;
-  std::vector<ScreeningRow> rows;     ///< the next ones; on a small panel fewer are drawn
-  std::string hint = {};              ///< what would help now; stands in place of the lead. Empty: nothing
-  std::string pass_label = {};        ///< what is on the drawn pass: "INDUSTRY"
-  bool live = false;                  ///< the camera's picture stands in place of the drawn pass
-  std::vector<Badge> for_staff = {};  ///< what staff should know and nobody else need care about
-  bool reads = true;                  ///< false: no pass can be read, and none is asked for
+  std::vector<ScreeningRow> rows;        ///< the next ones; on a small panel fewer are drawn
+  std::string hint = {};                 ///< what would help now; stands in place of the lead. Empty: nothing
+  std::string pass_label = {};           ///< what is on the drawn pass: "INDUSTRY"
+  bool live = false;                     ///< the camera's picture stands in place of the drawn pass
+  std::vector<Badge> for_staff = {};     ///< what staff should know and nobody else need care about
+  bool reads = true;                     ///< false: no pass can be read, and none is asked for
+  std::optional<Button> elsewhere = {};  ///< "Elsewhere today", below the rows
   friend bool operator==(const ScanView&, const ScanView&) = default;
 };
 
@@ -51,7 +52,7 @@ struct ChoicesView {
   std::string list_title;
   std::vector<ScreeningRow> rows;  ///< all of them: what does not fit is scrolled to
   std::vector<std::string> notes;  ///< what is elsewhere, when tomorrow opens
-  std::vector<Button> more = {};   ///< "Give a ticket back"
+  std::vector<Button> more = {};   ///< "Give a ticket back", "Elsewhere today"
   friend bool operator==(const ChoicesView&, const ChoicesView&) = default;
 };
 
@@ -116,16 +117,17 @@ struct TicketView {
   friend bool operator==(const TicketView&, const TicketView&) = default;
 };
 
-/// Some of one kind to choose from, or facts of one kind.
+/// Some of one kind to choose from, or facts of one kind, or screenings of one venue.
 struct PanelGroup {
   std::string title;
   std::string note = {};
   std::vector<Button> choices;
   std::vector<Fact> facts = {};
+  std::vector<ScreeningRow> rows = {};
   friend bool operator==(const PanelGroup&, const PanelGroup&) = default;
 };
 
-/// Languages, accessibility, help, the keys.
+/// Languages, accessibility, help, the keys, what is on elsewhere.
 struct PanelView {
   Button back;
   std::string headline;

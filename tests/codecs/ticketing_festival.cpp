@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The festival's day from both sides of the wire.
+#include <string>
+
+#include "kiosk/ticketing/messages.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
+#include "tests/codecs/ticketing_samples.hpp"
+#include "tests/support/catch.hpp"
+
+namespace kiosk::ticketing {
+namespace {
+
+FestivalDay two_venues() {
+  FestivalScreening union_there{ScreeningId("union"),
+                                "Union",
+                                "Hall 2",
+                                at("2024-04-28T18:30:00-04:00"),
+                                {at("2024-04-27T21:00:00-04:00"), at("2024-04-28T17:30:00-04:00")},
+                                AllotmentState::kFewLeft,
+                                false};
+  FestivalScreening dark{ScreeningId("dark"),
+                         "",
+                         "",
+                         at("2024-04-28T20:00:00-04:00"),
+                         {at("2024-04-28T19:00:00-04:00"), at("2024-04-28T19:00:00-04:00")},
+                         AllotmentState::kFull,
+                         true};
+  const policy::Window hours{at("2024-04-28T09:00:00-04:00"), at("2024-04-28T20:00:00-04:00")};
+  return {"America/Toronto",
+          *parse_date("2024-04-28"),
+          {{VenueId("alger"), "Alger Hall", "up the stairs", hours, {union_there, dark}},
+           {VenueId("mill"), "", "", std::nullopt, {union_there}}}};
+}
+
+}  // namespace
+
+TEST_CASE("a festival's day is read as it was written, with its tag") {
+  const auto body = write_festival_day(two_venues());
+  const auto read = read_festival_day(answered(200, body, {{"ETag", "\"v1\""}}));
+  REQUIRE(read);
+  REQUIRE(*read == FestivalDayAnswer{two_venues(), "\"v1\""});
+  REQUIRE(read_festival_day(answered(304, "", {{"ETag", "\"v1\""}})) == FestivalDayAnswer{std::nullopt, "\"v1\""});
+}
+
+TEST_CASE("a festival's day is asked for with the tag of the one at hand, where that can stand in a header") {
+  REQUIRE(festival_day_request("").path == "/v1/festival/day");
+  REQUIRE(!find_header(festival_day_request("").headers, "If-None-Match"));
+  REQUIRE(find_header(festival_day_request("\"v1\"").headers, "If-None-Match") == "\"v1\"");
+  REQUIRE(!find_header(festival_day_request("a\r\nHost: x").headers, "If-None-Match"));
+}
+
+TEST_CASE("a festival's day that cannot be read is none, and an older service does not know the call") {
+  const auto body = write_festival_day(two_venues());
+  for (std::size_t length = 0; length < body.size(); ++length) {
+    REQUIRE(!read_festival_day(answered(200, body.substr(0, length))));
+  }
+  for (const auto& spoiled :
+       {std::string("{}"), std::string("[]"), with(body, "America/Toronto", "Nowhere/Else"),
+        with(body, "\"venues\"", "\"places\""), with(body, "few_left", "some"), with(body, "\"alger\"", "\"\""),
+        with(body, "2024-04-28T17:30:00-04:00", "2024-04-26T17:30:00-04:00")}) {
+    CAPTURE(spoiled);
+    const auto read = read_festival_day(answered(200, spoiled));
+    REQUIRE(!read);
+    REQUIRE(read.error().kind == ServiceError::Kind::kOutcomeUnknown);
+  }
+  const auto unknown = read_festival_day(answered(404, R"({"reason":"not_found"})"));
+  REQUIRE(!unknown);
+  REQUIRE(unknown.error().kind == ServiceError::Kind::kRejected);
+}
+
+}  // namespace kiosk::ticketing
