@@ -166,11 +166,12 @@ FestivalScreening shown(const std::string& id, const std::string& title, const s
 }  // namespace
 
 FestivalDay festival() {
-  FestivalVenue here{VenueId("bader"), "Isabel Bader Theatre", "Ground floor", std::nullopt, {}};
+  FestivalVenue here{VenueId("bader"), "Isabel Bader Theatre", "Ground floor", {}, std::nullopt, {}};
   here.screenings = {shown("union", "Union", "18:30", AllotmentState::kAvailable)};
   FestivalVenue copper{VenueId("copper"),
                        "Copper Street Cinema",
                        "in the arcade, beside the café",
+                       {{"fr", "dans le passage, à côté du café"}},
                        policy::Window{at("12:30"), at("21:45")},
                        {}};
   copper.screenings = {
@@ -180,10 +181,10 @@ FestivalDay festival() {
       shown("glass", "Glass", "20:45", AllotmentState::kFull),
       shown("moths", "Moths", "21:45", AllotmentState::kAvailable)};
   copper.screenings.back().cancelled = true;
-  FestivalVenue alger{VenueId("alger"), "Alger Hall", "", policy::Window{at("19:00"), at("20:00")}, {}};
+  FestivalVenue alger{VenueId("alger"), "Alger Hall", "", {}, policy::Window{at("19:00"), at("20:00")}, {}};
   alger.screenings = {shown("harbour-alger", "A Quiet Harbour", "20:00", AllotmentState::kAvailable)};
   alger.screenings.back().online.opens = at("18:00");
-  FestivalVenue over{VenueId("mill"), "The Mill", "", policy::Window{at("09:00"), at("10:00")}, {}};
+  FestivalVenue over{VenueId("mill"), "The Mill", "", {}, policy::Window{at("09:00"), at("10:00")}, {}};
   over.screenings = {shown("early", "Early", "10:00", AllotmentState::kAvailable)};
   return {"America/Toronto", evening().day, {here, copper, alger, over}};
 }

@@ -103,6 +103,22 @@ std::vector<std::string> Reader::texts(std::string_view name) {
   return out;
 }
 
+std::map<std::string, std::string> Reader::texts_by_name(std::string_view name) {
+  constexpr std::size_t kLongestName = 35;
+  std::map<std::string, std::string> out;
+  if (!has(name)) return out;
+  auto inside = child(name);
+  if (!ok()) return out;
+  for (const auto& [key, value] : *inside.members_) {
+    if (key.empty() || key.size() > kLongestName) {
+      wrong(name, "has a name of 0 or over 35 bytes");
+    } else {
+      out[key] = inside.text(key);
+    }
+  }
+  return out;
+}
+
 int Reader::number(std::string_view name, int low, int high) {
   const Value* value = need(name);
   if (value == nullptr) return low;

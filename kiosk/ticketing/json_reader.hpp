@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ class Reader {
   [[nodiscard]] std::string text(std::string_view name);
   /// Absent: none. Each as text().
   [[nodiscard]] std::vector<std::string> texts(std::string_view name);
+  /// Absent: none. An object of texts, each as text(), by their names, which are 1 to 35 bytes; 100 at most.
+  [[nodiscard]] std::map<std::string, std::string> texts_by_name(std::string_view name);
   /// Required; in [low, high].
   [[nodiscard]] int number(std::string_view name, int low, int high);
   /// As number(), `otherwise` where it is absent.

@@ -124,6 +124,7 @@ Value to_json(const VenueDay& day, const Stamp& stamp) {
   put(out, "venue", day.venue.str());
   put_unless_empty(out, "venue_name", day.venue_name);
   put_unless_empty(out, "box_office_directions", day.box_office_directions);
+  put_unless_empty(out, "box_office_directions_in", day.box_office_directions_in);
   put(out, "zone", day.zone);
   put(out, "day", format_date(day.day));
   if (day.box_office) put(out, "box_office", to_json(*day.box_office, stamp));
@@ -143,6 +144,7 @@ VenueDay venue_day_of(Reader& reader) {
   day.venue = reader.id<VenueId>("venue");
   day.venue_name = reader.text("venue_name");
   day.box_office_directions = reader.text("box_office_directions");
+  day.box_office_directions_in = reader.texts_by_name("box_office_directions_in");
   day.zone = reader.parsed("zone", known_zone, "a zone of the time zone database");
   day.day = reader.parsed("day", parse_date, "a date");
   if (reader.has("box_office")) {

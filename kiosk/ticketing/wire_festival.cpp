@@ -33,6 +33,7 @@ Value to_json(const FestivalVenue& venue, const Stamp& stamp) {
   put(out, "venue", venue.id.str());
   put_unless_empty(out, "venue_name", venue.name);
   put_unless_empty(out, "box_office_directions", venue.directions);
+  put_unless_empty(out, "box_office_directions_in", venue.directions_in);
   if (venue.box_office) put(out, "box_office", to_json(*venue.box_office, stamp));
   Array screenings;
   for (const auto& screening : venue.screenings) screenings.push_back(to_json(screening, stamp));
@@ -62,6 +63,7 @@ FestivalVenue venue_of(Reader& reader) {
   venue.id = reader.id<VenueId>("venue");
   venue.name = reader.text("venue_name");
   venue.directions = reader.text("box_office_directions");
+  venue.directions_in = reader.texts_by_name("box_office_directions_in");
   if (reader.has("box_office")) {
     auto box_office = reader.child("box_office");
     venue.box_office = window_of(box_office);

@@ -66,6 +66,13 @@ void put_unless_empty(Object& object, std::string_view name, const std::string& 
   if (!text.empty()) put(object, name, text);
 }
 
+void put_unless_empty(Object& object, std::string_view name, const Texts& texts) {
+  if (texts.empty()) return;
+  Object out;
+  for (const auto& [language, text] : texts) put(out, language, text);
+  put(object, name, Value{std::move(out)});
+}
+
 void put_maybe(Object& object, std::string_view name, const std::optional<Instant>& at, const Stamp& stamp) {
   if (at) put(object, name, stamp(*at));
 }

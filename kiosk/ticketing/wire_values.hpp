@@ -11,6 +11,7 @@
 #include "kiosk/base/zone.hpp"
 #include "kiosk/core/values/festival_day.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
+#include "kiosk/core/values/texts.hpp"
 #include "kiosk/core/values/ticket.hpp"
 #include "kiosk/core/values/venue_day.hpp"
 #include "kiosk/policy/verdict.hpp"
@@ -58,6 +59,7 @@ class Stamp {
 void put(json::Object& object, std::string_view name, json::Value value);
 void put(json::Object& object, std::string_view name, std::string_view text);
 void put_unless_empty(json::Object& object, std::string_view name, const std::string& text);
+void put_unless_empty(json::Object& object, std::string_view name, const Texts& texts);
 template <class Id>
 void put_maybe(json::Object& object, std::string_view name, const std::optional<Id>& id) {
   if (id) put(object, name, id->str());

@@ -35,6 +35,7 @@ kiosk::FestivalDay festival_day_of(const Books& books, kiosk::Instant now) {
     there.id = id;
     there.name = venue.name;
     there.directions = venue.directions;
+    there.directions_in = venue.directions_in;
     there.box_office = programme.box_office(id, made.day);
     const auto seats = seats_of_day(books.db, id, made.day);
     for (const auto* record : shown) {

@@ -54,6 +54,7 @@ class Import {
   void write_programme() {
     if (revision_ > 1) usual_before_ = pass_list_context(db_).usual;
     write_head();
+    db_.execute("DELETE FROM local_text");
     for (const auto& category : festival_.categories) write(category);
     for (const auto& venue : festival_.venues) write(venue);
     for (const auto& film : festival_.films) write(film);
@@ -140,6 +141,13 @@ class Import {
         "INSERT INTO category (id, name, daily_limit, revision) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
         "name = excluded.name, daily_limit = excluded.daily_limit, revision = excluded.revision",
         category.id, category.name, daily_limit, revision_);
+    write("category_name", category.id, category.name_in);
+  }
+
+  void write(const std::string& what, const std::string& id, const kiosk::Texts& texts) {
+    for (const auto& [language, text] : texts) {
+      db_.execute("INSERT INTO local_text (what, id, language, text) VALUES (?, ?, ?, ?)", what, id, language, text);
+    }
   }
 
   void write(const FestivalVenue& venue) {
@@ -147,6 +155,7 @@ class Import {
         "INSERT INTO venue (id, name, directions, revision) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
         "name = excluded.name, directions = excluded.directions, revision = excluded.revision",
         venue.id, venue.name, venue.directions, revision_);
+    write("venue_directions", venue.id.str(), venue.directions_in);
     db_.execute("DELETE FROM venue_hours WHERE venue = ?", venue.id);
     for (const auto& [day, hours] : venue.hours) {
       db_.execute("INSERT INTO venue_hours (venue, day, opens, closes) VALUES (?, ?, ?, ?)", venue.id,

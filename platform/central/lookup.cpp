@@ -69,10 +69,14 @@ Offer offer_of(const Look& look, const ScreeningRecord& shown) {
 }
 
 /// Who it is and what is to say of the pass itself; the rest only where that is granted.
-kiosk::PassAnswer judge(const Asking& asking) {
+kiosk::PassAnswer judge(const Programme& programme, const Asking& asking) {
   kiosk::PassAnswer made;
   made.verdict = kiosk::policy::judge_pass(asking.pass ? std::optional(asking.pass->pass) : std::nullopt, asking.now);
-  if (asking.pass) made.holder = kiosk::Holder{asking.pass->pass.id, asking.pass->name, asking.pass->category_name};
+  if (asking.pass) {
+    const auto& pass = *asking.pass;
+    made.holder =
+        kiosk::Holder{pass.pass.id, pass.name, pass.category_name, programme.category_name_in(pass.pass.category)};
+  }
   return made;
 }
 
@@ -93,7 +97,7 @@ kiosk::PassAnswer look_up(const Books& books, std::optional<PassRecord> pass, co
                           kiosk::Instant now) {
   const auto& [db, programme] = books;
   Asking asking{std::move(pass), {}, Channel::kInPerson, venue, now};
-  auto made = judge(asking);
+  auto made = judge(programme, asking);
   if (!made.verdict.granted()) return made;
 
   asking.held = valid_tickets(books, *asking.pass);
@@ -114,7 +118,7 @@ kiosk::PassAnswer look_up(const Books& books, std::optional<PassRecord> pass, co
 kiosk::PassAnswer look_up_online(const Books& books, const kiosk::PassId& pass, kiosk::Instant now) {
   const auto& [db, programme] = books;
   Asking asking{find_pass(books, pass), {}, Channel::kOnline, {}, now};
-  auto made = judge(asking);
+  auto made = judge(programme, asking);
   if (!made.verdict.granted()) return made;
 
   asking.held = valid_tickets(books, *asking.pass);

@@ -20,6 +20,12 @@ const std::string& Programme::category_name(const std::string& category) const {
   return name == nullptr ? category : *name;
 }
 
+const kiosk::Texts& Programme::category_name_in(const std::string& category) const {
+  static const kiosk::Texts kNone;
+  const auto* names = find(categories_in_, category);
+  return names == nullptr ? kNone : *names;
+}
+
 kiosk::Date Programme::day_at(kiosk::Instant at) const { return kiosk::policy::programme_day(at, rules_, *zone_); }
 
 const VenueRecord* Programme::venue(const kiosk::VenueId& id) const { return find(venues_, id); }

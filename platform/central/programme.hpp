@@ -12,6 +12,7 @@
 
 #include "kiosk/base/zone.hpp"
 #include "kiosk/core/values/film.hpp"
+#include "kiosk/core/values/texts.hpp"
 #include "kiosk/policy/rules.hpp"
 #include "kiosk/policy/window.hpp"
 #include "platform/central/database.hpp"
@@ -32,6 +33,7 @@ struct VenueRecord {
   kiosk::VenueId id;
   std::string name;
   std::string directions;
+  kiosk::Texts directions_in;  ///< by language, where the festival gave it
 };
 
 /// By start.
@@ -50,6 +52,8 @@ class Programme {
   [[nodiscard]] const std::string& zone_name() const { return zone_name_; }
   /// The category as people read it: "Industry".
   [[nodiscard]] const std::string& category_name(const std::string& category) const;
+  /// The same by language, where the festival gave it.
+  [[nodiscard]] const kiosk::Texts& category_name_in(const std::string& category) const;
 
   /// The programme day to which the instant belongs: its local date, before the roll-over that of the day before.
   [[nodiscard]] kiosk::Date day_at(kiosk::Instant at) const;
@@ -76,6 +80,7 @@ class Programme {
   Programme() = default;
   void load_festival(Connection& db);
   void load_venues(Connection& db);
+  void load_local_texts(Connection& db);
   void load_films(Connection& db);
   void load_screenings(Connection& db);
   void open_box_offices();
@@ -84,7 +89,8 @@ class Programme {
   kiosk::policy::Rules rules_;
   std::string zone_name_;
   std::optional<kiosk::Zone> zone_;
-  std::map<std::string, std::string> categories_;  ///< names by id
+  std::map<std::string, std::string> categories_;      ///< names by id
+  std::map<std::string, kiosk::Texts> categories_in_;  ///< the same by language
   std::map<kiosk::VenueId, VenueRecord> venues_;
   std::map<VenueAndDay, kiosk::policy::Window> hours_;
   std::map<kiosk::FilmId, kiosk::Film> films_;

@@ -38,6 +38,7 @@ std::shared_ptr<const Programme> Programme::load(Connection& db) {
   const std::shared_ptr<Programme> made(new Programme);
   made->load_festival(db);
   made->load_venues(db);
+  made->load_local_texts(db);
   made->load_films(db);
   made->load_screenings(db);
   made->open_box_offices();
@@ -57,10 +58,21 @@ void Programme::load_festival(Connection& db) {
 void Programme::load_venues(Connection& db) {
   for (auto rows = db.query("SELECT id, name, directions FROM venue"); rows.step();) {
     const kiosk::VenueId id(rows.text(0));
-    venues_[id] = {id, rows.text(1), rows.text(2)};
+    venues_[id] = {id, rows.text(1), rows.text(2), {}};
   }
   for (auto rows = db.query("SELECT venue, day, opens, closes FROM venue_hours"); rows.step();) {
     hours_[{kiosk::VenueId(rows.text(0)), date_of(rows.text(1))}] = {rows.instant(2), rows.instant(3)};
+  }
+}
+
+void Programme::load_local_texts(Connection& db) {
+  for (auto rows = db.query("SELECT what, id, language, text FROM local_text"); rows.step();) {
+    if (rows.text(0) == "category_name") {
+      categories_in_[rows.text(1)][rows.text(2)] = rows.text(3);
+    } else if (rows.text(0) == "venue_directions") {
+      auto& venue = referred(venues_, rows.text(1), "venue", "a text in " + rows.text(2));
+      venue.directions_in[rows.text(2)] = rows.text(3);
+    }
   }
 }
 

@@ -211,8 +211,29 @@ CREATE TABLE replaced_code (
 CREATE INDEX replaced_code_of_a_pass ON replaced_code (pass);
 )sql"};
 
+// What the festival wrote in several languages, beside the text that stands for all others in its own table.
+inline constexpr LaterStep kLocalTextStep{R"sql(
+CREATE TABLE local_text (
+  what TEXT NOT NULL CHECK (what IN ('category_name', 'venue_directions')),
+  id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (what, id, language)
+) STRICT;
+)sql",
+                                          R"sql(
+CREATE TABLE local_text (
+  what text COLLATE "C" NOT NULL CHECK (what IN ('category_name', 'venue_directions')),
+  id text COLLATE "C" NOT NULL,
+  language text COLLATE "C" NOT NULL,
+  text text COLLATE "C" NOT NULL,
+  PRIMARY KEY (what, id, language)
+);
+)sql"};
+
 /// In the order in which they are taken.
 inline constexpr std::array kLaterSteps = {kHelpStep,     kRolesStep,    kClientKeysStep, kWrongGuessStep,
-                                           kStaffActStep, kPassListStep, kDoorStep,       kConditionsStep};
+                                           kStaffActStep, kPassListStep, kDoorStep,       kConditionsStep,
+                                           kLocalTextStep};
 
 }  // namespace central

@@ -54,6 +54,7 @@ kiosk::VenueDay day_of(const Books& books, const kiosk::VenueId& venue, kiosk::I
   made.venue = venue;
   made.venue_name = place->name;
   made.box_office_directions = place->directions;
+  made.box_office_directions_in = place->directions_in;
   made.zone = programme.zone_name();
   made.day = programme.day_at(now);
   made.box_office = programme.box_office(venue, made.day);

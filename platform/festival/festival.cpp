@@ -57,9 +57,11 @@ std::optional<Festival> read_head(const Node& root, kiosk::Instant imported_at, 
   }
   bool kept = false;
   const auto first_day = read_first_day(table, *zone, imported_at, stored, kept);
+  auto language = table.has("language") ? table.language("language") : std::string("en");
   table.finish();
   Festival made{.file = {}, .name = name, .zone_name = zone_name, .zone = *zone, .first_day = first_day};
   made.line = head->line;
+  made.language = std::move(language);
   made.kept_first_day = kept;
   return made;
 }

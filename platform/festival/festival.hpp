@@ -12,6 +12,7 @@
 #include "kiosk/base/result.hpp"
 #include "kiosk/base/zone.hpp"
 #include "kiosk/core/values/film.hpp"
+#include "kiosk/core/values/texts.hpp"
 #include "kiosk/policy/pass.hpp"
 #include "kiosk/policy/rules.hpp"
 #include "kiosk/policy/window.hpp"
@@ -22,6 +23,7 @@ namespace festival {
 struct FestivalCategory {
   std::string id;
   std::string name;
+  kiosk::Texts name_in;  ///< by language, where the file gives it so
   int line = 0;
 };
 
@@ -35,6 +37,7 @@ struct FestivalVenue {
   kiosk::VenueId id;
   std::string name;
   std::string directions;
+  kiosk::Texts directions_in;  ///< by language, where the file gives it so
   std::vector<FestivalHours> hours;
   int line = 0;
 };
@@ -76,6 +79,7 @@ struct Festival {
   std::string zone_name;  ///< as the file has it: an alias stays what it is
   kiosk::Zone zone;
   kiosk::Date first_day;
+  std::string language = "en";  ///< BCP 47: whose text stands for all others, where there are several
   kiosk::policy::Rules rules{};
   std::vector<FestivalCategory> categories{};
   std::vector<FestivalVenue> venues{};

@@ -107,7 +107,7 @@ void read_category(TableReader& table, Sections& sections) {
   made.line = table.line();
   made.id = table.id("id");
   must_be_new(table, made.id, sections.categories, sections.festival.categories.size());
-  made.name = table.text("name", kLongestName);
+  made.name = table.local_text("name", kLongestName, sections.festival.language, made.name_in);
   if (table.has("daily_limit")) {
     sections.festival.rules.daily_limit[made.id] = static_cast<int>(table.integer("daily_limit", 0, 1000));
   }
@@ -120,7 +120,9 @@ void read_venue(TableReader& table, Sections& sections) {
   made.id = kiosk::VenueId(table.id("id"));
   must_be_new(table, made.id.str(), sections.venues, sections.festival.venues.size());
   made.name = table.text("name", kLongestName);
-  made.directions = table.optional_text("directions", kLongestName);
+  if (table.has("directions")) {
+    made.directions = table.local_text("directions", kLongestName, sections.festival.language, made.directions_in);
+  }
   table.tables("hours", [&](TableReader& hours) { read_hours(hours, sections, made); });
   sections.festival.venues.push_back(std::move(made));
 }

@@ -54,6 +54,23 @@ std::string rather_than(std::string mend, const Node& value) {
   return std::move(mend) + ", not " + std::string(kind_of(value));
 }
 
+/// By form, RFC 5646: parts of 1 to 8 letters and digits with hyphens between them, the first of 2 to 8 letters.
+bool is_language(std::string_view code) {
+  constexpr std::size_t kLongest = 35;
+  if (code.size() > kLongest) return false;
+  for (bool first = true;; first = false) {
+    const auto part = code.substr(0, code.find('-'));
+    const bool fits = part.size() >= (first ? 2U : 1U) && part.size() <= 8;
+    const bool good = std::ranges::all_of(part, [&](char c) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      return letter || (!first && c >= '0' && c <= '9');
+    });
+    if (!fits || !good) return false;
+    if (part.size() == code.size()) return true;
+    code.remove_prefix(part.size() + 1);
+  }
+}
+
 }  // namespace
 
 bool Complaints::enough() const { return all_.size() >= kMostShown; }
@@ -119,6 +136,36 @@ std::string TableReader::text(const std::string& key, std::size_t longest) {
 std::string TableReader::optional_text(const std::string& key, std::size_t longest) {
   const auto* value = node(key);
   return value == nullptr ? std::string() : checked_text(key, *value, longest);
+}
+
+std::string TableReader::local_text(const std::string& key, std::size_t longest, const std::string& main,
+                                    kiosk::Texts& by_language) {
+  const auto* value = required(key);
+  if (value == nullptr) return {};
+  if (value->kind != Node::Kind::kTable) return checked_text(key, *value, longest);
+  constexpr std::size_t kMostLanguages = 50;
+  if (value->members.size() > kMostLanguages) {
+    complain(key, "is in " + std::to_string(value->members.size()) + " languages", "give 50 at most");
+    return {};
+  }
+  for (const auto& [code, text] : value->members) {
+    if (!is_language(code)) {
+      complain(key, "has a text in \"" + code + "\", which is no language", "write a code as \"fr\" or \"zh-Hans\"");
+    }
+    by_language[code] = checked_text(key, text, longest);
+  }
+  const auto found = by_language.find(main);
+  if (found != by_language.end()) return found->second;
+  complain(key, "has no text in \"" + main + "\", the festival's language", "add it, or set language under [festival]");
+  return {};
+}
+
+std::string TableReader::language(const std::string& key) {
+  auto made = text(key, kLongestId);
+  if (!made.empty() && !is_language(made)) {
+    complain(key, "\"" + made + "\" is no language", "write a code as \"fr\" or \"zh-Hans\"");
+  }
+  return made;
 }
 
 std::string TableReader::id(const std::string& key) {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/core/values/texts.hpp"
 #include "platform/festival/document.hpp"
 
 namespace festival {
@@ -48,6 +49,12 @@ class TableReader {
   std::string text(const std::string& key, std::size_t longest);
   /// The same, or empty where the key is absent.
   std::string optional_text(const std::string& key, std::size_t longest);
+  /// The same as text(), or a table of such texts by language: they go into `by_language`, and the one in `main` is
+  /// given, which must be there.
+  std::string local_text(const std::string& key, std::size_t longest, const std::string& main,
+                         kiosk::Texts& by_language);
+  /// A BCP 47 code: "fr", "zh-Hans".
+  std::string language(const std::string& key);
   /// 1 to 40 of A-Z a-z 0-9 . _ -; empty after a complaint.
   std::string id(const std::string& key);
   std::int64_t integer(const std::string& key, std::int64_t lowest, std::int64_t highest);

@@ -45,6 +45,13 @@ TEST_CASE("A slip in the file is one line: where, what, and how to mend it") {
       {"name = \"Test\"", "name = 7", "name = 7", "name is no text; write it in quotes"},
       {"name = \"Test\"", "name = \"Test\"\ncolour = \"red\"", "colour", "colour is an unknown key; remove"},
       {"[[category]]", "[[categorie]]", "[[categorie]]", "unknown key"},
+      {"name = \"Test\"", "name = \"Test\"\nlanguage = \"French\"\n#", "language",
+       "language \"French\" is no language"},
+      {"name = \"Industry\"", "name = { fr = \"Professionnels\" }", "Professionnels",
+       "has no text in \"en\", the festival's language; add it, or set language"},
+      {"name = \"Industry\"", "name = { en = \"Industry\", e = \"I\" }", "e = \"I\"", "\"e\", which is no language"},
+      {"name = \"Industry\"", "name = { en = \"Industry\", fr = 7 }", "fr = 7", "name is no text"},
+      {"directions = \"Up the stairs\"", "directions = {}", "directions = {}", "has no text in \"en\""},
       {"id = \"press\"\nname", "id = \"industry\"\nname", "id = \"industry\"\nname = \"Press\"", "is there twice"},
       {"daily_limit = 2", "daily_limit = \"two\"", "daily_limit", "is no whole number"},
       {"daily_limit = 2", "daily_limit = -1", "daily_limit", "is -1; write a number from 0"},
@@ -292,4 +299,36 @@ TEST_CASE("The demonstration festival is accepted as it is, its reservations too
   INFO((done ? std::string() : done.error()));
   REQUIRE(done);
   CHECK(done->reservations == festival->reservations.size());
+}
+
+TEST_CASE("Directions and category names by language reach the kiosk, and go with the next import that has none") {
+  House h;
+  auto text = replaced(festival_text(), "directions = \"Ground floor, left of the doors\"",
+                       "directions = { en = \"Ground floor\", fr = \"Au rez-de-chauss\u00e9e\" }");
+  text = replaced(text, "name = \"Industry\"", "name = { fr = \"Professionnels\", en = \"Industry\" }");
+  REQUIRE(h.import(text) == "");
+  const kiosk::Texts places{{"en", "Ground floor"}, {"fr", "Au rez-de-chauss\u00e9e"}};
+  CHECK(h.day().box_office_directions == "Ground floor");
+  CHECK(h.day().box_office_directions_in == places);
+  CHECK(h.day("alger").box_office_directions_in.empty());
+  const auto holder = h.scan("PASS-AMARA").holder;
+  REQUIRE(holder);
+  CHECK(holder->category == "Industry");
+  CHECK(holder->category_in == kiosk::Texts{{"en", "Industry"}, {"fr", "Professionnels"}});
+  const auto festival = kiosk::ticketing::read_festival_day(h.ask(kiosk::ticketing::festival_day_request("")));
+  REQUIRE(festival);
+  CHECK(festival->day->venues[1].directions_in == places);
+
+  REQUIRE(h.import(festival_text()) == "");
+  CHECK(h.day().box_office_directions == "Ground floor, left of the doors");
+  CHECK(h.day().box_office_directions_in.empty());
+  CHECK(h.scan("PASS-AMARA").holder->category_in.empty());
+}
+
+TEST_CASE("The festival's language says which of several texts stands for all others") {
+  House h;
+  auto text = replaced(festival_text(), "name = \"Test\"", "name = \"Test\"\nlanguage = \"fr\"");
+  text = replaced(text, "directions = \"Up the stairs\"", "directions = { en = \"Up\", fr = \"En haut\" }");
+  REQUIRE(h.import(text) == "");
+  CHECK(h.day("alger").box_office_directions == "En haut");
 }

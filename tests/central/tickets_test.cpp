@@ -308,6 +308,7 @@ TEST_CASE("A returned ticket frees its seat at once, until half an hour before t
     const auto refused = h.give_back(ticket->id);
     CHECK(refused.status == 409);
     CHECK(reason_in(refused) == "window_closed");
+    CHECK(kiosk::parse_rfc3339(house::text_in(refused, "closes_at")) == house::local("18:00"));  // until when it could
     CHECK(h.verify(ticket->code) == "valid");
   }
   CHECK(h.audit() == "");

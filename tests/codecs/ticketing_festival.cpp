@@ -28,8 +28,8 @@ FestivalDay two_venues() {
   const policy::Window hours{at("2024-04-28T09:00:00-04:00"), at("2024-04-28T20:00:00-04:00")};
   return {"America/Toronto",
           *parse_date("2024-04-28"),
-          {{VenueId("alger"), "Alger Hall", "up the stairs", hours, {union_there, dark}},
-           {VenueId("mill"), "", "", std::nullopt, {union_there}}}};
+          {{VenueId("alger"), "Alger Hall", "up the stairs", {{"fr", "en haut"}}, hours, {union_there, dark}},
+           {VenueId("mill"), "", "", {}, std::nullopt, {union_there}}}};
 }
 
 }  // namespace
@@ -66,6 +66,23 @@ TEST_CASE("a festival's day that cannot be read is none, and an older service do
   const auto unknown = read_festival_day(answered(404, R"({"reason":"not_found"})"));
   REQUIRE(!unknown);
   REQUIRE(unknown.error().kind == ServiceError::Kind::kRejected);
+}
+
+TEST_CASE("texts by language are read as they were written, and left out where there are none") {
+  auto day = whole_day();
+  REQUIRE(write_day(day).find("directions_in") == std::string::npos);
+  day.box_office_directions_in = {{"en", "left"}, {"zh-Hans", "\u5de6"}};
+  REQUIRE(read_day(answered(200, write_day(day)))->day == day);
+  auto answer = whole_answer();
+  answer.holder->category_in = {{"fr", "Professionnels"}};
+  REQUIRE(read_lookup(answered(200, write_lookup(answer, kZone))) == answer);
+  const auto body = write_day(day);
+  for (const auto& spoiled :
+       {with(body, R"({"en":"left")", R"({"en":7)"), with(body, R"({"en":"left")", R"({"":"left")"),
+        with(body, R"({"en":"left")", "{\"" + std::string(36, 'e') + R"(":"left")")}) {
+    CAPTURE(spoiled);
+    REQUIRE(!read_day(answered(200, spoiled)));
+  }
 }
 
 }  // namespace kiosk::ticketing

@@ -10,7 +10,7 @@ from festival_policy import REASONS, Festival
 
 # Table -> (keys it must have, keys it may have).
 KEYS = {
-    "festival": ({"name", "zone", "first_day"}, set()),
+    "festival": ({"name", "zone", "first_day"}, {"language"}),
     "policy": (
         set(),
         {

@@ -29,6 +29,7 @@ struct FestivalVenue {
   VenueId id;
   std::string name;
   std::string directions;  ///< to its box office
+  Texts directions_in;     ///< the same by language, where the festival gave it
   std::optional<policy::Window> box_office;
   std::vector<FestivalScreening> screenings;  ///< by start
   friend bool operator==(const FestivalVenue&, const FestivalVenue&) = default;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/ids.hpp"
+#include "kiosk/core/values/texts.hpp"
 #include "kiosk/core/values/ticket.hpp"
 #include "kiosk/policy/verdict.hpp"
 
@@ -18,7 +19,8 @@ using Symbology = StrongId<struct SymbologyTag>;
 struct Holder {
   PassId pass;
   std::string display_name;
-  std::string category;  ///< as people read it: "Industry"
+  std::string category;    ///< as people read it: "Industry"
+  Texts category_in = {};  ///< the same by language, where the festival gave it
   friend bool operator==(const Holder&, const Holder&) = default;
 };
 

@@ -10,6 +10,7 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/zone.hpp"
 #include "kiosk/core/values/film.hpp"
+#include "kiosk/core/values/texts.hpp"
 #include "kiosk/policy/window.hpp"
 
 namespace kiosk {
@@ -36,6 +37,7 @@ struct VenueDay {
   VenueId venue;
   std::string venue_name;
   std::string box_office_directions;             ///< "ground floor, left of the doors"
+  Texts box_office_directions_in;                ///< the same by language, where the festival gave it
   std::string zone;                              ///< IANA name
   Date day;                                      ///< the programme day
   std::optional<policy::Window> box_office;      ///< nothing: no screening here today

@@ -140,7 +140,8 @@ std::vector<std::string> notes_of(const State& state, const PassAnswer& answer, 
 ChoicesView choices_view(const State& state, const Choosing& mode, const words::Language& say) {
   const auto& answer = mode.visit.answer;
   ChoicesView view;
-  view.eyebrow = say.text("{category} pass", {{"category", answer.holder->category}});
+  const auto& category = in_language(answer.holder->category_in, answer.holder->category, say.code());
+  view.eyebrow = say.text("{category} pass", {{"category", category}});
   view.headline = say.text("Hello, {name}", {{"name", answer.holder->display_name}});
   view.sign_out = {say.text("Sign out"), SignOut{}, Emphasis::kQuiet};
   view.reserved = reserved_card(state, answer, say);

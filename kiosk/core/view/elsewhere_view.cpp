@@ -42,15 +42,16 @@ ScreeningRow row_of(const State& state, const FestivalScreening& screening, cons
 }
 
 std::string box_office(const State& state, const FestivalVenue& venue, const words::Language& say) {
-  if (!venue.box_office) return venue.directions;
+  const auto& place = in_language(venue.directions_in, venue.directions, say.code());
+  if (!venue.box_office) return place;
   const auto zone = zone_of(state);
   const auto opens = say.clock(venue.box_office->opens, zone);
   const auto closes = say.clock(venue.box_office->closes, zone);
-  if (venue.directions.empty()) {
+  if (place.empty()) {
     return say.text("Box office from {opens} to {closes}.", {{"opens", opens}, {"closes", closes}});
   }
   return say.text("Box office from {opens} to {closes}: {directions}.",
-                  {{"opens", opens}, {"closes", closes}, {"directions", venue.directions}});
+                  {{"opens", opens}, {"closes", closes}, {"directions", place}});
 }
 
 PanelGroup group_of(const State& state, const FestivalVenue& venue, const words::Language& say) {

@@ -77,11 +77,10 @@ MessageView unknown_view(const State& state, const Apology& mode, const words::L
 /// The last line of a kiosk out of service: where to go, and what to tell staff.
 std::string way_out(const State& state, const words::Language& say) {
   const auto& name = state.settings.kiosk_name;
-  if (!state.service.day || state.service.day->box_office_directions.empty()) {
-    return say.text("Tell staff which kiosk it is: {kiosk}.", {{"kiosk", name}});
-  }
+  const auto place = box_office_place(state, say);
+  if (place.empty()) return say.text("Tell staff which kiosk it is: {kiosk}.", {{"kiosk", name}});
   return say.text("Box office: {directions}. Tell staff which kiosk it is: {kiosk}.",
-                  {{"directions", state.service.day->box_office_directions}, {"kiosk", name}});
+                  {{"directions", place}, {"kiosk", name}});
 }
 
 /// What staff have to do about the journal.

@@ -98,6 +98,8 @@ struct Bar {
 /// True where a ticket would come out if it were printed now, as far as the kiosk knows.
 [[nodiscard]] bool printer_works(const State& state);
 
+/// "ground floor, left of the doors", in the language where the festival gave it; or nothing.
+[[nodiscard]] std::string box_office_place(const State& state, const words::Language& say);
 /// "Box office: ground floor, left of the doors." or nothing.
 [[nodiscard]] std::string directions(const State& state, const words::Language& say);
 

@@ -143,9 +143,15 @@ bool printer_works(const State& state) {
          state.printer.condition == PrinterCondition::kPaperNearEnd;
 }
 
+std::string box_office_place(const State& state, const words::Language& say) {
+  if (!state.service.day) return {};
+  const auto& day = *state.service.day;
+  return in_language(day.box_office_directions_in, day.box_office_directions, say.code());
+}
+
 std::string directions(const State& state, const words::Language& say) {
-  if (!state.service.day || state.service.day->box_office_directions.empty()) return {};
-  return say.text("Box office: {directions}.", {{"directions", state.service.day->box_office_directions}});
+  const auto place = box_office_place(state, say);
+  return place.empty() ? std::string() : say.text("Box office: {directions}.", {{"directions", place}});
 }
 
 ScanView scan_view(const State& state, const words::Language& say) {
