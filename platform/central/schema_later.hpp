@@ -232,8 +232,7 @@ CREATE TABLE local_text (
 )sql"};
 
 /// In the order in which they are taken.
-inline constexpr std::array kLaterSteps = {kHelpStep,     kRolesStep,    kClientKeysStep, kWrongGuessStep,
-                                           kStaffActStep, kPassListStep, kDoorStep,       kConditionsStep,
-                                           kLocalTextStep};
+inline constexpr std::array kLaterSteps = {kHelpStep,     kRolesStep, kClientKeysStep, kWrongGuessStep, kStaffActStep,
+                                           kPassListStep, kDoorStep,  kConditionsStep, kLocalTextStep};
 
 }  // namespace central
