@@ -18,7 +18,7 @@ constexpr off_t kSharedBytes = 510;
 
 std::string user_of_file(const std::string& file) {
   const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
-  if (fd < 0) return {};  // whoever opens it will say why not
+  if (fd < 0) return {};  // opening it as a database says why not
   struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;

@@ -46,7 +46,7 @@ std::int64_t count(Connection& db, const std::string& table) {
   return db.number("SELECT count(*) FROM " + quoted_name(table));
 }
 
-/// Some rows come with the schema: more than those is somebody's data.
+/// Some rows come with the schema: more rows than those are data of a festival.
 void require_empty(Connection& db, const std::vector<TableShape>& tables) {
   if (auto row = db.query("SELECT name FROM festival"); row.step()) {
     throw StoreFailure("it holds a festival already (" + row.text(0) + "); name an empty database");
@@ -151,7 +151,7 @@ Moved move_between(Connection& source, const std::string& from, Connection& targ
     watch(step, read.rows);
   }
   guards.restore();
-  // Statistics, without which the server would take the audit's long way, and the service's.
+  // Statistics, without which the server chooses slow plans, for the audit as for the service.
   if (target.dialect() == Dialect::kPostgres) {
     for (const auto& table : tables) target.script("ANALYZE " + quoted_name(table.name));
   }
@@ -177,7 +177,7 @@ kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, const MoveWa
     });
   } catch (const OutcomeUnknown& failure) {
     return kiosk::failure(to.name() + ": " + failure.what() +
-                          "; nobody knows whether it was committed: central audit on it tells");
+                          "; it is not known whether it was committed: central audit on it tells");
   } catch (const std::exception& failure) {
     return kiosk::failure(to.name() + ": " + failure.what());
   }

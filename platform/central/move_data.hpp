@@ -25,7 +25,7 @@ using MoveWatch = std::function<void(const std::string& step, std::int64_t rows)
 /// Copies every table of `from`, in one unchanging picture of it, into `to` in one transaction: all of it is there at
 /// the end, or nothing. `to` has nothing in it but its schema. Before the commit each table is read back and compared
 /// by its number of rows and a digest of them all, and both sides are audited. The error is one line, after which `to`
-/// is as it was; where a server went during the commit, the line says that nobody knows.
+/// is as it was; where a server went during the commit, the line says that it is not known.
 [[nodiscard]] kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, const MoveWatch& watch);
 
 }  // namespace central

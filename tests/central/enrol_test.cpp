@@ -264,7 +264,7 @@ TEST_CASE("The command gives the code alone on its first line, and a picture tha
   CHECK(central::run_devices_enrol(options, out, said) == 1);
   options = {h.database(), "moon", "door", 24, "", "", "", false};
   CHECK(central::run_devices_enrol(options, out, said) == 1);
-  CHECK(said.str().find("there are: alger, bader") != std::string::npos);
+  CHECK(said.str().find("there is no venue \"moon\"; there are: alger (") != std::string::npos);
 }
 
 TEST_CASE("What is drawn as a QR is read back, whatever its length") {
