@@ -5,6 +5,7 @@
 #include <ostream>
 #include <utility>
 
+#include "kiosk/base/name_fold.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/passes_command.hpp"
@@ -50,7 +51,8 @@ std::optional<std::string> refuse(const PassListOptions& options, const PassList
 
 bool is_asked_for(const PassListOptions& options, const PassListContext& context, const StoredPass& pass) {
   if (!options.state.empty() && shown_state(pass) != options.state) return false;
-  if (!options.name.empty() && folded(pass.name).find(folded(options.name)) == std::string::npos) return false;
+  if (!options.name.empty() && kiosk::folded(pass.name).find(kiosk::folded(options.name)) == std::string::npos)
+    return false;
   if (options.category.empty()) return true;
   const auto categories = CategoryReader::of(context.categories, {});
   return categories && categories->read(options.category) == pass.category;

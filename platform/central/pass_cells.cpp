@@ -71,7 +71,7 @@ bool has_line_end_within(std::string_view cell) {
 
 struct StateWords {
   ListedState state;
-  std::string_view words;  ///< folded, with a bar between them and at either end
+  std::string_view words;  ///< as plain_words(), with a bar between them and at either end
 };
 
 constexpr std::array<StateWords, 5> kStates{{
@@ -172,8 +172,8 @@ kiosk::Result<CategoryReader, std::string> CategoryReader::of(const std::map<std
                                                               const std::vector<std::string>& given) {
   CategoryReader made;
   made.names_ = names;
-  for (const auto& [id, name] : names) made.words_.emplace(folded(name), id);
-  for (const auto& [id, name] : names) made.words_[folded(id)] = id;
+  for (const auto& [id, name] : names) made.words_.emplace(plain_words(name), id);
+  for (const auto& [id, name] : names) made.words_[plain_words(id)] = id;
   for (const auto& text : given) {
     const auto equals = text.rfind('=');
     const auto id = equals == std::string::npos ? text : text.substr(equals + 1);
@@ -185,7 +185,7 @@ kiosk::Result<CategoryReader, std::string> CategoryReader::of(const std::map<std
     if (equals == std::string::npos) {
       made.usual_ = id;
     } else {
-      made.words_[folded(text.substr(0, equals))] = id;
+      made.words_[plain_words(text.substr(0, equals))] = id;
     }
   }
   return made;
@@ -196,7 +196,7 @@ Cell CategoryReader::read(std::string_view cell) const {
   if (names_.contains(text)) return text;
   if (text.empty() && !usual_.empty()) return usual_;
   if (text.empty()) return wrong("category is empty; fill it in, or give all of them one with --category ID");
-  if (const auto found = words_.find(folded(text)); found != words_.end()) return found->second;
+  if (const auto found = words_.find(plain_words(text)); found != words_.end()) return found->second;
   std::string known;
   for (const auto& [id, name] : names_) known.append(known.empty() ? "" : ", ").append(id);
   return wrong("category " + quoted(text) + " is none of " + known + "; say which it is: --category " +
@@ -220,7 +220,7 @@ std::string_view name_of(ListedState state) {
 }
 
 kiosk::Result<ListedState, std::string> state_cell(std::string_view cell) {
-  const auto word = folded(tidy(cell));
+  const auto word = plain_words(tidy(cell));
   if (word.empty()) return ListedState::kActive;
   for (const auto& [state, words] : kStates) {
     if (words.find('|' + word + '|') != std::string_view::npos) return state;

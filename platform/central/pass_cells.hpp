@@ -29,7 +29,7 @@ using Cell = kiosk::Result<std::string, std::string>;
 /// 1 to 40 letters, digits, '.', '_' and '-', or empty.
 [[nodiscard]] Cell id_cell(std::string_view cell);
 
-/// Which category a cell means: by id, by name, or as it was given (folded, to ids).
+/// Which category a cell means: by id, by name, or as it was given (ids by plain_words()).
 class CategoryReader {
  public:
   /// `given`: "Industry Professional=industry", or an id alone for cells that are empty. The error is one line.
@@ -40,7 +40,7 @@ class CategoryReader {
 
  private:
   std::map<std::string, std::string> names_;  ///< by id
-  std::map<std::string, std::string> words_;  ///< ids by folded names
+  std::map<std::string, std::string> words_;  ///< ids by plain_words() of names
   std::string usual_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/base/name_fold.hpp"
 #include "kiosk/base/utf8.hpp"
 
 namespace central {
@@ -12,7 +13,7 @@ namespace {
 
 using NamedColumn = std::pair<PassColumn, std::string_view>;
 
-/// Folded, with a bar between them.
+/// As plain_words(), with a bar between them.
 constexpr std::array<NamedColumn, kPassColumns.size()> kNames = {{
     {PassColumn::kCode,
      "code|pass code|passcode|barcode|bar code|barcode number|badge|badge code|badge no|badge nr|badge number|badge "
@@ -60,20 +61,6 @@ constexpr std::array<NamedColumn, kPassColumns.size()> kNames = {{
     {PassColumn::kId, "id|pass id|passholder id"},
 }};
 
-/// The letters of Latin-1 and a few more without their accents, from U+00C0 on; a blank where there is no letter.
-constexpr std::string_view kPlain =
-    "aaaaaaaceeeeiiii"   // C0
-    "dnooooo ouuuuyts"   // D0
-    "aaaaaaaceeeeiiii"   // E0
-    "dnooooo ouuuuyty";  // F0
-
-std::string_view plain(char32_t value) {
-  if (value < 0xC0 || value > 0xFF) return {};
-  if (value == 0xDF) return "ss";
-  if (value == 0xC6 || value == 0xE6) return "ae";
-  return kPlain.substr(value - 0xC0, 1);
-}
-
 std::string_view name_of(PassColumn column) {
   return std::ranges::find(kPassColumns, column, &std::pair<PassColumn, std::string_view>::first)->second;
 }
@@ -107,7 +94,7 @@ std::string listed(const std::vector<std::string>& header) {
   return made;
 }
 
-/// The column that `wanted` names: by its number, else by its name as it is, else by its name folded.
+/// The column that `wanted` names: by its number, else by its name as it is, else by its plain_words().
 kiosk::Result<std::size_t, std::string> find_given(const std::vector<std::string>& header, std::string_view wanted) {
   if (wanted.starts_with('#')) {
     std::size_t number = 0;
@@ -122,7 +109,7 @@ kiosk::Result<std::size_t, std::string> find_given(const std::vector<std::string
   std::vector<std::size_t> alike;
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (header[i] == wanted) exact.push_back(i);
-    if (folded(header[i]) == folded(wanted)) alike.push_back(i);
+    if (plain_words(header[i]) == plain_words(wanted)) alike.push_back(i);
   }
   const auto& found = exact.empty() ? alike : exact;
   if (found.size() == 1) return found.front();
@@ -137,35 +124,19 @@ void add_line(std::string& lines, std::string_view line) { lines.append(lines.em
 
 }  // namespace
 
-std::string folded(std::string_view text) {
+std::string plain_words(std::string_view text) {
+  const auto folded = kiosk::folded(text);
   std::string made;
   bool gap = false;
-  const auto put = [&](std::string_view letters) {
-    if (gap && !made.empty()) made += ' ';
-    gap = false;
-    made += letters;
-  };
-  while (!text.empty()) {
-    const auto next = kiosk::utf8::first_of(text);
+  for (std::string_view rest = folded; !rest.empty();) {
+    const auto next = kiosk::utf8::first_of(rest);
     const auto value = next.value;
-    if (value < 0x80) {
-      const char c = static_cast<char>(value);
-      const bool small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (small) put({&c, 1});
-      if (c >= 'A' && c <= 'Z') put(std::string(1, static_cast<char>(c + 32)));
-      gap = gap || (!small && !(c >= 'A' && c <= 'Z'));
-    } else if (const auto letters = plain(value); !letters.empty() && letters != " ") {
-      put(letters);
-    } else if (value == 0x153 || value == 0x152) {
-      put("oe");
-    } else if (value >= 0x300 && value < 0x370) {
-      // an accent of its own, on the letter before
-    } else if (value < 0x100 || (value >= 0x2000 && value < 0x2070) || value == 0xFEFF) {
-      gap = true;  // signs and spaces
-    } else {
-      put(text.substr(0, next.bytes));
-    }
-    text.remove_prefix(next.bytes);
+    const bool word = (value >= 'a' && value <= 'z') || (value >= '0' && value <= '9') ||
+                      (value >= 0xC0 && value != 0xFEFF && (value < 0x2000 || value >= 0x2070));
+    if (word && gap && !made.empty()) made += ' ';
+    if (word) made += rest.substr(0, next.bytes);
+    gap = !word;
+    rest.remove_prefix(next.bytes);
   }
   return made;
 }
@@ -207,7 +178,7 @@ void PassMapping::find(PassColumn column, std::string_view name, std::string& mi
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < header_.size(); ++i) {
     const bool taken = std::ranges::find(places_, i) != places_.end();
-    if (!taken && is_known(column, folded(header_[i]))) found.push_back(i);
+    if (!taken && is_known(column, plain_words(header_[i]))) found.push_back(i);
   }
   if (found.size() == 1) places_.at(static_cast<std::size_t>(column)) = found.front();
   if (found.size() < 2) return;
@@ -226,7 +197,7 @@ void PassMapping::settle_names() {
   auto& name = places_.at(index(PassColumn::kName));
   auto& first = places_.at(index(PassColumn::kFirstName));
   auto& last = places_.at(index(PassColumn::kLastName));
-  if (name && first && !last && !decided_.at(index(PassColumn::kName)) && folded(header_[*name]) == "name") {
+  if (name && first && !last && !decided_.at(index(PassColumn::kName)) && plain_words(header_[*name]) == "name") {
     std::swap(name, last);
   }
   if (!name) return;

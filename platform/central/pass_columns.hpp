@@ -30,9 +30,8 @@ inline constexpr std::array<std::pair<PassColumn, std::string_view>, 10> kPassCo
     {PassColumn::kId, "id"},
 }};
 
-/// Small letters and digits with one blank between words; accents, punctuation and case are gone. Letters of other
-/// scripts stay.
-[[nodiscard]] std::string folded(std::string_view text);
+/// kiosk::folded() without punctuation: words with one blank between them. "N° d’accréditation" is "n d accreditation".
+[[nodiscard]] std::string plain_words(std::string_view text);
 
 /// Where in a row each column stands.
 class PassMapping {

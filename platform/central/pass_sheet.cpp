@@ -80,6 +80,7 @@ kiosk::Result<DateOrder, std::string> order_of(const Source& source, const PassM
     if (const auto order = date_order_named(given)) return *order;
     return kiosk::failure("--dates " + given + ": write dmy (day first) or mdy (month first)");
   }
+  if (!mapping.has(PassColumn::kValidFrom) && !mapping.has(PassColumn::kValidUntil)) return DateOrder::kUnknown;
   csv::Reader reader(source.text.utf8, source.layout);
   bool day_first = false;
   bool month_first = false;

@@ -13,8 +13,12 @@ constexpr std::array kDelimiters = {',', ';', '\t', '|'};
 constexpr std::size_t kSampleBytes = 65536;
 constexpr int kSampleRows = 20;
 
-void say(Row& row, std::string fault) {
-  if (row.fault.empty()) row.fault = std::move(fault);
+/// The first fault counts. A row may have millions.
+void say(Row& row, std::string_view before, std::size_t limit, std::string_view after) {
+  if (row.fault.empty()) row.fault.append(before).append(std::to_string(limit)).append(after);
+}
+void say(Row& row, std::string_view fault) {
+  if (row.fault.empty()) row.fault = fault;
 }
 
 /// How well a delimiter fits: rows like the first one, then cells.
@@ -89,7 +93,7 @@ void Reader::put(Row& row, std::string& cell, char c) {
   if (cell.size() < kLongestCell) {
     cell += c;
   } else {
-    say(row, "has a cell of more than " + std::to_string(kLongestCell) + " bytes");
+    say(row, "has a cell of more than ", kLongestCell, " bytes");
   }
 }
 
@@ -130,7 +134,7 @@ void Reader::read_cell(Row& row) {
   if (row.cells.size() < kMostCells) {
     row.cells.push_back(std::move(cell));
   } else {
-    say(row, "has more than " + std::to_string(kMostCells) + " cells");
+    say(row, "has more than ", kMostCells, " cells");
   }
 }
 
