@@ -37,7 +37,6 @@ void add_sign(CLI::App& passes, int& status) {
   add_sheet(*sign, options->sheet);
   sign->add_option("code", options->codes, "Codes of passes, as the list has them");
   sign->callback([options, &status] { status = run_passes_sign(*options, std::cout, std::cerr); });
-  add_passes_show(*passes, status);
 }
 
 void add_pass_import(CLI::App& passes, int& status) {
@@ -108,6 +107,7 @@ void add_passes(CLI::App& app, int& status) {
   passes->require_subcommand(1);
   add_pass_import(*passes, status);
   add_list(*passes, status);
+  add_passes_show(*passes, status);
   add_export(*passes, status);
   auto [block, blocked] = add_hold(*passes, status, "block", "Refuse a pass, whatever its list says", run_passes_block);
   block->add_flag("--return-tickets", blocked->return_tickets, "Return its tickets for screenings to come");
