@@ -77,6 +77,7 @@ class Facts {
     add(view.headline);
     add(view.hint.empty() ? view.lead : view.hint);
     add(view.notice);
+    add(view.for_staff);
     add(view.list_title);
     // Of the rows as many as there is room for: whoever wants all of them scans a pass.
     if (!view.rows.empty()) add(view.rows.front());
