@@ -32,12 +32,12 @@ enum class VerifyDetail {
   kMoved,        ///< valid or other_venue: the screening is not when or where the paper says
   kCancelled,    ///< void: the screening does not take place
   kEnded,        ///< void: the screening is over
-  kAlreadyIn,    ///< void: somebody was admitted with this ticket
+  kAlreadyIn,    ///< void: the holder was admitted with this ticket
   kSwapped,      ///< void: given up for another ticket
   kNotOnRecord,  ///< void: no such ticket, or no such code of it
   kOtherDay,     ///< other_screening: of a later day
   kLetOut,       ///< the admission was taken back
-  kNotIn,        ///< nobody was in with this ticket
+  kNotIn,        ///< the holder was not in with this ticket
 };
 
 /// When and where a screening is.

@@ -27,7 +27,7 @@ struct Audit {
 /// Checks, without trusting the schema's own rules: no pass holds two valid tickets for a screening; no category of a
 /// screening is over its allotment; each ticket's serials run from 1 without a gap, each code is genuine and says what
 /// its row and its screening say (or said before an import moved it), and only the last of a valid ticket is not void;
-/// nobody was admitted twice with one ticket, nor with one that is not valid; what each idempotency key did is there,
+/// no ticket was admitted twice, nor one that is not valid; what each idempotency key did is there,
 /// once, and is what its answer says; what staff did by command is on record with who and why, and was done. One
 /// unchanging picture of the data, also while the service runs. The error: it cannot be read.
 /// Instants in findings are in the festival's zone, or in UTC.

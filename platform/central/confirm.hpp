@@ -10,14 +10,14 @@ namespace central {
 /// What a command that asks was given.
 struct Consent {
   bool yes = false;                  ///< --yes: said in advance
-  std::istream* terminal = nullptr;  ///< where an answer comes from; null: nobody is there to ask
+  std::istream* terminal = nullptr;  ///< where an answer comes from; null: there is no terminal
 };
 
 /// Standard input, where both it and standard output are a terminal; else null.
 [[nodiscard]] std::istream* terminal_input();
 
 /// Whether it may be done. Asks "QUESTION [y/N] " on `out` where it was not said in advance; only "y" or "yes", in
-/// capitals or not, is a yes. Otherwise a line on `err` says that nothing was done, and where nobody was asked that
+/// capitals or not, is a yes. Otherwise a line on `err` says that nothing was done, and without a terminal that
 /// --yes does it. `question`: "Import it?".
 [[nodiscard]] bool confirmed(const Consent& consent, const std::string& question, std::ostream& out, std::ostream& err);
 

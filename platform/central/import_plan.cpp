@@ -72,7 +72,7 @@ struct Comparison {
     }
   }
 
-  /// Nothing where nobody has to know.
+  /// Nothing where no holder of a ticket has to know.
   [[nodiscard]] std::optional<MovedScreening> moved(const std::string& id, const ProgrammeRow& was) const {
     const auto* is = after.find("screening", id);
     if (is_over(was) && (is == nullptr || is_over(*is))) return std::nullopt;

@@ -40,7 +40,7 @@ struct MovedScreening {
   bool into_past = false;              ///< its new start is before the import
   std::vector<std::string> tickets{};  ///< ids of the valid ones
   std::vector<std::string> holders{};  ///< their holders' names, in the same order: by name
-  std::size_t handed_out = 0;          ///< tickets that came into somebody's hands, or may have
+  std::size_t handed_out = 0;          ///< tickets that were handed out, or may have been
   friend bool operator==(const MovedScreening&, const MovedScreening&) = default;
 };
 

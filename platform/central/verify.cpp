@@ -60,7 +60,7 @@ std::optional<VerifyPlace> printed_otherwise(Connection& db, const CodeRow& foun
 }
 
 /// What became of the ticket and of this code of it.
-void judge_ticket(const CodeRow& found, VerifyAnswer& made) {
+void check_ticket(const CodeRow& found, VerifyAnswer& made) {
   if (found.state == "returned") {
     made.state = VerifyState::kReturned;
   } else if (found.state != "valid") {
@@ -74,7 +74,7 @@ void judge_ticket(const CodeRow& found, VerifyAnswer& made) {
 }
 
 /// Whether a good code is good here and now.
-void judge_screening(const Programme& programme, const ScreeningRecord& shown, const DoorQuestion& question,
+void check_screening(const Programme& programme, const ScreeningRecord& shown, const DoorQuestion& question,
                      VerifyAnswer& made) {
   const auto say = [&](VerifyState state, VerifyDetail detail) {
     made.state = state;
@@ -96,7 +96,7 @@ void judge_screening(const Programme& programme, const ScreeningRecord& shown, c
   }
 }
 
-void judge(const Books& books, const CodeRow& found, const DoorQuestion& question, VerifyAnswer& made) {
+void check(const Books& books, const CodeRow& found, const DoorQuestion& question, VerifyAnswer& made) {
   const auto* shown = books.programme.screening(found.screening);
   if (shown == nullptr) throw Damaged("a ticket's screening " + found.screening.str() + " is missing");
   made.screening = found.screening;
@@ -108,8 +108,8 @@ void judge(const Books& books, const CodeRow& found, const DoorQuestion& questio
     if (made.printed) made.detail = VerifyDetail::kMoved;
     return;
   }
-  judge_ticket(found, made);
-  if (made.state == VerifyState::kValid) judge_screening(books.programme, *shown, question, made);
+  check_ticket(found, made);
+  if (made.state == VerifyState::kValid) check_screening(books.programme, *shown, question, made);
 }
 
 VerifyAnswer not_on_record(VerifyAnswer made) {
@@ -148,7 +148,7 @@ VerifyAnswer verify(const Books& books, const Signer& signer, const DoorQuestion
     made.state = VerifyState::kOtherVenue;
     return made;
   }
-  judge(books, *found, question, made);
+  check(books, *found, question, made);
   return made;
 }
 

@@ -282,7 +282,7 @@ TEST_CASE("A ticket whose holder is in is neither returned nor swapped, and no s
   CHECK(h.audit() == "");
 }
 
-TEST_CASE("Many doors, kiosks and returns at once leave nobody in without a ticket") {
+TEST_CASE("Many doors, kiosks and returns at once let no one in without a ticket") {
   House h;
   const auto ticket = ticket_of(h, "amara", "union");
   (void)h.token("bader", Role::kDoor);

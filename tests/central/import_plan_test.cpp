@@ -157,10 +157,10 @@ TEST_CASE("Each kind of move under tickets is asked for") {
   CHECK(h.day().find_screening(kiosk::ScreeningId("union"))->starts_at == house::local("18:30"));
 }
 
-TEST_CASE("What moves under nobody's ticket is asked of nobody") {
+TEST_CASE("What moves under no valid ticket is not asked for") {
   House h;
   Operator staff(h);
-  SECTION("nobody has a ticket for it") { REQUIRE(h.get("amara", "clash")); }
+  SECTION("the ticket is for another screening") { REQUIRE(h.get("amara", "clash")); }
   SECTION("it was returned") {
     const auto ticket = h.get("amara", "union");
     REQUIRE(ticket);
@@ -170,7 +170,7 @@ TEST_CASE("What moves under nobody's ticket is asked of nobody") {
   CHECK(start_of(h, "union") == "2024-04-28T23:15:00Z");
 }
 
-TEST_CASE("A correction of what is over long ago is asked of nobody") {
+TEST_CASE("A correction of what is over is not asked for") {
   House h;
   REQUIRE(h.get("amara", "union"));
   Operator staff(h);
@@ -326,7 +326,7 @@ TEST_CASE("--diff makes no database, and lists a festival that is new", "[sqlite
   CHECK_FALSE(std::filesystem::exists(database));
 }
 
-TEST_CASE("A code with a start that its screening never had is a finding; one from before a move is none") {
+TEST_CASE("A code with a start that its screening never had is a finding, one from before a move is none") {
   House h;
   const auto ticket = h.get("amara", "union");
   REQUIRE(ticket);
