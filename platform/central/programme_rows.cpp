@@ -70,6 +70,12 @@ constexpr List kLists[] = {
      "SELECT h.venue, h.day || ' ' || h.opens || ' ' || h.closes FROM venue_hours h JOIN venue v ON v.id = h.venue "
      "WHERE v.revision = ? ORDER BY h.venue, h.day",
      FieldKind::kHidden},
+    {"category", "name by language",
+     "SELECT l.id, l.language || ': ' || l.text FROM local_text l JOIN category c ON c.id = l.id "
+     "WHERE l.what = 'category_name' AND c.revision = ? ORDER BY l.id, l.language"},
+    {"venue", "directions by language",
+     "SELECT l.id, l.language || ': ' || l.text FROM local_text l JOIN venue v ON v.id = l.id "
+     "WHERE l.what = 'venue_directions' AND v.revision = ? ORDER BY l.id, l.language"},
     {"film", "credits",
      "SELECT c.film, c.role || ': ' || c.name FROM film_credit c JOIN film f ON f.id = c.film WHERE f.revision = ? "
      "ORDER BY c.film, c.position, c.name_position"},

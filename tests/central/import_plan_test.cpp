@@ -274,6 +274,10 @@ TEST_CASE("--diff shows every difference, and does nothing") {
   CHECK(h.scan("PASS-BO").holder);
   CHECK(h.store().lease()->number("SELECT revision FROM festival") == 1);
   CHECK(staff.import(festival_text(), {.diff = true}).out == "nothing changes\n");
+  text = replaced(festival_text(), "directions = \"Up the stairs\"",
+                  "directions = { en = \"Up the stairs\", fr = \"En haut\" }");
+  CHECK(staff.import(text, {.diff = true}).out ==
+        "changed venue alger (Alger Hall): directions by language (none) -> fr: En haut\n");
 }
 
 TEST_CASE("--diff shows a screening that would be dropped with its tickets, and the import refuses it") {
