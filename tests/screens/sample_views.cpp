@@ -295,27 +295,27 @@ std::vector<NamedView> everyday_views() {
   resting.headline = "This kiosk is resting. The box office is open.";
   resting.body = "Ground floor, left of the doors.";
   resting.footnote = "Kiosk bader-lobby-2";
-  return {
-      {"scan", with(scan_view(), common_bar())},
-      {"closed", with(closed, common_bar())},
-      {"hint", with(hint, common_bar())},
-      {"busy", with(busy_view("Getting your ticket", 0, 0), {})},
-      {"printing", with(busy_view("Printing your tickets", 1, 2), {})},
-      {"choices", with(choices_view(), visit_bar(), "Signing out in 0:48")},
-      {"film", with(film_view(), {button("Print ticket", choose("s1"), Emphasis::kPrimary),
-                                  button("Show on screen", choose("s1"), Emphasis::kOutline)})},
-      {"message", with(message_view(), common_bar())},
-      {"overdue", with(overdue_view(), common_bar())},
-      {"notice", with(resting, {})},
-      {"delivered", with(DeliveredView{"Take your ticket", "Printed 1 of 1 · Union, 18:30, Theatre 1", ticket_card()},
-                         delivered_bar)},
-      {"ticket",
-       with(TicketView{"Photograph this ticket", "or scan it with your phone to keep it there", ticket_card()},
-            ticket_bar)},
-      {"accessibility", with(accessibility_view(), common_bar())},
-      {"keys", with(keys_view(), common_bar())},
-      {"staff", staff_view()},
-      {"still-there", still}};
+  return {{"scan", with(scan_view(), common_bar())},
+          {"closed", with(closed, common_bar())},
+          {"hint", with(hint, common_bar())},
+          {"busy", with(busy_view("Getting your ticket", 0, 0), {})},
+          {"printing", with(busy_view("Printing your tickets", 1, 2), {})},
+          {"choices", with(choices_view(), visit_bar(), "Signing out in 0:48")},
+          {"film", with(film_view(), {button("Print ticket", choose("s1"), Emphasis::kPrimary),
+                                      button("Show on screen", choose("s1"), Emphasis::kOutline)})},
+          {"message", with(message_view(), common_bar())},
+          {"overdue", with(overdue_view(), common_bar())},
+          {"notice", with(resting, {})},
+          {"delivered",
+           with(DeliveredView{"Take your ticket", "Printed 1 of 1 · Union, 18:30, Theatre 1", ticket_card(), {}},
+                delivered_bar)},
+          {"ticket",
+           with(TicketView{"Photograph this ticket", "or scan it with your phone to keep it there", ticket_card(), {}},
+                ticket_bar)},
+          {"accessibility", with(accessibility_view(), common_bar())},
+          {"keys", with(keys_view(), common_bar())},
+          {"staff", staff_view()},
+          {"still-there", still}};
 }
 
 kiosk::core::View everyday(const std::string& name) {
