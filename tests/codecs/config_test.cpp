@@ -149,7 +149,7 @@ picture = "b.png"
   const auto config = load_config(folder / "kiosk.toml");
   if (!config) FAIL(config.error().line);
   Config expected;
-  expected.kiosk = {"Salle Érable", folder / "state/journal.db", log::Level::kDebug, "/var/log/kiosk.log"};
+  expected.kiosk = {"Salle Érable", folder / "state/journal.db", {}, log::Level::kDebug, "/var/log/kiosk.log"};
   expected.service.url = "https://tickets.example.org:8443/festival";
   expected.service.token_file = folder.path().parent_path() / "token";
   expected.service.connect_timeout = Duration(500);
