@@ -9,10 +9,10 @@
 
 namespace central {
 
-int run_audit(const std::string& database, std::ostream& out, std::ostream& err, bool utc) {
-  const auto store = open_store(database, Store::Mode::kExisting, err);
+int run_audit(const ShowOptions& options, std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  const auto audited = audit(*store, utc);
+  const auto audited = audit(*store, options.utc);
   if (!audited) return fail(err, audited.error());
   out << audited->summary() << '\n';
   for (const auto& note : audited->notes) out << note << '\n';

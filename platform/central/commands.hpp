@@ -104,7 +104,7 @@ int run_requests_show(const ShowOptions& options, const std::string& reference, 
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err);
 
 /// Prints what was counted, then "audit: clean", or each finding (and exits with 1). Instants are in the festival's
-/// zone, or in UTC.
-int run_audit(const std::string& database, std::ostream& out, std::ostream& err, bool utc = false);
+/// zone, or in UTC; never as JSON.
+int run_audit(const ShowOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace central

@@ -62,7 +62,7 @@ TEST_CASE("A festival's ordinary business is clean, and the command says what wa
   REQUIRE_FALSE(h.get("amara", "early"));
   std::ostringstream out;
   std::ostringstream err;
-  CHECK(central::run_audit(h.database(), out, err) == 0);
+  CHECK(central::run_audit({h.database()}, out, err) == 0);
   CHECK(out.str() == "audited: 2 tickets (1 valid), 3 codes, 1 deliveries, 5 keys\naudit: clean\n");
   CHECK(err.str().empty());
 }
@@ -104,6 +104,6 @@ TEST_CASE("Each kind of damage is a finding, and the command fails") {
   CHECK(h.audit().find(finding) != std::string::npos);
   std::ostringstream out;
   std::ostringstream err;
-  CHECK(central::run_audit(h.database(), out, err) == 1);
+  CHECK(central::run_audit({h.database()}, out, err) == 1);
   CHECK(out.str().find("audit: clean") == std::string::npos);
 }

@@ -44,7 +44,7 @@ TEST_CASE("A festival is imported, given devices, and audited") {
   CHECK(run(central::run_devices_list, central::ShowOptions{database, true}).out ==
         R"([{"name":"lobby","venue":"bader","role":"kiosk","state":"revoked"}])"
         "\n");
-  CHECK(run(central::run_audit, database).status == 0);
+  CHECK(run(central::run_audit, central::ShowOptions{database}).status == 0);
 }
 
 TEST_CASE("An import says where it left the first day as it was") {
@@ -72,7 +72,7 @@ TEST_CASE("An import tells all mistakes at once, and goes through with a warning
   CHECK(warned.status == 0);
   CHECK(warned.err.find("central: warning: " + file + ":") == 0);
   CHECK(warned.err.find("has a daily_limit of 0") != std::string::npos);
-  CHECK(run(central::run_audit, database).status == 0);
+  CHECK(run(central::run_audit, central::ShowOptions{database}).status == 0);
 
   house::write_file(file, "[festival]\nname = 3\nzone = \"America/Toronto\"\nfirst_day = \"never\"\n");
   const auto wrong = run(central::run_import, options);
@@ -110,7 +110,7 @@ TEST_CASE("What cannot be done is one line on the error stream and a failing exi
   fails(run(central::run_import, central::ImportOptions{"/nonexistent", database, ""}), "cannot be read");
   fails(run(central::run_import, central::ImportOptions{file, "mysql:x", ""}), "write it as sqlite:FILE");
   fails(run(central::run_import, central::ImportOptions{file, database, "yesterday"}), "--clock yesterday");
-  fails(run(central::run_audit, test_database.missing()), "missing");
+  fails(run(central::run_audit, central::ShowOptions{test_database.missing()}), "missing");
   fails(run(central::run_serve, central::ServeOptions{test_database.missing(), "127.0.0.1:0", "", "", 1}), "missing");
   REQUIRE(run(central::run_import, central::ImportOptions{file, database, ""}).status == 0);
   fails(run(central::run_serve, central::ServeOptions{database, "nowhere:x", "", "", 1}), "nowhere:x");

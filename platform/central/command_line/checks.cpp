@@ -39,12 +39,11 @@ void add_verify(CLI::App& app, int& status) {
 }  // namespace
 
 void add_checks(CLI::App& app, int& status) {
-  auto database = std::make_shared<std::string>();
+  auto options = std::make_shared<ShowOptions>();
   auto* audit = app.add_subcommand("audit", "Prove from the data that nothing was sold twice");
-  auto utc = std::make_shared<bool>(false);
-  audit->add_option("--database", *database, kDatabase)->required();
-  audit->add_flag("--utc", *utc, "Print times in UTC instead of the festival's zone");
-  audit->callback([database, utc, &status] { status = run_audit(*database, std::cout, std::cerr, *utc); });
+  audit->add_option("--database", options->database, kDatabase)->required();
+  audit->add_flag("--utc", options->utc, "Print times in UTC instead of the festival's zone");
+  audit->callback([options, &status] { status = run_audit(*options, std::cout, std::cerr); });
   add_verify(app, status);
 }
 
