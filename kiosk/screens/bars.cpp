@@ -3,6 +3,7 @@
 #include "kiosk/screens/bars.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace kiosk::screens {
@@ -13,8 +14,10 @@ using ports::Weight;
 using ui::Element;
 using ui::Token;
 
-// Of more than that some stand closer, and the globe without its words.
+// Of more than that some stand closer.
 constexpr std::size_t kMany = 4;
+// What is left and right of a label, from what the design has to the least that looks right.
+constexpr std::array kPaddings = {44.0, 32.0, 26.0, 20.0};
 constexpr double kLogoSide = 80;
 
 Element bar_words(const std::string& text, double units, Weight weight, Token color, double leading) {
@@ -39,23 +42,28 @@ ButtonSize size_of(const std::vector<Button>& buttons) {
   return primary ? ButtonSize{120, 40, 40, false} : ButtonSize{104, 34, 44, false};
 }
 
-bool without_words(const Button& each, const std::vector<Button>& all) {
-  return all.size() > kMany && each.icon == "globe" && !each.selected;
+/// How the small buttons of a bar are drawn.
+struct ToolStyle {
+  ButtonSize size;
+  double gap = 24;
+  bool wordless_globe = false;  ///< it stands for languages with its picture alone
+};
+
+bool without_words(const Button& each, const ToolStyle& style) {
+  return style.wordless_globe && each.icon == "globe" && !each.selected;
 }
 
-double gap_of(const std::vector<Button>& buttons) { return buttons.size() > kMany ? 16 : 24; }
-
 // Pixels of all of them and the note in one line, without what is left and right of their labels.
-int bare_width(const Maker& maker, const core::View& view) {
+int bare_width(const Maker& maker, const core::View& view, const ToolStyle& style) {
   const ui::Metrics& m = maker.metrics();
   const double type = ButtonSize{}.type;
   int width = 0;
   for (const Button& each : view.bar) {
     ui::Words label;
-    label.text = without_words(each, view.bar) ? std::string() : each.label;
+    label.text = without_words(each, style) ? std::string() : each.label;
     label.units = type;
     label.weight = Weight::kSemiBold;
-    width += maker.width_of(label) + m.gap(gap_of(view.bar));
+    width += maker.width_of(label) + m.gap(style.gap);
     width += each.icon.empty() ? 0 : static_cast<int>(kIconOfType * m.type(type)) + m.gap(kIconGap);
   }
   ui::Words note;
@@ -64,17 +72,20 @@ int bare_width(const Maker& maker, const core::View& view) {
   return width + maker.width_of(note);
 }
 
-// As the design has them, less where they then stand in one line.
-ButtonSize tool_size(const Maker& maker, const core::View& view) {
-  ButtonSize size = size_of(view.bar);
-  const int room = maker.body_width() - bare_width(maker, view);
-  for (const double padding : {44.0, 32.0, 26.0, 20.0}) {
-    size.padding = padding;
-    if (2 * maker.metrics().gap(padding) * static_cast<int>(view.bar.size()) <= room) {
-      break;
-    }
-  }
-  return size;
+bool fits_with(const Maker& maker, const core::View& view, const ToolStyle& style, double padding) {
+  const int paddings = 2 * maker.metrics().gap(padding) * static_cast<int>(view.bar.size());
+  return paddings + bare_width(maker, view, style) <= maker.body_width();
+}
+
+// As the design has them; closer, and then with a wordless globe, where they stand in one line only so.
+ToolStyle tool_style(const Maker& maker, const core::View& view) {
+  const bool many = view.bar.size() > kMany;
+  ToolStyle style{size_of(view.bar), many ? 16.0 : 24.0, many};
+  style.wordless_globe = many || !fits_with(maker, view, style, kPaddings.back());
+  const auto* const fit =
+      std::ranges::find_if(kPaddings, [&](double padding) { return fits_with(maker, view, style, padding); });
+  style.size.padding = fit == kPaddings.end() ? kPaddings.back() : *fit;
+  return style;
 }
 
 Element row_of(double gap, std::vector<Element> children) {
@@ -97,19 +108,22 @@ void wordless(Element& button) {
   if (inside.size() > 1) inside.resize(1);
 }
 
-// All equally wide but for accessibility and help, which stand small among them; one below the other where that is too
-// narrow.
+// All equally wide but for accessibility and help, which stand small beside each other; one below the other where that
+// is too narrow.
 Element actions_of(Maker& maker, const core::View& view) {
   std::vector<Element> children;
+  std::vector<Element> marks;
   for (const Button& each : view.bar) {
     Element element = button(maker, each, size_of(view.bar));
     if (each.icon == "accessibility" || each.icon == "help") {
       wordless(element);
+      marks.push_back(std::move(element));
     } else {
       element.grow = 1;
+      children.push_back(std::move(element));
     }
-    children.push_back(std::move(element));
   }
+  if (!marks.empty()) children.push_back(ui::row(24, std::move(marks)));
   add_if(children, view.bar_note, note_of(view.bar_note));
   Element row = ui::row(24, std::move(children));
   auto& stack = std::get<ui::Stack>(row.content);
@@ -118,33 +132,27 @@ Element actions_of(Maker& maker, const core::View& view) {
   return row;
 }
 
-Element tool(Maker& maker, const Button& each, const core::View& view) {
-  Element element = button(maker, each, tool_size(maker, view));
-  if (without_words(each, view.bar)) {
-    std::get<ui::Stack>(element.content).children.resize(1);  // it is still called by its words
-  }
-  return element;
-}
-
 // The near ones where reading begins, the far ones and the note at the other end.
 Element tools_of(Maker& maker, const core::View& view) {
   const auto far = static_cast<std::size_t>(std::clamp(view.bar_far, 0, static_cast<int>(view.bar.size())));
-  const double gap = gap_of(view.bar);
+  const ToolStyle style = tool_style(maker, view);
   std::vector<Element> near_ones;
   std::vector<Element> far_ones;
   for (std::size_t i = 0; i < view.bar.size(); ++i) {
     auto& side = i + far < view.bar.size() ? near_ones : far_ones;
-    side.push_back(tool(maker, view.bar[i], view));
+    Element element = button(maker, view.bar[i], style.size);
+    if (without_words(view.bar[i], style)) wordless(element);
+    side.push_back(std::move(element));
   }
   add_if(far_ones, view.bar_note, note_of(view.bar_note));
   std::vector<Element> sides;
   if (!near_ones.empty()) {
-    sides.push_back(row_of(gap, std::move(near_ones)));
+    sides.push_back(row_of(style.gap, std::move(near_ones)));
   }
   if (!far_ones.empty()) {
-    sides.push_back(row_of(gap, std::move(far_ones)));
+    sides.push_back(row_of(style.gap, std::move(far_ones)));
   }
-  Element row = row_of(gap, std::move(sides));
+  Element row = row_of(style.gap, std::move(sides));
   std::get<ui::Stack>(row.content).along = ui::Align::kStretch;
   return row;
 }

@@ -27,6 +27,7 @@ Holder holder_of(Reader reader) {
   holder.pass = reader.id<PassId>("pass");
   holder.display_name = reader.text("display_name");
   holder.category = reader.text("category");
+  holder.category_in = reader.texts_by_name("category_in");
   return holder;
 }
 
@@ -82,6 +83,7 @@ Value to_json(const Holder& holder) {
   put(out, "pass", holder.pass.str());
   put_unless_empty(out, "display_name", holder.display_name);
   put_unless_empty(out, "category", holder.category);
+  put_unless_empty(out, "category_in", holder.category_in);
   return {std::move(out)};
 }
 

@@ -54,13 +54,14 @@ std::string rather_than(std::string mend, const Node& value) {
   return std::move(mend) + ", not " + std::string(kind_of(value));
 }
 
-/// By form, RFC 5646: parts of 1 to 8 letters and digits with hyphens between them, the first of 2 to 8 letters.
+/// By form, RFC 5646: parts of 1 to 8 letters and digits with hyphens between them, the first of 2 or 3 letters (longer
+/// ones are reserved, and mostly a name in place of its code: "French").
 bool is_language(std::string_view code) {
   constexpr std::size_t kLongest = 35;
   if (code.size() > kLongest) return false;
   for (bool first = true;; first = false) {
     const auto part = code.substr(0, code.find('-'));
-    const bool fits = part.size() >= (first ? 2U : 1U) && part.size() <= 8;
+    const bool fits = first ? part.size() == 2 || part.size() == 3 : !part.empty() && part.size() <= 8;
     const bool good = std::ranges::all_of(part, [&](char c) {
       const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       return letter || (!first && c >= '0' && c <= '9');

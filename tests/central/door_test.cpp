@@ -14,6 +14,7 @@ using house::festival_text;
 using house::House;
 using house::post;
 using house::text_in;
+using house::undated;
 
 namespace {
 
@@ -202,7 +203,7 @@ TEST_CASE("An admission has a key, under which it is made once and answered alik
   auto request = question(ticket.code.str(), kAdmit);
   const auto first = h.ask_as(request, "bader", Role::kDoor);
   h.at("18:00");
-  CHECK(h.ask_as(request, "bader", Role::kDoor) == first);
+  CHECK(undated(h.ask_as(request, "bader", Role::kDoor)) == undated(first));
   request.body = R"({"code":")" + ticket.code.str() + R"(","let_out":true})";
   CHECK(house::reason_in(h.ask_as(request, "bader", Role::kDoor)) == "key_reused_with_other_body");
   auto keyless = question(ticket.code.str(), kAdmit);

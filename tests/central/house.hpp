@@ -26,6 +26,9 @@ namespace house {
 /// `more` at the end of the file.
 [[nodiscard]] std::string festival_text(const std::string& policy = "", const std::string& more = "");
 
+/// An answer without the time at which it was given, by which a repetition may differ.
+[[nodiscard]] kiosk::HttpResponse undated(kiosk::HttpResponse answer);
+
 /// A 36-character key that no other call of this program gave.
 [[nodiscard]] kiosk::IdempotencyKey fresh_key();
 

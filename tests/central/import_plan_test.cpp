@@ -277,7 +277,7 @@ TEST_CASE("--diff shows every difference, and does nothing") {
   text = replaced(festival_text(), "directions = \"Up the stairs\"",
                   "directions = { en = \"Up the stairs\", fr = \"En haut\" }");
   CHECK(staff.import(text, {.diff = true}).out ==
-        "changed venue alger (Alger Hall): directions by language (none) -> fr: En haut\n");
+        "changed venue alger (Alger Hall): directions by language (none) -> en: Up the stairs, fr: En haut\n");
 }
 
 TEST_CASE("--diff shows a screening that would be dropped with its tickets, and the import refuses it") {

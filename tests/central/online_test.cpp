@@ -172,14 +172,14 @@ TEST_CASE("A key is good for one passholder's one request") {
   auto request = post("/v1/tickets", wish("amara", "union"));
   const auto first = h.ask_online(request, amara.token);
   REQUIRE(first.status == 201);
-  CHECK(h.ask_online(request, amara.token) == first);
+  CHECK(house::undated(h.ask_online(request, amara.token)) == house::undated(first));
   const auto others = h.ask_online(request, bo.token);
   CHECK(others.status == 422);
   CHECK(others.body.find(house::text_in(first, "code")) == std::string::npos);
   SECTION("in a later session it is the same request") {
     h.at("17:05");
     const Passholder again(h, "amara", "PASS-AMARA");
-    CHECK(h.ask_online(request, again.token) == first);
+    CHECK(house::undated(h.ask_online(request, again.token)) == house::undated(first));
   }
   SECTION("a kiosk's key is a kiosk's") { CHECK(h.ask(request).status == 400); }
   SECTION("without one nothing is done") {

@@ -16,6 +16,7 @@ using house::House;
 using house::post;
 using house::reason_in;
 using house::text_in;
+using house::undated;
 
 namespace {
 
@@ -170,7 +171,7 @@ TEST_CASE("A withdrawn request does nothing, however late it comes, and asking a
   const auto late = h.ask(request);
   CHECK(late.status == 409);
   CHECK(reason_in(late) == "request_withdrawn");
-  CHECK(h.ask(request) == late);
+  CHECK(undated(h.ask(request)) == undated(late));
   auto other = request;
   other.body = R"({"pass":"bo","screening":"union","channel":"in_person"})";
   CHECK(reason_in(h.ask(other)) == "request_withdrawn");

@@ -79,7 +79,7 @@ TEST_CASE("Whether there is such a pass, or an address, cannot be told from any 
   House h;
   const auto known = h.ask_online(ask_for_code("PASS-AMARA"));
   for (const auto* code : {"PASS-NOBODY", "PASS-GONE", "PASS-AMARA", "x'; DROP TABLE pass; --"}) {
-    CHECK(h.ask_online(ask_for_code(code)) == known);
+    CHECK(house::undated(h.ask_online(ask_for_code(code))) == house::undated(known));
   }
   CHECK(h.store().lease()->number("SELECT count(*) FROM outbox") == 1);
   CHECK(h.store().lease()->number("SELECT count(*) FROM one_time_code") == 1);

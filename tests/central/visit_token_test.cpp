@@ -148,7 +148,7 @@ TEST_CASE("A repetition needs no visit, and a refusal for want of one is remembe
   const auto first = h.ask(bare);  // with a visit: see visited()
   REQUIRE(first.status == 201);
   h.at("+1 17:42");
-  CHECK(h.ask(spoiled) == first);
+  CHECK(house::undated(h.ask(spoiled)) == house::undated(first));
   h.at("17:42");
   auto refused = house::post("/v1/tickets", R"({"pass":"bo","screening":"union","channel":"in_person"})");
   refused.headers.emplace_back("Visit-Token", "KV1:AAAA");
@@ -156,6 +156,6 @@ TEST_CASE("A repetition needs no visit, and a refusal for want of one is remembe
   CHECK(told.status == 403);
   CHECK(house::reason_in(told) == "visit_needed");
   refused.headers.back().second = h.visit("bo");
-  CHECK(h.ask(refused) == told);
+  CHECK(house::undated(h.ask(refused)) == house::undated(told));
   CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 1);
 }
