@@ -342,5 +342,5 @@ TEST_CASE("A code with a start that its screening never had is a finding, one fr
   CHECK(central::run_audit({h.database()}, out, err) == 0);
   has(out.str(), "screening union was moved; codes that say an earlier start, and stay good: 1\n");
   h.store().lease()->script("DELETE FROM screening_change");
-  has(h.audit(), "code 1 says a start of 2024-04-28T22:30:00Z, screening union begins 2024-04-28T23:15:00Z");
+  has(h.audit(), "code 1 says a start of 2024-04-28T18:30:00-04:00, screening union begins 2024-04-28T19:15:00-04:00");
 }
