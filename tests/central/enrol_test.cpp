@@ -114,7 +114,7 @@ TEST_CASE("A code that is used, unknown, over or cancelled is refused with one a
     SECTION("a second before it is good") { CHECK(enrol(h, code).status == 201); }
     SECTION("then") {
       h.at("+1 17:42");
-      CHECK(enrol(h, code) == unknown);
+      CHECK(enrol(h, code).body == unknown.body);  // its Date is another
     }
   }
   SECTION("cancelled") {
