@@ -105,7 +105,7 @@ class CrashWalk(unittest.TestCase):
         """Runs the kiosk with nobody there until its journal owes nothing; ending it early is one more restart."""
         for _ in range(20):
             kiosk = rig.start_kiosk()
-            rig.await_screen("scan", "Scan your pass")
+            rig.await_screen("scan")  # it has no reader: no pass is invited
             time.sleep(1)
             self.assertEqual(end(kiosk), 0, rig.log("kiosk.log"))
             if rig.open_ways() == 0:
