@@ -10,7 +10,7 @@
 #include "platform/central/staff_words.hpp"
 #include "platform/central/ticket_history.hpp"
 #include "platform/central/ticket_list.hpp"
-#include "platform/central/ticket_reference.hpp"
+#include "platform/central/ticket_number.hpp"
 #include "platform/central/tickets_command.hpp"
 
 namespace central {
@@ -121,7 +121,7 @@ void print_json(const Dossier& known, const ShownTimes& times, std::ostream& out
   made.put("screening", ticket.screening.str()).put("title", ticket.title).put("venue", ticket.venue.str());
   made.put("venue_name", ticket.venue_name).put("room", ticket.room).put("starts", times(ticket.starts_at));
   made.put("cancelled", json::Value{known.cancelled}).put("seat", ticket.seat);
-  made.put("delivered_at", times(ticket.delivered_at));
+  made.put("delivered_at", times(ticket.delivered_at)).put("admitted_at", times(known.record.admitted_at));
   made.put("codes", json::Value{std::move(codes)}).put("history", json::Value{std::move(history)});
   out << json::to_text(std::move(made).value()) << '\n';
 }
@@ -139,6 +139,7 @@ void print_text(const Dossier& known, const ShownTimes& times, std::ostream& out
     fact("in hand", ticket.delivered_at ? "since " + times.in_words(*ticket.delivered_at)
                                         : std::string("not yet: to pick up at a kiosk"));
   }
+  if (const auto& in = known.record.admitted_at) fact("let in", times.in_words(*in));
   out << '\n';
   Table codes({"code", "made", "void"});
   for (const auto& code : known.codes) {
@@ -168,7 +169,7 @@ int run_tickets_list(const TicketListOptions& options, std::ostream& out, std::o
 }
 
 int run_tickets_show(const TicketShowOptions& options, std::ostream& out, std::ostream& err) {
-  const auto id = read_ticket_reference(options.ticket);
+  const auto id = ticket_number(options.ticket);
   if (!id) {
     return fail(err, explain::one_line(options.ticket) +
                          " is no ticket reference; it is printed under the code, as T-V9HN-0A4R");

@@ -9,12 +9,13 @@
 #include "kiosk/explain/text/local_text.hpp"
 #include "kiosk/explain/text/verdict_text.hpp"
 #include "platform/central/command_parts.hpp"
+#include "platform/central/confirm.hpp"
 #include "platform/central/pass_finder.hpp"
 #include "platform/central/qr_picture.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_tickets.hpp"
 #include "platform/central/staff_words.hpp"
-#include "platform/central/ticket_reference.hpp"
+#include "platform/central/ticket_number.hpp"
 #include "platform/central/tickets_command.hpp"
 
 namespace central {
@@ -67,7 +68,7 @@ std::optional<StaffWill> read_will(const TicketActOptions& options, std::istream
 }
 
 kiosk::Result<kiosk::TicketId, std::string> read_reference(const std::string& text) {
-  auto id = read_ticket_reference(text);
+  auto id = ticket_number(text);
   if (!id)
     return kiosk::failure(explain::one_line(text) +
                           " is no ticket reference; it is printed under the code, as T-V9HN-0A4R");
@@ -233,9 +234,7 @@ bool confirm_return(const TicketActOptions& options, Store& store, const kiosk::
   if (!described) return fail(err, described.error()) == kFine;
   err << *described
       << "\nReturned, its seat is free at once for any passholder, and its code opens no door any more.\n";
-  if (!options.asks) return fail(err, "nothing was done; say --yes to return it") == kFine;
-  if (ask(in, err, "Return it? Write yes: ") == "yes") return true;
-  return fail(err, "nothing was done") == kFine;
+  return confirmed({false, options.asks ? &in : nullptr}, "Return it?", err, err);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 #include "kiosk/base/spelling.hpp"
 #include "kiosk/base/utf8.hpp"
 #include "kiosk/explain/text/local_text.hpp"
-#include "platform/central/ticket_reference.hpp"
+#include "platform/central/ticket_number.hpp"
 
 namespace central {
 namespace {
@@ -110,7 +110,7 @@ kiosk::Result<PassRecord, std::string> find_one_pass(const Books& books, const s
     return kiosk::failure(quoted(word) + " is no line of text; write the code, the id or the name");
   if (auto found = find_pass(books, kiosk::PassCode(word))) return *std::move(found);
   if (auto found = find_pass(books, kiosk::PassId(word))) return *std::move(found);
-  const auto reference = read_ticket_reference(word);
+  const auto reference = ticket_number(word);
   if (reference) {
     if (auto found = find_by_reference(books, *reference)) return *std::move(found);
   }
@@ -120,7 +120,10 @@ kiosk::Result<PassRecord, std::string> find_one_pass(const Books& books, const s
   if (found.size() == 1) {
     if (auto one = find_pass(books, found.front()->id)) return *std::move(one);
   }
-  if (reference) return kiosk::failure("no ticket " + reference->str() + " is on record");
+  // Eight letters may be a number without its "T-", and are a name that was meant more often.
+  if (reference && folded.starts_with("t-")) {
+    return kiosk::failure("no ticket " + reference->str() + " is on record");
+  }
   return kiosk::failure(nothing_found(all, word));
 }
 

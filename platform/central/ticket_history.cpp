@@ -32,6 +32,7 @@ class History {
   std::vector<TicketEvent> read() {
     read_codes();
     read_deliveries();
+    read_admissions();
     read_end();
     std::ranges::stable_sort(events_, {}, &TicketEvent::at);
     return std::move(events_);
@@ -72,6 +73,19 @@ class History {
       made.reason.clear();  // it stands with the code
       made.details.clear();
       events_.push_back(std::move(made));
+    }
+  }
+
+  /// One that has no device was made by the operator's command.
+  void read_admissions() {
+    auto rows = db_.query(
+        "SELECT a.at, a.serial, d.name, a.undone_at, u.name FROM admission a LEFT JOIN device d ON d.id = a.device "
+        "LEFT JOIN device u ON u.id = a.undone_device WHERE a.ticket = ? ORDER BY a.id",
+        ticket_);
+    const auto by = [](const Rows& row, int column) { return row.null(column) ? "central verify" : row.text(column); };
+    while (rows.step()) {
+      events_.push_back({rows.instant(0), ticket_, "let in", rows.small(1), by(rows, 2), {}});
+      if (!rows.null(3)) events_.push_back({rows.instant(3), ticket_, "let out", rows.small(1), by(rows, 4), {}});
     }
   }
 

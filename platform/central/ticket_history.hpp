@@ -16,10 +16,10 @@ struct TicketEvent {
   kiosk::Instant at;
   kiosk::TicketId ticket;
   /// "issued", "issued in exchange", "new code", "returned", "exchanged"; of a delivery "print delivered", "screen
-  /// uncertain".
+  /// uncertain"; at a door "let in", "let out".
   std::string what;
   std::optional<int> serial;               ///< of the code that it is about; nothing: of the ticket
-  std::string by;                          ///< the device's name, who of the staff, or "import"
+  std::string by;                          ///< the device's name, who of the staff, "import", or "central verify"
   std::string reason;                      ///< why staff did it; empty: not staff
   std::optional<kiosk::TicketId> other{};  ///< of an exchange: the other ticket
   std::string details{};                   ///< of staff: what of the rule they set aside

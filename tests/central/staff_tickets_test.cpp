@@ -185,7 +185,7 @@ TEST_CASE("A return is asked about, and not done without a yes") {
   CHECK(nowhere.status == 1);
   CHECK(says(nowhere.err, "Returned, its seat is free at once"));
   CHECK(says(nowhere.err, "say --yes"));
-  CHECK(run_act(run_tickets_return, options, {"y\n", true}).status == 1);
+  CHECK(run_act(run_tickets_return, options, {"why\n", true}).status == 1);
   CHECK(h.verify(ticket->code) == "valid");
   options.reason.clear();
   CHECK(run_act(run_tickets_return, options, {"ill\nyes\n", true}).status == 0);
@@ -209,6 +209,23 @@ TEST_CASE("A move is both or neither") {
   CHECK(acts(h) == "Robin|ticket_moved|bo|the kiosk has no paper|to " + made +
                        "\nRobin|ticket_moved|bo|the kiosk has no paper|from " + ticket->id.str() + "\n");
   CHECK(says(move(h, made, "late").err, "is a ticket for late already"));
+  CHECK(h.audit() == "");
+}
+
+TEST_CASE("A ticket whose holder was let in is neither returned nor moved, and says when that was") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  const auto answer =
+      h.ask_as(house::post("/v1/tickets/verify", R"({"code":")" + ticket->code.str() + R"(","admit":true})"), "bader",
+               central::Role::kDoor);
+  REQUIRE(house::text_in(answer, "state") == "valid");
+  CHECK(says(give_back(h, ticket->id.str(), true).err, "until the holder is admitted"));
+  CHECK(says(move(h, ticket->id.str(), "late", true).err, "until the holder is admitted"));
+  const auto shown = house::run_show(central::run_tickets_show,
+                                     central::TicketShowOptions{{h.database(), false, false}, ticket->id.str()});
+  CHECK(says(shown.out, "let in:       Sun 2024-04-28 17:42:00 EDT"));
+  CHECK(says(shown.out, "bader door"));
   CHECK(h.audit() == "");
 }
 
