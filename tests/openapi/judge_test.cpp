@@ -107,7 +107,8 @@ TEST_CASE("A problem must be of its status, of a reason of that status, and a re
   CHECK(finds("reason", issue_request(), problem_of(400, "not_found")));
   CHECK(finds("reason", issue_request(), problem_of(404, "gone_fishing")));
   CHECK(finds("body", issue_request(), problem_of(409, "window_closed")));
-  CHECK(finds("reason", verify_request(), problem_of(400, "key_missing")));
+  CHECK(finds("reason", {"POST", "/v1/passes/lookup", {{"Authorization", "Bearer t"}}, R"({"code":"P-1"})"},
+              problem_of(400, "key_missing")));
   CHECK(finds("content type \"application/json\" is not described", issue_request(), json(409, kRefused)));
 }
 
