@@ -74,16 +74,19 @@ class Source {
   std::optional<std::string> print(std::FILE* out) {
     std::optional<std::string> last;
     while (const auto event = queue_.pop()) {
-      std::visit(
-          Overloaded{[&](const core::Scanned& scan) {
-                       scanned_ = true;
-                       last = scan.symbology.str() + "  " + scan.code.str();
-                       std::fputs((scan_line(name_, scan.symbology.str(), scan.code.str()) + "\n").c_str(), out);
-                       std::fflush(out);
-                     },
-                     [&](const core::ScanRefused&) { tell(last = "something that is no pass"); },
-                     [&](const core::SeveralSeen&) { tell(last = "several passes are in view"); }, [](const auto&) {}},
-          *event);
+      std::visit(Overloaded{[&](const core::Scanned& scan) {
+                              scanned_ = true;
+                              last = scan.symbology.str() + "  " + scan.code.str();
+                              std::fputs((scan_line(name_, scan.symbology.str(), scan.code.str()) + "\n").c_str(), out);
+                              std::fflush(out);
+                            },
+                            [&](const core::ScanRefused&) { tell(last = "something that is no pass"); },
+                            [&](const core::SeveralSeen&) { tell(last = "several passes are in view"); },
+                            [&](const core::ReaderChanged& changed) {
+                              tell(last = changed.condition == ReaderCondition::kWorks ? "works" : changed.detail);
+                            },
+                            [](const auto&) {}},
+                 *event);
     }
     return last;
   }

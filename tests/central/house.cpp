@@ -250,11 +250,6 @@ std::string House::import(const std::string& text) {
   return done ? "" : done.error();
 }
 
-kiosk::HttpResponse undated(kiosk::HttpResponse answer) {
-  std::erase_if(answer.headers, [](const auto& header) { return header.first == "Date"; });
-  return answer;
-}
-
 kiosk::HttpResponse House::ask(kiosk::HttpRequest request, const std::string& venue) {
   return ask(*service_, with_token(visited(std::move(request), venue), token(venue)));
 }

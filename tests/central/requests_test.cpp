@@ -16,7 +16,6 @@ using house::House;
 using house::post;
 using house::reason_in;
 using house::text_in;
-using house::undated;
 
 namespace {
 
@@ -171,7 +170,7 @@ TEST_CASE("A withdrawn request does nothing, however late it comes, and asking a
   const auto late = h.ask(request);
   CHECK(late.status == 409);
   CHECK(reason_in(late) == "request_withdrawn");
-  CHECK(undated(h.ask(request)) == undated(late));
+  CHECK(house::undated(h.ask(request)) == house::undated(late));
   auto other = request;
   other.body = R"({"pass":"bo","screening":"union","channel":"in_person"})";
   CHECK(reason_in(h.ask(other)) == "request_withdrawn");

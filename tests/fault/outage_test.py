@@ -123,7 +123,7 @@ class OutageTest(unittest.TestCase):
         """Runs the kiosk with nobody there until its journal owes nothing."""
         for _ in range(20):
             kiosk = self.rig.start_kiosk()
-            self.rig.await_screen("scan", "Scan your pass")
+            self.rig.await_screen("scan")
             time.sleep(1)
             end(kiosk)
             if self.rig.open_ways() == 0:
@@ -215,7 +215,8 @@ class OutageTest(unittest.TestCase):
         self.assert_one_ticket()
 
     def test_the_person_is_back_before_the_report_is(self):
-        """The service has no word of the paper yet and offers the ticket as one that waits: a new code voids the old."""
+        """The service has no word of the paper yet; the kiosk has: the ticket is shown as handed out, and a new code, which
+        voids the old, is asked for twice."""
         self.wire.kill_service("before", "/v1/tickets/")
         kiosk = self.start(f"await scan\nshow {self.passes}\nawait choices\npress Get ticket\nawait delivered\n"
                            "press Done\nawait scan\nwait 60000\n")
@@ -226,8 +227,9 @@ class OutageTest(unittest.TestCase):
         self.rig.start_central()
         # The report goes through a wire that holds it back until the person has the second paper.
         self.wire.hold("/v1/tickets/", "/deliveries")
-        self.wait_for_end(self.start(f"await scan Scan your pass\nshow {self.passes}\nawait choices\npress Print\n"
-                                     "await delivered\npress Done\nawait scan\nquit\n"))
+        self.wait_for_end(self.start(f"await scan Scan your pass\nshow {self.passes}\nawait choices\npress Reprint\n"
+                                     "await message Make your ticket anew\npress Make a new one\nawait delivered\npress Done\n"
+                                     "await scan\nquit\n"))
         self.wire.release()
         self.rig.write_config(service_port=self.wire.port)
         self.settle()

@@ -133,9 +133,9 @@ class Rig:
     def audit(self):
         return run(program("central"), "audit", "--database", self.database)
 
-    def verify(self, code):
-        """True where the door would let this code in."""
-        return run(program("central"), "verify", "--database", self.database, "--clock", self.clock, code,
+    def verify(self, code, at=None):
+        """True where the door would let this code in, at that instant or at the rig's."""
+        return run(program("central"), "verify", "--database", self.database, "--clock", at or self.clock, code,
                    check=False).returncode == 0
 
     # --- the printer ----------------------------------------------------------------------------------------------

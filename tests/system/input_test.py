@@ -77,7 +77,7 @@ class CommandTest(unittest.TestCase):
     def test_a_database_whose_folder_is_not_there(self):
         said = self.refused(program("central"), "import", str(SOURCE / "assets/demo/festival.toml"), "--database",
                             f"sqlite:{self.rig.folder}/none/central.db")
-        self.assertIn("make its folder", said)
+        self.assertIn("make it: mkdir -p", said)
 
     def test_no_display(self):
         self.rig.write_config()

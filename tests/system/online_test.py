@@ -70,7 +70,7 @@ class OnlineTest(unittest.TestCase):
         key = str(uuid.uuid4())
         ticket = self.ask(201, "POST", "/v1/tickets", wish, token, key)
         self.assertEqual(self.ask(201, "POST", "/v1/tickets", wish, token, key), ticket)
-        self.assertTrue(self.rig.verify(ticket["code"]))
+        self.assertTrue(self.rig.verify(ticket["code"], ticket["starts_at"]))
         self.ask(404, "POST", "/v1/tickets", {**wish, "pass": "p-26-0002"}, token)
         held = self.ask(200, "GET", "/v1/online/pass", session=token)["tickets"]
         self.assertIn(ticket["id"], [one["id"] for one in held])

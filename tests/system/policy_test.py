@@ -118,7 +118,7 @@ class Policy(unittest.TestCase):
         self.assertEqual(done.returncode, 2, done.stdout)
         self.assertEqual(done.stdout, b"")
         self.assertEqual(done.stderr.count(b"\n"), 1, done.stderr)
-        self.assertTrue(done.stderr.startswith(b"kiosk: "))
+        self.assertTrue(done.stderr.startswith(b"kiosk"), done.stderr)
         self.assertIn(says.encode(), done.stderr)
 
 
@@ -169,7 +169,7 @@ class Live(unittest.TestCase):
                 (["--service", "http://tickets.example"], "the token would be sent in clear"),
                 (["--service", "tickets.example"], "write it as https://"),
                 (["--service", "http://127.0.0.1:1"], "cannot be reached"),
-                (["--token-file", str(rig.folder / "none")], "cannot be opened"),
+                (["--token-file", str(rig.folder / "none")], "there is no token here yet"),
             ]:
                 with self.subTest(says=says):
                     words = [*asked, "--pass", "FEST-26-0006"]
@@ -291,7 +291,7 @@ class Explain(Policy):
             "2024-04-28T12:00-04:00-04:00", "2024-04-28T12:00:00.", "1714300000", "-2024-04-28T12:00", "2024-04-28T12:0",
         ]:  # fmt: skip
             with self.subTest(at=at):
-                self.refused(self.explain(f"--at={at}"), "kiosk: ")
+                self.refused(self.explain(at=at), "--at")
 
     def test_usage(self):
         self.refused(self.ask(), "kiosk policy: a command is missing; there are explain and day")
