@@ -31,8 +31,7 @@ ClockCondition condition(const Kiosk& kiosk) { return kiosk.state.service_time.c
 
 bool staff_are_told(const Kiosk& kiosk) {
   const auto notices = kiosk.sees<ScanView>().for_staff;
-  return std::ranges::find(notices, "Staff: this kiosk’s clock is wrong. The times here are the ticketing service’s",
-                           &Badge::text) != notices.end();
+  return std::ranges::find(notices, "Staff: this kiosk’s clock is wrong", &Badge::text) != notices.end();
 }
 
 TimeBounds bounds(Duration least, Duration most) { return {least, most}; }

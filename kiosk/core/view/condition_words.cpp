@@ -63,7 +63,7 @@ std::vector<Badge> staff_notices(const State& state, const words::Language& say)
   if (fails(readers.camera)) add(say.text("Staff: the camera does not work"));
   if (fails(readers.scanner)) add(say.text("Staff: the scanner does not work"));
   if (state.service_time.condition >= ClockCondition::kWrong) {
-    add(say.text("Staff: this kiosk’s clock is wrong. The times here are the ticketing service’s"));
+    add(say.text("Staff: this kiosk’s clock is wrong"));
   }
   if (state.settlement.damaged) add(journal_notice(state, say));
   return notices;
