@@ -46,11 +46,12 @@ ButtonSize size_of(const std::vector<Button>& buttons) {
 struct ToolStyle {
   ButtonSize size;
   double gap = 24;
-  bool wordless_globe = false;  ///< it stands for languages with its picture alone
+  int wordless = 0;  ///< 1: the globe stands for languages with its picture alone; 2: so does accessibility
 };
 
 bool without_words(const Button& each, const ToolStyle& style) {
-  return style.wordless_globe && each.icon == "globe" && !each.selected;
+  if (each.selected) return false;
+  return (style.wordless >= 1 && each.icon == "globe") || (style.wordless >= 2 && each.icon == "accessibility");
 }
 
 // Pixels of all of them and the note in one line, without what is left and right of their labels.
@@ -77,11 +78,11 @@ bool fits_with(const Maker& maker, const core::View& view, const ToolStyle& styl
   return paddings + bare_width(maker, view, style) <= maker.body_width();
 }
 
-// As the design has them; closer, and then with a wordless globe, where they stand in one line only so.
+// As the design has them; closer, and then with pictures in place of words, where they stand in one line only so.
 ToolStyle tool_style(const Maker& maker, const core::View& view) {
   const bool many = view.bar.size() > kMany;
-  ToolStyle style{size_of(view.bar), many ? 16.0 : 24.0, many};
-  style.wordless_globe = many || !fits_with(maker, view, style, kPaddings.back());
+  ToolStyle style{size_of(view.bar), many ? 16.0 : 24.0, many ? 1 : 0};
+  while (style.wordless < 2 && !fits_with(maker, view, style, kPaddings.back())) ++style.wordless;
   const auto* const fit =
       std::ranges::find_if(kPaddings, [&](double padding) { return fits_with(maker, view, style, padding); });
   style.size.padding = fit == kPaddings.end() ? kPaddings.back() : *fit;

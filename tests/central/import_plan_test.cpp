@@ -244,7 +244,7 @@ TEST_CASE("What was confirmed is what is done: a ticket that came meanwhile stop
   has(again.out, "2 tickets (0 handed out): Amara, Bo");
 }
 
-TEST_CASE("--diff shows every difference, and does nothing") {
+TEST_CASE("import --diff shows every difference, and does nothing") {
   House h;
   Operator staff(h);
   REQUIRE(h.get("amara", "union"));
@@ -280,7 +280,7 @@ TEST_CASE("--diff shows every difference, and does nothing") {
         "changed venue alger (Alger Hall): directions by language (none) -> en: Up the stairs, fr: En haut\n");
 }
 
-TEST_CASE("--diff shows a screening that would be dropped with its tickets, and the import refuses it") {
+TEST_CASE("import --diff shows a screening that would be dropped with its tickets, and the import refuses it") {
   House h;
   Operator staff(h);
   REQUIRE(h.get("amara", "union"));
@@ -295,7 +295,7 @@ TEST_CASE("--diff shows a screening that would be dropped with its tickets, and 
   has(refused.err, "put it back, with cancelled = true if it does not take place; valid tickets: 1");
 }
 
-TEST_CASE("--diff as JSON has all of it, instants with their offset") {
+TEST_CASE("import --diff as JSON has all of it, instants with their offset") {
   House h;
   Operator staff(h);
   REQUIRE(h.get("amara", "union"));
@@ -314,7 +314,7 @@ TEST_CASE("--diff as JSON has all of it, instants with their offset") {
   has(staff.import(moved_text(), {.diff = true, .utc = true}).out, "starts 2024-04-28 22:30Z -> 23:15Z");
 }
 
-TEST_CASE("--diff makes no database, and lists a festival that is new", "[sqlite]") {
+TEST_CASE("import --diff makes no database, and lists a festival that is new", "[sqlite]") {
   house::Folder folder;
   const auto file = folder.file("festival.toml");
   house::write_file(file, festival_text());

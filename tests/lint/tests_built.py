@@ -16,6 +16,9 @@ CASE = re.compile(r"^\s*(?:\w+_)?(?:TEST_CASE|SCENARIO)(?:_\w+)?\s*\(", re.MULTI
 # A semicolon ends an element of a CMake list: ctest would run two tests of half a name each, find neither, and be glad.
 SPLIT_NAME = re.compile(r"""^\s*(?:\w+_)?(?:TEST_CASE|SCENARIO)(?:_\w+)?\s*\((?:[^()";]|\n)*"([^"\n]*;[^"\n]*)\"""", re.MULTILINE)
 
+# A name that begins like an option is taken for one.
+OPTION_NAME = re.compile(r"""^\s*(?:\w+_)?(?:TEST_CASE|SCENARIO)(?:_\w+)?\s*\(\s*"(-[^"\n]*)\"""", re.MULTILINE)
+
 
 def check(root, build):
     built = built_files(build)
@@ -26,6 +29,11 @@ def check(root, build):
             found.append(
                 f"{path}:{common.line_of(common.read(root, path), match.start(1))}: ctest cannot run \"{match[1]}\"; "
                 f"put a comma or a colon for the semicolon"
+            )
+        for match in OPTION_NAME.finditer(common.read(root, path)):
+            found.append(
+                f"{path}:{common.line_of(common.read(root, path), match.start(1))}: ctest cannot run \"{match[1]}\"; "
+                f"begin its name with a word"
             )
         named_test = path.endswith("_test.cpp")
         if named_test and not has_case:

@@ -39,6 +39,12 @@ class TestsBuilt(unittest.TestCase):
         self.assertEqual(len(found), 1)
         self.assertIn('tests/a_test.cpp:2: ctest cannot run "one; two"', found[0])
 
+    def test_a_name_that_looks_like_an_option(self):
+        contents = {"tests/a_test.cpp": CASE + 'TEST_CASE("--two is one", "[tag]") {}\nTEST_CASE("two --one") {}\n'}
+        found = self.findings(contents, ["tests/a_test.cpp"])
+        self.assertEqual(len(found), 1)
+        self.assertIn('tests/a_test.cpp:2: ctest cannot run "--two is one"', found[0])
+
     def test_scripts_that_ctest_runs(self):
         ctest = (
             'add_test("a" "python3" "ROOT/tests/system/a_test.py")\n'
