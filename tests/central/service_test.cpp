@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Around every call: who asks, hostile bodies, keys and their replay, a failing database.
+#include <vector>
+
 #include "platform/central/commands.hpp"
 #include "platform/central/device.hpp"
 #include "platform/central/idempotency.hpp"
@@ -206,15 +208,15 @@ TEST_CASE("A key is the same key in capitals") {
 TEST_CASE("A change is judged at the time its turn came, not at that of its arrival") {
   House h;
   const auto other = h.connect_impatiently();
-  bool waited_when_read_last = true;
+  std::vector<bool> had_to_wait;  // at each reading of the clock
   bool watching = false;
   const auto clock = [&] {
     if (watching) {
       try {
         const central::Transaction writing(*other, central::Purpose::kAlone);
-        waited_when_read_last = true;  // nobody has the database: the request has still to wait for it
+        had_to_wait.push_back(true);  // nothing has the database: the request has still to wait for it
       } catch (const central::StoreFailure&) {
-        waited_when_read_last = false;  // the request has it: this is the moment that counts
+        had_to_wait.push_back(false);  // the request has it: this is the moment that counts
       }
     }
     return house::local("17:42");
@@ -225,7 +227,9 @@ TEST_CASE("A change is judged at the time its turn came, not at that of its arri
   auto request = h.visited(post("/v1/tickets", kIssue));
   request.headers.emplace_back("Authorization", "Bearer " + h.token("bader"));
   CHECK(h.ask(**service, request).status == 201);
-  CHECK_FALSE(waited_when_read_last);
+  // The last reading is the answer's Date, when all is done.
+  REQUIRE(had_to_wait.size() >= 2);
+  CHECK_FALSE(had_to_wait[had_to_wait.size() - 2]);
 }
 
 TEST_CASE("Keys are kept for seven days, and not much longer") {
