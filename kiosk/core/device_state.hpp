@@ -24,7 +24,7 @@ struct PrinterLink {
   friend bool operator==(const PrinterLink&, const PrinterLink&) = default;
 };
 
-/// What the camera sees of whoever stands there; nothing of it decides who gets what.
+/// What the camera sees of the person who stands there; nothing of it decides who gets what.
 struct CameraSight {
   bool live = false;  ///< something moves, and its picture can be shown
   std::optional<Hint> hint;

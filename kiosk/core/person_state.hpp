@@ -15,7 +15,7 @@ struct HelpCall {
   enum class Step { kNone, kSending, kSent, kFailed };
   Step step = Step::kNone;
   RequestId request{};
-  std::string language = {};  ///< in which whoever called was here, BCP 47
+  std::string language = {};  ///< of the person who called, BCP 47
   Instant sent;               ///< kSent: when the service had it, by the clock
   Instant again_at;           ///< kSent: from when on it may be repeated; in terms of State::steady
   friend bool operator==(const HelpCall&, const HelpCall&) = default;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `kiosk views`: every view that the kiosk can show as a picture, and as data, for whoever designs, translates or
-// checks them.
+// `kiosk views`: every view that the kiosk can show as a picture, and as data, for those who design, translate or
+// check them.
 #pragma once
 
 #include <filesystem>

@@ -29,7 +29,7 @@ struct TicketRecord {
   kiosk::policy::Screening screening;
   kiosk::Instant ends_at;                     ///< of the screening, as published
   bool to_pick_up = true;                     ///< nothing says that its last code came into anybody's hands
-  int handed_out = 0;                         ///< of its codes, those that came into somebody's hands or may have
+  int handed_out = 0;                         ///< of its codes, those that came into a person's hands or may have
   std::optional<kiosk::Instant> admitted_at;  ///< when a door let its holder in
 };
 

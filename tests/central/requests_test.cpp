@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What became of a request whose answer was lost: asked about, withdrawn, found long after; and what was never
-// reported.
+// What became of a request whose answer was lost: asked about, withdrawn, found long after, never reported.
 #include <functional>
 #include <sstream>
 #include <thread>

@@ -83,7 +83,7 @@ struct Bar {
 /// judge alone. Precondition: there is a day.
 [[nodiscard]] bool opens_later(const State& state);
 [[nodiscard]] bool is_closed(const State& state);
-/// True where the pass of somebody who was here lies under the reader still.
+/// True where the pass of a person who was here lies under the reader still.
 [[nodiscard]] bool pass_was_left(const State& state);
 
 /// "A little closer".

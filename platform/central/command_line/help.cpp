@@ -18,7 +18,7 @@ void add_help(CLI::App& app, int& status) {
   auto* list = help->add_subcommand("list", "Name the open calls, the one that waits longest first");
   add_show(*list, *shown);
   list->callback([shown, &status] { status = run_help_list(*shown, std::cout, std::cerr); });
-  auto* done = help->add_subcommand("done", "Say that somebody went");
+  auto* done = help->add_subcommand("done", "Say that staff went");
   done->add_option("--database", *database, kDatabase)->required();
   done->add_option("id", *id, "The call's id")->required();
   done->callback([database, id, &status] { status = run_help_done(*database, *id, std::cout, std::cerr); });
