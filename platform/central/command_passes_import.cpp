@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // `central passes import`: a preview first, then all of it or nothing.
-#include <istream>
 #include <ostream>
 #include <utility>
 
@@ -65,12 +64,6 @@ int live_tickets_of(const PassDifference& difference) {
   return made;
 }
 
-std::size_t missing_that_end(const PassDifference& difference) {
-  std::size_t made = 0;
-  for (const auto& end : difference.ended) made += end.row == 0 ? 1 : 0;
-  return made;
-}
-
 void print_missing(std::ostream& out, const PassDifference& difference, std::size_t show) {
   const auto& missing = difference.missing;
   if (!missing.empty()) {
@@ -109,28 +102,19 @@ int print_faults(std::ostream& err, const std::string& file, const std::vector<R
                        " and import the file again");
 }
 
-/// Whether it may be done; false after a line on `err`.
-bool is_wanted(const PassImportOptions& options, const PassDifference& difference, std::istream& in, std::ostream& out,
-               std::ostream& err) {
-  const auto ending = missing_that_end(difference);
-  if (ending >= kMany && ending * 10 > difference.in_list && !options.end_many) {
-    fail(err,
-         "WARNING: " + std::to_string(ending) + " of " + std::to_string(difference.in_list) +
-             " passes would end because the file does not have them; is it all of the list? Nothing was changed; if "
-             "that many are meant to end, say --end-many as well");
-    return false;
-  }
-  if (options.yes) return true;
-  if (!options.is_terminal) {
-    fail(err, "nothing was changed; --yes does what is shown above");
-    return false;
-  }
-  out << "Do this? Type yes: " << std::flush;
-  std::string answer;
-  std::getline(in, answer);
-  if (answer == "yes") return true;
-  fail(err, "nothing was changed");
-  return false;
+/// Why it is not done where that many passes would get no tickets any more; nothing where it may be done.
+std::optional<std::string> refuse_many(const PassImportOptions& options, const PassDifference& difference) {
+  const auto missing = difference.ended_as_missing();
+  const auto by_row = difference.stopped_by_row();
+  const auto all = missing + by_row;
+  if (options.end_many || all < kMany || all * 10 <= difference.in_reach) return std::nullopt;
+  std::string why;
+  if (missing != 0) why = std::to_string(missing) + " because the file does not have them";
+  if (by_row != 0) why += (missing == 0 ? "" : ", ") + std::to_string(by_row) + " by the state in their rows";
+  return "WARNING: " + std::to_string(all) + " of " + std::to_string(difference.in_reach) +
+         " passes would get no more tickets: " + why +
+         "; is it all of the list, and are its states what they seem? Nothing was changed; if that many are meant, say "
+         "--end-many as well";
 }
 
 std::string done_line(const PassDifference& difference, int returned) {
@@ -145,8 +129,8 @@ class PassImport {
   PassImport(Store& store, const PassImportOptions& options, kiosk::Instant now)
       : store_(store), options_(options), now_(now) {}
 
-  int run(std::istream& in, std::ostream& out, std::ostream& err) {
-    const auto context = store_.transact(Purpose::kRead, [](Connection& db) { return pass_list_context(db); });
+  int run(std::ostream& out, std::ostream& err) {
+    const auto context = store_.transact(Purpose::kRead, [](Connection& db) { return pass_import_context(db); });
     const auto sheet = read_pass_sheet(options_.file, options_.sheet, context);
     if (!sheet) return fail(err, sheet.error());
     out << plain(sheet->about) << '\n';
@@ -160,7 +144,8 @@ class PassImport {
       out << "nothing to change\n";
       return kFine;
     }
-    if (!is_wanted(options_, shown, in, out, err)) return kFailed;
+    if (const auto why = refuse_many(options_, shown)) return fail(err, *why);
+    if (!confirmed(options_.consent, "Do this?", out, err)) return kFailed;
     const auto returned = store_.transact(Purpose::kAlone, [&](Connection& db) -> std::optional<int> {
       if (compare(db) != shown) return std::nullopt;
       return apply(db, shown, {staff_name(options_.by), options_.reason, options_.file, options_.return_tickets, now_});
@@ -178,7 +163,7 @@ class PassImport {
 
 }  // namespace
 
-int run_passes_import(const PassImportOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
+int run_passes_import(const PassImportOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
   for (const auto& [what, text] : {std::pair("--reason", options.reason), std::pair("--by", options.by)}) {
@@ -188,7 +173,7 @@ int run_passes_import(const PassImportOptions& options, std::istream& in, std::o
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
-    return PassImport(*store, options, (*clock)()).run(in, out, err);
+    return PassImport(*store, options, (*clock)()).run(out, err);
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());
   }

@@ -92,8 +92,8 @@ int run_passes_list(const PassListOptions& options, std::ostream& out, std::ostr
 int run_passes_export(const PassExportOptions& options, std::ostream& out, std::ostream& err) {
   const auto& given = options.delimiter;
   const char delimiter = given == "tab" || given == "\\t" ? '\t' : given.size() == 1 ? given.front() : '\0';
-  if (delimiter == '\0' || delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
-    return fail(err, "--delimiter " + given + ": write one character, or tab");
+  if (!platform::csv::can_delimit(delimiter)) {
+    return fail(err, "--delimiter " + given + ": write one character that is no quote and no blank, or tab");
   }
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
@@ -115,7 +115,9 @@ int run_passes_export(const PassExportOptions& options, std::ostream& out, std::
       out << text;
       return out.flush() ? kFine : fail(err, "what was to be printed could not be written");
     }
-    if (!write_whole(options.file, text)) return fail(err, options.file + ": cannot be written");
+    if (!write_whole(options.file, text)) {
+      return fail(err, options.file + ": cannot be written; name a file in a folder that is there");
+    }
     out << "exported: " << all.passes.size() << (all.passes.size() == 1 ? " pass" : " passes") << " to " << options.file
         << '\n';
     return kFine;

@@ -3,7 +3,6 @@
 #include "platform/central/pass_cells.hpp"
 
 #include <algorithm>
-#include <array>
 #include <regex>
 
 #include "kiosk/base/mail_address.hpp"
@@ -25,17 +24,6 @@ auto wrong(std::string what) { return kiosk::failure(std::move(what)); }
 bool is_control(char32_t value) {
   const bool turns = (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
   return turns || value < 0x20 || (value >= 0x7F && value < 0xA0);
-}
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  std::string made = "\"";
-  for (std::string_view rest = text.substr(0, kShown + 4); !rest.empty() && made.size() <= kShown;) {
-    const auto next = kiosk::utf8::first_of(rest);
-    made.append(is_control(next.value) || !next.valid ? "?" : rest.substr(0, next.bytes));
-    rest.remove_prefix(next.bytes);
-  }
-  return made + (text.size() > kShown ? "...\"" : "\"");
 }
 
 bool is_blank(char32_t value) {
@@ -61,45 +49,52 @@ std::string without_text_formula(std::string cell) {
   return inner.find('"') == std::string::npos ? inner : cell;
 }
 
-bool has_line_end_within(std::string_view cell) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const auto first = cell.find_first_not_of(kBlanks);
-  const auto last = cell.find_last_not_of(kBlanks);
-  return first != std::string_view::npos &&
-         cell.substr(first, last - first).find_first_of("\t\r\n") != std::string_view::npos;
+/// Without blanks and invisible characters at either end; what is within stays as it is.
+std::string_view trimmed(std::string_view cell) {
+  std::size_t begin = cell.size();
+  std::size_t end = cell.size();
+  for (std::size_t at = 0; at < cell.size();) {
+    const auto next = kiosk::utf8::first_of(cell.substr(at));
+    const bool counts = !is_blank(next.value) && !is_invisible(next.value);
+    if (counts) begin = std::min(begin, at);
+    at += next.bytes;
+    if (counts) end = at;
+  }
+  return cell.substr(begin, end - begin);
 }
 
-struct StateWords {
-  ListedState state;
-  std::string_view words;  ///< as plain_words(), with a bar between them and at either end
-};
-
-constexpr std::array<StateWords, 5> kStates{{
-    {ListedState::kActive,
-     "|active|activated|valid|ok|paid|collected|picked up|confirmed|approved|accepted|checked in|actif|active|valide|"
-     "paye|confirme|accepte|retire|activo|activa|valido|valida|pagado|confirmado|aprobado|recogido|aktiv|gultig|"
-     "bezahlt|"
-     "bestatigt|abgeholt|"},
-    {ListedState::kNotCollected,
-     "|not collected|uncollected|not picked up|to collect|to be collected|non retire|a retirer|no recogido|por "
-     "recoger|nicht abgeholt|abzuholen|"},
-    {ListedState::kSuspended,
-     "|suspended|blocked|on hold|locked|inactive|cancelled|canceled|revoked|refunded|suspendu|bloque|inactif|annule|"
-     "rembourse|suspendido|bloqueado|inactivo|cancelado|anulado|reembolsado|gesperrt|inaktiv|storniert|erstattet|"},
-    {ListedState::kReplaced, "|replaced|reissued|remplace|reemplazado|sustituido|ersetzt|"},
-    {ListedState::kEnded, "|ended|withdrawn|termine|retire du festival|terminado|retirado|beendet|"},
-}};
+/// What no symbol of a pass says: a mistake of copying.
+bool has_odd_character(std::string_view code) {
+  while (!code.empty()) {
+    const auto next = kiosk::utf8::first_of(code);
+    if (!next.valid || is_control(next.value) || is_invisible(next.value)) return true;
+    code.remove_prefix(next.bytes);
+  }
+  return false;
+}
 
 using Dated = kiosk::Result<ListDate, std::string>;
 
 Dated date_of(const std::string& cell, DateOrder order) {
   if (const auto date = read_list_date(cell, order)) return *date;
   const bool either = read_list_date(cell, DateOrder::kDayFirst) || read_list_date(cell, DateOrder::kMonthFirst);
-  if (either) return wrong(quoted(cell) + " may be a day and a month or the reverse; say --dates dmy or --dates mdy");
-  return wrong(quoted(cell) + " is no date; write it as 2024-04-28");
+  if (either)
+    return wrong(quoted_cell(cell) + " may be a day and a month or the reverse; say --dates dmy or --dates mdy");
+  return wrong(quoted_cell(cell) + " is no date; write it as 2024-04-28");
 }
 
 }  // namespace
+
+std::string quoted_cell(std::string_view text) {
+  constexpr std::size_t kShown = 60;
+  std::string made = "\"";
+  for (std::string_view rest = text.substr(0, kShown + 4); !rest.empty() && made.size() <= kShown;) {
+    const auto next = kiosk::utf8::first_of(rest);
+    made.append(is_control(next.value) || !next.valid ? "?" : rest.substr(0, next.bytes));
+    rest.remove_prefix(next.bytes);
+  }
+  return made + (text.size() > kShown ? "...\"" : "\"");
+}
 
 std::string tidy(std::string_view cell) {
   std::string made;
@@ -118,20 +113,29 @@ std::string tidy(std::string_view cell) {
   return made;
 }
 
+std::string without_blanks(std::string_view code) {
+  auto made = tidy(code);
+  std::erase(made, ' ');
+  return made;
+}
+
 Cell code_cell(std::string_view cell) {
   static const std::regex shortened("[0-9]([.,][0-9]+)?[eE]\\+[0-9]+");
-  const auto code = platform::csv::unguarded(without_text_formula(tidy(cell)));
+  const auto raw = std::string(trimmed(cell));
+  const std::string code(trimmed(platform::csv::unguarded(without_text_formula(raw))));
   if (code.empty()) return wrong("code is empty");
   if (code.size() > kLongestCode) {
     return wrong("code is " + std::to_string(code.size()) + " bytes long; at most " + std::to_string(kLongestCode));
   }
-  if (has_line_end_within(cell) || has_control(code))
-    return wrong("code has a line end or a control character; remove it");
-  if (tidy(cell).starts_with('=') && code.starts_with('=')) {
-    return wrong("code " + quoted(code) + " is a formula; export the values");
+  if (has_odd_character(code)) {
+    return wrong("code " + quoted_cell(code) + " has a line end, a control character or an invisible one; remove it");
+  }
+  if (raw.starts_with('=') && code.starts_with('=')) {
+    return wrong("code " + quoted_cell(code) + " is a formula; export the values");
   }
   if (code.size() < kLongestId && std::regex_match(code, shortened)) {
-    return wrong("code " + quoted(code) + " is a number that the spreadsheet has shortened; format the column as text");
+    return wrong("code " + quoted_cell(code) +
+                 " is a number that the spreadsheet has shortened; format the column as text");
   }
   if (kiosk::ticketing::is_signed_pass(code)) {
     return wrong("code is the text of a signed pass; write the code that was signed");
@@ -141,30 +145,30 @@ Cell code_cell(std::string_view cell) {
 
 Cell name_cell(std::string_view cell) {
   const auto raw = tidy(cell);
-  if (raw.starts_with('=')) return wrong("name " + quoted(raw) + " is a formula; export the values");
+  if (raw.starts_with('=')) return wrong("name " + quoted_cell(raw) + " is a formula; export the values");
   auto name = platform::csv::unguarded(raw);
   if (name.empty()) return wrong("name is empty");
   if (name.size() > kLongestName) {
     return wrong("name is " + std::to_string(name.size()) + " bytes long; at most " + std::to_string(kLongestName));
   }
-  if (has_control(name)) return wrong("name " + quoted(name) + " has a control character; remove it");
+  if (has_control(name)) return wrong("name " + quoted_cell(name) + " has a control character; remove it");
   return name;
 }
 
 Cell email_cell(std::string_view cell) {
   auto email = platform::csv::unguarded(tidy(cell));
   if (email.empty() || (email.size() <= kiosk::kLongestMailAddress && kiosk::is_mail_address(email))) return email;
-  return wrong("email " + quoted(email) + " is no address; write one, as name@example.org");
+  return wrong("email " + quoted_cell(email) + " is no address; write one, as name@example.org");
 }
 
 Cell id_cell(std::string_view cell) {
-  auto id = tidy(cell);
+  auto id = platform::csv::unguarded(tidy(cell));
   const auto good = [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
            c == '-';
   };
   if (id.size() <= kLongestId && std::ranges::all_of(id, good)) return id;
-  return wrong("id " + quoted(id) + " is none: 1 to " + std::to_string(kLongestId) +
+  return wrong("id " + quoted_cell(id) + " is none: 1 to " + std::to_string(kLongestId) +
                " letters, digits, '.', '_' and '-'; --column id= does without the column");
 }
 
@@ -180,7 +184,8 @@ kiosk::Result<CategoryReader, std::string> CategoryReader::of(const std::map<std
     if (!names.contains(id)) {
       std::string known;
       for (const auto& [each, name] : names) known.append(known.empty() ? "" : ", ").append(each);
-      return wrong("--category " + quoted(text) + ": " + quoted(id) + " is no category's id; there are " + known);
+      return wrong("--category " + quoted_cell(text) + ": " + quoted_cell(id) + " is no category's id; there are " +
+                   known);
     }
     if (equals == std::string::npos) {
       made.usual_ = id;
@@ -199,34 +204,8 @@ Cell CategoryReader::read(std::string_view cell) const {
   if (const auto found = words_.find(plain_words(text)); found != words_.end()) return found->second;
   std::string known;
   for (const auto& [id, name] : names_) known.append(known.empty() ? "" : ", ").append(id);
-  return wrong("category " + quoted(text) + " is none of " + known + "; say which it is: --category " +
-               quoted(text + "=ID"));
-}
-
-std::string_view name_of(ListedState state) {
-  switch (state) {
-    case ListedState::kActive:
-      return "active";
-    case ListedState::kNotCollected:
-      return "not_collected";
-    case ListedState::kSuspended:
-      return "suspended";
-    case ListedState::kReplaced:
-      return "replaced";
-    case ListedState::kEnded:
-      return "ended";
-  }
-  return "active";
-}
-
-kiosk::Result<ListedState, std::string> state_cell(std::string_view cell) {
-  const auto word = plain_words(tidy(cell));
-  if (word.empty()) return ListedState::kActive;
-  for (const auto& [state, words] : kStates) {
-    if (words.find('|' + word + '|') != std::string_view::npos) return state;
-  }
-  return wrong("state " + quoted(tidy(cell)) + " is none of active, not_collected, suspended, replaced, ended; " +
-               "write one of them, or do without the column: --column state=");
+  return wrong("category " + quoted_cell(text) + " is none of " + known + "; say which it is: --category " +
+               quoted_cell(text + "=ID"));
 }
 
 kiosk::Result<kiosk::Instant, std::string> from_cell(std::string_view cell, DateOrder order,

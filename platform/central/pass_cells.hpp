@@ -19,9 +19,15 @@ using Cell = kiosk::Result<std::string, std::string>;
 /// are gone.
 [[nodiscard]] std::string tidy(std::string_view cell);
 
-/// What a pass's symbol says: 1 to 512 bytes. A formula, a number that was shortened to 1.2E+15 and a signed pass's
-/// text are refused; ="0042" is 0042.
+/// In quotes, for messages: at most 60 bytes of it, without control characters.
+[[nodiscard]] std::string quoted_cell(std::string_view cell);
+
+/// What a pass's symbol says, byte for byte: 1 to 512 bytes. Blanks at the ends go, those within stay. A formula, a
+/// number that was shortened to 1.2E+15, a signed pass's text, and characters that cannot be seen are refused; ="0042"
+/// is 0042.
 [[nodiscard]] Cell code_cell(std::string_view cell);
+/// By which codes are alike that differ in blanks, or in what cannot be seen.
+[[nodiscard]] std::string without_blanks(std::string_view code);
 /// 1 to 200 bytes, without control characters and changes of direction.
 [[nodiscard]] Cell name_cell(std::string_view cell);
 /// An address, or empty.
@@ -43,9 +49,6 @@ class CategoryReader {
   std::map<std::string, std::string> words_;  ///< ids by plain_words() of names
   std::string usual_;
 };
-
-/// In English, French, Spanish or German, and as programs of accreditation say it. Empty is active.
-[[nodiscard]] kiosk::Result<ListedState, std::string> state_cell(std::string_view cell);
 
 /// First or last instant of a validity; an empty cell is the usual one.
 [[nodiscard]] kiosk::Result<kiosk::Instant, std::string> from_cell(std::string_view cell, DateOrder order,

@@ -15,9 +15,13 @@ namespace {
 constexpr std::string_view kMadeId = "list-";
 constexpr std::size_t kMostHints = 5;
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
-
 std::string in_row(int row) { return "row " + std::to_string(row); }
+
+std::string named(const StoredPass& pass) { return "the pass " + quoted_cell(pass.id) + " (" + pass.name + ')'; }
+
+bool gets_tickets(const StoredPass& pass) {
+  return pass.state == ListedState::kActive || pass.state == ListedState::kNotCollected;
+}
 
 /// Ids for passes whose list gives none.
 class FreshIds {
@@ -63,7 +67,10 @@ class Comparison {
         replaced_(replaced_codes(db)),
         live_(live_tickets(db, now)),
         fresh_(stored_) {
-    for (const auto& [id, pass] : stored_) by_code_.emplace(pass.code, id);
+    for (const auto& [id, pass] : stored_) {
+      by_code_.emplace(pass.code, id);
+      alike_.emplace(without_blanks(pass.code), Alike{pass.code, "that of " + named(pass)});
+    }
   }
 
   PassDifference run(const PassSheet& sheet, bool end_missing) {
@@ -73,6 +80,7 @@ class Comparison {
       if (!place(row)) under_old_code.push_back(&row);
     }
     for (const auto* row : under_old_code) place_under_old_code(*row);
+    for (const auto& row : sheet.passes) look_for_alike(row);
     look_for_missing(end_missing);
     look_for_taken_codes();
     hint_at_lost_passes();
@@ -86,8 +94,14 @@ class Comparison {
   /// False where the row's code is one that was replaced: which pass that leaves to it the other rows say.
   bool place(const ListedPass& row) {
     if (!row.id.empty() && stored_.contains(row.id)) return take(row, row.id), true;
-    if (const auto found = by_code_.find(row.code); found != by_code_.end()) return take(row, found->second), true;
-    if (replaced_.contains(row.code)) return false;
+    if (const auto found = by_code_.find(row.code); found != by_code_.end()) {
+      if (row.id.empty()) return take(row, found->second), true;
+      return refuse_other_id(row, found->second, "is"), true;
+    }
+    if (const auto old = replaced_.find(row.code); old != replaced_.end()) {
+      if (row.id.empty()) return false;
+      return refuse_other_id(row, old->second, "was, until it was replaced,"), true;
+    }
     StoredPass pass{row.id.empty() ? fresh_.next() : row.id, row.code, row.name, row.email.value_or(""), row.category};
     pass.state = row.state.value_or(ListedState::kActive);
     pass.valid_from = row.valid_from.value_or(context_.usual.from);
@@ -95,6 +109,15 @@ class Comparison {
     pass.source = PassSource::kList;
     if (check_validity(row, pass)) made_.added.push_back({row.row, std::move(pass)});
     return true;
+  }
+
+  /// Two files may number their passes otherwise: whose pass the row is then is for people to say.
+  void refuse_other_id(const ListedPass& row, const std::string& id, const std::string& is) {
+    rows_.emplace(id, row.row);
+    made_.faults.push_back({row.row, 0,
+                            "id " + quoted_cell(row.id) + " is that of no pass, and code " + quoted_cell(row.code) +
+                                ' ' + is + " that of " + named(stored_.at(id)) +
+                                "; correct one of them, or find all rows by their codes alone: --column id="});
   }
 
   void place_under_old_code(const ListedPass& row) {
@@ -144,7 +167,7 @@ class Comparison {
       return pass.code;
     }
     made_.faults.push_back(
-        {row.row, 0, "code " + quoted(row.code) + " was another pass's until it was replaced; use a new one"});
+        {row.row, 0, "code " + quoted_cell(row.code) + " was another pass's until it was replaced; use a new one"});
     return pass.code;
   }
 
@@ -162,11 +185,22 @@ class Comparison {
     return found == live_.end() ? 0 : found->second;
   }
 
+  /// Codes are compared byte for byte; two that are alike but for blanks may be one that was written twice.
+  void look_for_alike(const ListedPass& row) {
+    if (by_code_.contains(row.code)) return;
+    const auto [other, is_first] =
+        alike_.emplace(without_blanks(row.code), Alike{row.code, "that of " + in_row(row.row)});
+    if (is_first || other->second.code == row.code || ++alikes_ > kMostHints) return;
+    made_.notes.push_back(in_row(row.row) + ": code " + quoted_cell(row.code) + " differs from " +
+                          quoted_cell(other->second.code) + ", " + other->second.whose + ", in blanks only");
+  }
+
   void look_for_missing(bool end_missing) {
     for (const auto& [id, pass] : stored_) {
       if (pass.state == ListedState::kEnded) continue;
       const bool listed = pass.source == PassSource::kList;
       made_.in_list += listed ? 1 : 0;
+      made_.in_reach += listed || rows_.contains(id) ? 1 : 0;
       if (rows_.contains(id)) continue;
       if (!listed) {
         ++made_.festival;
@@ -192,9 +226,9 @@ class Comparison {
       const auto [owner, is_free] = owners.emplace(pass.code, pass.id);
       if (is_free || owner->second == pass.id) return;
       const auto found = stored_.find(owner->second);
-      const auto whose = found == stored_.end() ? "another row's" : "that of " + quoted(found->second.name);
+      const auto whose = found == stored_.end() ? "another row's" : "that of " + quoted_cell(found->second.name);
       made_.faults.push_back(
-          {row, 0, "code " + quoted(pass.code) + " is " + whose + " already; give each pass its own"});
+          {row, 0, "code " + quoted_cell(pass.code) + " is " + whose + " already; give each pass its own"});
     };
     for (const auto& end : made_.ended) claim(end.row, end.after);
     for (const auto& change : made_.changed) claim(change.row, change.after);
@@ -217,12 +251,19 @@ class Comparison {
     }
   }
 
+  struct Alike {
+    std::string code;
+    std::string whose;  ///< "that of row 3"
+  };
+
   const PassListContext& context_;
   std::map<std::string, StoredPass> stored_;
   ReplacedCodes replaced_;
   std::map<std::string, int> live_;
   FreshIds fresh_;
   std::map<std::string, std::string> by_code_{};
+  std::map<std::string, Alike> alike_{};  ///< by without_blanks() of their codes
+  std::size_t alikes_ = 0;
   std::map<std::string, int> rows_{};  ///< of passes that the file has
   PassDifference made_{};
 };
@@ -247,6 +288,19 @@ void record_changes(Connection& db, const PassDifference& difference, const Pass
 }
 
 }  // namespace
+
+std::size_t PassDifference::stopped_by_row() const {
+  const auto stopped = [](const StoredPass& before, const StoredPass& after) {
+    return gets_tickets(before) && !gets_tickets(after);
+  };
+  return static_cast<std::size_t>(
+      std::ranges::count_if(ended, [&](const auto& end) { return end.row != 0 && stopped(end.pass, end.after); }) +
+      std::ranges::count_if(changed, [&](const auto& change) { return stopped(change.before, change.after); }));
+}
+
+std::size_t PassDifference::ended_as_missing() const {
+  return static_cast<std::size_t>(std::ranges::count(ended, 0, &EndedPass::row));
+}
 
 PassDifference difference_of(Connection& db, const PassSheet& sheet, const PassListContext& context, bool end_missing,
                              kiosk::Instant now) {

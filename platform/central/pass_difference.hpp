@@ -50,17 +50,23 @@ struct PassDifference {
   std::vector<StoredPass> missing;  ///< from the file, and left as they are
   std::size_t same = 0;
   std::size_t in_list = 0;         ///< passes that lists have given and that have not ended, before the change
+  std::size_t in_reach = 0;        ///< those, and passes of the festival's file that have not ended and have a row
   std::size_t festival = 0;        ///< passes of the festival's file that are not in this one; a list never ends those
   std::vector<std::string> notes;  ///< lines of what is left out of the above, and why
   std::vector<RowFault> faults;    ///< why all of it is refused
 
+  /// Passes that got tickets, and that the rows of the file end, suspend or call replaced.
+  [[nodiscard]] std::size_t stopped_by_row() const;
+  /// Passes that end because the file does not have them.
+  [[nodiscard]] std::size_t ended_as_missing() const;
   [[nodiscard]] bool empty() const { return added.empty() && changed.empty() && ended.empty(); }
   friend bool operator==(const PassDifference& a, const PassDifference& b) {
     return a.added == b.added && a.changed == b.changed && a.ended == b.ended;
   }
 };
 
-/// A row is the pass whose id it names, else the one that has its code, else the one whose code that was before staff
+/// A row that names an id is the pass of that id, else a new one; a fault where another pass has, or had, its code. A
+/// row without an id is the pass that has its code, byte for byte, else the one whose code that was before staff
 /// replaced it (which keeps its new code), else a new pass. `end_missing`: passes of earlier lists that this file does
 /// not have end. Inside a transaction. Throws StoreFailure.
 [[nodiscard]] PassDifference difference_of(Connection& db, const PassSheet& sheet, const PassListContext& context,

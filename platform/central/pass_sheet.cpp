@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "platform/central/pass_cells.hpp"
+#include "platform/central/pass_states.hpp"
 #include "platform/central/rules_store.hpp"
 #include "platform/csv/rows.hpp"
 #include "platform/csv/text_file.hpp"
@@ -40,8 +41,8 @@ kiosk::Result<Source, std::string> open_source(const std::string& file, const Pa
     return kiosk::failure("--delimiter " + delimiter + ": write one character, or tab");
   }
   if (!delimiter.empty()) layout.delimiter = delimiter.size() > 1 ? '\t' : delimiter.front();
-  if (layout.delimiter == '"' || layout.delimiter == '\n' || layout.delimiter == '\r') {
-    return kiosk::failure("--delimiter: a quote or a line end cannot stand between cells");
+  if (!csv::can_delimit(layout.delimiter)) {
+    return kiosk::failure("--delimiter: a blank, a quote, a line end or half a character cannot stand between cells");
   }
   return Source{*std::move(text), layout};
 }
@@ -101,12 +102,26 @@ kiosk::Result<DateOrder, std::string> order_of(const Source& source, const PassM
   return day_first ? DateOrder::kDayFirst : month_first ? DateOrder::kMonthFirst : DateOrder::kUnknown;
 }
 
+/// What the words of a list mean.
+struct Words {
+  CategoryReader categories;
+  StateReader states;
+};
+
+kiosk::Result<Words, std::string> words_of(const PassSheetOptions& options, const PassListContext& context) {
+  auto categories = CategoryReader::of(context.categories, options.categories);
+  if (!categories) return kiosk::failure(categories.error());
+  auto states = StateReader::of(options.states);
+  if (!states) return kiosk::failure(states.error());
+  return Words{*std::move(categories), *std::move(states)};
+}
+
 /// Reads the rows below the header.
 class SheetReader {
  public:
-  SheetReader(const PassMapping& mapping, const CategoryReader& categories, DateOrder order,
-              const PassListContext& context, std::size_t columns)
-      : mapping_(mapping), categories_(categories), order_(order), context_(context), columns_(columns) {}
+  SheetReader(const PassMapping& mapping, const Words& words, DateOrder order, const PassListContext& context,
+              std::size_t columns)
+      : mapping_(mapping), words_(words), order_(order), context_(context), columns_(columns) {}
 
   void read(const Row& row, PassSheet& sheet) {
     problems_.clear();
@@ -155,13 +170,20 @@ class SheetReader {
     return {};
   }
 
+  /// As it is, where a pass has it so; else as `cell_of` takes it.
+  std::string taken_as_stored(const std::string& cell, const std::set<std::string>& odd,
+                              Cell (*cell_of)(std::string_view)) {
+    auto plain = csv::unguarded(cell);
+    return odd.contains(plain) ? plain : taken(cell_of(cell));
+  }
+
   void read_cells(const Row& row, ListedPass& made) {
-    made.code = taken(code_cell(cell(row, PassColumn::kCode)));
-    made.name = taken(name_cell(name_of(row)));
-    made.category = taken(categories_.read(cell(row, PassColumn::kCategory)));
+    made.code = taken_as_stored(cell(row, PassColumn::kCode), context_.odd_codes, code_cell);
+    made.name = taken_as_stored(name_of(row), context_.odd_names, name_cell);
+    made.category = taken(words_.categories.read(cell(row, PassColumn::kCategory)));
     if (mapping_.has(PassColumn::kId)) made.id = taken(id_cell(cell(row, PassColumn::kId)));
     if (mapping_.has(PassColumn::kEmail)) made.email = taken(email_cell(cell(row, PassColumn::kEmail)));
-    if (mapping_.has(PassColumn::kState)) made.state = taken(state_cell(cell(row, PassColumn::kState)));
+    if (mapping_.has(PassColumn::kState)) made.state = taken(words_.states.read(cell(row, PassColumn::kState)));
     if (mapping_.has(PassColumn::kValidFrom)) {
       made.valid_from = taken(from_cell(cell(row, PassColumn::kValidFrom), order_, context_));
     }
@@ -180,7 +202,7 @@ class SheetReader {
   }
 
   const PassMapping& mapping_;
-  const CategoryReader& categories_;
+  const Words& words_;
   DateOrder order_;
   const PassListContext& context_;
   std::size_t columns_;
@@ -239,24 +261,40 @@ PassListContext pass_list_context(Connection& db) {
   return made;
 }
 
+PassListContext pass_import_context(Connection& db) {
+  auto made = pass_list_context(db);
+  const auto keeps = [](Cell (*read)(std::string_view), const std::string& text) {
+    const auto back = read(csv::guarded(text));
+    return back && *back == text;
+  };
+  for (auto rows = db.query("SELECT code, name FROM pass"); rows.step();) {
+    const auto code = rows.text(0);
+    const auto name = rows.text(1);
+    if (!keeps(code_cell, code)) made.odd_codes.insert(code);
+    if (!keeps(name_cell, name)) made.odd_names.insert(name);
+  }
+  return made;
+}
+
 kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, const PassSheetOptions& options,
                                                       const PassListContext& context) {
   const auto source = open_source(file, options);
   if (!source) return kiosk::failure(source.error());
-  const auto categories = CategoryReader::of(context.categories, options.categories);
-  if (!categories) return kiosk::failure(categories.error());
+  const auto words = words_of(options, context);
+  if (!words) return kiosk::failure(words.error());
   csv::Reader reader(source->text.utf8, source->layout);
   const auto header = header_of(reader);
   if (!header) return kiosk::failure(file + ": " + header.error());
   const auto names = tidied(header->cells);
   const auto mapping = PassMapping::of(names, options.columns);
   if (!mapping) return kiosk::failure(prefixed(file, mapping.error()));
-  if (const auto missing = mapping->missing(!categories->has_usual())) return kiosk::failure(file + ": " + *missing);
+  if (const auto missing = mapping->missing(!words->categories.has_usual()))
+    return kiosk::failure(file + ": " + *missing);
   const auto order = order_of(*source, *mapping, options.dates);
   if (!order) return kiosk::failure(file + ": " + order.error());
 
   PassSheet sheet;
-  SheetReader rows(*mapping, *categories, *order, context, names.size());
+  SheetReader rows(*mapping, *words, *order, context, names.size());
   std::vector<int> lines;
   std::size_t count = 0;
   for (Row row; reader.next(row);) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,10 +34,15 @@ struct PassListContext {
   std::optional<kiosk::Zone> zone{};                ///< always there once read
   std::chrono::minutes roll_over{0};
   Validity usual{};  ///< of a pass whose list does not say
+  // What passes have from the festival's file and a cell would not keep: such a cell is taken as it is.
+  std::set<std::string> odd_codes{};
+  std::set<std::string> odd_names{};
 };
 
-/// Inside a transaction. Throws StoreFailure, also where no festival was imported.
+/// Without odd codes and names. Inside a transaction. Throws StoreFailure, also where no festival was imported.
 [[nodiscard]] PassListContext pass_list_context(Connection& db);
+/// Reads the odd codes and names too.
+[[nodiscard]] PassListContext pass_import_context(Connection& db);
 
 /// What is given beside the file.
 struct PassSheetOptions {
@@ -44,6 +50,7 @@ struct PassSheetOptions {
   std::string delimiter{};                ///< a character, or "tab"; empty: found out
   std::vector<std::string> columns{};     ///< "code=Badge no."
   std::vector<std::string> categories{};  ///< "Industry Professional=industry"; "industry": of rows that name none
+  std::vector<std::string> states{};      ///< "Retirado=active"
   std::string dates{};                    ///< "dmy" or "mdy"; empty: found out
 };
 

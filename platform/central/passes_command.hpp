@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/central/confirm.hpp"
 #include "platform/central/pass_sheet.hpp"
 #include "platform/central/table.hpp"
 
@@ -16,18 +17,17 @@ struct PassImportOptions {
   std::string database;
   std::string file;  ///< "-": standard input
   PassSheetOptions sheet{};
-  bool yes = false;             ///< do it without a question
+  Consent consent{};            ///< to what it shows
   bool end_missing = false;     ///< passes of earlier lists that this one does not have end
-  bool end_many = false;        ///< also where they are more than a tenth
+  bool end_many = false;        ///< also where more than a tenth of the passes would get no tickets any more
   bool return_tickets = false;  ///< of passes that end
   std::size_t show = 10;        ///< rows of each kind in the preview
   std::string reason{};
   std::string by{};
-  std::string clock{};       ///< RFC 3339; empty: now
-  bool is_terminal = false;  ///< `in` can be asked
+  std::string clock{};  ///< RFC 3339; empty: now
 };
-/// Prints what the file would change, and changes it where that was said in advance or is answered with "yes".
-int run_passes_import(const PassImportOptions& options, std::istream& in, std::ostream& out, std::ostream& err);
+/// Prints what the file would change, and changes it where `consent` has it.
+int run_passes_import(const PassImportOptions& options, std::ostream& out, std::ostream& err);
 
 struct PassListOptions {
   ShowOptions show{};

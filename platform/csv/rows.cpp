@@ -61,6 +61,11 @@ Layout layout_of(std::string_view text) {
   return made;
 }
 
+bool can_delimit(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return c == '\t' || (byte > 0x20 && byte < 0x7F && c != '"' && c != '\'');
+}
+
 std::string delimiter_name(char delimiter) {
   switch (delimiter) {
     case ',':

@@ -29,6 +29,9 @@ struct Layout {
 /// first, and more than one; a comma where none does.
 [[nodiscard]] Layout layout_of(std::string_view text);
 
+/// Whether it can stand between cells: no quote, line end, blank, or part of a longer character.
+[[nodiscard]] bool can_delimit(char c);
+
 /// "comma", "semicolon", "tab", "bar", or the character itself.
 [[nodiscard]] std::string delimiter_name(char delimiter);
 

@@ -1,10 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 // Passes as a table and as CSV that comes back to no difference.
+#include <random>
+#include <set>
+
+#include "platform/festival/festival.hpp"
 #include "tests/central/pass_lists.hpp"
 
 using house::has;
 using house::House;
 using house::PassLists;
+
+namespace {
+
+/// Texts as nobody should write them: of parts that CSV, spreadsheets and cleaning change.
+class Hostile {
+ public:
+  explicit Hostile(unsigned seed) : random_(seed) {}
+
+  std::string text() {
+    std::string made;
+    for (std::size_t i = 1 + random_() % 7; i > 0; --i) made += kParts.at(random_() % kParts.size());
+    return made;
+  }
+  /// None twice.
+  std::string code() {
+    auto made = text();
+    while (!codes_.insert(made).second) made += "x";
+    return made;
+  }
+  /// As the festival's file has it.
+  static std::string quoted(const std::string& text) {
+    std::string made = "\"";
+    for (const char c : text) {
+      if (c == '"' || c == '\\') made += '\\';
+      made += c == '\n' ? "\\n" : c == '\t' ? "\\t" : std::string(1, c);
+    }
+    return made + '"';
+  }
+
+ private:
+  inline static const std::vector<std::string> kParts = {" ",
+                                                         "  ",
+                                                         "\t",
+                                                         "\n",
+                                                         "\xC2\xA0",
+                                                         "\xE2\x80\x8B",
+                                                         "\xEF\xBB\xBF",
+                                                         "\xE2\x80\xAE",
+                                                         "\xC2\x85",
+                                                         "\xC2\xAD",
+                                                         "\"",
+                                                         "\"\"",
+                                                         "'",
+                                                         ",",
+                                                         ";",
+                                                         "|",
+                                                         "=",
+                                                         "+",
+                                                         "-",
+                                                         "@",
+                                                         "\\",
+                                                         "KP1:",
+                                                         "=\"1\"",
+                                                         "1.2E+15",
+                                                         "0042",
+                                                         "B-7",
+                                                         "Zo\xC3\xAB",
+                                                         "\xE5\xB1\xB1",
+                                                         "id",
+                                                         "code",
+                                                         "sep=;",
+                                                         "#",
+                                                         "\xE2\x80\xA8"};
+  std::minstd_rand random_;
+  std::set<std::string> codes_{};
+};
+
+}  // namespace
 
 TEST_CASE("Passes are listed by category, name and state") {
   House h;
@@ -76,4 +148,47 @@ TEST_CASE("What is exported is imported to no difference") {
   CHECK_FALSE(has(text, ",="));
   CHECK(lists.export_to("/nonexistent/x.csv").status == 1);
   CHECK(lists.export_to("", ":::").status == 1);
+}
+
+TEST_CASE("Whatever the codes and names of passes are, an export comes back to no difference") {
+  const unsigned seed = GENERATE(range(1U, 9U));
+  CAPTURE(seed);
+  Hostile hostile(seed);
+  std::string passes;
+  constexpr int kPasses = 60;
+  for (int i = 0; i < kPasses; ++i) {
+    passes += "[[pass]]\nid = \"" +
+              std::string(i % 5 == 0   ? "-"
+                          : i % 7 == 0 ? "."
+                                       : "h") +
+              std::to_string(i) + "\"\ncode = " + Hostile::quoted(hostile.code()) +
+              "\nname = " + Hostile::quoted(hostile.text()) + "\ncategory = \"press\"\nemail = \"" +
+              (i % 3 == 0   ? "="
+               : i % 3 == 1 ? "'"
+                            : "-") +
+              "a+b'c@example.org\"\n";
+  }
+  House h("", passes);
+  PassLists lists(h);
+  const auto before = lists.snapshot();
+  for (const std::string delimiter : {",", ";", "tab", "|", "-", "=", "a", "0", "#", "\\"}) {
+    CAPTURE(delimiter);
+    const auto file = lists.path("export.csv");
+    REQUIRE(lists.export_to(file, delimiter).status == 0);
+    auto options = lists.options("");
+    options.file = file;
+    options.end_missing = true;
+    const bool found_out = std::set<std::string>{",", ";", "tab", "|"}.contains(delimiter);
+    if (!found_out) options.sheet.delimiter = delimiter;
+    const auto again = lists.import(options);
+    INFO(again.out + again.err);
+    CHECK(again.status == 0);
+    CHECK(has(again.out, "nothing to change\n"));
+    CHECK_FALSE(has(again.out, "note: "));
+  }
+  CHECK(lists.snapshot() == before);
+  for (const std::string delimiter : {" ", "\"", "'", "\n", "\xC3", ""}) {
+    CAPTURE(delimiter);
+    CHECK(has(lists.export_to("", delimiter).err, "write one character that is no quote and no blank, or tab"));
+  }
 }

@@ -81,7 +81,7 @@ TEST_CASE("Without --yes the preview tells all that would change, and nothing do
   PassLists lists(h);
   lists.import("code,name,category\nB-1,Ann,press\nB-2,Bea,press\n");
   auto options = lists.options("code,name,category\nB-1,Anna,industry\nB-3,Cleo,press\nPASS-AMARA,Amara,industry\n");
-  options.yes = false;
+  options.consent = {};
   const auto before = lists.snapshot();
   const auto shown = lists.import(options);
   CHECK(shown.status == 1);
@@ -93,14 +93,15 @@ TEST_CASE("Without --yes the preview tells all that would change, and nothing do
             "not in the file: 1 of 2 passes of earlier lists; they stay as they are (--end-missing ends them)\n  B-2, "
             "Bea\n"));
   CHECK(has(shown.out, "8 passes of the festival's file stay as they are"));
-  CHECK(shown.err == "central: nothing was changed; --yes does what is shown above\n");
+  CHECK(shown.err == "central: nothing was done; say --yes, or answer at a terminal\n");
   CHECK(lists.snapshot() == before);
 
-  options.is_terminal = true;
-  CHECK(lists.import(options, "no\n").status == 1);
-  CHECK(lists.import(options, "").status == 1);
+  CHECK(lists.answer(options, "no\n").err == "central: nothing was done\n");
+  CHECK(lists.answer(options, "").status == 1);
   CHECK(lists.snapshot() == before);
-  CHECK(lists.import(options, "yes\n").status == 0);
+  const auto agreed = lists.answer(options, "Yes\n");
+  CHECK(agreed.status == 0);
+  CHECK(has(agreed.out, "Do this? [y/N] imported: added 1, changed 1, ended 0\n"));
   CHECK(has(lists.row("B-1"), "B-1 Anna industry"));
   CHECK(has(lists.row("B-2"), "B-2 Bea press - active"));
   CHECK(has(lists.import(options).out, "nothing to change"));
@@ -153,9 +154,88 @@ TEST_CASE("Many passes end only on a second word") {
   lists.import(all);
   auto options = lists.options("code,name,category\nB-1,Ann,press\n");
   options.end_missing = true;
-  CHECK(has(lists.refusal(options), "WARNING: 19 of 20 passes would end because the file does not have them"));
+  CHECK(has(lists.refusal(options),
+            "WARNING: 19 of 20 passes would get no more tickets: 19 because the file does not have them;"));
   options.end_many = true;
   CHECK(has(lists.import(options).out, "ended 19"));
+}
+
+TEST_CASE("Passes that their rows end count with those that are missing") {
+  House h;
+  PassLists lists(h);
+  const auto list = [](int passes, int stopped, const std::string& state) {
+    std::string text = "code,name,category,state\n";
+    for (int i = 0; i < passes; ++i)
+      text += "B-" + std::to_string(i) + ",Ann,press," + (i < stopped ? state : "") + '\n';
+    return text;
+  };
+  lists.import(list(40, 0, ""));
+  const auto state = GENERATE(values<std::string>({"ended", "withdrawn", "cancelled", "suspended", "replaced"}));
+  CAPTURE(state);
+  SECTION("all of them by their state, as a column that was misread would") {
+    auto options = lists.options(list(40, 40, state));
+    CHECK(
+        has(lists.refusal(options),
+            "WARNING: 40 of 40 passes would get no more tickets: 40 by the state in their rows; is it all of the list, "
+            "and are its states what they seem?"));
+    options.end_many = true;
+    CHECK(lists.import(options).status == 0);
+    CHECK(has(lists.import(options).out, "nothing to change"));
+  }
+  SECTION("three missing and two by their state are five of 40") {
+    auto options = lists.options(list(37, 2, state));
+    options.end_missing = true;
+    CHECK(has(lists.refusal(options),
+              "5 of 40 passes would get no more tickets: 3 because the file does not have them, 2 by the state"));
+  }
+  SECTION("four of 40 need no second word") { lists.import(list(40, 4, state)); }
+  SECTION("passes of the festival's file that have a row count too") {
+    auto text = list(0, 0, "");
+    for (const auto* code : {"AMARA", "BO", "CY", "PRESS", "DESK"}) {
+      text += "PASS-" + std::string(code) + ",Ann,press," + state + '\n';
+    }
+    CHECK(has(lists.refusal(text), "WARNING: 5 of 45 passes would get no more tickets: 5 by the state"));
+  }
+}
+
+TEST_CASE("A word that is said of two states is a fault that names the words there are") {
+  House h;
+  PassLists lists(h);
+  const auto [word, says] = GENERATE(table<std::string, std::string>({
+      {"Retirado", "may be collected (active) or withdrawn (ended)"},
+      {"RETIRADA", "may be collected (active) or withdrawn (ended)"},
+      {"Retir\xC3\xA9", "may be collected (active) or withdrawn (ended)"},
+      {"non retir\xC3\xA9", "may be not collected (not_collected) or not withdrawn (active)"},
+      {"\xC3\x80 retirer", "may be to be collected (not_collected) or to be withdrawn (ended)"},
+      {"Termin\xC3\xA9", "may be complete (active) or over (ended)"},
+      {"terminado", "may be complete (active) or over (ended)"},
+      {"Locked", "may be settled (active) or blocked (suspended)"},
+      {"Reissued", "may be with its new code (active) or the old one (replaced)"},
+      {"?", "is none of active, not_collected, suspended, replaced, ended"},
+      {"\xE2\x9C\x93", "is none of active,"},
+  }));
+  lists.import("code,name,category\nB-1,Ann,press\n");
+  auto options = lists.options("code,name,category,state\nB-1,Ann,press," + word + "\n");
+  const auto said = lists.refusal(options);
+  CAPTURE(word, said);
+  CHECK(has(said, "row 2: state \"" + word + "\" " + says));
+  CHECK(has(said, "; write one of active, not_collected, suspended, replaced, ended, or say which it is: --state \"" +
+                      word + "=STATE\""));
+}
+
+TEST_CASE("What a list calls a state can be said by hand") {
+  House h;
+  PassLists lists(h);
+  auto options = lists.options("code,name,category,estado\nB-1,Ann,press,Retirado\nB-2,Bea,press,no retirado\n");
+  options.sheet.states = {"retirado=active", "No retirado=not_collected"};
+  REQUIRE(lists.import(options).status == 0);
+  CHECK(has(lists.row("B-1"), "press - active"));
+  CHECK(has(lists.row("B-2"), "press - not_collected"));
+  for (const auto* given : {"Retirado", "Retirado=collected", "=active", "?=active", ""}) {
+    options.sheet.states = {given};
+    CAPTURE(given);
+    CHECK(has(lists.refusal(options), "write it as \"Collected=active\"; there are active, not_collected, suspended,"));
+  }
 }
 
 TEST_CASE("Each bad row is named with its reason, and then nothing is imported") {
@@ -187,8 +267,9 @@ TEST_CASE("Each bad row is named with its reason, and then nothing is imported")
         "row 7 (line 8): has 9 cells under 7 columns", "row 10 (line 11): code \"good\" is in row 8 too; remove one",
         "row 11 (line 12): goes on after a closing quote", "is a number that the spreadsheet has shortened",
         "code \"=A1\" is a formula", "name \"=HYPERLINK(1)\" is a formula",
-        "row 15 (line 16): code has a line end or a control character", "has a control character; remove it",
-        "code is the text of a signed pass", "nothing was changed; correct these rows"}) {
+        "row 15 (line 16): code \"B?8\" has a line end, a control character or an invisible one; remove it",
+        "has a control character; remove it", "code is the text of a signed pass",
+        "nothing was changed; correct these rows"}) {
     INFO(said);
     CAPTURE(line);
     CHECK(has(said, line));
@@ -258,4 +339,68 @@ TEST_CASE("Two passes may exchange their codes, and no row takes another's") {
   CHECK(has(lists.refusal("id,code,name,category\na,B-9,Ann,press\n,B-2,Ann,press\n"),
             "row 3: is the same pass as row 2"));
   CHECK(has(lists.refusal("id,code,name,category\na/1,B-9,Ann,press\n"), "--column id= does without"));
+}
+
+TEST_CASE("An id that no pass has does not make a row the pass that has its code") {
+  House h;
+  PassLists lists(h);
+  lists.import("id,code,name,category\na,B-1,Ann,press\n");
+  auto options = lists.options("id,code,name,category\nx,B-1,Xavier,industry\namarra,PASS-AMARA,Mara,press\n");
+  const auto said = lists.refusal(options);
+  CHECK(has(said,
+            "row 2: id \"x\" is that of no pass, and code \"B-1\" is that of the pass \"a\" (Ann); correct one of "
+            "them, or find all rows by their codes alone: --column id=\n"));
+  CHECK(has(said,
+            "row 3: id \"amarra\" is that of no pass, and code \"PASS-AMARA\" is that of the pass \"amara\" (Amara)"));
+  options.sheet.columns = {"id="};
+  REQUIRE(lists.import(options).status == 0);
+  CHECK(has(lists.row("B-1"), "B-1 Xavier industry"));
+
+  REQUIRE(lists.replace("B-1", "B-2").status == 0);
+  CHECK(has(lists.refusal("id,code,name,category\nx,B-1,Xavier,industry\n"),
+            "row 2: id \"x\" is that of no pass, and code \"B-1\" was, until it was replaced, that of the pass \"a\""));
+  lists.import("id,code,name,category\nx,B-3,Xenia,press\n");
+  CHECK(has(lists.row("B-3"), "B-3 Xenia press - active 2024-04-27 2024-04-29 0 list x"));
+}
+
+TEST_CASE("Codes are taken byte for byte, but for blanks at their ends") {
+  House h;
+  PassLists lists(h);
+  lists.import(
+      "code,name,category\n\" AB  12\t\",Ann,press\nAB\xC2\xA0"
+      "13,Bea,press\n\"=\"\"  42 \"\"\",Cleo,press\n");
+  CHECK(h.scan("AB  12").holder);
+  CHECK_FALSE(h.scan("AB 12").holder);
+  CHECK(h.scan("AB\xC2\xA0"
+               "13")
+            .holder);
+  CHECK(h.scan("42").holder);
+  const auto out = lists.import(
+      "code,name,category\nAB 12,Ann,press\nAB 13,Bea,press\n42,Cleo,press\nC 1,Dana,press\nC1,Eva,press\n");
+  CHECK(has(
+      out, "note: row 2: code \"AB 12\" differs from \"AB  12\", that of the pass \"list-1\" (Ann), in blanks only\n"));
+  CHECK(has(out,
+            "note: row 3: code \"AB 13\" differs from \"AB\xC2\xA0"
+            "13\", that of the pass \"list-2\" (Bea), in"));
+  CHECK(has(out, "note: row 6: code \"C1\" differs from \"C 1\", that of row 5, in blanks only\n"));
+  CHECK_FALSE(has(out, "note: row 4"));
+  for (const auto* code : {"A\xE2\x80\x8B"
+                           "1",
+                           "A\xEF\xBB\xBF"
+                           "1",
+                           "A\xC2\xAD"
+                           "1",
+                           "\"A\n1\"", "\"A\t1\"",
+                           "A\xC2\x85"
+                           "1"}) {
+    CAPTURE(code);
+    CHECK(has(lists.refusal("code,name,category\n" + std::string(code) + ",Ann,press\n"),
+              "has a line end, a control character or an invisible one"));
+  }
+  CHECK(has(lists
+                .replace("42",
+                         "A\xFF"
+                         "1")
+                .err,
+            "--code: code \"A?1\" has a line end, a control character"));
 }

@@ -32,14 +32,19 @@ class PassLists {
   /// At the festival's 17:42, with --yes.
   [[nodiscard]] central::PassImportOptions options(const std::string& text) {
     central::PassImportOptions made{h_.database(), file(text)};
-    made.yes = true;
+    made.consent.yes = true;
     made.by = "Mia";
     made.clock = "2024-04-28T17:42:00-04:00";
     return made;
   }
-  Ran import(const central::PassImportOptions& options, const std::string& answer = "") {
-    std::istringstream in(answer);
-    return run([&](auto& out, auto& err) { return central::run_passes_import(options, in, out, err); });
+  Ran import(const central::PassImportOptions& options) {
+    return run([&](auto& out, auto& err) { return central::run_passes_import(options, out, err); });
+  }
+  /// At a terminal, where this is answered.
+  Ran answer(central::PassImportOptions options, const std::string& answer) {
+    std::istringstream terminal(answer);
+    options.consent = {false, &terminal};
+    return import(options);
   }
   /// What is imported with --yes goes through.
   std::string import(const std::string& text) {

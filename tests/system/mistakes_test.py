@@ -35,6 +35,7 @@ class Row(NamedTuple):
     says: tuple
     never: tuple = ()
     as_other_user: bool = False
+    prints: bool = False  # what it found on standard output first
 
 
 class Edit(NamedTuple):
@@ -151,6 +152,64 @@ COMMAND_LINES = [
         ("--screening evning: no such screening; did you mean evening?",)),
     Row("central tickets list --state gone --database {db}", 1, ("--state gone: write valid, returned or swapped",)),
     Row("central passes show amarra --database {db}", 1, ('no pass has the code, the id or the name "amarra"', "did you mean amara")),
+    # --- passes
+    Row("central passes imprt passes.csv --database {db}", 2, ('no command "imprt"; did you mean "import"?',)),
+    Row("central passes import --database {db}", 2, ("central passes import: file is missing: The list: CSV",)),
+    Row("central passes import passes.csv", 2, ("central passes import: --database is missing: sqlite:FILE",)),
+    Row("central passes import passes.csv --databse {db}", 2, ("--databse", 'did you mean "--database"?')),
+    Row("central passes import none.csv --database {db}", 1, ("none.csv: cannot be opened",)),
+    Row("central passes import {folder} --database {db}", 1, ("{folder}: ",), ("columns",)),
+    Row("central passes import empty --database {db}", 1, ("empty: is empty; the first row must name the columns",)),
+    Row("central passes import passes.csv --database sqlite:none.db", 1,
+        ("none.db: there is no such file", "central import FESTIVAL.toml --database sqlite:none.db")),
+    Row("central passes import festival.toml --database {db}", 1, ("festival.toml: no column is the code, name, category",)),
+    Row("central passes import book.xlsx --database {db}", 1, ("book.xlsx: ", "save it there as CSV")),
+    Row("central passes import passes.csv --database {db}", 1, ("nothing was done; say --yes, or answer at a terminal",),
+        (), False, True),
+    Row("central passes import passes.csv --database {db} --category Gast=guest", 1,
+        ('--category "Gast=guest": "guest" is no category\'s id; there are industry',)),
+    Row("central passes import passes.csv --database {db} --column badge=code", 1,
+        ('--column "badge=code": write it as code="Badge no."; there are code, name',)),
+    Row("central passes import passes.csv --database {db} --column code=Badge", 1,
+        ('--column code: no column is called "Badge"; the file has "code", "name", "category"',)),
+    Row("central passes import passes.csv --database {db} --state Retirado", 1,
+        ('--state "Retirado": write it as "Collected=active"; there are active, not_collected',)),
+    Row("central passes import passes.csv --database {db} --dates european", 1, ("--dates european: write dmy (day first)",)),
+    Row("central passes import passes.csv --database {db} --encoding ebcdic", 1, ("--encoding ebcdic: write utf-8, utf-16",)),
+    Row("central passes import passes.csv --database {db} --delimiter '::'", 1, ("--delimiter ::: write one character, or tab",)),
+    Row("central passes import passes.csv --database {db} --yes --reason ' '", 1, ("--reason is missing: say why",)),
+    Row("central passes import wrong.csv --database {db} --yes", 1,
+        ('wrong.csv: row 2: state "Retirado" may be collected (active) or withdrawn (ended); write one of active,',
+         "nothing was changed; correct this row and import the file again"), (), False, True),
+    Row("central passes import other-ids.csv --database {db} --yes", 1,
+        ('row 2: id "26-1" is that of no pass, and code "PASS-A" is that of the pass "amara" (Amara)',
+         "--column id="), (), False, True),
+    Row("central passes list --database {db} --state gone", 1, ("--state gone: there are active, not_collected",)),
+    Row("central passes list --database {db} --category guest", 1, ("--category guest: there are industry",)),
+    Row("central passes export --out passes.csv", 2, ("central passes export: --database is missing",)),
+    Row("central passes export passes.csv --database {db}", 2, ('"passes.csv" is not expected here; see central passes export --help',)),
+    Row("central passes export --database {db} --out no/passes.csv", 1,
+        ("no/passes.csv: cannot be written; name a file in a folder that is there",)),
+    Row("central passes export --database {db} --delimiter semicolon", 1, ("--delimiter semicolon: write one character",)),
+    Row("central passes block --database {db} --reason lost", 2, ("central passes block: pass is missing: The pass's code",)),
+    Row("central passes block PASS-A --database {db}", 2, ("central passes block: --reason is missing: Why, for the record",)),
+    Row("central passes block PASS-A --reason '' --database {db}", 1, ("--reason is missing: say why",)),
+    Row("central passes block PASS-AA --reason lost --database {db}", 1,
+        ('no pass has the code or the id "PASS-AA"; central passes list shows them',)),
+    Row("central passes unblock amara --reason found --database {db}", 1, ("is not blocked; its list says active",)),
+    Row("central passes replace amara --reason lost --database {db}", 2, ("central passes replace: --code is missing: The new code",)),
+    Row("central passes replace amara --code PASS-A --reason lost --database {db}", 1,
+        ("--code: is the code that the pass has already",)),
+    Row("central passes replace amara --code ' ' --reason lost --database {db}", 1, ("--code: code is empty",)),
+    Row("central passes replace amara --code KP1:MFRGG --reason lost --database {db}", 1,
+        ("--code: code is the text of a signed pass; write the code that was signed",)),
+    Row("central passes sign --database {db}", 1, ("no pass to sign; give codes, or a list of passes (or of codes) with --from",)),
+    Row("central passes sign HS-9999 --database {db}", 1, ('"HS-9999" is the code of no pass; import its list first',)),
+    Row("central passes sign --from none.csv --database {db}", 1, ("--from none.csv: cannot be opened",)),
+    Row("central passes sign --from passes.csv --database {db}", 1,
+        ('passes.csv: row 2: "P-1" is the code of no pass; import its list first',)),
+    Row("central passes sign --from other-ids.csv --column code=Badge --database {db}", 1,
+        ('other-ids.csv: --column code: no column is called "Badge"; the file has',)),
     Row("central help done 7 --database {db}", 1, ('no open call "7"; see central help list',)),
     # --- the kiosk's files
     Row("kiosk run --config kisok.toml", 1, ("kisok.toml: cannot be opened; check the name",)),
@@ -274,6 +333,9 @@ class Mistakes(unittest.TestCase):
         folder = cls.folder
         (folder / "festival.toml").write_text(small_festival())
         (folder / "passes.csv").write_text("code,name,category\nP-1,Amara,industry\n")
+        (folder / "wrong.csv").write_text("code,name,category,estado\nP-1,Amara,industry,Retirado\n")
+        (folder / "other-ids.csv").write_text("id,code,name,category\n26-1,PASS-A,Amara,industry\n")
+        (folder / "book.xlsx").write_bytes(b"PK\x03\x04\x14\x00")
         (folder / "empty").touch()
         with contextlib.closing(sqlite3.connect(folder / "recipes.db")) as other:
             other.execute("CREATE TABLE recipe (name TEXT)")
@@ -315,11 +377,11 @@ class Mistakes(unittest.TestCase):
                               timeout=PATIENCE, env={**os.environ, "SDL_VIDEODRIVER": "offscreen"}, check=False, **more)
         return done.returncode, done.stdout, done.stderr
 
-    def judge(self, words, code, says, never=(), as_other_user=False):
+    def judge(self, words, code, says, never=(), as_other_user=False, prints=False):
         ended, out, said = self.command(words, as_other_user)
         whole = f"$ {shlex.join(words)}\n{out}{said}"
         self.assertEqual(ended, code, whole)
-        self.assertEqual(out, "", whole)
+        self.assertEqual(out != "", prints, whole)
         for part in says:
             self.assertIn(part, said, whole)
         for part in (*NEVER, *never):
@@ -340,7 +402,7 @@ class Mistakes(unittest.TestCase):
             with self.subTest(row.words):
                 words = [self.filled(word) for word in shlex.split(row.words)]
                 self.judge(words, row.code, [self.filled(part) if "{" in part and "= {" not in part else part
-                                             for part in row.says], row.never, row.as_other_user)
+                                             for part in row.says], row.never, row.as_other_user, row.prints)
 
     def edited(self, name, good, edit):
         self.assertIn(edit.good, good)

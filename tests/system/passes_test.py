@@ -38,7 +38,7 @@ class PassesTest(unittest.TestCase):
     def test_from_the_spreadsheet_to_the_kiosk(self):
         shown = self.import_list(status=1, given="")
         self.assertIn("to add: 2\n  row 2: B-1, Zo\u00eb M\u00fcller, industry\n", shown.stdout)
-        self.assertEqual(shown.stderr, "central: nothing was changed; --yes does what is shown above\n")
+        self.assertEqual(shown.stderr, "central: nothing was done; say --yes, or answer at a terminal\n")
         self.assertEqual(self.verdict("B-1"), "pass_unknown")
         self.import_list("--yes", "--by", "Mia")
         self.assertEqual(self.verdict("B-1"), "none")

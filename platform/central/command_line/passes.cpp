@@ -5,8 +5,6 @@
 #include <string>
 #include <utility>
 
-#include <unistd.h>
-
 #include "platform/central/command_line/command_line.hpp"
 #include "platform/central/commands.hpp"
 #include "platform/central/passes_command.hpp"
@@ -50,18 +48,21 @@ void add_pass_import(CLI::App& passes, int& status) {
       ->add_option("--category", options->sheet.categories,
                    "TEXT=ID: what the list calls a category; ID alone: of rows that name none")
       ->allow_extra_args(false);
+  command->add_option("--state", options->sheet.states, "WORD=STATE: what the list calls a state: \"Retirado=active\"")
+      ->allow_extra_args(false);
   command->add_option("--dates", options->sheet.dates, "dmy or mdy, where 04/05/2024 could be either");
-  command->add_flag("--yes", options->yes, "Do it without asking");
+  command->add_flag("--yes", options->consent.yes, "Do it without asking");
   command->add_flag("--end-missing", options->end_missing, "End passes of earlier lists that this one does not have");
-  command->add_flag("--end-many", options->end_many, "Also where they are more than a tenth of all");
+  command->add_flag("--end-many", options->end_many,
+                    "Also where more than a tenth would get no more tickets, missing or by their state");
   command->add_flag("--return-tickets", options->return_tickets, "Return the tickets of passes that end");
   command->add_option("--show", options->show, "Rows of each kind that are shown")->capture_default_str();
   command->add_option("--reason", options->reason, "Why, for the record");
   command->add_option("--by", options->by, "Who does it, for the record; default: the user of this machine");
   command->add_option("--clock", options->clock, "The instant of the import (ISO 8601); default now");
   command->callback([options, &status] {
-    options->is_terminal = options->file != "-" && ::isatty(STDIN_FILENO) == 1;
-    status = run_passes_import(*options, std::cin, std::cout, std::cerr);
+    options->consent.terminal = options->file == "-" ? nullptr : terminal_input();
+    status = run_passes_import(*options, std::cout, std::cerr);
   });
 }
 

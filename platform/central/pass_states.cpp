@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words, and those that mean two things.
+#include "platform/central/pass_states.hpp"
+
+#include <array>
+#include <optional>
+
+#include "platform/central/pass_cells.hpp"
+
+namespace central {
+namespace {
+
+constexpr std::string_view kAll = "active, not_collected, suspended, replaced, ended";
+
+struct StateWords {
+  ListedState state;
+  std::string_view words;  ///< as plain_words(), with a bar between them and at either end
+};
+
+constexpr std::array<StateWords, 5> kStates{{
+    {ListedState::kActive,
+     "|active|activated|valid|ok|paid|collected|picked up|confirmed|approved|accepted|checked in|actif|active|valide|"
+     "paye|confirme|accepte|activo|activa|valido|valida|pagado|confirmado|aprobado|recogido|aktiv|gultig|bezahlt|"
+     "bestatigt|abgeholt|"},
+    {ListedState::kNotCollected,
+     "|not collected|uncollected|not picked up|to collect|to be collected|no recogido|por recoger|nicht abgeholt|"
+     "abzuholen|"},
+    {ListedState::kSuspended,
+     "|suspended|blocked|on hold|inactive|cancelled|canceled|revoked|refunded|suspendu|bloque|inactif|annule|"
+     "rembourse|suspendido|bloqueado|inactivo|cancelado|anulado|reembolsado|gesperrt|inaktiv|storniert|erstattet|"},
+    {ListedState::kReplaced, "|replaced|remplace|reemplazado|sustituido|ersetzt|"},
+    {ListedState::kEnded, "|ended|withdrawn|retire du festival|retirado del festival|beendet|"},
+}};
+
+struct TwoMeanings {
+  std::string_view words;  ///< as in StateWords
+  std::string_view one;
+  std::string_view other;
+};
+
+constexpr std::array<TwoMeanings, 6> kTwoMeanings{{
+    {"|retire|retiree|retirado|retirada|", "collected (active)", "withdrawn (ended)"},
+    {"|non retire|non retiree|no retirado|no retirada|", "not collected (not_collected)", "not withdrawn (active)"},
+    {"|a retirer|por retirar|", "to be collected (not_collected)", "to be withdrawn (ended)"},
+    {"|termine|terminee|terminado|terminada|completed|", "complete (active)", "over (ended)"},
+    {"|locked|", "settled (active)", "blocked (suspended)"},
+    {"|reissued|reemis|reemitido|neu ausgestellt|", "with its new code (active)", "the old one (replaced)"},
+}};
+
+bool is_among(std::string_view words, const std::string& word) {
+  return words.find('|' + word + '|') != std::string_view::npos;
+}
+
+std::optional<ListedState> state_named(std::string_view name) {
+  for (const auto& [state, words] : kStates) {
+    if (name_of(state) == name) return state;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+kiosk::Result<StateReader, std::string> StateReader::of(const std::vector<std::string>& given) {
+  StateReader made;
+  for (const auto& text : given) {
+    const auto equals = text.rfind('=');
+    const auto state = equals == std::string::npos ? std::nullopt : state_named(text.substr(equals + 1));
+    const auto word = plain_words(text.substr(0, equals));
+    if (!state || word.empty()) {
+      return kiosk::failure("--state " + quoted_cell(text) + ": write it as \"Collected=active\"; there are " +
+                            std::string(kAll));
+    }
+    made.given_[word] = *state;
+  }
+  return made;
+}
+
+kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell) const {
+  const auto text = tidy(cell);
+  const auto word = plain_words(text);
+  if (text.empty() || text == "-") return ListedState::kActive;
+  if (const auto found = given_.find(word); found != given_.end()) return found->second;
+  for (const auto& [state, words] : kStates) {
+    if (is_among(words, word)) return state;
+  }
+  const auto remedy =
+      "write one of " + std::string(kAll) + ", or say which it is: --state " + quoted_cell(text + "=STATE");
+  for (const auto& [words, one, other] : kTwoMeanings) {
+    if (!is_among(words, word)) continue;
+    return kiosk::failure("state " + quoted_cell(text) + " may be " + std::string(one) + " or " + std::string(other) +
+                          "; " + remedy);
+  }
+  return kiosk::failure("state " + quoted_cell(text) + " is none of " + std::string(kAll) + "; " + remedy +
+                        ", or do without the column: --column state=");
+}
+
+std::string_view name_of(ListedState state) {
+  switch (state) {
+    case ListedState::kActive:
+      return "active";
+    case ListedState::kNotCollected:
+      return "not_collected";
+    case ListedState::kSuspended:
+      return "suspended";
+    case ListedState::kReplaced:
+      return "replaced";
+    case ListedState::kEnded:
+      return "ended";
+  }
+  return "active";
+}
+
+}  // namespace central
