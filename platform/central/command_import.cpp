@@ -12,8 +12,8 @@ namespace central {
 namespace {
 
 constexpr auto kIntoPast =
-    "nothing was imported: a screening that people hold tickets for would begin in the past; correct its start, or say "
-    "--force";
+    "nothing was imported: a screening that people hold tickets for would begin or be over in the past; correct its "
+    "times, or say --force";
 constexpr auto kNotAgreed = "not agreed";
 
 /// The festival's file, and the database where there is one.
@@ -47,19 +47,23 @@ Input read_input(const ImportOptions& options, kiosk::Instant now, std::ostream&
   return made;
 }
 
+void tell_notes(const std::vector<std::string>& notes, std::ostream& err) {
+  for (const auto& note : notes) err << "central: note: " << note << '\n';
+}
+
+/// kFailed where the import would be refused, whatever was agreed to; that it asks is no refusal.
 int show_diff(const ImportOptions& options, const Input& input, kiosk::Instant now, std::ostream& out,
               std::ostream& err) {
-  ImportPlan plan;
-  if (input.store) {
-    auto made = plan_import(*input.store, *input.festival, now);
-    if (!made) return fail(err, made.error());
-    plan = *std::move(made);
-  } else {
-    err << "central: there is no database yet: everything in the file is new\n";
-    plan = plan_of_new(*input.festival);
-  }
-  options.json ? print_plan_as_json(plan, options.utc, out) : print_plan(plan, options.utc, out);
-  return kFine;
+  if (!input.store) err << "central: there is no database yet: everything in the file is new\n";
+  auto made = input.store ? preview_import(*input.store, *input.festival, now) : preview_of_new(*input.festival, now);
+  if (!made) return fail(err, made.error());
+  const auto& plan = made->plan;
+  auto& refusals = made->refusals;
+  if (plan.moves_into_past() && !options.force) refusals.emplace_back(kIntoPast);
+  options.json ? print_plan_as_json(plan, refusals, options.utc, out) : print_plan(plan, options.utc, out);
+  for (const auto& line : refusals) fail(err, line);
+  if (refusals.empty()) tell_notes(made->notes, err);
+  return refusals.empty() ? kFine : kFailed;
 }
 
 /// Imports where nothing moves under tickets, or that was agreed to in advance; else asks, and imports what was shown.
@@ -99,7 +103,7 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
       << done->passes << " passes, " << done->reservations << " new reservations";
   if (festival.kept_first_day) out << "; day 0 stays " << kiosk::format_date(festival.first_day);
   out << '\n';
-  for (const auto& note : done->notes) err << "central: note: " << note << '\n';
+  tell_notes(done->notes, err);
   return kFine;
 }
 

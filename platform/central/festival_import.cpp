@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
-#include "platform/central/judge.hpp"
 #include "platform/central/pass_import.hpp"
 #include "platform/central/pass_sheet.hpp"
+#include "platform/central/reservation_import.hpp"
 #include "platform/central/rules_store.hpp"
-#include "platform/central/seats.hpp"
-#include "platform/central/ticket_store.hpp"
 
 namespace central {
 namespace {
@@ -20,22 +19,19 @@ using festival::Complaint;
 using festival::Festival;
 using festival::FestivalCategory;
 using festival::FestivalFilm;
-using festival::FestivalReservation;
 using festival::FestivalScreening;
 using festival::FestivalVenue;
 
-/// Why the import stops; its line is complete.
+constexpr std::size_t kMostRefusals = 20;
+
+/// Why the import stops: complete lines.
 struct Refusal {
-  std::string line;
+  std::string lines;
 };
 
-[[noreturn]] void refuse(const Festival& festival, int line, std::string what, std::string mend) {
-  throw Refusal{Complaint{line, std::move(what), std::move(mend)}.line_for(festival.file)};
-}
-
 /// Leaves the transaction, which is rolled back.
-struct Planned {
-  ImportPlan plan;
+struct Previewed {
+  ImportPreview preview;
 };
 
 bool is_moved(const ProgrammeRow& before, const ProgrammeRow& after) {
@@ -60,7 +56,7 @@ class Import {
     for (const auto& film : festival_.films) write(film);
     for (const auto& screening : festival_.screenings) write(screening);
     auto passes = import_passes(db_, festival_.passes, revision_, now_);
-    if (passes.complaint) throw Refusal{passes.complaint->line_for(festival_.file)};
+    for (const auto& complaint : passes.complaints) refusals_.push_back(complaint.line_for(festival_.file));
     notes_ = std::move(passes.notes);
     after_ = read_programme_rows(db_, revision_);
   }
@@ -111,15 +107,32 @@ class Import {
     if (usual_before_) move_usual_validity(db_, usual_before_->from, usual_before_->until);
   }
 
-  /// What the file says and was not done.
-  [[nodiscard]] std::vector<std::string> notes() { return std::move(notes_); }
+  /// After write_programme(), refuse_drops() and drop_the_rest(), where nothing was refused.
+  void write_reservations(const Signer& signer) {
+    auto made = import_reservations(db_, festival_, signer, now_);
+    reservations_ = std::move(made.made);
+    refusals_.insert(refusals_.end(), made.refusals.begin(), made.refusals.end());
+  }
 
-  std::size_t write_reservations(const Signer& signer) {
-    const auto programme = Programme::load(db_);
-    const Books books{db_, *programme};
-    std::size_t made = 0;
-    for (const auto& reservation : festival_.reservations) made += write(reservation, books, signer) ? 1U : 0U;
-    return made;
+  [[nodiscard]] bool is_refused() const { return !refusals_.empty(); }
+
+  /// Leaves the transaction where anything was refused.
+  void stop_where_refused() const {
+    if (!is_refused()) return;
+    std::string lines;
+    for (const auto& line : shown_refusals()) lines.append(lines.empty() ? "" : "\n").append(line);
+    throw Refusal{std::move(lines)};
+  }
+
+  [[nodiscard]] Imported done() {
+    return {festival_.venues.size(), festival_.films.size(), festival_.screenings.size(),
+            festival_.passes.size(), reservations_.size(),   std::move(notes_)};
+  }
+
+  [[nodiscard]] ImportPreview preview() {
+    auto made = plan();
+    made.changes.insert(made.changes.end(), reservations_.begin(), reservations_.end());
+    return {std::move(made), shown_refusals(), std::move(notes_)};
   }
 
  private:
@@ -209,17 +222,23 @@ class Import {
 
   void write_allotment(const FestivalScreening& entry) {
     const auto& id = entry.screening.id;
+    std::set<std::string> too_few;
     auto taken = db_.query(
         "SELECT category, count(*) FROM ticket WHERE screening = ? AND state = 'valid' GROUP BY category", id);
     while (taken.step()) {
       const auto now_has = entry.allotment.find(taken.text(0));
       if (now_has != entry.allotment.end() && now_has->second >= taken.small(1)) continue;
-      refuse(festival_, entry.line,
+      refuse(entry.line,
              "[[screening]] \"" + id.str() + "\" allots fewer seats to " + taken.text(0) + " than the " +
                  std::to_string(taken.integer(1)) + " tickets that exist",
              "allot at least as many");
+      too_few.insert(taken.text(0));
+    }
+    for (const auto& category : too_few) {
+      db_.execute("UPDATE allotment SET revision = ? WHERE screening = ? AND category = ?", revision_, id, category);
     }
     for (const auto& [category, seats] : entry.allotment) {
+      if (too_few.contains(category)) continue;
       db_.execute(
           "INSERT INTO allotment (screening, category, seats, revision) VALUES (?, ?, ?, ?) "
           "ON CONFLICT (screening, category) DO UPDATE SET seats = excluded.seats, revision = excluded.revision",
@@ -227,60 +246,27 @@ class Import {
     }
   }
 
-  /// Whether a ticket was made.
-  bool write(const FestivalReservation& reservation, const Books& books, const Signer& signer) {
-    if (db_.number("SELECT count(*) FROM ticket WHERE pass = ? AND screening = ?", reservation.pass,
-                   reservation.screening) != 0) {
-      return false;
-    }
-    const auto holder = find_pass(books, reservation.pass);
-    const auto* shown = books.programme.screening(reservation.screening);
-    if (!holder || shown == nullptr) throw StoreFailure("a reservation refers to nothing");
-    judge(reservation, books, *holder, *shown);
-    const Doer doer{std::nullopt, std::nullopt, now_};
-    const auto ticket = add_ticket(books, signer, *holder, *shown, doer);
-    if (reservation.delivered) {
-      add_delivery(db_, ticket.id, {kiosk::DeliveryMethod::kPrint, kiosk::DeliveryOutcome::kDelivered}, doer);
-    }
-    return true;
-  }
-
-  /// Refuses what the file itself has got wrong; when and where a ticket may be had does not matter here.
-  void judge(const FestivalReservation& reservation, const Books& books, const PassRecord& holder,
-             const ScreeningRecord& shown) {
-    const auto& [db, programme] = books;
-    const Asking asking{holder, valid_tickets(books, holder), kiosk::policy::Channel::kOnline, {}, now_};
-    const int left = seats_of(db, shown.screening.id, holder.pass.category).left;
-    const auto question = question_of(programme, asking, shown, left);
-    const auto verdict = judge_programme(question, programme.rules(), programme.zone());
-    const auto what = "[[reservation]] of \"" + reservation.screening.str() + "\" ";
-    switch (verdict.reason) {
-      case kiosk::policy::Reason::kNone:
-        return;
-      case kiosk::policy::Reason::kCategoryNotEligible:
-        refuse(festival_, reservation.line,
-               what + "is of a pass of " + holder.pass.category + ", which is not admitted",
-               "remove it or add the category to the screening");
-      case kiosk::policy::Reason::kScreeningCancelled:
-        refuse(festival_, reservation.line, what + "is of a cancelled screening", "remove it");
-      case kiosk::policy::Reason::kOverlappingTicket:
-        refuse(festival_, reservation.line, what + "overlaps the pass's ticket for \"" + verdict.other->str() + '"',
-               "remove one of the two, or set overlap = \"allow\" in [policy]");
-      case kiosk::policy::Reason::kDailyLimit:
-        refuse(festival_, reservation.line,
-               what + "is one more than the " + std::to_string(verdict.limit) + " a day of " + holder.pass.category,
-               "remove it or raise the category's daily_limit");
-      default:
-        refuse(festival_, reservation.line, what + "has no seat left for " + holder.pass.category,
-               "enlarge the allotment or remove reservations");
-    }
+  void refuse(int line, std::string what, std::string remedy) {
+    refusals_.push_back(Complaint{line, std::move(what), std::move(remedy)}.line_for(festival_.file));
   }
 
   void refuse_drop(const std::string& what, std::string_view query, const std::string& why) {
-    auto row = db_.query(query, revision_);
-    if (!row.step()) return;
-    refuse(festival_, festival_.line, "[[" + what + "]] \"" + row.text(0) + "\" is no longer in the file",
-           "it " + why + (what == "screening" ? valid_tickets_of(row.text(0)) : ""));
+    std::vector<std::string> ids;
+    for (auto rows = db_.query(query, revision_); rows.step();) ids.push_back(rows.text(0));
+    for (const auto& id : ids) {
+      refuse(festival_.line, "[[" + what + "]] \"" + id + "\" is no longer in the file",
+             "it " + why + (what == "screening" ? valid_tickets_of(id) : ""));
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> shown_refusals() const {
+    const auto shown = std::min(refusals_.size(), kMostRefusals);
+    std::vector<std::string> lines(refusals_.begin(), refusals_.begin() + static_cast<std::ptrdiff_t>(shown));
+    if (refusals_.size() > shown) {
+      lines.push_back(festival_.file + ": and " + std::to_string(refusals_.size() - shown) +
+                      " more; correct these first");
+    }
+    return lines;
   }
 
   /// "; valid tickets: 2"
@@ -295,6 +281,8 @@ class Import {
   std::int64_t revision_ = 1;
   std::optional<Validity> usual_before_{};  ///< of passes, in the festival before
   std::vector<std::string> notes_{};
+  std::vector<std::string> refusals_{};          ///< complete lines
+  std::vector<ProgrammeChange> reservations_{};  ///< that were made
   ProgrammeRows before_;
   ProgrammeRows after_;  ///< from write_programme() on
 };
@@ -320,52 +308,47 @@ kiosk::Result<Imported, std::string> import_festival(Store& store, const Festiva
       Import import(db, festival, now);
       import.write_programme();
       import.refuse_drops();
+      import.stop_where_refused();
       if (const auto why_not = approval ? approval(import.plan()) : ""; !why_not.empty()) throw Refusal{why_not};
       import.keep_moves();
       import.drop_the_rest();
-      Imported done{
-          festival.venues.size(), festival.films.size(), festival.screenings.size(), festival.passes.size(), 0, {}};
-      done.reservations = import.write_reservations(signer);
-      done.notes = import.notes();
-      return done;
+      import.write_reservations(signer);
+      import.stop_where_refused();
+      return import.done();
     });
   } catch (const Refusal& refusal) {
-    return kiosk::failure(refusal.line);
+    return kiosk::failure(refusal.lines);
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
 }
 
-kiosk::Result<ImportPlan, std::string> plan_import(Store& store, const Festival& festival, kiosk::Instant now) {
+kiosk::Result<ImportPreview, std::string> preview_import(Store& store, const Festival& festival, kiosk::Instant now) {
   try {
     store.transact(Purpose::kAlone, [&](Connection& db) {
+      const auto signer = Signer::load_or_make(db, now);
       Import import(db, festival, now);
       import.write_programme();
-      throw Planned{import.plan()};
+      import.refuse_drops();
+      if (!import.is_refused()) {
+        import.keep_moves();
+        import.drop_the_rest();
+        import.write_reservations(signer);
+      }
+      throw Previewed{import.preview()};
     });
     return kiosk::failure(std::string("no plan was made"));
-  } catch (const Planned& made) {
-    return made.plan;
-  } catch (const Refusal& refusal) {
-    return kiosk::failure(refusal.line);
+  } catch (Previewed& made) {
+    return std::move(made.preview);
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
 }
 
-ImportPlan plan_of_new(const Festival& festival) {
-  ImportPlan made;
-  made.zone_after = festival.zone_name;
-  const auto add = [&](const char* what, const std::string& id, const std::string& name) {
-    made.changes.push_back({ProgrammeChange::Kind::kAdded, what, id, name});
-  };
-  for (const auto& category : festival.categories) add("category", category.id, category.name);
-  add("festival", "festival", festival.name);
-  for (const auto& entry : festival.films) add("film", entry.film.id.str(), entry.film.title);
-  for (const auto& entry : festival.passes) add("pass", entry.pass.id.str(), entry.name);
-  for (const auto& entry : festival.screenings) add("screening", entry.screening.id.str(), {});
-  for (const auto& venue : festival.venues) add("venue", venue.id.str(), venue.name);
-  return made;
+kiosk::Result<ImportPreview, std::string> preview_of_new(const Festival& festival, kiosk::Instant now) {
+  const auto store = Store::open("sqlite::memory:", Store::Mode::kCreate);
+  if (!store) return kiosk::failure(store.error());
+  return preview_import(**store, festival, now);
 }
 
 }  // namespace central

@@ -34,17 +34,26 @@ using Approval = std::function<std::string(const ImportPlan&)>;
 /// Replaces the programme by `festival`; makes the signing key where there is none. Tickets are never lost: an import
 /// that would drop what a ticket (or a kiosk) stands on is refused. A reservation whose pass has, or had, a ticket for
 /// that screening is left alone; a new one must be one that the policy lets the pass have. What a screening was before
-/// it was moved is kept, so that its codes can be told from wrong ones. The error is one line, with the file's line
-/// where there is one, or what `approval` said. Without one all is approved.
+/// it was moved is kept, so that its codes can be told from wrong ones. The error is a line for each thing that is
+/// refused, at most 20 and how many more, with the file's line where there is one, or what `approval` said. Without one
+/// all is approved.
 [[nodiscard]] kiosk::Result<Imported, std::string> import_festival(Store& store, const festival::Festival& festival,
                                                                    kiosk::Instant now, const Approval& approval = {});
 
-/// What import_festival would do; changes nothing. That it would drop what a ticket stands on is a part of the plan,
-/// and no error.
-[[nodiscard]] kiosk::Result<ImportPlan, std::string> plan_import(Store& store, const festival::Festival& festival,
-                                                                 kiosk::Instant now);
+/// What an import would do, and what it would say.
+struct ImportPreview {
+  ImportPlan plan{};                    ///< with the reservations that would be made, after all other changes
+  std::vector<std::string> refusals{};  ///< import_festival's error, line by line; empty: it would be done
+  std::vector<std::string> notes{};     ///< as Imported's
+};
+
+/// What import_festival would do where it is approved: the same, rolled back at its end. Where the programme or the
+/// passes are refused the reservations are not looked at.
+[[nodiscard]] kiosk::Result<ImportPreview, std::string> preview_import(Store& store, const festival::Festival& festival,
+                                                                       kiosk::Instant now);
 
 /// The same where there is no database yet: all of the file is added.
-[[nodiscard]] ImportPlan plan_of_new(const festival::Festival& festival);
+[[nodiscard]] kiosk::Result<ImportPreview, std::string> preview_of_new(const festival::Festival& festival,
+                                                                       kiosk::Instant now);
 
 }  // namespace central

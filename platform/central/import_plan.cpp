@@ -12,8 +12,13 @@ namespace {
 
 using Kind = ProgrammeChange::Kind;
 
-/// What those who hold a ticket must know of.
-constexpr std::array<std::string_view, 5> kMoves = {"starts", "venue", "room", "cancelled", "film"};
+/// What a ticket says, or its holder was told with it. Venues, titles and access notices are looked at for themselves.
+constexpr std::array<std::string_view, 6> kMoves = {"starts", "ends", "room", "cancelled", "film", "programme_day"};
+/// Of the whole festival. The rule of the seats is printed on each ticket; the roll-over says which day the door has.
+constexpr std::array<std::string_view, 2> kHeadMoves = {"zone", "first_day"};
+constexpr std::array<std::string_view, 2> kRuleMoves = {"be_seated_by", "roll_over"};
+
+bool is_among(const auto& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
 std::vector<ChangedField> changed_fields(const ProgrammeRow& before, const ProgrammeRow& after) {
   std::vector<ChangedField> made;
@@ -37,6 +42,16 @@ void compare(const std::string& what, const std::map<std::string, ProgrammeRow>&
       made.push_back({Kind::kChanged, what, id, row.name, std::move(fields)});
     }
   }
+}
+
+/// Whether the list has less than it had, whatever it has more.
+bool loses_item(const ProgrammeRow& before, const ProgrammeRow& after, std::string_view list) {
+  const auto* was = before.find(list);
+  const auto* is = after.find(list);
+  if (was == nullptr) return false;
+  return std::ranges::any_of(was->items, [&](const std::string& item) {
+    return is == nullptr || std::ranges::find(is->items, item) == is->items.end();
+  });
 }
 
 std::int64_t number_of(const ProgrammeRow& row, std::string_view field) { return std::stoll(row.value_of(field)); }
@@ -72,6 +87,34 @@ struct Comparison {
     }
   }
 
+  /// A venue by another id, or of another name: people find it by its name.
+  void add_venue(const ProgrammeRow& was, const ProgrammeRow& is, std::vector<ChangedField>& made) const {
+    const auto id_before = was.value_of("venue");
+    const auto id_after = is.value_of("venue");
+    auto name_before = name_of_venue(before, id_before);
+    auto name_after = name_of_venue(after, id_after);
+    if (name_before != name_after) {
+      made.push_back({"venue", std::move(name_before), std::move(name_after)});
+    } else if (id_before != id_after) {
+      made.push_back({"venue", id_before, id_after});
+    }
+  }
+
+  /// All that its tickets' holders have to know.
+  [[nodiscard]] std::vector<ChangedField> moves_of(const ProgrammeRow& was, const ProgrammeRow& is) const {
+    std::vector<ChangedField> made;
+    for (auto& field : changed_fields(was, is)) {
+      if (field.field == "venue") continue;
+      if (is_among(kMoves, field.field) || (field.field == "access" && loses_item(was, is, "access"))) {
+        made.push_back(std::move(field));
+      }
+    }
+    add_venue(was, is, made);
+    if (was.value_of("film") == is.value_of("film") && was.name != is.name)
+      made.push_back({"title", was.name, is.name});
+    return made;
+  }
+
   /// Nothing where no holder of a ticket has to know.
   [[nodiscard]] std::optional<MovedScreening> moved(const std::string& id, const ProgrammeRow& was) const {
     const auto* is = after.find("screening", id);
@@ -79,19 +122,30 @@ struct Comparison {
     MovedScreening made{id, was.name};
     made.removed = is == nullptr;
     if (is != nullptr) {
-      for (auto& field : changed_fields(was, *is)) {
-        if (std::ranges::find(kMoves, field.field) == kMoves.end()) continue;
-        if (field.field == "venue") {
-          field.before = name_of_venue(before, field.before);
-          field.after = name_of_venue(after, field.after);
-        }
-        if (field.field == "starts") made.into_past = number_of(*is, "starts") < milliseconds(now);
-        made.fields.push_back(std::move(field));
-      }
+      made.fields = moves_of(was, *is);
       if (made.fields.empty()) return std::nullopt;
+      const bool starts_moves = was.value_of("starts") != is->value_of("starts");
+      made.into_past = starts_moves && number_of(*is, "starts") < milliseconds(now);
+      made.over = is_over(*is);
     }
     add_tickets(made);
     return made.tickets.empty() ? std::nullopt : std::optional(std::move(made));
+  }
+
+  /// What changes for the whole festival, in the order of its rows.
+  [[nodiscard]] std::vector<ChangedField> head() const {
+    std::vector<ChangedField> made;
+    for (auto& field : changed_fields(*before.find("festival", "festival"), *after.find("festival", "festival"))) {
+      if (is_among(kHeadMoves, field.field)) made.push_back(std::move(field));
+    }
+    for (const auto rule : kRuleMoves) {
+      const std::string name(rule);
+      const auto* was = before.find("rule", name);
+      const auto* is = after.find("rule", name);
+      if (was == nullptr || is == nullptr || was->value_of("value") == is->value_of("value")) continue;
+      made.push_back({name, was->value_of("value"), is->value_of("value")});
+    }
+    return made.empty() || tickets_are_good() ? made : std::vector<ChangedField>{};
   }
 
   [[nodiscard]] bool tickets_are_good() const {
@@ -105,7 +159,7 @@ struct Comparison {
 }  // namespace
 
 bool ImportPlan::moves_into_past() const {
-  return std::ranges::any_of(moved, [](const MovedScreening& one) { return one.into_past; });
+  return std::ranges::any_of(moved, [](const MovedScreening& one) { return one.into_past || one.over; });
 }
 
 ImportPlan plan_of(Connection& db, const ProgrammeRows& before, const ProgrammeRows& after, kiosk::Instant now) {
@@ -121,10 +175,7 @@ ImportPlan plan_of(Connection& db, const ProgrammeRows& before, const ProgrammeR
   for (const auto& [id, row] : before.tables.at("screening")) {
     if (auto moved = comparison.moved(id, row)) made.moved.push_back(*std::move(moved));
   }
-  for (auto& field : changed_fields(*before.find("festival", "festival"), *after.find("festival", "festival"))) {
-    const bool moves = field.field == "zone" || field.field == "first_day";
-    if (moves && comparison.tickets_are_good()) made.head.push_back(std::move(field));
-  }
+  made.head = comparison.head();
   return made;
 }
 

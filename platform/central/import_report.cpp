@@ -104,6 +104,7 @@ void print(const MovedScreening& moved, const Times& times, std::ostream& out) {
   if (moved.removed) out << "    removed; that is refused while there are tickets: set cancelled = true instead\n";
   for (const auto& field : moved.fields) out << "    " << text_of(field, times) << '\n';
   if (moved.into_past) out << "    its new start is in the past\n";
+  if (moved.over) out << "    its new end is in the past: its tickets would open no door any more\n";
   out << "    " << moved.tickets.size() << (moved.tickets.size() == 1 ? " ticket (" : " tickets (") << moved.handed_out
       << " handed out): " << some_of(moved.holders) << '\n';
 }
@@ -136,6 +137,7 @@ json::Value value_of(const MovedScreening& moved, const Times& times) {
   made.emplace_back("fields", fields_of(moved.fields, times));
   made.emplace_back("removed", json::Value{moved.removed});
   made.emplace_back("into_past", json::Value{moved.into_past});
+  made.emplace_back("over", json::Value{moved.over});
   made.emplace_back("tickets", json::Value{static_cast<std::int64_t>(moved.tickets.size())});
   made.emplace_back("handed_out", json::Value{static_cast<std::int64_t>(moved.handed_out)});
   made.emplace_back("holders", json::Value{std::move(holders)});
@@ -171,7 +173,7 @@ void print_moves(const ImportPlan& plan, bool utc, std::ostream& out) {
   for (const auto& moved : plan.moved) print(moved, times, out);
 }
 
-void print_plan_as_json(const ImportPlan& plan, bool utc, std::ostream& out) {
+void print_plan_as_json(const ImportPlan& plan, const std::vector<std::string>& refusals, bool utc, std::ostream& out) {
   const Times times(plan, utc);
   json::Array changes;
   for (const auto& change : plan.changes) {
@@ -188,6 +190,10 @@ void print_plan_as_json(const ImportPlan& plan, bool utc, std::ostream& out) {
   json::Object made;
   made.emplace_back("changes", json::Value{std::move(changes)});
   made.emplace_back("moved", json::Value{std::move(moved)});
+  json::Array refused;
+  for (const auto& line : refusals) refused.push_back({line});
+  made.emplace_back("asks", json::Value{plan.moves_tickets()});
+  made.emplace_back("refused", json::Value{std::move(refused)});
   out << json::to_text({std::move(made)}) << '\n';
 }
 

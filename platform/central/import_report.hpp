@@ -3,6 +3,8 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
+#include <vector>
 
 #include "platform/central/import_plan.hpp"
 
@@ -16,7 +18,8 @@ void print_plan(const ImportPlan& plan, bool utc, std::ostream& out);
 /// where none do.
 void print_moves(const ImportPlan& plan, bool utc, std::ostream& out);
 
-/// All of it in one line: "changes" and "moved", instants in RFC 3339.
-void print_plan_as_json(const ImportPlan& plan, bool utc, std::ostream& out);
+/// All of it in one line: "changes", "moved", "asks" (whether a yes is needed), and "refused": why it would not be
+/// done, a text a line. Instants in RFC 3339.
+void print_plan_as_json(const ImportPlan& plan, const std::vector<std::string>& refusals, bool utc, std::ostream& out);
 
 }  // namespace central

@@ -70,10 +70,8 @@ class PassMerge {
     for (auto& [id, pass] : stored_) {
       if (pass.source == PassSource::kFestival) leave_out(std::move(pass));
     }
-    for (const auto& entry : passes) {
-      if (!made_.complaint) check_code(entry);
-    }
-    if (made_.complaint) return std::move(made_);
+    for (const auto& entry : passes) check_code(entry);
+    if (!made_.complaints.empty()) return std::move(made_);
     write_passes(db_, changed_, revision_, now_);
     tell();
     return std::move(made_);
@@ -128,12 +126,12 @@ class PassMerge {
     if (const auto kept = keepers_.find(code); kept != keepers_.end()) owner = kept->second;
     if (const auto old = replaced_.find(code); old != replaced_.end()) owner = old->second;
     if (owner.empty() || owner == id || left_alone_.contains(id)) return;
-    made_.complaint = festival::Complaint{entry.line,
-                                          "[[pass]] \"" + id +
-                                              "\" has a code that is, or was until it was replaced, "
-                                              "that of the pass \"" +
-                                              owner + "\" in the database",
-                                          "give it another, or remove it where a list of passes has it"};
+    made_.complaints.push_back({entry.line,
+                                "[[pass]] \"" + id +
+                                    "\" has a code that is, or was until it was replaced, "
+                                    "that of the pass \"" +
+                                    owner + "\" in the database",
+                                "give it another, or remove it where a list of passes has it"});
   }
 
   void tell() {

@@ -2,7 +2,6 @@
 // Passes of the festival's file: as few rows written as changed, because kiosks wait meanwhile.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +11,8 @@
 namespace central {
 
 struct ImportedPasses {
-  std::vector<std::string> notes{};                ///< what the file says and is not done, a line each
-  std::optional<festival::Complaint> complaint{};  ///< why the whole import stops
+  std::vector<std::string> notes{};               ///< what the file says and is not done, a line each
+  std::vector<festival::Complaint> complaints{};  ///< why the whole import stops; no pass is written then
 };
 
 /// Inside an import (kAlone): brings the stored passes of the festival's file to what it says. Those it has no more are

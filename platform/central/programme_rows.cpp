@@ -85,9 +85,10 @@ constexpr List kLists[] = {
      "SELECT c.screening, c.category FROM screening_category c JOIN screening s ON s.id = c.screening "
      "WHERE s.revision = ? ORDER BY c.screening, c.category"},
     {"screening", "access",
-     "SELECT a.screening, a.kind || ' ' || a.language || ' ' || a.part FROM screening_access a "
-     "JOIN screening s ON s.id = a.screening WHERE s.revision = ? ORDER BY a.screening, a.position",
-     FieldKind::kHidden},
+     "SELECT a.screening, CASE a.kind WHEN 0 THEN 'closed captions' WHEN 1 THEN 'open captions' "
+     "WHEN 2 THEN 'audio description' ELSE 'sign language' END || CASE a.language WHEN '' THEN '' ELSE ' ' || "
+     "a.language END || CASE a.part WHEN '' THEN '' ELSE ' (' || a.part || ')' END FROM screening_access a "
+     "JOIN screening s ON s.id = a.screening WHERE s.revision = ? ORDER BY a.screening, a.position"},
 };
 
 void read(Connection& db, const Source& source, std::int64_t revision, ProgrammeRows& made) {
@@ -108,18 +109,24 @@ void read(Connection& db, const List& list, std::int64_t revision, ProgrammeRows
   for (auto rows = db.query(list.query, revision); rows.step();) {
     const auto found = table.find(rows.text(0));
     if (found == table.end()) continue;
-    auto& value = found->second.fields.back().value;
-    value.append(value.empty() ? "" : ", ").append(rows.text(1));
+    auto& field = found->second.fields.back();
+    field.value.append(field.value.empty() ? "" : ", ").append(rows.text(1));
+    field.items.push_back(rows.text(1));
   }
 }
 
 }  // namespace
 
-std::string ProgrammeRow::value_of(std::string_view field) const {
+const ProgrammeField* ProgrammeRow::find(std::string_view field) const {
   for (const auto& one : fields) {
-    if (one.name == field) return one.value;
+    if (one.name == field) return &one;
   }
-  return {};
+  return nullptr;
+}
+
+std::string ProgrammeRow::value_of(std::string_view field) const {
+  const auto* found = find(field);
+  return found == nullptr ? std::string() : found->value;
 }
 
 const ProgrammeRow* ProgrammeRows::find(const std::string& what, const std::string& id) const {

@@ -20,12 +20,15 @@ struct ProgrammeField {
   std::string name;
   std::string value;
   FieldKind kind = FieldKind::kText;
+  std::vector<std::string> items{};  ///< of a list, whose value has commas between them
 };
 
 struct ProgrammeRow {
   std::string name;  ///< the title, the holder; empty: none
   std::vector<ProgrammeField> fields;
 
+  /// Nullptr where there is none of this name.
+  [[nodiscard]] const ProgrammeField* find(std::string_view field) const;
   /// Empty where there is none of this name.
   [[nodiscard]] std::string value_of(std::string_view field) const;
 };
