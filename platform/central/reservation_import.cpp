@@ -44,8 +44,7 @@ class ReservationImport {
     if (reservation.delivered) {
       add_delivery(db, ticket.id, {kiosk::DeliveryMethod::kPrint, kiosk::DeliveryOutcome::kDelivered}, doer);
     }
-    made_.made.push_back(
-        {ProgrammeChange::Kind::kAdded, "reservation", reservation.screening.str(), holder->name});
+    made_.made.push_back({ProgrammeChange::Kind::kAdded, "reservation", reservation.screening.str(), holder->name});
   }
 
   /// What the file itself has got wrong; when and where a ticket may be had does not matter here.

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose pass a row is, what its code and its state are, and how many passes rows may end.
+#include "tests/central/pass_lists.hpp"
+
+using house::has;
+using house::House;
+using house::PassLists;
+
+TEST_CASE("Many passes end only on a second word") {
+  House h;
+  PassLists lists(h);
+  std::string all = "code,name,category\n";
+  for (int i = 0; i < 20; ++i) all += "B-" + std::to_string(i) + ",Ann,press\n";
+  lists.import(all);
+  auto options = lists.options("code,name,category\nB-1,Ann,press\n");
+  options.end_missing = true;
+  CHECK(has(lists.refusal(options),
+            "WARNING: 19 of 20 passes would get no more tickets: 19 because the file does not have them;"));
+  options.end_many = true;
+  CHECK(has(lists.import(options).out, "ended 19"));
+}
+
+TEST_CASE("Passes that their rows end count with those that are missing") {
+  House h;
+  PassLists lists(h);
+  const auto list = [](int passes, int stopped, const std::string& state) {
+    std::string text = "code,name,category,state\n";
+    for (int i = 0; i < passes; ++i)
+      text += "B-" + std::to_string(i) + ",Ann,press," + (i < stopped ? state : "") + '\n';
+    return text;
+  };
+  lists.import(list(40, 0, ""));
+  const auto state = GENERATE(values<std::string>({"ended", "withdrawn", "cancelled", "suspended", "replaced"}));
+  CAPTURE(state);
+  SECTION("all of them by their state, as a column that was misread would") {
+    auto options = lists.options(list(40, 40, state));
+    CHECK(
+        has(lists.refusal(options),
+            "WARNING: 40 of 40 passes would get no more tickets: 40 by the state in their rows; is it all of the list, "
+            "and are its states what they seem?"));
+    options.end_many = true;
+    CHECK(lists.import(options).status == 0);
+    CHECK(has(lists.import(options).out, "nothing to change"));
+  }
+  SECTION("three missing and two by their state are five of 40") {
+    auto options = lists.options(list(37, 2, state));
+    options.end_missing = true;
+    CHECK(has(lists.refusal(options),
+              "5 of 40 passes would get no more tickets: 3 because the file does not have them, 2 by the state"));
+  }
+  SECTION("four of 40 need no second word") { lists.import(list(40, 4, state)); }
+  SECTION("passes of the festival's file that have a row count too") {
+    auto text = list(0, 0, "");
+    for (const auto* code : {"AMARA", "BO", "CY", "PRESS", "DESK"}) {
+      text += "PASS-" + std::string(code) + ",Ann,press," + state + '\n';
+    }
+    CHECK(has(lists.refusal(text), "WARNING: 5 of 45 passes would get no more tickets: 5 by the state"));
+  }
+}
+
+TEST_CASE("A word that is said of two states is a fault that names the words there are") {
+  House h;
+  PassLists lists(h);
+  const auto [word, says] = GENERATE(table<std::string, std::string>({
+      {"Retirado", "may be collected (active) or withdrawn (ended)"},
+      {"RETIRADA", "may be collected (active) or withdrawn (ended)"},
+      {"Retir\xC3\xA9", "may be collected (active) or withdrawn (ended)"},
+      {"non retir\xC3\xA9", "may be not collected (not_collected) or not withdrawn (active)"},
+      {"\xC3\x80 retirer", "may be to be collected (not_collected) or to be withdrawn (ended)"},
+      {"Termin\xC3\xA9", "may be complete (active) or over (ended)"},
+      {"terminado", "may be complete (active) or over (ended)"},
+      {"Locked", "may be settled (active) or blocked (suspended)"},
+      {"Reissued", "may be with its new code (active) or the old one (replaced)"},
+      {"?", "is none of active, not_collected, suspended, replaced, ended"},
+      {"\xE2\x9C\x93", "is none of active,"},
+  }));
+  lists.import("code,name,category\nB-1,Ann,press\n");
+  auto options = lists.options("code,name,category,state\nB-1,Ann,press," + word + "\n");
+  const auto said = lists.refusal(options);
+  CAPTURE(word, said);
+  CHECK(has(said, "row 2: state \"" + word + "\" " + says));
+  CHECK(has(said, "; write one of active, not_collected, suspended, replaced, ended, or say which it is: --state \"" +
+                      word + "=STATE\""));
+}
+
+TEST_CASE("What a list calls a state can be said by hand") {
+  House h;
+  PassLists lists(h);
+  auto options = lists.options("code,name,category,estado\nB-1,Ann,press,Retirado\nB-2,Bea,press,no retirado\n");
+  options.sheet.states = {"retirado=active", "No retirado=not_collected"};
+  REQUIRE(lists.import(options).status == 0);
+  CHECK(has(lists.row("B-1"), "press - active"));
+  CHECK(has(lists.row("B-2"), "press - not_collected"));
+  for (const auto* given : {"Retirado", "Retirado=collected", "=active", "?=active", ""}) {
+    options.sheet.states = {given};
+    CAPTURE(given);
+    CHECK(has(lists.refusal(options), "write it as \"Collected=active\"; there are active, not_collected, suspended,"));
+  }
+}
+
+TEST_CASE("Two passes may exchange their codes, and no row takes another's") {
+  House h;
+  PassLists lists(h);
+  lists.import("id,code,name,category\na,B-1,Ann,press\nb,B-2,Bea,press\n");
+  lists.import("id,code,name,category\na,B-2,Ann,press\nb,B-1,Bea,press\n");
+  CHECK(has(lists.row("B-1"), "B-1 Bea press"));
+  CHECK(has(lists.refusal("id,code,name,category\na,PASS-BO,Ann,press\n"),
+            "row 2: code \"PASS-BO\" is that of \"Bo\" already"));
+  CHECK(has(lists.refusal("id,code,name,category\na,B-9,Ann,press\n,B-2,Ann,press\n"),
+            "row 3: is the same pass as row 2"));
+  CHECK(has(lists.refusal("id,code,name,category\na/1,B-9,Ann,press\n"), "--column id= does without"));
+}
+
+TEST_CASE("An id that no pass has does not make a row the pass that has its code") {
+  House h;
+  PassLists lists(h);
+  lists.import("id,code,name,category\na,B-1,Ann,press\n");
+  auto options = lists.options("id,code,name,category\nx,B-1,Xavier,industry\namarra,PASS-AMARA,Mara,press\n");
+  const auto said = lists.refusal(options);
+  CHECK(has(said,
+            "row 2: id \"x\" is that of no pass, and code \"B-1\" is that of the pass \"a\" (Ann); correct one of "
+            "them, or find all rows by their codes alone: --column id=\n"));
+  CHECK(has(said,
+            "row 3: id \"amarra\" is that of no pass, and code \"PASS-AMARA\" is that of the pass \"amara\" (Amara)"));
+  options.sheet.columns = {"id="};
+  REQUIRE(lists.import(options).status == 0);
+  CHECK(has(lists.row("B-1"), "B-1 Xavier industry"));
+
+  REQUIRE(lists.replace("B-1", "B-2").status == 0);
+  CHECK(has(lists.refusal("id,code,name,category\nx,B-1,Xavier,industry\n"),
+            "row 2: id \"x\" is that of no pass, and code \"B-1\" was, until it was replaced, that of the pass \"a\""));
+  lists.import("id,code,name,category\nx,B-3,Xenia,press\n");
+  CHECK(has(lists.row("B-3"), "B-3 Xenia press - active 2024-04-27 2024-04-29 0 list x"));
+}
+
+TEST_CASE("Codes are taken byte for byte, but for blanks at their ends") {
+  House h;
+  PassLists lists(h);
+  lists.import(
+      "code,name,category\n\" AB  12\t\",Ann,press\nAB\xC2\xA0"
+      "13,Bea,press\n\"=\"\"  42 \"\"\",Cleo,press\n");
+  CHECK(h.scan("AB  12").holder);
+  CHECK_FALSE(h.scan("AB 12").holder);
+  CHECK(h.scan("AB\xC2\xA0"
+               "13")
+            .holder);
+  CHECK(h.scan("42").holder);
+  const auto out = lists.import(
+      "code,name,category\nAB 12,Ann,press\nAB 13,Bea,press\n42,Cleo,press\nC 1,Dana,press\nC1,Eva,press\n");
+  CHECK(has(
+      out, "note: row 2: code \"AB 12\" differs from \"AB  12\", that of the pass \"list-1\" (Ann), in blanks only\n"));
+  CHECK(has(out,
+            "note: row 3: code \"AB 13\" differs from \"AB\xC2\xA0"
+            "13\", that of the pass \"list-2\" (Bea), in"));
+  CHECK(has(out, "note: row 6: code \"C1\" differs from \"C 1\", that of row 5, in blanks only\n"));
+  CHECK_FALSE(has(out, "note: row 4"));
+  for (const auto* code : {"A\xE2\x80\x8B"
+                           "1",
+                           "A\xEF\xBB\xBF"
+                           "1",
+                           "A\xC2\xAD"
+                           "1",
+                           "\"A\n1\"", "\"A\t1\"",
+                           "A\xC2\x85"
+                           "1"}) {
+    CAPTURE(code);
+    CHECK(has(lists.refusal("code,name,category\n" + std::string(code) + ",Ann,press\n"),
+              "has a line end, a control character or an invisible one"));
+  }
+  CHECK(has(lists
+                .replace("42",
+                         "A\xFF"
+                         "1")
+                .err,
+            "--code: code \"A?1\" has a line end, a control character"));
+}
