@@ -133,7 +133,7 @@ Cell code_cell(std::string_view cell) {
   if (raw.starts_with('=') && code.starts_with('=')) {
     return wrong("code " + quoted_cell(code) + " is a formula; export the values");
   }
-  if (code.size() < kLongestId && std::regex_match(code, shortened)) {
+  if (code.size() < kLongestId && code.find('+') != std::string::npos && std::regex_match(code, shortened)) {
     return wrong("code " + quoted_cell(code) +
                  " is a number that the spreadsheet has shortened; format the column as text");
   }
