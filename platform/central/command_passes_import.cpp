@@ -105,15 +105,17 @@ int print_faults(std::ostream& err, const std::string& file, const std::vector<R
 /// Why it is not done where that many passes would get no tickets any more; nothing where it may be done.
 std::optional<std::string> refuse_many(const PassImportOptions& options, const PassDifference& difference) {
   const auto missing = difference.ended_as_missing();
-  const auto by_row = difference.stopped_by_row();
+  const auto by_row = difference.stopped;
   const auto all = missing + by_row;
   if (options.end_many || all < kMany || all * 10 <= difference.in_reach) return std::nullopt;
   std::string why;
   if (missing != 0) why = std::to_string(missing) + " because the file does not have them";
-  if (by_row != 0) why += (missing == 0 ? "" : ", ") + std::to_string(by_row) + " by the state in their rows";
+  if (by_row != 0)
+    why += (missing == 0 ? "" : ", ") + std::to_string(by_row) + " by the state or the dates in their rows";
   return "WARNING: " + std::to_string(all) + " of " + std::to_string(difference.in_reach) +
          " passes would get no more tickets: " + why +
-         "; is it all of the list, and are its states what they seem? Nothing was changed; if that many are meant, say "
+         "; is it all of the list, and are those columns what they seem? Nothing was changed; if that many are meant, "
+         "say "
          "--end-many as well";
 }
 

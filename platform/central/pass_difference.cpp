@@ -19,8 +19,10 @@ std::string in_row(int row) { return "row " + std::to_string(row); }
 
 std::string named(const StoredPass& pass) { return "the pass " + quoted_cell(pass.id) + " (" + pass.name + ')'; }
 
-bool gets_tickets(const StoredPass& pass) {
-  return pass.state == ListedState::kActive || pass.state == ListedState::kNotCollected;
+/// Now or once it is collected.
+bool gets_tickets(const StoredPass& pass, kiosk::Instant now) {
+  const bool is_good = pass.state == ListedState::kActive || pass.state == ListedState::kNotCollected;
+  return is_good && pass.valid_until > now;
 }
 
 /// Ids for passes whose list gives none.
@@ -63,6 +65,7 @@ class Comparison {
  public:
   Comparison(Connection& db, const PassListContext& context, kiosk::Instant now)
       : context_(context),
+        now_(now),
         stored_(stored_passes(db)),
         replaced_(replaced_codes(db)),
         live_(live_tickets(db, now)),
@@ -150,6 +153,7 @@ class Comparison {
       return;
     }
     if (!check_validity(row, after)) return;
+    made_.stopped += gets_tickets(before, now_) && !gets_tickets(after, now_) ? 1 : 0;
     auto members = members_of(before, after, context_);
     after.source = PassSource::kList;
     if (after.state == ListedState::kEnded && before.state != ListedState::kEnded) {
@@ -257,6 +261,7 @@ class Comparison {
   };
 
   const PassListContext& context_;
+  kiosk::Instant now_;
   std::map<std::string, StoredPass> stored_;
   ReplacedCodes replaced_;
   std::map<std::string, int> live_;
@@ -288,15 +293,6 @@ void record_changes(Connection& db, const PassDifference& difference, const Pass
 }
 
 }  // namespace
-
-std::size_t PassDifference::stopped_by_row() const {
-  const auto stopped = [](const StoredPass& before, const StoredPass& after) {
-    return gets_tickets(before) && !gets_tickets(after);
-  };
-  return static_cast<std::size_t>(
-      std::ranges::count_if(ended, [&](const auto& end) { return end.row != 0 && stopped(end.pass, end.after); }) +
-      std::ranges::count_if(changed, [&](const auto& change) { return stopped(change.before, change.after); }));
-}
 
 std::size_t PassDifference::ended_as_missing() const {
   return static_cast<std::size_t>(std::ranges::count(ended, 0, &EndedPass::row));

@@ -49,14 +49,13 @@ struct PassDifference {
   std::vector<EndedPass> ended;
   std::vector<StoredPass> missing;  ///< from the file, and left as they are
   std::size_t same = 0;
-  std::size_t in_list = 0;         ///< passes that lists have given and that have not ended, before the change
-  std::size_t in_reach = 0;        ///< those, and passes of the festival's file that have not ended and have a row
-  std::size_t festival = 0;        ///< passes of the festival's file that are not in this one; a list never ends those
+  std::size_t in_list = 0;   ///< passes that lists have given and that have not ended, before the change
+  std::size_t in_reach = 0;  ///< those, and passes of the festival's file that have not ended and have a row
+  std::size_t festival = 0;  ///< passes of the festival's file that are not in this one; a list never ends those
+  std::size_t stopped = 0;   ///< passes that get tickets, and by their rows none any more: ended, suspended, expired
   std::vector<std::string> notes;  ///< lines of what is left out of the above, and why
   std::vector<RowFault> faults;    ///< why all of it is refused
 
-  /// Passes that got tickets, and that the rows of the file end, suspend or call replaced.
-  [[nodiscard]] std::size_t stopped_by_row() const;
   /// Passes that end because the file does not have them.
   [[nodiscard]] std::size_t ended_as_missing() const;
   [[nodiscard]] bool empty() const { return added.empty() && changed.empty() && ended.empty(); }

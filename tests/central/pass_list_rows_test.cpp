@@ -34,10 +34,10 @@ TEST_CASE("Passes that their rows end count with those that are missing") {
   CAPTURE(state);
   SECTION("all of them by their state, as a column that was misread would") {
     auto options = lists.options(list(40, 40, state));
-    CHECK(
-        has(lists.refusal(options),
-            "WARNING: 40 of 40 passes would get no more tickets: 40 by the state in their rows; is it all of the list, "
-            "and are its states what they seem?"));
+    CHECK(has(lists.refusal(options),
+              "WARNING: 40 of 40 passes would get no more tickets: 40 by the state or the dates in their rows; is it "
+              "all of the list, "
+              "and are those columns what they seem?"));
     options.end_many = true;
     CHECK(lists.import(options).status == 0);
     CHECK(has(lists.import(options).out, "nothing to change"));
@@ -47,6 +47,11 @@ TEST_CASE("Passes that their rows end count with those that are missing") {
     options.end_missing = true;
     CHECK(has(lists.refusal(options),
               "5 of 40 passes would get no more tickets: 3 because the file does not have them, 2 by the state"));
+  }
+  SECTION("those that expire by their rows") {
+    std::string text = "code,name,category,valid until\n";
+    for (int i = 0; i < 40; ++i) text += "B-" + std::to_string(i) + ",Ann,press,2024-04-27\n";
+    CHECK(has(lists.refusal(text), "40 of 40 passes would get no more tickets: 40 by the state or the dates"));
   }
   SECTION("four of 40 need no second word") { lists.import(list(40, 4, state)); }
   SECTION("passes of the festival's file that have a row count too") {

@@ -154,3 +154,10 @@ TEST_CASE("Any cells come back as they were written, and any bytes are read to a
     CHECK(rows <= 60);
   }
 }
+
+TEST_CASE("Any printable character but a quote can stand between cells, and no part of a longer one") {
+  for (const char c : {',', ';', '\t', '|', '=', 'a', '~'}) CHECK(platform::csv::can_delimit(c));
+  for (const char c : {' ', '"', '\'', '\n', '\r', '\0', '\x1F', '\x7F', '\xC3', '\xA0'}) {
+    CHECK_FALSE(platform::csv::can_delimit(c));
+  }
+}
