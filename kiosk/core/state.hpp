@@ -212,8 +212,9 @@ struct State {
   Instant now;     ///< of the last event: what the clock shows, or the service's time where these differ
   Instant steady;  ///< of the last event; every `since`, `touched` and `..._at` below is in its terms
   Mode mode;
-  std::vector<Way> ways;         ///< unclosed, oldest first
-  std::uint64_t ways_begun = 0;  ///< in this run
+  std::vector<Way> ways;              ///< unclosed, oldest first
+  std::vector<HandedOut> handed_out;  ///< the last ones, oldest first
+  std::uint64_t ways_begun = 0;       ///< in this run
   JournalLink journal;
   Settlement settlement;
   ServiceLink service;

@@ -8,6 +8,7 @@
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/conditions.hpp"
 #include "kiosk/core/deadlines.hpp"
+#include "kiosk/core/handed_out.hpp"
 #include "kiosk/core/held_pass.hpp"
 #include "kiosk/core/links.hpp"
 #include "kiosk/core/person.hpp"
@@ -69,6 +70,7 @@ Step step(State state, const Event& event) {
   const Mode mode = state.mode;
   if (!on_person(turn, event.body)) std::visit([&](const auto& at) { on_event(turn, at, event.body); }, mode);
   note_signed_in(state);
+  note_handed_out(state);
   close_outlived_panel(turn, mode);
   if (std::holds_alternative<Started>(event.body) || std::holds_alternative<Tick>(event.body)) {
     take_held(turn);

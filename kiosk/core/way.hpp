@@ -55,4 +55,12 @@ struct Way {
   friend bool operator==(const Way&, const Way&) = default;
 };
 
+/// A code that came out of the printer, as far as is known, or stood on the screen.
+struct HandedOut {
+  TicketId ticket;
+  int serial = 0;
+  Instant at;  ///< by the clock
+  friend bool operator==(const HandedOut&, const HandedOut&) = default;
+};
+
 }  // namespace kiosk::core

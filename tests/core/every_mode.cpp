@@ -39,7 +39,10 @@ std::vector<State> every_mode() {
     State state = base;
     state.mode = std::move(mode);
     if (std::holds_alternative<OutOfService>(state.mode)) state.trouble = OutOfService::Reason::kJournal;
-    if (stage) state.ways = {way_at(*stage)};
+    if (stage) {
+      state.ways = {way_at(*stage)};
+      state.handed_out = {{union_ticket().id, state.ways.front().delivery->serial, kEvening}};
+    }
     states.push_back(state);
   };
   const auto visit = visit_of(good_pass());

@@ -201,6 +201,19 @@ void Kiosk::gets_union_printed() {
   expects<Print>();
 }
 
+void Kiosk::shows_union() {
+  touch(Choose{ScreeningId("union-1830"), DeliveryMethod::kScreen});
+  writes<journal::Intent>();
+  journal_is_durable();
+  expects<ObtainTicket>();
+  issues(union_ticket());
+  writes<journal::Issued>();
+  journal_is_durable();
+  writes<journal::Delivered>();
+  journal_is_durable();
+  expects<ReportDelivery>();
+}
+
 void Kiosk::takes_union() {
   gets_union_printed();
   prints(PrintOutcome::kPrinted);

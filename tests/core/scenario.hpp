@@ -129,6 +129,7 @@ class Kiosk {
   void signs_in(const PassAnswer& answer);  ///< scan, look-up, answer
   void gets_union_printed();                ///< from the choices to the print under way
   void takes_union();                       ///< the same, and on until "take your ticket" stands
+  void shows_union();                       ///< from the choices until the ticket stands on the screen
 
   std::deque<Effect> effects;
 

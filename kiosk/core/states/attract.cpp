@@ -6,23 +6,22 @@
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/choices.hpp"
 #include "kiosk/core/deadlines.hpp"
+#include "kiosk/core/handed_out.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/ways.hpp"
 
 namespace kiosk::core {
 namespace {
 
-/// What came out here a moment ago the service may not have been told yet, and offers it to be picked up: it would
-/// print a second one, and void the first, without a question.
+/// What came out here the service may not have been told as it answered, and offers it to be picked up: it would print
+/// a second one, and void the first, without a question.
 void note_delivered(const Turn& turn, PassAnswer& answer) {
-  for (const auto& way : turn.state.ways) {
-    if (!way.delivery || way.delivery->outcome == DeliveryOutcome::kFailed) continue;
-    for (auto& ticket : answer.tickets) {
-      if (ticket.id != way.ticket_id || ticket.serial != way.delivery->serial) continue;
-      if (!ticket.delivered_at) ticket.delivered_at = turn.now();
-      for (auto& offer : answer.offers) {
-        if (offer.ticket == ticket.id && offer.kind == OfferKind::kPickUp) offer.kind = OfferKind::kReprint;
-      }
+  for (auto& ticket : answer.tickets) {
+    const auto at = handed_out_at(turn.state, ticket.id, ticket.serial);
+    if (!at) continue;
+    if (!ticket.delivered_at) ticket.delivered_at = at;
+    for (auto& offer : answer.offers) {
+      if (offer.ticket == ticket.id && offer.kind == OfferKind::kPickUp) offer.kind = OfferKind::kReprint;
     }
   }
 }
