@@ -155,7 +155,7 @@ struct KeysConfig {
 struct SessionConfig {
   Duration idle{60000};       ///< without a touch, until the warning; 5 to 600 s
   Duration warning{20000};    ///< how long the warning stands; 20 to 120 s (WCAG 2.2, 2.2.1)
-  Duration delivered{15000};  ///< how long the last screen stands; 1 to 600 s
+  Duration delivered{15000};  ///< how long the last screen stands until the warning; 1 to 600 s
   Duration strike{250};       ///< a second touch within it is the first one's trembling; 0 to 2000 ms
   friend bool operator==(const SessionConfig&, const SessionConfig&) = default;
 };

@@ -31,6 +31,9 @@ std::optional<Instant> panel_life(const State& state) {
   return state.panel ? std::optional(state.panel->touched) : std::nullopt;
 }
 
+/// At least so often a person gets all their time back where something was handed out; WCAG 2.2.1 asks for ten.
+constexpr int kTimesProlonged = 12;
+
 /// Somebody reads how long is left, by the second.
 bool counts_down(const State& state) {
   return warning_is_up(state) || (std::holds_alternative<Choosing>(state.mode) && !state.panel);
@@ -70,14 +73,22 @@ std::optional<Instant> overdue_at(const Mode& mode) {
   return std::nullopt;
 }
 
+bool can_be_prolonged(const State& state) {
+  const auto* delivered = std::get_if<Delivered>(&state.mode);
+  const auto* shown = std::get_if<Shown>(&state.mode);
+  if (delivered == nullptr && shown == nullptr) return true;
+  const auto since = delivered != nullptr ? delivered->since : shown->since;
+  return state.steady < since + kTimesProlonged * (state.settings.idle + state.settings.warning);
+}
+
 std::optional<Instant> warning_at(const State& state) {
+  const auto* delivered = std::get_if<Delivered>(&state.mode);
+  if (delivered != nullptr && !delivered->stirred) return delivered->since + state.settings.delivered;
   const auto touched = last_sign_of_life(state);
   return touched ? std::optional(*touched + state.settings.idle) : std::nullopt;
 }
 
 std::optional<Instant> ends_at(const State& state) {
-  const auto* delivered = std::get_if<Delivered>(&state.mode);
-  if (delivered != nullptr && !delivered->stirred) return delivered->since + state.settings.delivered;
   const auto warning = warning_at(state);
   return warning ? std::optional(*warning + state.settings.warning) : std::nullopt;
 }

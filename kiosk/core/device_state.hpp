@@ -50,6 +50,7 @@ struct HeldPass {
   PassCode code;
   Symbology symbology;
   bool signed_in = false;  ///< a visit began with it while it was held
+  bool waits = false;      ///< it came while another person's ticket was made, and is still to be read
   friend bool operator==(const HeldPass&, const HeldPass&) = default;
 };
 

@@ -13,29 +13,33 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// As long as it takes to see that the view has changed.
-constexpr Duration kSeen = 1s;
+/// As long as it takes to see, or to hear, that one's ticket is out.
+constexpr Duration kSeen = 5s;
 
-/// Asks for the pass of the person who is here, and does nothing before it has it.
-bool asks_for_same_pass(Apology::Kind kind) {
-  return kind == Apology::Kind::kVisitEnded || kind == Apology::Kind::kScanAgain;
+/// A ticket is made for somebody: the pass of another person is not read before it is out.
+bool makes_ticket_of_another(const Mode& mode, const PassCode& code) {
+  const bool makes = std::holds_alternative<Obtaining>(mode) || std::holds_alternative<Printing>(mode) ||
+                     std::holds_alternative<Showing>(mode);
+  const auto* visit = visit_in(mode);
+  return makes && visit != nullptr && visit->code != code;
 }
 
 }  // namespace
 
 void note_held(Turn& turn, const EventBody& event) {
   auto& held = turn.state.held;
-  std::visit(Overloaded{
-                 [&](const Scanned& scan) {
-                   held = HeldPass{scan.code, scan.symbology};
-                 },
-                 [&](const SeveralSeen&) { held.reset(); },
-                 [&](const PassGone& gone) {
-                   if (held && held->code == gone.code) held.reset();
-                 },
-                 [](const auto&) {},
-             },
-             event);
+  std::visit(
+      Overloaded{
+          [&](const Scanned& scan) {
+            held = HeldPass{scan.code, scan.symbology, false, makes_ticket_of_another(turn.state.mode, scan.code)};
+          },
+          [&](const SeveralSeen&) { held.reset(); },
+          [&](const PassGone& gone) {
+            if (held && held->code == gone.code) held.reset();
+          },
+          [](const auto&) {},
+      },
+      event);
 }
 
 void note_signed_in(State& state) {
@@ -43,17 +47,17 @@ void note_signed_in(State& state) {
   if (visit != nullptr && state.held && state.held->code == visit->code) state.held->signed_in = true;
 }
 
-// A poster with a code is held up for ever and never signs in: it is not taken.
 std::optional<Instant> takes_held_at(const State& state) {
-  const auto* apology = std::get_if<Apology>(&state.mode);
-  if (apology == nullptr || !asks_for_same_pass(apology->kind)) return std::nullopt;
-  if (!state.held || !state.held->signed_in || state.panel) return std::nullopt;
-  return apology->since + kSeen;
+  if (!state.held || !state.held->waits || state.panel || state.trouble) return std::nullopt;
+  if (std::holds_alternative<Attract>(state.mode)) return state.steady;
+  const auto* delivered = std::get_if<Delivered>(&state.mode);
+  return delivered != nullptr ? std::optional(delivered->visit.touched + kSeen) : std::nullopt;
 }
 
 void take_held(Turn& turn) {
   const auto at = takes_held_at(turn.state);
   if (!at || turn.steady() < *at) return;
+  turn.state.held->waits = false;
   const auto held = *turn.state.held;
   take_pass(turn, Scanned{held.code, held.symbology});
 }

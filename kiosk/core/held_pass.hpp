@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A pass that lies under the reader is read once; a view that asks for a scan takes it all the same. Inside the core
-// only.
+// A pass that lies under the reader is read once. One that came while another person's ticket was made is read as soon
+// as that is out. Inside the core only.
 #pragma once
 
 #include <optional>
@@ -9,13 +9,13 @@
 
 namespace kiosk::core {
 
-/// Notes what is held up and what was taken away, where the event says so.
+/// Notes what is held up and what was taken away, where the event says so. Before the mode has its turn.
 void note_held(Turn& turn, const EventBody& event);
 
 /// Notes that a visit began with what is held up. After the mode has had its turn.
 void note_signed_in(State& state);
 
-/// When a view that asks for a scan takes the pass that is held up already; nothing where it does not.
+/// When a pass that waits is read; nothing where none waits, or something is still to be done before.
 [[nodiscard]] std::optional<Instant> takes_held_at(const State& state);
 
 /// Does so where it is time.

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/view/view_of.hpp"
 #include "kiosk/core/visits.hpp"
 
@@ -88,6 +89,7 @@ bool is_restful(const Mode& mode) {
 void note_life(Turn& turn, const EventBody& event) {
   if (!std::holds_alternative<Touched>(event) && !std::holds_alternative<Stirred>(event)) return;
   auto& state = turn.state;
+  if (!can_be_prolonged(state)) return;
   state.preferred = turn.steady();
   if (state.panel) state.panel->touched = turn.steady();
   if (auto* visit = visit_in(state.mode)) visit->touched = turn.steady();

@@ -44,7 +44,7 @@ struct Settings {
 
   Duration idle = std::chrono::seconds{60};       ///< without a touch, until the warning
   Duration warning = std::chrono::seconds{20};    ///< from the warning to the sign-out; WCAG 2.2.1: at least 20 s
-  Duration delivered = std::chrono::seconds{15};  ///< how long "take your ticket" stands
+  Duration delivered = std::chrono::seconds{15};  ///< how long "take your ticket" stands until the warning
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 
@@ -132,6 +132,7 @@ struct Showing {
 struct Shown {
   Visit visit;
   Ticket ticket;
+  Instant since;
   friend bool operator==(const Shown&, const Shown&) = default;
 };
 /// "Take your ticket."
@@ -164,6 +165,8 @@ struct Apology {
     kScanAgain,       ///< what did not come out is replaced only for whoever holds the pass
     kNotGivenBack,    ///< the request to give a ticket back certainly did not get through
     kReturnUnknown,   ///< it may have; it is withdrawn, and either way no ticket is lost
+    kAnotherTicket,   ///< one was handed out: whether the same person wants one more, the pass says
+    kPrintInstead,    ///< the same for paper in place of what was shown
   };
   Kind kind = Kind::kNotAPass;
   Instant since;

@@ -79,6 +79,12 @@ core::State printing(int given, int wanted) {
   return state;
 }
 
+/// Noor holds up her pass while Amara's ticket is made.
+core::State with_next_pass(core::State state) {
+  state.held = core::HeldPass{PassCode("FEST-26-0002"), Symbology("QRCode"), false, true};
+  return state;
+}
+
 core::State faulted(bool certain, PrinterCondition condition) {
   auto state = under_way(core::Stage::kHeld);
   state.printer.condition = condition;
@@ -100,7 +106,7 @@ core::State shown(PrinterCondition condition, bool more) {
   who.wanted = more ? 2 : 1;
   who.given = 1;
   if (more) who.queue.push_back({ObtainKind::kReplace, PassId("p-amara"), screening("bus"), ticket("bus").id, 1});
-  state.mode = core::Shown{std::move(who), ticket("union")};
+  state.mode = core::Shown{std::move(who), ticket("union"), state.steady - 2s};
   return state;
 }
 
@@ -127,6 +133,9 @@ std::vector<NamedState> delivery_states() {
       {"overdue-return-nothing-asked", of_return(overdue(core::Stage::kWritingIntent, false))},
       {"printing", printing(0, 1)},
       {"printing-second", printing(1, 2)},
+      {"obtaining-next-pass", with_next_pass(obtaining(1s))},
+      {"printing-next-pass", with_next_pass(printing(0, 1))},
+      {"returning-next-pass", with_next_pass(of_return(obtaining(1s)))},
       {"fault-paper-out", faulted(true, PrinterCondition::kPaperOut)},
       {"fault-cover-open", faulted(true, PrinterCondition::kCoverOpen)},
       {"fault-cutter", faulted(true, PrinterCondition::kCutterError)},

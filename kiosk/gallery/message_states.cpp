@@ -113,6 +113,10 @@ void add_apologies(std::vector<NamedState>& states) {
   add("apology-scan-again", Kind::kScanAgain);
   add("apology-not-given-back", Kind::kNotGivenBack);
   add("apology-return-unknown", Kind::kReturnUnknown);
+  add("apology-another-ticket", Kind::kAnotherTicket);
+  add("apology-print-instead", Kind::kPrintInstead);
+  add("apology-scan-again-pass-there", Kind::kScanAgain);
+  states.back().state.held = core::HeldPass{PassCode("FEST-26-0001"), Symbology("QRCode"), true};
 }
 
 void add_out_of_service(std::vector<NamedState>& states) {

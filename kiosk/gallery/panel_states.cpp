@@ -59,7 +59,15 @@ core::State shown() {
   auto who = visit(amara());
   who.method = DeliveryMethod::kScreen;
   who.given = 1;
-  state.mode = core::Shown{std::move(who), ticket("union")};
+  state.mode = core::Shown{std::move(who), ticket("union"), state.steady - 70s};
+  return state;
+}
+
+core::State delivered() {
+  auto state = quiet_kiosk();
+  auto who = visit(amara());
+  who.wanted = who.given = 1;
+  state.mode = core::Delivered{std::move(who), ticket("union"), state.steady - state.settings.delivered - 5s};
   return state;
 }
 
@@ -96,6 +104,7 @@ std::vector<NamedState> panel_states() {
       {"panel-help-no-reader", help_without_reader()},
       {"still-there", left_alone(choosing())},
       {"still-there-shown", left_alone(shown())},
+      {"still-there-delivered", delivered()},
       {"still-there-film", left_alone(film())},
       {"still-there-panel", left_alone(with_panel(quiet_kiosk(), Panel::kAccessibility))},
   };

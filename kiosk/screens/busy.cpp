@@ -19,6 +19,18 @@ Element progress_of(const core::BusyView& view) {
   return element;
 }
 
+// To somebody who stands behind the person whose ticket it is: it comes and goes while the view stays.
+Element hint_of(const std::string& text) {
+  ui::Words words;
+  words.text = text;
+  words.units = 40;
+  words.weight = ports::Weight::kSemiBold;
+  words.align = ui::Align::kCenter;
+  Element element = ui::words(std::move(words));
+  element.role = ui::Role::kStatus;
+  return element;
+}
+
 }  // namespace
 
 Element body_of(Maker& maker, const core::BusyView& view) {
@@ -32,6 +44,10 @@ Element body_of(Maker& maker, const core::BusyView& view) {
   add_if(children, view.lead, lead(view.lead, 40, ui::Align::kCenter));
   children.push_back(ui::gap(maker.air(64)));
   children.push_back(progress_of(view));
+  if (!view.hint.empty()) {
+    children.push_back(ui::gap(maker.air(64)));
+    children.push_back(hint_of(view.hint));
+  }
   children.push_back(ui::space(3));
   children.push_back(ui::gap(maker.air(40)));
   return body(0, std::move(children));

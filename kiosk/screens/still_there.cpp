@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The time-out warning: how long there is left, and the two ways on.
+// The time-out warning: how long there is left, and the ways on.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -52,8 +52,10 @@ Element upright(Maker& maker, const core::StillThere& warning) {
   children.push_back(ui::gap(maker.air(52)));
   children.push_back(words_of(maker, warning, Align::kCenter));
   children.push_back(ui::gap(maker.air(60)));
-  children.push_back(button(maker, warning.more_time, kLargeSize));
-  children.push_back(ui::gap(between(maker, 26)));
+  if (warning.more_time) {
+    children.push_back(button(maker, *warning.more_time, kLargeSize));
+    children.push_back(ui::gap(between(maker, 26)));
+  }
   children.push_back(button(maker, warning.sign_out, {120, 40, 44}));
   return card(ui::column(0, std::move(children)), ui::edges(kPadding, maker.air(84)));
 }
@@ -67,7 +69,7 @@ Element lying(Maker& maker, const core::StillThere& warning) {
   Element above = ui::row(60, std::move(head));
   std::get<ui::Stack>(above.content).across = Align::kCenter;
   std::vector<Element> ways;
-  ways.push_back(button(maker, warning.more_time, kPrimarySize));
+  if (warning.more_time) ways.push_back(button(maker, *warning.more_time, kPrimarySize));
   ways.push_back(button(maker, warning.sign_out, kPrimarySize));
   for (Element& way : ways) {
     way.grow = 1;

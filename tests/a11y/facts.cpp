@@ -86,6 +86,7 @@ class Facts {
   void body(const BusyView& view) {
     add(view.headline);
     add(view.lead);
+    add(view.hint);
   }
   void body(const ChoicesView& view) {
     add(view.eyebrow);

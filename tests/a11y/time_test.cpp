@@ -48,7 +48,7 @@ TEST_CASE("Whoever is slow is warned 20 seconds before anything is lost, by eye 
   CHECK(findings.told() == "");
 }
 
-TEST_CASE("More time can be asked for as often as one likes", "[a11y]") {
+TEST_CASE("More time can be asked for more than ten times", "[a11y]") {
   for (const auto& [name, first] : gallery::all_states()) {
     if (!core::warning_at(first)) continue;
     INFO(name);
@@ -63,11 +63,9 @@ TEST_CASE("More time can be asked for as often as one likes", "[a11y]") {
   }
 }
 
-TEST_CASE("A view that ends by itself without a warning takes nothing away", "[a11y]") {
-  // The ticket is in the hand; what stands there only says so.
+TEST_CASE("No view ends by itself without a warning", "[a11y]") {
   for (const auto& [name, state] : gallery::all_states()) {
-    if (!core::ends_at(state) || core::warning_at(state)) continue;
     INFO(name);
-    CHECK(std::holds_alternative<core::Delivered>(state.mode));
+    CHECK(core::ends_at(state).has_value() == core::warning_at(state).has_value());
   }
 }

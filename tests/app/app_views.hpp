@@ -68,7 +68,7 @@ inline core::View warned(core::View view) {
                                       "Still there?",
                                       "We’ll sign you out.",
                                       "15 seconds left",
-                                      {"I need more time", core::MoreTime{}},
+                                      core::Button{"I need more time", core::MoreTime{}},
                                       {"Sign out now", core::SignOut{}}};
   return view;
 }

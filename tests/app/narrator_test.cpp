@@ -245,7 +245,8 @@ TEST_CASE("of every personal view there is, a loudspeaker says the invitation or
       INFO(said.text);
       const auto& warning = room.view.still_there;
       if (warning) {
-        const bool words_of_it = has(said.text, warning->headline) || has(said.text, warning->more_time.label) ||
+        const bool words_of_it = has(said.text, warning->headline) ||
+                                 has(said.text, warning->more_time.value().label) ||
                                  has(said.text, warning->sign_out.label);
         CHECK(words_of_it);
       } else {

@@ -27,7 +27,7 @@ PassAnswer union_not_reported() {
 
 }  // namespace
 
-TEST_CASE("from the printed ticket to the choices of the same pass, which are asked for anew") {
+TEST_CASE("from the printed ticket to the choices of the pass that lies there, which are asked for anew") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.touch(ChooseLook{Look::kDark});
@@ -186,4 +186,68 @@ TEST_CASE("help can be asked for at each step of a visit, and closing it leads b
   kiosk.help_is_sent();
   kiosk.touch(ClosePanel{});
   REQUIRE(kiosk.view() == before);
+}
+
+TEST_CASE("where the pass was taken away another ticket is for the person who shows it again") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.touch(ChooseLook{Look::kDark});
+  kiosk.signs_in(good_pass());
+  SECTION("after the printed ticket") { kiosk.takes_union(); }
+  SECTION("after the one on the screen") { kiosk.shows_union(); }
+  kiosk.takes_pass_away();
+  kiosk.touch(AnotherTicket{});
+  REQUIRE(kiosk.sees<MessageView>().headline == "Scan your pass again");
+  REQUIRE_FALSE(kiosk.view().personal);
+  kiosk.does_nothing_more();
+  // What the next person in line could try.
+  for (const Action& action : {Action{Choose{ScreeningId("union-1830")}}, Action{PrintReserved{}}, Action{GiveBack{}},
+                               Action{GiveBack{union_ticket().id}}, Action{Confirm{}}, Action{PrintInstead{}},
+                               Action{AnotherTicket{}}, Action{ShowFilm{ScreeningId("union-1830")}}}) {
+    kiosk.touch(action);
+    REQUIRE(kiosk.sees<MessageView>().headline == "Scan your pass again");
+    kiosk.does_nothing_more();
+  }
+  kiosk.scan("FEST-26-0001");
+  REQUIRE(kiosk.expects<LookUpPass>().code == PassCode("FEST-26-0001"));
+  kiosk.answers(pass_with_union_in_hand());
+  REQUIRE(kiosk.sees<ChoicesView>().headline == "Hello, Amara");
+  REQUIRE(kiosk.state.preferences.look == Look::kDark);
+}
+
+TEST_CASE("another pass that is under the reader is not the one that another ticket is for") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.takes_union();
+  kiosk.state.held = HeldPass{PassCode("FEST-26-0002"), Symbology("QRCode")};
+  kiosk.touch(AnotherTicket{});
+  REQUIRE(kiosk.in<Apology>());
+  kiosk.does_nothing_more();
+}
+
+TEST_CASE("what was shown is printed instead only for the person who has the pass there") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.shows_union();
+
+  SECTION("under the reader") {
+    kiosk.touch(PrintInstead{});
+    REQUIRE(kiosk.writes<journal::Intent>().obtain.kind == ObtainKind::kReplace);
+  }
+  SECTION("or shown again") {
+    kiosk.takes_pass_away();
+    kiosk.touch(PrintInstead{});
+    REQUIRE(kiosk.sees<MessageView>().headline == "Scan your pass again");
+    REQUIRE(kiosk.sees<MessageView>().body.find("Reprint") != std::string::npos);
+    kiosk.does_nothing_more();
+  }
+  SECTION("but while more of their tickets are to come they are here") {
+    std::get<Shown>(kiosk.state.mode).visit.queue = {
+        {ObtainKind::kReplace, PassId("p-amara"), ScreeningId("bus-2100"), night_bus_ticket().id, 1}};
+    kiosk.takes_pass_away();
+    kiosk.touch(PrintInstead{});
+    REQUIRE(kiosk.writes<journal::Intent>().obtain.kind == ObtainKind::kReplace);
+  }
 }

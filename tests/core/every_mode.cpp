@@ -79,8 +79,12 @@ std::vector<State> every_mode() {
   add(Printing{visit, way, union_ticket(), kEvening}, Stage::kWritingOutcome);
   add(Faulted{visit, way, union_ticket(), true, PrinterCondition::kPaperOut}, Stage::kHeld);
   add(Showing{visit, way, union_ticket()}, Stage::kWritingOutcome);
-  add(Shown{visit, union_ticket()}, Stage::kReporting);
+  add(Shown{visit, union_ticket(), kEvening}, Stage::kReporting);
   add(Delivered{visit, union_ticket(), kEvening}, Stage::kClosing);
+  add(Delivered{visit, union_ticket(), kEvening}, Stage::kClosing);
+  states.back().held = HeldPass{PassCode("FEST-26-0002"), Symbology("QRCode"), false, true};
+  add(Printing{visit, way, union_ticket(), kEvening}, Stage::kPrinting);
+  states.back().held = HeldPass{PassCode("FEST-26-0002"), Symbology("QRCode"), false, true};
   add(Refused{visit, verdict(policy::Reason::kScreeningFull), kEvening});
   add(Apology{Apology::Kind::kNoService, kEvening, {}});
   add(OutOfService{OutOfService::Reason::kJournal});

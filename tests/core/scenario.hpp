@@ -130,6 +130,7 @@ class Kiosk {
   void gets_union_printed();                ///< from the choices to the print under way
   void takes_union();                       ///< the same, and on until "take your ticket" stands
   void shows_union();                       ///< from the choices until the ticket stands on the screen
+  void takes_pass_away() { post(PassGone{PassCode("FEST-26-0001")}); }
 
   std::deque<Effect> effects;
 

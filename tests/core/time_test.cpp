@@ -188,22 +188,63 @@ TEST_CASE("in every mode with a time-out: warned 20 s before, and prolonged as o
   }
 }
 
-TEST_CASE("a ticket that was taken away keeps its own short time") {
+TEST_CASE("a ticket that was taken away is asked about soon, and then the view ends as any other") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.signs_in(good_pass());
   kiosk.takes_union();
   kiosk.wait(14s);
-  REQUIRE(kiosk.in<Delivered>());
   REQUIRE_FALSE(kiosk.view().still_there.has_value());
+  kiosk.wait(1s);
+  REQUIRE(kiosk.view().still_there->seconds_left == 20);
 
   SECTION("where nobody does anything") {
+    kiosk.wait(19s);
+    REQUIRE(kiosk.in<Delivered>());
     kiosk.wait(1s);
     REQUIRE(kiosk.in<Attract>());
   }
   SECTION("not where somebody still looks at it") {
-    kiosk.stir();
+    kiosk.touch(MoreTime{});
     kiosk.wait(59s);
     REQUIRE(kiosk.in<Delivered>());
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
+  }
+}
+
+TEST_CASE("what was handed out stands for so long only, whoever touches the screen, and says so at the end") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  SECTION("on paper") { kiosk.takes_union(); }
+  SECTION("on the screen") { kiosk.shows_union(); }
+  const auto mode = kiosk.state.mode.index();
+  int prolonged = 0;
+  bool told = false;
+  for (int i = 0; i < 200 && kiosk.state.mode.index() == mode; ++i) {
+    kiosk.wait(10s);
+    const auto warning = kiosk.view().still_there;
+    if (warning && warning->more_time) ++prolonged;
+    told = told || (warning && !warning->more_time);
+    if (warning) kiosk.touch(MoreTime{});
+    kiosk.stir();
+    kiosk.touch(OpenPanel{Panel::kHelp});
+    kiosk.touch(ClosePanel{});
+  }
+  REQUIRE(kiosk.in<Attract>());
+  REQUIRE(told);
+}
+
+TEST_CASE("before that it is prolonged at least ten times, each at the last moment") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.takes_union();
+  for (int i = 0; i < 10; ++i) {
+    while (!kiosk.view().still_there) kiosk.wait(1s);
+    kiosk.wait(19s);
+    REQUIRE(kiosk.view().still_there->more_time.has_value());
+    kiosk.touch(MoreTime{});
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
   }
 }

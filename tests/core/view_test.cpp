@@ -215,7 +215,7 @@ TEST_CASE("what is written short is said in full") {
   REQUIRE(choices.reserved->button.speech == "Print your 2 reserved tickets");
   kiosk.wait(65s);
   REQUIRE(kiosk.view().still_there->seconds_speech == "15 seconds left");
-  kiosk.state.mode = Shown{visit_with_one_given(), union_ticket()};
+  kiosk.state.mode = Shown{visit_with_one_given(), union_ticket(), kiosk.state.steady};
   REQUIRE(kiosk.sees<TicketView>().card.reference_speech == "Ticket number T, 7, F, 3, K, 9, 2, Q, D");
   REQUIRE_FALSE(kiosk.sees<TicketView>().card.code_speech.empty());
 }

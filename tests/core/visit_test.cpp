@@ -169,7 +169,7 @@ TEST_CASE("taking the ticket away ends the visit by itself, and the next person 
   kiosk.writes<journal::Delivered>();
   kiosk.journal_is_durable();
   REQUIRE(kiosk.sees<DeliveredView>().card.code.empty());
-  kiosk.wait(kiosk.state.settings.delivered);
+  kiosk.wait(kiosk.state.settings.delivered + kiosk.state.settings.warning);
   REQUIRE(kiosk.in<Attract>());
 }
 

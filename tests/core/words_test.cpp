@@ -75,7 +75,7 @@ Texts texts_of(const View& view) {
   add(texts, view.bar);
   if (const auto& warning = view.still_there) {
     texts.insert(texts.end(), {warning->headline, warning->body, warning->seconds_speech});
-    add(texts, warning->more_time);
+    if (warning->more_time) add(texts, *warning->more_time);
     add(texts, warning->sign_out);
   }
   std::visit(Overloaded{
@@ -85,7 +85,7 @@ Texts texts_of(const View& view) {
                    for (const auto& row : body.rows) add(texts, row);
                  },
                  [&](const BusyView& body) {
-                   texts.insert(texts.end(), {body.headline, body.lead});
+                   texts.insert(texts.end(), {body.headline, body.lead, body.hint});
                  },
                  [&](const MessageView& body) {
                    texts.insert(texts.end(), {body.headline, body.body, body.footnote});

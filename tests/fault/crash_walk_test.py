@@ -27,14 +27,16 @@ await delivered
 wait 60000
 """
 
-# The ticket's own way is closed by the time that the choices stand there again.
+# The ticket's own way is closed, and the pass is out of view, by the time that another ticket is asked for.
 VISIT_AND_RETURN = """await scan
 show {passes}
 await choices Leilani
 press Get ticket
 await delivered
-wait 1000
+wait 3000
 press Another ticket
+await message Scan your pass again
+show {passes}
 await choices Leilani
 press Give a ticket back
 await message Give this ticket back

@@ -35,7 +35,7 @@ class Spoil {
       view.still_there->headline = text_;
       view.still_there->body = text_;
       view.still_there->seconds_left = 900;
-      view.still_there->more_time.label = text_;
+      view.still_there->more_time.value().label = text_;
     }
     return view;
   }

@@ -227,6 +227,25 @@ TEST_CASE("the warning is all that can be touched, and all that is told") {
   CHECK(timer.speech == "15 seconds left");
 }
 
+TEST_CASE("a warning that cannot be put off any more has one way on") {
+  core::View view = tests::everyday("still-there");
+  view.still_there->more_time.reset();
+  for (const kiosk::Size size : {kiosk::Size{1080, 1920}, kiosk::Size{1920, 1080}}) {
+    const Screen screen = tests::composed(view, size);
+    CHECK(tests::controls(screen) == Labels{"Sign out now"});
+    CHECK(tests::has(screen, "Still there?"));
+  }
+}
+
+TEST_CASE("the next person is told to wait below what goes on, as a status") {
+  core::View view = tests::everyday("printing");
+  std::get<core::BusyView>(view.body).hint = "Next pass: one moment";
+  const Screen screen = tests::composed(view);
+  const auto& hint = screen.scene.parts.at(tests::find(screen, "Next pass: one moment"));
+  CHECK(hint.role == Role::kStatus);
+  CHECK(hint.rect.y > screen.scene.parts.at(tests::find(screen, "Printing your tickets")).rect.bottom());
+}
+
 TEST_CASE("what is too long is scrolled by two controls of the screen's own") {
   kiosk::screens::Stage stage = tests::stage({800, 480});
   Screen screen = kiosk::screens::compose(tests::everyday("film"), stage);

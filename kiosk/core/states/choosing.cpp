@@ -83,11 +83,6 @@ void touched(Turn& turn, const Confirming& mode, const Action& action) {
              action);
 }
 
-/// The same pass held a little longer is no news; another one is another person.
-void scanned(Turn& turn, const Visit& visit, const Scanned& scan) {
-  if (scan.code != visit.code) look_up(turn, scan.code, scan.symbology);
-}
-
 }  // namespace
 
 void take_up(Turn& turn, const Visit& visit, const Choose& choice) {
@@ -99,25 +94,13 @@ void take_up(Turn& turn, const Visit& visit, const Choose& choice) {
 }
 
 void on_event(Turn& turn, const Choosing& mode, const EventBody& event) {
-  if (several_seen(turn, event)) return;
-  if (const auto* touch = std::get_if<Touched>(&event)) {
-    touched(turn, mode, touch->action);
-  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
-    scanned(turn, mode.visit, *scan);
-  } else if (timed_out(turn, mode.visit.touched, event)) {
-    leave(turn);
-  }
+  if (interrupted(turn, mode.visit, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) touched(turn, mode, touch->action);
 }
 
 void on_event(Turn& turn, const Confirming& mode, const EventBody& event) {
-  if (several_seen(turn, event)) return;
-  if (const auto* touch = std::get_if<Touched>(&event)) {
-    touched(turn, mode, touch->action);
-  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
-    scanned(turn, mode.visit, *scan);
-  } else if (timed_out(turn, mode.visit.touched, event)) {
-    leave(turn);
-  }
+  if (interrupted(turn, mode.visit, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) touched(turn, mode, touch->action);
 }
 
 }  // namespace kiosk::core

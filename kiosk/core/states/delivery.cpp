@@ -56,10 +56,36 @@ void touched(Turn& turn, const Faulted& mode, const Action& action) {
              action);
 }
 
+/// Who has a ticket in hand turns away without a word, and who stands here next could act for them: from now on the
+/// pass says who it is. One that lies under the reader says so by itself.
+bool pass_is_there(const Turn& turn, const Visit& visit) {
+  const auto& held = turn.state.held;
+  return held && held->code == visit.code;
+}
+
+void another_ticket(Turn& turn, const Visit& visit) {
+  if (pass_is_there(turn, visit)) {
+    look_up(turn, visit.code, visit.symbology);
+  } else {
+    apologise(turn, Apology::Kind::kAnotherTicket);
+  }
+}
+
+void print_instead(Turn& turn, const Shown& mode) {
+  const bool goes_on = !mode.visit.queue.empty();
+  if (!goes_on && !pass_is_there(turn, mode.visit)) {
+    apologise(turn, Apology::Kind::kPrintInstead);
+    return;
+  }
+  auto visit = mode.visit;
+  --visit.given;
+  replace(turn, std::move(visit), mode.ticket, DeliveryMethod::kPrint);
+}
+
 void touched(Turn& turn, const Shown& mode, const Action& action) {
   std::visit(Overloaded{
                  [&](const AnotherTicket&) {
-                   if (mode.visit.queue.empty()) look_up(turn, mode.visit.code, mode.visit.symbology);
+                   if (mode.visit.queue.empty()) another_ticket(turn, mode.visit);
                  },
                  [&](const GotIt&) {
                    if (mode.visit.queue.empty()) {
@@ -68,11 +94,7 @@ void touched(Turn& turn, const Shown& mode, const Action& action) {
                      obtain_next(turn, mode.visit);
                    }
                  },
-                 [&](const PrintInstead&) {
-                   auto visit = mode.visit;
-                   --visit.given;
-                   replace(turn, std::move(visit), mode.ticket, DeliveryMethod::kPrint);
-                 },
+                 [&](const PrintInstead&) { print_instead(turn, mode); },
                  [&](const SignOut&) { leave(turn); },
                  [](const auto&) {},
              },
@@ -81,7 +103,7 @@ void touched(Turn& turn, const Shown& mode, const Action& action) {
 
 void touched(Turn& turn, const Delivered& mode, const Action& action) {
   std::visit(Overloaded{
-                 [&](const AnotherTicket&) { look_up(turn, mode.visit.code, mode.visit.symbology); },
+                 [&](const AnotherTicket&) { another_ticket(turn, mode.visit); },
                  [&](const GotIt&) { leave(turn); },
                  [&](const SignOut&) { leave(turn); },
                  // Whoever stands here now may be the next person: the pass says who it is.
@@ -98,38 +120,18 @@ void on_event(Turn& turn, const Faulted& mode, const EventBody& event) {
     leave(turn);
     return;
   }
-  if (several_seen(turn, event)) return;
-  if (const auto* touch = std::get_if<Touched>(&event)) {
-    touched(turn, mode, touch->action);
-  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
-    if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
-  } else if (timed_out(turn, mode.visit.touched, event)) {
-    leave(turn);
-  }
+  if (interrupted(turn, mode.visit, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) touched(turn, mode, touch->action);
 }
 
 void on_event(Turn& turn, const Shown& mode, const EventBody& event) {
-  if (several_seen(turn, event)) return;
-  if (const auto* touch = std::get_if<Touched>(&event)) {
-    touched(turn, mode, touch->action);
-  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
-    if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
-  } else if (timed_out(turn, mode.visit.touched, event)) {
-    leave(turn);
-  }
+  if (interrupted(turn, mode.visit, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) touched(turn, mode, touch->action);
 }
 
 void on_event(Turn& turn, const Delivered& mode, const EventBody& event) {
-  if (several_seen(turn, event)) return;
-  if (const auto* touch = std::get_if<Touched>(&event)) {
-    touched(turn, mode, touch->action);
-  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
-    if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
-  } else if (mode.stirred
-                 ? timed_out(turn, mode.visit.touched, event)
-                 : std::holds_alternative<Tick>(event) && turn.steady() >= mode.since + turn.state.settings.delivered) {
-    leave(turn);
-  }
+  if (interrupted(turn, mode.visit, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) touched(turn, mode, touch->action);
 }
 
 }  // namespace kiosk::core

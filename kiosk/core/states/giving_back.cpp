@@ -48,18 +48,6 @@ void touched(Turn& turn, const GaveBack& mode, const Action& action) {
              action);
 }
 
-template <class M>
-void handle(Turn& turn, const M& mode, const EventBody& event) {
-  if (several_seen(turn, event)) return;
-  if (const auto* touch = std::get_if<Touched>(&event)) {
-    touched(turn, mode, touch->action);
-  } else if (const auto* scan = std::get_if<Scanned>(&event)) {
-    if (scan->code != mode.visit.code) look_up(turn, scan->code, scan->symbology);
-  } else if (timed_out(turn, mode.visit.touched, event)) {
-    leave(turn);
-  }
-}
-
 }  // namespace
 
 void ask_to_give_back(Turn& turn, const Visit& visit, const GiveBack& wish) {
@@ -75,8 +63,14 @@ void ask_to_give_back(Turn& turn, const Visit& visit, const GiveBack& wish) {
   }
 }
 
-void on_event(Turn& turn, const GivingBack& mode, const EventBody& event) { handle(turn, mode, event); }
+void on_event(Turn& turn, const GivingBack& mode, const EventBody& event) {
+  if (interrupted(turn, mode.visit, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) touched(turn, mode, touch->action);
+}
 
-void on_event(Turn& turn, const GaveBack& mode, const EventBody& event) { handle(turn, mode, event); }
+void on_event(Turn& turn, const GaveBack& mode, const EventBody& event) {
+  if (interrupted(turn, mode.visit, event)) return;
+  if (const auto* touch = std::get_if<Touched>(&event)) touched(turn, mode, touch->action);
+}
 
 }  // namespace kiosk::core

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/base/check.hpp"
+#include "kiosk/core/deadlines.hpp"
 #include "kiosk/core/states/states.hpp"
 #include "kiosk/core/visits.hpp"
 #include "kiosk/core/ways.hpp"
@@ -58,6 +59,18 @@ bool several_seen(Turn& turn, const EventBody& event) {
   const auto* several = std::get_if<SeveralSeen>(&event);
   if (several == nullptr) return false;
   apologise(turn, Apology::Kind::kSeveralPasses, several->places);
+  return true;
+}
+
+bool interrupted(Turn& turn, const Visit& visit, const EventBody& event) {
+  if (several_seen(turn, event)) return true;
+  if (const auto* scan = std::get_if<Scanned>(&event)) {
+    if (scan->code != visit.code) look_up(turn, scan->code, scan->symbology);
+    return true;
+  }
+  if (!std::holds_alternative<Tick>(event)) return false;
+  const auto end = ends_at(turn.state);
+  if (end && turn.steady() >= *end) leave(turn);
   return true;
 }
 

@@ -140,7 +140,7 @@ void on_event(Turn& turn, const Showing& mode, const EventBody&) {
   auto visit = mode.visit;
   ++visit.given;
   visit.touched = turn.steady();
-  turn.state.mode = Shown{std::move(visit), mode.ticket};
+  turn.state.mode = Shown{std::move(visit), mode.ticket, turn.steady()};
 }
 
 }  // namespace kiosk::core

@@ -71,6 +71,10 @@ void apologise_unknown(Turn& turn, const IdempotencyKey& request);
 /// pass, and the person is asked to hold up one.
 [[nodiscard]] bool several_seen(Turn& turn, const EventBody& event);
 
+/// What ends a visit from without: several passes in view, the pass of another person, the time-out of the mode. True
+/// where `event` can be that: it has no other meaning. The same pass held a little longer is no news.
+[[nodiscard]] bool interrupted(Turn& turn, const Visit& visit, const EventBody& event);
+
 /// True where `event` is a Tick after the warning that followed `touched` has run out.
 [[nodiscard]] bool timed_out(const Turn& turn, Instant touched, const EventBody& event);
 

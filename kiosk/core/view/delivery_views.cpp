@@ -29,6 +29,13 @@ std::vector<Button> after_the_last(const words::Language& say) {
           {say.text("Done"), GotIt{}, Emphasis::kStrong}};
 }
 
+/// What is said to the person whose pass came meanwhile.
+std::string next_pass(const State& state, bool prints, const words::Language& say) {
+  if (!state.held || !state.held->waits) return {};
+  return prints ? say.text("Next pass: one moment, a ticket is being printed. Keep it under the reader.")
+                : say.text("Next pass: one moment, please. Keep it under the reader.");
+}
+
 BusyView busy_view(std::string headline, const std::string& line, const Visit& visit, const words::Language& say) {
   BusyView view;
   view.headline = std::move(headline);
@@ -52,14 +59,17 @@ BusyView obtaining_view(const State& state, const Obtaining& mode, const words::
     }
   }
   const bool giving_back = is_return(state, mode.way);
-  return busy_view(giving_back ? say.text("Giving your ticket back") : say.text("Getting your ticket"), line,
-                   mode.visit, say);
+  auto view = busy_view(giving_back ? say.text("Giving your ticket back") : say.text("Getting your ticket"), line,
+                        mode.visit, say);
+  view.hint = next_pass(state, !giving_back && mode.visit.method == DeliveryMethod::kPrint, say);
+  return view;
 }
 
 BusyView printing_view(const State& state, const Printing& mode, const words::Language& say) {
   auto view =
       busy_view(say.text("Printing your ticket"), ticket_line(mode.ticket, zone_of(state), say), mode.visit, say);
   view.icon = "print";
+  view.hint = next_pass(state, true, say);
   return view;
 }
 

@@ -46,30 +46,38 @@ MessageView doubtful_view(const State& state, const Faulted& mode, const words::
   return view;
 }
 
-MessageView message(const State& state, const words::Language& say, std::string headline, std::string body) {
-  MessageView view;
-  view.headline = std::move(headline);
-  view.body = std::move(body);
-  view.actions = {{say.text("OK"), Back{}, Emphasis::kPrimary}};
-  view.footnote = directions(state, say);
-  if (!can_read(state)) {
-    view.footnote = say.text("This kiosk can’t read passes at the moment.") + " " + instead_of_reading(state, say);
-  }
-  return view;
-}
+/// When an apology asks for the pass once more.
+enum class AsksForPass { kNot, kNow, kLater };
 
-/// Asks for the pass once more, but not at once: what lies under the reader until then is not taken.
-bool asks_for_pass_later(Apology::Kind kind) {
-  return kind == Apology::Kind::kNoService || kind == Apology::Kind::kNothingIssued ||
-         kind == Apology::Kind::kOutcomeUnknown;
+AsksForPass asks_for_pass(Apology::Kind kind) {
+  switch (kind) {
+    case Apology::Kind::kVisitEnded:
+    case Apology::Kind::kScanAgain:
+    case Apology::Kind::kAnotherTicket:
+    case Apology::Kind::kPrintInstead:
+      return AsksForPass::kNow;
+    case Apology::Kind::kNoService:
+    case Apology::Kind::kNothingIssued:
+    case Apology::Kind::kOutcomeUnknown:
+    case Apology::Kind::kNotGivenBack:
+    case Apology::Kind::kReturnUnknown:
+      return AsksForPass::kLater;
+    case Apology::Kind::kNotAPass:
+    case Apology::Kind::kSeveralPasses:
+    case Apology::Kind::kStaffNeeded:
+    case Apology::Kind::kAtBoxOffice:
+      break;
+  }
+  return AsksForPass::kNot;
 }
 
 MessageView unknown_view(const State& state, const Apology& mode, const words::Language& say) {
-  auto view = message(
-      state, say, say.text("We’re still asking"),
+  auto view = told_view(
+      state, say.text("We’re still asking"),
       say.text("The ticketing service has not told us yet whether it carried out your request. If it did, your ticket "
                "waits for you, and one that it replaces is void. If it did not, it never will, and nothing has "
-               "changed. Scan your pass again in a minute, or ask at the box office."));
+               "changed. Scan your pass again in a minute, or ask at the box office."),
+      say);
   if (!mode.request.empty()) view.reference = reference_for_staff(mode.request, say);
   return view;
 }
@@ -109,6 +117,18 @@ std::string journal_remedy(JournalFault fault, const words::Language& say) {
 
 }  // namespace
 
+MessageView told_view(const State& state, std::string headline, std::string body, const words::Language& say) {
+  MessageView view;
+  view.headline = std::move(headline);
+  view.body = std::move(body);
+  view.actions = {{say.text("OK"), Back{}, Emphasis::kPrimary}};
+  view.footnote = directions(state, say);
+  if (!can_read(state)) {
+    view.footnote = say.text("This kiosk can’t read passes at the moment.") + " " + instead_of_reading(state, say);
+  }
+  return view;
+}
+
 MessageView fault_view(const State& state, const Faulted& mode, const words::Language& say) {
   if (!mode.certain) return doubtful_view(state, mode, say);
   MessageView view;
@@ -124,9 +144,24 @@ MessageView fault_view(const State& state, const Faulted& mode, const words::Lan
 
 namespace {
 
+/// Why the pass is asked for once more, and what comes then.
+std::string why_again(Apology::Kind kind, const words::Language& say) {
+  if (kind == Apology::Kind::kVisitEnded) {
+    return say.text(
+        "The ticketing service asks for your pass once more. Nothing was changed and your tickets are safe.");
+  }
+  if (kind == Apology::Kind::kAnotherTicket) {
+    return say.text("Then choose your next ticket. We ask so that nobody else can use your pass.");
+  }
+  if (kind == Apology::Kind::kPrintInstead) {
+    return say.text("Then choose Reprint to get this ticket on paper. The code that was shown is void from then on.");
+  }
+  return say.text("Then choose Reprint to get a new ticket. The one that may have come out is void from then on.");
+}
+
 MessageView apology_words(const State& state, const Apology& mode, const words::Language& say) {
   const auto tell = [&](std::string headline, std::string body) {
-    return message(state, say, std::move(headline), std::move(body));
+    return told_view(state, std::move(headline), std::move(body), say);
   };
   switch (mode.kind) {
     case Apology::Kind::kNotAPass:
@@ -147,13 +182,10 @@ MessageView apology_words(const State& state, const Apology& mode, const words::
       return tell(say.text("Please ask at the box office"),
                   say.text("The ticketing service did not accept this request. Nothing was lost."));
     case Apology::Kind::kVisitEnded:
-      return tell(say.text("Scan your pass again"),
-                  say.text("The ticketing service asks for your pass once more. Nothing was changed and your tickets "
-                           "are safe."));
     case Apology::Kind::kScanAgain:
-      return tell(say.text("Scan your pass again"),
-                  say.text("Then choose Reprint to get a new ticket. The one that may have come out is void from then "
-                           "on."));
+    case Apology::Kind::kAnotherTicket:
+    case Apology::Kind::kPrintInstead:
+      return tell(say.text("Scan your pass again"), why_again(mode.kind, say));
     case Apology::Kind::kNotGivenBack:
     case Apology::Kind::kReturnUnknown:
       return return_apology_view(state, mode, say);
@@ -166,9 +198,14 @@ MessageView apology_words(const State& state, const Apology& mode, const words::
 
 }  // namespace
 
+// What lies under the reader was read already, and is read once a showing: what to do with it is said.
 MessageView apology_view(const State& state, const Apology& mode, const words::Language& say) {
   auto view = apology_words(state, mode, say);
-  if (state.held && asks_for_pass_later(mode.kind)) {
+  const auto when = asks_for_pass(mode.kind);
+  const bool lies_there = state.held && !state.held->waits;
+  if (!lies_there) return view;
+  if (when == AsksForPass::kNow) view.body = say.text("Take your pass away and show it again.") + " " + view.body;
+  if (when == AsksForPass::kLater) {
     view.body += " " + say.text("Take your pass away first, and show it again then.");
   }
   return view;

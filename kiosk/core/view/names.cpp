@@ -39,6 +39,10 @@ std::string apology_name(Apology::Kind kind) {
       return "apology not_given_back";
     case Apology::Kind::kReturnUnknown:
       return "apology return_unknown";
+    case Apology::Kind::kAnotherTicket:
+      return "apology another_ticket";
+    case Apology::Kind::kPrintInstead:
+      return "apology print_instead";
   }
   return {};
 }

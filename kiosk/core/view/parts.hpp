@@ -28,6 +28,13 @@ namespace kiosk::core {
 [[nodiscard]] TicketView ticket_view(const State& state, const Shown& mode, const words::Language& say);
 [[nodiscard]] PanelView panel_view(const State& state, Panel panel, const words::Language& say);
 
+/// What happened and what is safe, with OK below it: back to the invitation. Says where the box office is, and what to
+/// do where no pass can be read.
+[[nodiscard]] MessageView told_view(const State& state, std::string headline, std::string body,
+                                    const words::Language& say);
+/// Back to one's choices, or away.
+[[nodiscard]] std::vector<Button> back_or_sign_out(const words::Language& say);
+
 // Giving a ticket back: which one, whether it is meant, that it is done, and why it could not be.
 [[nodiscard]] MessageView giving_back_view(const State& state, const GivingBack& mode, const words::Language& say);
 [[nodiscard]] MessageView gave_back_view(const State& state, const GaveBack& mode, const words::Language& say);

@@ -188,6 +188,11 @@ std::string short_verdict(const State& state, const policy::Verdict& verdict, co
   return {};
 }
 
+std::vector<Button> back_or_sign_out(const words::Language& say) {
+  return {{say.text("Back to my choices"), Back{}, Emphasis::kPrimary},
+          {say.text("Sign out"), SignOut{}, Emphasis::kOutline}};
+}
+
 MessageView refusal_view(const State& state, const Refused& mode, const words::Language& say) {
   if (mode.giving_back) return return_refusal_view(state, mode, say);
   const bool pass = is_about_the_pass(mode.verdict.reason);
@@ -197,8 +202,7 @@ MessageView refusal_view(const State& state, const Refused& mode, const words::L
   view.body = std::move(text.body);
   view.footnote = directions(state, say);
   if (mode.visit) {
-    view.actions = {{say.text("Back to my choices"), Back{}, Emphasis::kPrimary},
-                    {say.text("Sign out"), SignOut{}, Emphasis::kOutline}};
+    view.actions = back_or_sign_out(say);
   } else {
     view.actions = {{say.text("OK"), Back{}, Emphasis::kPrimary}};
   }

@@ -32,15 +32,6 @@ MessageView question(const State& state, const Ticket& ticket, const words::Lang
   return view;
 }
 
-MessageView told(const State& state, const words::Language& say, std::string headline, std::string body) {
-  MessageView view;
-  view.headline = std::move(headline);
-  view.body = std::move(body);
-  view.actions = {{say.text("OK"), Back{}, Emphasis::kPrimary}};
-  view.footnote = directions(state, say);
-  return view;
-}
-
 std::string too_late(const State& state, const policy::Verdict& verdict, const words::Language& say) {
   if (verdict.closes_at) {
     return say.text(
@@ -79,8 +70,7 @@ MessageView gave_back_view(const State& state, const GaveBack& mode, const words
                         "{ticket}. A picture of it is no longer good. If you think again: it is among your "
                         "choices while there are seats.",
                         {{"ticket", line}});
-  view.actions = {{say.text("Back to my choices"), Back{}, Emphasis::kPrimary},
-                  {say.text("Sign out"), SignOut{}, Emphasis::kOutline}};
+  view.actions = back_or_sign_out(say);
   return view;
 }
 
@@ -97,8 +87,7 @@ MessageView return_refusal_view(const State& state, const Refused& mode, const w
     view.body = say.text("It stays as it is. Staff at the box office can help.");
   }
   view.footnote = directions(state, say);
-  view.actions = {{say.text("Back to my choices"), Back{}, Emphasis::kPrimary},
-                  {say.text("Sign out"), SignOut{}, Emphasis::kOutline}};
+  view.actions = back_or_sign_out(say);
   return view;
 }
 
@@ -135,15 +124,17 @@ MessageView return_overdue_view(const State& state, const Overdue& mode, const w
 
 MessageView return_apology_view(const State& state, const Apology& mode, const words::Language& say) {
   if (mode.kind == Apology::Kind::kNotGivenBack) {
-    return told(state, say, say.text("The ticket is still yours"),
-                say.text("We could not reach the ticketing service. Nothing was given back: please scan your pass "
-                         "again in a minute."));
+    return told_view(state, say.text("The ticket is still yours"),
+                     say.text("We could not reach the ticketing service. Nothing was given back: please scan your "
+                              "pass again in a minute."),
+                     say);
   }
-  auto view = told(
-      state, say, say.text("We’re still asking"),
+  auto view = told_view(
+      state, say.text("We’re still asking"),
       say.text("The ticketing service has not told us yet whether your ticket is given back. If it is, its paper is no "
                "longer good. If it is not, it never will be by this, and the ticket stays yours. Scan your pass again "
-               "in a minute, or ask at the box office."));
+               "in a minute, or ask at the box office."),
+      say);
   if (!mode.request.empty()) view.reference = reference_for_staff(mode.request, say);
   return view;
 }

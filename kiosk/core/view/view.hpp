@@ -34,6 +34,7 @@ struct BusyView {
   int done = 0;   ///< of `total` things
   int total = 0;  ///< 0: nothing to count; a bar shows that something goes on
   std::string icon = "ticket";
+  std::string hint = {};  ///< to the person whose pass waits; empty: none does
   friend bool operator==(const BusyView&, const BusyView&) = default;
 };
 
@@ -160,8 +161,8 @@ struct StillThere {
   int seconds_total = 20;
   std::string headline;
   std::string body;
-  std::string seconds_speech;  ///< "15 seconds left"
-  Button more_time;
+  std::string seconds_speech;       ///< "15 seconds left"
+  std::optional<Button> more_time;  ///< nothing: it was asked for as often as it can be
   Button sign_out;
   friend bool operator==(const StillThere&, const StillThere&) = default;
 };

@@ -102,7 +102,9 @@ std::optional<StillThere> warning_of(const State& state, const words::Language& 
   warning.body = signed_in ? say.text("We’ll sign you out to keep your pass private.")
                            : say.text("The screen starts over for the next person.");
   warning.seconds_speech = say.plural("{n} second left", "{n} seconds left", warning.seconds_left);
-  warning.more_time = {say.text("I need more time"), MoreTime{}, Emphasis::kStrong};
+  if (can_be_prolonged(state)) {
+    warning.more_time = Button{say.text("I need more time"), MoreTime{}, Emphasis::kStrong};
+  }
   warning.sign_out = {signed_in ? say.text("Sign out now") : say.text("Start over"), SignOut{}, Emphasis::kQuiet};
   return warning;
 }
@@ -117,7 +119,7 @@ bool is_personal(const State& state) {
                         [](const Overdue& mode) { return std::holds_alternative<Obtaining>(mode.wait); },
                         [](const Apology& mode) {
                           return mode.kind != Apology::Kind::kNotAPass && mode.kind != Apology::Kind::kSeveralPasses &&
-                                 mode.kind != Apology::Kind::kNoService;
+                                 mode.kind != Apology::Kind::kNoService && mode.kind != Apology::Kind::kAnotherTicket;
                         },
                         [](const OutOfService&) { return false; },
                         [](const auto&) { return true; },
