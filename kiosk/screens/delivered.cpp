@@ -47,30 +47,36 @@ Element slip_of(const Maker& maker, const core::TicketCard& ticket) {
   return slip;
 }
 
-void add_words(const Maker& maker, const core::DeliveredView& view, std::vector<Element>& children) {
+void add_headline(const Maker& maker, const core::DeliveredView& view, std::vector<Element>& children) {
   children.push_back(disc(maker, "check", maker.theme().bordered ? Token::kInk : Token::kOk, Token::kOnInk));
   Element below = ui::gap(maker.air(64));
   below.optional = true;
   children.push_back(std::move(below));
   add_if(children, view.headline, headline(view.headline, 104, Align::kCenter));
-  if (!view.line.empty()) {
-    children.push_back(ui::gap(maker.air(20)));
-    children.push_back(lead(view.line, 40, Align::kCenter));
-  }
+}
+
+void add_line(const Maker& maker, const core::DeliveredView& view, std::vector<Element>& children) {
+  if (view.line.empty()) return;
+  children.push_back(ui::gap(maker.air(20)));
+  children.push_back(lead(view.line, 40, Align::kCenter));
 }
 
 void add_actions(Maker& maker, const core::DeliveredView& view, std::vector<Element>& children) {
-  if (!view.actions.empty()) {
-    children.push_back(ui::gap(maker.air(48)));
-    children.push_back(button_row(maker, view.actions, {}));
-  }
+  if (view.actions.empty()) return;
+  children.push_back(ui::gap(maker.air(48)));
+  children.push_back(button_row(maker, view.actions, {}));
 }
+
+// In large letters a long title fills the first page: what can be done comes before what is on the paper.
+bool actions_come_first(const Maker& maker) { return !maker.roomy(); }
 
 Element in_one(Maker& maker, const core::DeliveredView& view) {
   std::vector<Element> children;
   children.push_back(ui::gap(maker.air(48)));
   children.push_back(ui::space(2));
-  add_words(maker, view, children);
+  add_headline(maker, view, children);
+  if (actions_come_first(maker)) add_actions(maker, view, children);
+  add_line(maker, view, children);
   if (!view.card.title.empty()) {
     children.push_back(ui::gap(maker.air(48)));
     Element more = ui::gap(72);
@@ -79,15 +85,17 @@ Element in_one(Maker& maker, const core::DeliveredView& view) {
     children.push_back(slip_of(maker, view.card));
   }
   children.push_back(ui::space(3));
-  add_actions(maker, view, children);
+  if (!actions_come_first(maker)) add_actions(maker, view, children);
   children.push_back(ui::gap(maker.air(48)));
   return body(0, std::move(children));
 }
 
 Element in_two(Maker& maker, const core::DeliveredView& view) {
   std::vector<Element> words;
-  add_words(maker, view, words);
-  add_actions(maker, view, words);
+  add_headline(maker, view, words);
+  if (actions_come_first(maker)) add_actions(maker, view, words);
+  add_line(maker, view, words);
+  if (!actions_come_first(maker)) add_actions(maker, view, words);
   std::vector<Element> slip;
   slip.push_back(slip_of(maker, view.card));
   std::vector<Element> whole;

@@ -237,6 +237,30 @@ TEST_CASE("a warning that cannot be put off any more has one way on") {
   }
 }
 
+TEST_CASE("once the ticket is out what can be done stands on the first page in large letters, whatever its title") {
+  core::View view = tests::everyday("delivered");
+  auto& body = std::get<core::DeliveredView>(view.body);
+  body.card.title = "An Unreasonably Complete History of the Lighthouse Keepers of the Northern Shore";
+  body.line = "Printed 1 of 1 \u00B7 " + body.card.title + " \u00B7 23:30 \u00B7 Theatre 1, upper circle";
+  body.actions = {core::Button{"Another ticket", core::AnotherTicket{}, core::Emphasis::kOutline},
+                  core::Button{"Done", core::GotIt{}, core::Emphasis::kStrong}};
+  view.bar.pop_back();
+  for (const kiosk::Size size : {kiosk::Size{1080, 1920}, kiosk::Size{1920, 1080}, kiosk::Size{1280, 800}}) {
+    for (const int percent : {150, 200}) {
+      INFO(size.width << " " << percent);
+      kiosk::screens::Stage stage = tests::stage(size);
+      stage.text_percent = percent;
+      const Screen screen = kiosk::screens::compose(view, stage);
+      const kiosk::Rect page = screen.scene.scroll.view;
+      for (const auto* label : {"Another ticket", "Done"}) {
+        const auto& part = screen.scene.parts.at(tests::find(screen, label));
+        const bool seen = !part.scrolled || (part.rect.y >= page.y && part.rect.bottom() <= page.bottom());
+        CHECK(seen);
+      }
+    }
+  }
+}
+
 TEST_CASE("the next person is told to wait below what goes on, as a status") {
   core::View view = tests::everyday("printing");
   std::get<core::BusyView>(view.body).hint = "Next pass: one moment";
