@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "kiosk/base/utf8.hpp"
+#include "platform/central/stored_text.hpp"
 
 namespace central {
 namespace {
@@ -34,28 +35,33 @@ void record(Connection& db, const StaffAct& act) { record(db, std::vector{act});
 void record(Connection& db, const std::vector<StaffAct>& acts) {
   constexpr std::size_t kRowsAtOnce = 100;
   std::vector<Parameter> values;
+  std::vector<std::string> texts(2 * acts.size());  // which the values borrow
   for (std::size_t first = 0; first < acts.size(); first += kRowsAtOnce) {
     std::string sql = "INSERT INTO staff_act (at, who, act, pass, ticket, reason, details) VALUES ";
     values.clear();
     for (std::size_t i = first; i < std::min(first + kRowsAtOnce, acts.size()); ++i) {
       using detail::parameter;
       const auto& act = acts[i];
+      auto& who = texts[2 * i] = stored_text(act.who);
+      auto& details = texts[2 * i + 1] = stored_text(act.details);
       sql += i == first ? "(?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?)";
-      values.insert(values.end(), {parameter(act.at), parameter(act.who), parameter(act.act), parameter(act.pass),
-                                   parameter(act.ticket), parameter(act.reason), parameter(act.details)});
+      values.insert(values.end(), {parameter(act.at), parameter(who), parameter(act.act), parameter(act.pass),
+                                   parameter(act.ticket), parameter(act.reason), parameter(details)});
     }
     db.run(sql, values);
   }
 }
 
 std::string staff_name(std::string_view by) {
-  if (!by.empty()) return std::string(by);
+  if (!by.empty()) return stored_text(by);
   const auto user = ::getuid();
   // NOLINTNEXTLINE(concurrency-mt-unsafe): a command has one thread
-  if (const char* behind = std::getenv("SUDO_USER"); user == 0 && behind != nullptr && *behind != '\0') return behind;
+  if (const char* behind = std::getenv("SUDO_USER"); user == 0 && behind != nullptr && *behind != '\0') {
+    return stored_text(behind);
+  }
   // NOLINTNEXTLINE(concurrency-mt-unsafe): a command has one thread
   const auto* entry = ::getpwuid(user);
-  return entry != nullptr ? entry->pw_name : "uid " + std::to_string(user);
+  return entry != nullptr ? stored_text(entry->pw_name) : "uid " + std::to_string(user);
 }
 
 std::optional<std::string> refuse_reason(std::string_view what, std::string_view reason) {

@@ -25,12 +25,13 @@ struct StaffAct {
   std::string details{};                ///< what is not in the other members; empty: nothing
 };
 
-/// Inside a change of the caller. Throws StoreFailure.
+/// Inside a change of the caller; `who` and `details` are kept as stored_text() has them. Throws StoreFailure.
 void record(Connection& db, const StaffAct& act);
 /// Many at a time.
 void record(Connection& db, const std::vector<StaffAct>& acts);
 
-/// Who acts: `by` where it is given, else the user who ran the program (sudo's user behind root), else "uid N".
+/// Who acts: `by` where it is given, else the user who ran the program (sudo's user behind root), else "uid N";
+/// as stored_text() has it.
 [[nodiscard]] std::string staff_name(std::string_view by);
 
 /// Why this reason (or name) cannot be taken; nothing where it can: 1 to kLongestReason bytes of UTF-8, no control

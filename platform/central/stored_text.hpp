@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text for the database out of bytes that need not be text: names of files and of users.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace central {
+
+/// UTF-8 without control characters, which every kind of database keeps: a byte that is neither comes as \xE9.
+[[nodiscard]] std::string stored_text(std::string_view bytes);
+
+}  // namespace central
