@@ -129,7 +129,7 @@ int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostre
 }
 
 int run_devices_list(const ShowOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kExisting, err);
+  const auto store = open_store(options.database, Store::Mode::kAsItIs, err);
   if (!store) return kFailed;
   const auto devices = list_devices(*store, make_clock(std::nullopt)());
   if (!devices) return fail(err, devices.error());

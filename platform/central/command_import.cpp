@@ -22,20 +22,36 @@ struct Input {
   std::optional<festival::Festival> festival;  ///< nothing: a line on the error stream said why
 };
 
+/// Opens the database that is there; --diff changes nothing, and goes without one that has nothing in it. False after a
+/// line on `err`.
+bool open_for(const ImportOptions& options, Input& made, std::ostream& err) {
+  if (options.diff) {
+    const auto blank = Store::is_blank(options.database);
+    if (!blank) {
+      fail(err, blank.error());
+      return false;
+    }
+    if (*blank) return true;
+  }
+  made.store = open_store(options.database, options.diff ? Store::Mode::kAsItIs : Store::Mode::kExisting, err);
+  return made.store != nullptr;
+}
+
 Input read_input(const ImportOptions& options, kiosk::Instant now, std::ostream& err) {
   Input made;
   std::optional<kiosk::Date> first_day;
   // A file that is wrong must leave no empty database file behind; a server's database is there already.
   const auto file = database_file(options.database);
   if (!file || std::filesystem::exists(*file)) {
-    made.store = open_store(options.database, Store::Mode::kExisting, err);
-    if (!made.store) return made;
-    const auto stored = stored_first_day(*made.store);
-    if (!stored) {
-      fail(err, stored.error());
-      return made;
+    if (!open_for(options, made, err)) return made;
+    if (made.store) {
+      const auto stored = stored_first_day(*made.store);
+      if (!stored) {
+        fail(err, stored.error());
+        return made;
+      }
+      first_day = *stored;
     }
-    first_day = *stored;
   }
   auto festival = festival::read_festival(options.festival, now, first_day);
   if (!festival) {

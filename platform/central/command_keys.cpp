@@ -26,7 +26,7 @@ std::optional<Signer> open_signer(Store& store, std::ostream& err) {
 }  // namespace
 
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(database, Store::Mode::kExisting, err);
+  const auto store = open_store(database, Store::Mode::kAsItIs, err);
   if (!store) return kFailed;
   const auto signer = open_signer(*store, err);
   if (!signer) return kFailed;

@@ -121,10 +121,10 @@ int run_migrate(const MigrateOptions& options, std::ostream& out, std::ostream& 
   } catch (const StoreFailure& failure) {
     return fail(err, std::string("--from: ") + failure.what());
   }
-  const auto from = open_store(options.from, Store::Mode::kExisting, err);
+  const auto from = open_store(options.from, Store::Mode::kAsItIs, err);
   if (!from) return kFailed;
   MadeFile made(options.to);
-  const auto to = open_store(options.to, Store::Mode::kCreate, err);
+  const auto to = open_store(options.to, Store::Mode::kNew, err);
   if (!to) return kFailed;
   const int status = move(options, *from, *to, out, err);
   if (status == kFine) made.keep();

@@ -147,9 +147,9 @@ VerifyAnswer ask(const Books& books, const VerifyOptions& options, kiosk::Instan
 int run_verify(const VerifyOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
-  const auto store = open_store(options.show.database, Store::Mode::kExisting, err);
-  if (!store) return kFailed;
   const bool looks = options.act == DoorAct::kLook;
+  const auto store = open_store(options.show.database, looks ? Store::Mode::kAsItIs : Store::Mode::kExisting, err);
+  if (!store) return kFailed;
   try {
     std::shared_ptr<const Programme> programme;
     std::string refused;

@@ -46,7 +46,9 @@ std::string users_of_server(const std::string& address) {
 
 std::string in_use_by(const std::string& address) {
   if (const auto file = database_file(address)) return user_of_file(*file);
-  return users_of_server(address);
+  // What is no address is told by who opens it.
+  const bool on_server = address.starts_with("postgresql://") || address.starts_with("postgres://");
+  return on_server ? users_of_server(address) : std::string();
 }
 
 }  // namespace central

@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   central::add_checks(app, status);
   central::add_keys(app, status);
   central::add_migrate(app, status);
+  central::add_upgrade(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

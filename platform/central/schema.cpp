@@ -125,12 +125,12 @@ std::span<const std::string_view> steps_of(Connection& connection) {
 
 void migrate(Connection& connection) { migrate(connection, steps_of(connection)); }
 
-bool needs_upgrade(Connection& connection) {
+SchemaNumber schema_of(Connection& connection) {
   const auto newest = steps_of(connection).size();
   Transaction reading(connection, Purpose::kRead);
   const auto version = version_of(connection);
   require_ours(version, newest);
-  return version.number > 0 && version.number < static_cast<std::int64_t>(newest);
+  return {version.number, static_cast<std::int64_t>(newest)};
 }
 
 }  // namespace central

@@ -2,6 +2,7 @@
 // The database's schema as numbered steps forward; the newest is what the code of this program knows.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -19,7 +20,16 @@ namespace central {
 void migrate(Connection& connection, std::span<const std::string_view> steps);
 /// With the steps of its kind of database.
 void migrate(Connection& connection);
-/// Whether migrate() would change a database that has something in it. Throws as migrate() does.
-[[nodiscard]] bool needs_upgrade(Connection& connection);
+
+/// Where a database's schema stands.
+struct SchemaNumber {
+  std::int64_t number = 0;  ///< 0: there is nothing in it
+  std::int64_t newest = 0;  ///< what this program knows
+
+  [[nodiscard]] bool is_blank() const { return number == 0; }
+  [[nodiscard]] bool is_older() const { return number > 0 && number < newest; }
+};
+/// Changes nothing. Throws as migrate() does.
+[[nodiscard]] SchemaNumber schema_of(Connection& connection);
 
 }  // namespace central

@@ -61,7 +61,7 @@ std::optional<kiosk::Instant> read_at(const std::string& text, const kiosk::Zone
 
 int show_from(const std::string& database, std::ostream& out, std::ostream& err,
               const std::function<kiosk::Result<std::string, std::string>(const Books&)>& read) {
-  const auto store = open_store(database, Store::Mode::kExisting, err);
+  const auto store = open_store(database, Store::Mode::kAsItIs, err);
   if (!store) return kFailed;
   try {
     const auto text = store->transact(Purpose::kRead, [&](Connection& db) {

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "platform/central/postgres.hpp"
-#include "platform/central/schema.hpp"
 #include "platform/central/sqlite.hpp"
 
 namespace central {
@@ -26,12 +25,17 @@ struct Kind {
   std::string name;  ///< for messages
 };
 
+SqliteConnection::Mode sqlite_mode(Store::Mode mode) {
+  const bool makes = mode == Store::Mode::kCreate || mode == Store::Mode::kNew;
+  return makes ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
+}
+
 kiosk::Result<Kind, std::string> kind_of(const std::string& address, Store::Mode mode) {
   if (const auto file = database_file(address)) {
     if (file->starts_with("//") && !file->starts_with("///")) {
       return kiosk::failure("--database " + address + ": write it as sqlite:" + file->substr(2));
     }
-    const auto how = mode == Store::Mode::kCreate ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
+    const auto how = sqlite_mode(mode);
     return Kind{[file = *file, how] { return std::make_unique<SqliteConnection>(file, how); }, true, *file};
   }
   if (address.starts_with("postgresql://") || address.starts_with("postgres://")) {
@@ -54,13 +58,37 @@ std::string structure_of(Connection& db) {
   return row.step() ? row.text(0) : std::string("the check says nothing");
 }
 
-/// An upgrade copies tables and drops the old ones: what cannot be read would be gone. Empty: none is due, or the file
-/// is whole.
-std::string damage_before_upgrade(Connection& db) {
-  if (!needs_upgrade(db)) return {};
-  const auto found = structure_of(db);
-  return found == "ok" ? std::string()
-                       : "the database is damaged (" + found + ") and is not upgraded; put a copy of it back";
+std::string shown_address(const Kind& kind) { return (kind.one_writer ? "sqlite:" : "") + kind.name; }
+
+void refuse_blank(const Kind& kind) {
+  throw StoreFailure("there are no tables in it yet; make them: central import FESTIVAL.toml --database " +
+                     shown_address(kind));
+}
+
+void refuse_older(const Kind& kind, const SchemaNumber& schema) {
+  throw StoreFailure(
+      "its schema " + std::to_string(schema.number) + " is older than this program's " + std::to_string(schema.newest) +
+      ", and it was left as it is; bring it up to date: central upgrade " + "--database " + shown_address(kind) +
+      " (central serve and central import do that too; an older program cannot use it after that, so "
+      "keep a copy)");
+}
+
+/// An upgrade copies tables and drops the old ones: what cannot be read would be gone.
+void refuse_damaged(Connection& db) {
+  if (const auto found = structure_of(db); found != "ok") {
+    throw StoreFailure("the database is damaged (" + found + ") and is not upgraded; put a copy of it back");
+  }
+}
+
+/// Brings the schema up to date where the mode allows it.
+void prepare(Connection& db, const Kind& kind, Store::Mode mode, const SchemaNumber& schema) {
+  const bool only_reads = mode == Store::Mode::kAsItIs;
+  if (schema.is_blank() && only_reads) refuse_blank(kind);
+  if (schema.is_older()) {
+    if (only_reads || mode == Store::Mode::kNew) refuse_older(kind, schema);
+    refuse_damaged(db);
+  }
+  if (schema.number < schema.newest) migrate(db);
 }
 
 }  // namespace
@@ -76,15 +104,32 @@ kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string
   if (!kind) return kiosk::failure(std::move(kind.error()));
   try {
     auto first = kind->connect();
+    SchemaNumber before;
     try {
-      if (const auto damage = damage_before_upgrade(*first); !damage.empty()) throw StoreFailure(damage);
-      migrate(*first);
+      before = schema_of(*first);
+      prepare(*first, *kind, mode, before);
     } catch (const StoreFailure& failure) {
       throw StoreFailure(kind->name + ": " + failure.what());
     }
     std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer, kind->name));
+    store->before_ = before;
     store->idle_.push_back(std::move(first));
     return store;
+  } catch (const std::exception& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
+}
+
+kiosk::Result<bool, std::string> Store::is_blank(const std::string& address) {
+  const auto kind = kind_of(address, Mode::kAsItIs);
+  if (!kind) return kiosk::failure(kind.error());
+  try {
+    const auto db = kind->connect();
+    try {
+      return schema_of(*db).is_blank();
+    } catch (const StoreFailure& failure) {
+      throw StoreFailure(kind->name + ": " + failure.what());
+    }
   } catch (const std::exception& failure) {
     return kiosk::failure(std::string(failure.what()));
   }

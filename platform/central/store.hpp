@@ -14,6 +14,7 @@
 
 #include "kiosk/base/result.hpp"
 #include "platform/central/database.hpp"
+#include "platform/central/schema.hpp"
 
 namespace central {
 
@@ -23,17 +24,24 @@ namespace central {
 /// Any thread. Outlives its leases.
 class Store {
  public:
+  /// What becomes of a database whose schema is older than this program's, or that has nothing in it.
   enum class Mode {
-    kExisting,
-    kCreate,  ///< SQLite: makes the file where it is missing
+    kAsItIs,  ///< refused: for what only reads
+    kNew,  ///< an older one is refused; tables are made where there is nothing, and SQLite's file where it is missing
+    kExisting,  ///< brought up to date: for what changes something
+    kCreate,    ///< the same, and SQLite's file is made where it is missing
   };
 
-  /// Opens "sqlite:FILE" or "postgresql://..." and brings its schema up to date. The error is one clear line that
-  /// names the database, and never a password.
+  /// Opens "sqlite:FILE" or "postgresql://...". The error is one clear line that names the database and says what to
+  /// do, and never has a password. A schema newer than this program's is refused whatever the mode.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Store>, std::string> open(const std::string& address, Mode mode);
+  /// Whether there is nothing in it yet; changes nothing. The error is open()'s.
+  [[nodiscard]] static kiosk::Result<bool, std::string> is_blank(const std::string& address);
 
   /// The file, or the server's database, for messages.
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// How it stood when it was opened, before it was brought up to date.
+  [[nodiscard]] SchemaNumber schema_before() const { return before_; }
   /// Reads all of a file and says whether it is whole (SQLite's quick_check); a server looks after its own. The error
   /// is one line that names the file and what to do. Throws nothing.
   [[nodiscard]] kiosk::Result<void, std::string> quick_check();
@@ -139,6 +147,7 @@ class Store {
   Connect connect_;
   bool one_writer_;
   std::string name_;
+  SchemaNumber before_;
   std::mutex writing_;
   std::mutex pool_;  ///< guards idle_
   std::vector<std::unique_ptr<Connection>> idle_;

@@ -25,6 +25,7 @@ void add_checks(CLI::App& app, int& status);
 void add_keys(CLI::App& app, int& status);
 void add_passes(CLI::App& app, int& status);
 void add_migrate(CLI::App& app, int& status);
+void add_upgrade(CLI::App& app, int& status);
 void add_tickets(CLI::App& app, int& status);
 void add_policy(CLI::App& app, int& status);
 /// To `passes` itself.

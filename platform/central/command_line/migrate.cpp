@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// `central migrate`: its options.
+// `central migrate` and `central upgrade`: their options.
 #include <iostream>
 #include <memory>
+#include <string>
 
 #include <unistd.h>
 
 #include "platform/central/command_line/command_line.hpp"
 #include "platform/central/migrate_command.hpp"
+#include "platform/central/upgrade_command.hpp"
 
 namespace central {
 
@@ -20,6 +22,13 @@ void add_migrate(CLI::App& app, int& status) {
     options->for_people = ::isatty(STDERR_FILENO) == 1;
     status = run_migrate(*options, std::cout, std::cerr);
   });
+}
+
+void add_upgrade(CLI::App& app, int& status) {
+  auto database = std::make_shared<std::string>();
+  auto* command = app.add_subcommand("upgrade", "Bring a database of an older program up to date");
+  command->add_option("--database", *database, kDatabase)->required();
+  command->callback([database, &status] { status = run_upgrade(*database, std::cout, std::cerr); });
 }
 
 }  // namespace central
