@@ -92,24 +92,29 @@ void print_next(const MigrateOptions& options, const Store& from, const Store& t
         << "service, and migrate into another empty database\n";
     return;
   }
-  const auto file = database_file(options.to);
-  out << "next: start the service on it: central serve --database " << (file ? "sqlite:" : "") << to.name() << " ...\n"
+  out << "next: start the service on it: central serve --database " << to.shown_address() << " ...\n"
       << "  tokens, sign-ins, keys and tickets are the same: kiosks need nothing, but a new url where the address "
          "changes\n"
-      << "  do not serve " << from.name() << " again: what is issued there is not here. Keep it aside as a copy\n";
+      << "  " << from.name()
+      << " says now that its festival was moved, and is not served any more. Keep it aside as a copy\n";
 }
 
 int move(const MigrateOptions& options, Store& from, Store& to, std::ostream& out, std::ostream& err) {
   kiosk::Result<Moved, std::string> moved = kiosk::failure(std::string());
   {
     News news(err, options.for_people);
-    moved = move_data(from, to, [&](const std::string& step, std::int64_t rows) { news(step, rows); });
+    const auto kind = options.while_served ? MoveKind::kTrial : MoveKind::kMove;
+    moved = move_data(from, to, kind, [&](const std::string& step, std::int64_t rows) { news(step, rows); });
   }
   if (!moved) return fail(err, moved.error());
   out << "moved: " << moved->tables << " tables, " << moved->rows << " rows, the same on both sides\n"
       << from.name() << ": " << moved->source.summary() << ", clean\n"
       << to.name() << ": " << moved->target.summary() << ", clean\n";
   print_next(options, from, to, out);
+  if (!moved->unmarked.empty()) {
+    err << "central: warning: " << from.name() << " could not be marked as moved (" << moved->unmarked
+        << "): see to it that nothing serves it any more\n";
+  }
   return kFine;
 }
 
@@ -121,7 +126,7 @@ int run_migrate(const MigrateOptions& options, std::ostream& out, std::ostream& 
   } catch (const StoreFailure& failure) {
     return fail(err, std::string("--from: ") + failure.what());
   }
-  const auto from = open_store(options.from, Store::Mode::kAsItIs, err);
+  const auto from = open_store(options.from, options.while_served ? Store::Mode::kAsItIs : Store::Mode::kAlone, err);
   if (!from) return kFailed;
   MadeFile made(options.to);
   const auto to = open_store(options.to, Store::Mode::kNew, err);

@@ -32,8 +32,11 @@ std::string user_of_file(const std::string& file) {
   return "process " + std::to_string(lock.l_pid) + (name.empty() ? "" : " (" + name + ")");
 }
 
-std::string users_of_server(const std::string& address) {
-  PostgresConnection db(address);
+}  // namespace
+
+std::string in_use_beside(Connection& db) {
+  // A transaction sees who was connected when it asked first.
+  db.script("SELECT pg_stat_clear_snapshot()");
   const auto others = db.number(
       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
       "AND application_name = 'central'");
@@ -42,13 +45,13 @@ std::string users_of_server(const std::string& address) {
                      : std::to_string(others) + " connections of other programs (central)";
 }
 
-}  // namespace
-
 std::string in_use_by(const std::string& address) {
   if (const auto file = database_file(address)) return user_of_file(*file);
   // What is no address is told by who opens it.
   const bool on_server = address.starts_with("postgresql://") || address.starts_with("postgres://");
-  return on_server ? users_of_server(address) : std::string();
+  if (!on_server) return {};
+  PostgresConnection db(address);
+  return in_use_beside(db);
 }
 
 }  // namespace central

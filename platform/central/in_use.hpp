@@ -12,5 +12,7 @@ namespace central {
 /// far as this machine or the server can tell. For an SQLite file it is to be asked before this process opens it.
 /// Throws StoreFailure.
 [[nodiscard]] std::string in_use_by(const std::string& address);
+/// The same beside this connection to a server. Throws StoreFailure.
+[[nodiscard]] std::string in_use_beside(Connection& db);
 
 }  // namespace central

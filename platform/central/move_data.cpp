@@ -6,9 +6,13 @@
 #include <array>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "platform/central/clock.hpp"
+#include "platform/central/in_use.hpp"
+#include "platform/central/moved_away.hpp"
 #include "platform/central/random.hpp"
 #include "platform/central/schema.hpp"
 #include "platform/central/sqlite.hpp"
@@ -131,7 +135,6 @@ void require_same(Connection& target, const TableShape& table, const Sum& read) 
 /// Inside a transaction on each side.
 Moved move_between(Connection& source, const std::string& from, Connection& target, const std::string& to,
                    const MoveWatch& watch) {
-  be_patient(source);
   be_patient(target);
   const auto tables = same_tables(source, target);
   if (count(source, "festival") == 0) throw StoreFailure("there is no festival in " + from + " to move");
@@ -150,6 +153,8 @@ Moved move_between(Connection& source, const std::string& from, Connection& targ
     moved.rows += read.rows;
     watch(step, read.rows);
   }
+  // A copy of what was moved away is no less a festival.
+  target.execute("DELETE FROM moved_away");
   guards.restore();
   // Statistics, without which the server chooses slow plans, for the audit as for the service.
   if (target.dialect() == Dialect::kPostgres) {
@@ -159,27 +164,66 @@ Moved move_between(Connection& source, const std::string& from, Connection& targ
   return moved;
 }
 
+/// Who came meanwhile waits for the source's lock, and would change it as soon as it has it.
+void require_alone(Connection& source, const std::string& from) {
+  if (source.dialect() != Dialect::kPostgres) return;  // nobody can have come
+  if (const auto user = in_use_beside(source); !user.empty()) {
+    throw StoreFailure(user + " came to " + from + " meanwhile, and nothing was moved; end it, and do it again");
+  }
+}
+
+void require_not_moved(Connection& source, const std::string& from) {
+  if (const auto moved = moved_away(source)) throw StoreFailure(from + ": " + *moved);
+}
+
+/// Inside a transaction of the source; in one of the target, which is committed when it returns.
+Moved move_into(Store& to, Connection& source, const std::string& from, MoveKind kind, const MoveWatch& watch) {
+  be_patient(source);
+  if (kind == MoveKind::kMove) require_not_moved(source, from);
+  try {
+    return to.transact(Purpose::kAlone, [&](Connection& target) {
+      try {
+        auto moved = move_between(source, from, target, to.name(), watch);
+        if (kind == MoveKind::kMove) require_alone(source, from);
+        return moved;
+      } catch (const StoreFailure& failure) {
+        // Neither a rule of the schema nor a lost connection comes to another end for being tried again.
+        throw StoreFailure(failure.what());
+      }
+    });
+  } catch (const OutcomeUnknown&) {
+    throw;
+  } catch (const StoreFailure& failure) {
+    throw StoreFailure(failure.what());
+  }
+}
+
+void move_from(Store& from, Store& to, MoveKind kind, const MoveWatch& watch, std::optional<Moved>& moved) {
+  // Before the source is locked: to and from may be one database under two addresses.
+  to.transact(Purpose::kRead, [](Connection& target) { require_empty(target, tables_of(target)); });
+  const auto purpose = kind == MoveKind::kMove ? Purpose::kAlone : Purpose::kRead;
+  from.transact(purpose, [&](Connection& source) {
+    // Where the mark alone had to be tried again, the rest is done.
+    if (!moved) moved = move_into(to, source, from.name(), kind, watch);
+    if (kind == MoveKind::kMove) mark_moved_away(source, to.shown_address(), make_clock(std::nullopt)());
+  });
+}
+
 }  // namespace
 
-kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, const MoveWatch& watch) {
+kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, MoveKind kind, const MoveWatch& watch) {
+  std::optional<Moved> moved;
   try {
-    return from.transact(Purpose::kRead, [&](Connection& source) {
-      return to.transact(Purpose::kAlone, [&](Connection& target) {
-        try {
-          return move_between(source, from.name(), target, to.name(), watch);
-        } catch (const OutcomeUnknown&) {
-          throw;
-        } catch (const StoreFailure& failure) {
-          // Neither a rule of the schema nor a lost connection comes to another end for being tried again.
-          throw StoreFailure(failure.what());
-        }
-      });
-    });
-  } catch (const OutcomeUnknown& failure) {
-    return kiosk::failure(to.name() + ": " + failure.what() +
-                          "; it is not known whether it was committed: central audit on it tells");
+    move_from(from, to, kind, watch, moved);
+    return *std::move(moved);
   } catch (const std::exception& failure) {
-    return kiosk::failure(to.name() + ": " + failure.what());
+    if (moved) {
+      moved->unmarked = failure.what();
+      return *std::move(moved);
+    }
+    const bool unknown = dynamic_cast<const OutcomeUnknown*>(&failure) != nullptr;
+    return kiosk::failure(to.name() + ": " + failure.what() +
+                          (unknown ? "; it is not known whether it was committed: central audit on it tells" : ""));
   }
 }
 

@@ -12,11 +12,17 @@
 
 namespace central {
 
+enum class MoveKind {
+  kMove,   ///< nobody else changes the source meanwhile, and it says afterwards where its festival is
+  kTrial,  ///< a copy of one moment, while others may go on with the source
+};
+
 struct Moved {
   std::size_t tables = 0;
   std::int64_t rows = 0;
   Audit source;  ///< clean, as the target's is
   Audit target;
+  std::string unmarked{};  ///< all was moved, but the source does not say so, and why; empty: it does, or it is a trial
 };
 
 /// What is being done: "table 3 of 24: ticket", and the rows so far; called again as they grow.
@@ -26,6 +32,9 @@ using MoveWatch = std::function<void(const std::string& step, std::int64_t rows)
 /// the end, or nothing. `to` has nothing in it but its schema. Before the commit each table is read back and compared
 /// by its number of rows and a digest of them all, and both sides are audited. The error is one line, after which `to`
 /// is as it was; where a server went during the commit, the line says that it is not known.
-[[nodiscard]] kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, const MoveWatch& watch);
+/// For kMove `from` was opened with Store::Mode::kAlone; a program that came to a server's database meanwhile is an
+/// error too.
+[[nodiscard]] kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, MoveKind kind,
+                                                          const MoveWatch& watch);
 
 }  // namespace central

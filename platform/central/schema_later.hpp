@@ -7,6 +7,7 @@
 #include "platform/central/later_step.hpp"
 #include "platform/central/schema_conditions.hpp"
 #include "platform/central/schema_door.hpp"
+#include "platform/central/schema_moves.hpp"
 
 namespace central {
 
@@ -233,6 +234,6 @@ CREATE TABLE local_text (
 
 /// In the order in which they are taken.
 inline constexpr std::array kLaterSteps = {kHelpStep,     kRolesStep, kClientKeysStep, kWrongGuessStep, kStaffActStep,
-                                           kPassListStep, kDoorStep,  kConditionsStep, kLocalTextStep};
+                                           kPassListStep, kDoorStep,  kConditionsStep, kLocalTextStep,  kMovedAwayStep};
 
 }  // namespace central

@@ -102,9 +102,15 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
   try {
     // Mapped, a page in the system's memory costs no copy: a look-up in a large festival a third less. A disk that
     // fails to read ends the program then, which its supervisor starts again.
+    if (mode == Mode::kAlone) script("PRAGMA locking_mode = EXCLUSIVE");
     script(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = "
         "1073741824;");
+  } catch (const Contention&) {
+    throw StoreFailure(file + (mode == Mode::kAlone
+                                   ? ": another program has it open; end that first"
+                                   : ": another program keeps it to itself (central migrate does while it moves a "
+                                     "festival); try again when that has ended"));
   } catch (const StoreFailure& failure) {
     const auto trouble = file_trouble(file, mode == Mode::kCreate);
     throw StoreFailure(file + ": " + (trouble.empty() ? failure.what() : trouble));

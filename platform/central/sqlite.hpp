@@ -18,7 +18,11 @@ namespace central {
 /// are prepared once and kept. One thread at a time.
 class SqliteConnection final : public Connection {
  public:
-  enum class Mode { kExisting, kCreate };
+  enum class Mode {
+    kExisting,
+    kCreate,
+    kAlone,  ///< an existing one that no other connection has open, nor opens while this one lives
+  };
 
   /// Throws StoreFailure where the file cannot be opened, or is no database.
   SqliteConnection(const std::string& file, Mode mode);

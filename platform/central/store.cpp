@@ -3,10 +3,12 @@
 #include "platform/central/store.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <random>
 #include <thread>
 #include <utility>
 
+#include "platform/central/moved_away.hpp"
 #include "platform/central/postgres.hpp"
 #include "platform/central/sqlite.hpp"
 
@@ -26,6 +28,7 @@ struct Kind {
 };
 
 SqliteConnection::Mode sqlite_mode(Store::Mode mode) {
+  if (mode == Store::Mode::kAlone) return SqliteConnection::Mode::kAlone;
   const bool makes = mode == Store::Mode::kCreate || mode == Store::Mode::kNew;
   return makes ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
 }
@@ -82,7 +85,7 @@ void refuse_damaged(Connection& db) {
 
 /// Brings the schema up to date where the mode allows it.
 void prepare(Connection& db, const Kind& kind, Store::Mode mode, const SchemaNumber& schema) {
-  const bool only_reads = mode == Store::Mode::kAsItIs;
+  const bool only_reads = mode == Store::Mode::kAsItIs || mode == Store::Mode::kAlone;
   if (schema.is_blank() && only_reads) refuse_blank(kind);
   if (schema.is_older()) {
     if (only_reads || mode == Store::Mode::kNew) refuse_older(kind, schema);
@@ -114,10 +117,29 @@ kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string
     std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer, kind->name));
     store->before_ = before;
     store->idle_.push_back(std::move(first));
+    if (mode == Mode::kExisting || mode == Mode::kCreate) store->refuse_moved();
     return store;
   } catch (const std::exception& failure) {
     return kiosk::failure(std::string(failure.what()));
   }
+}
+
+std::string Store::shown_address() const {
+  return one_writer_ ? "sqlite:" + std::filesystem::absolute(name_).string() : name_;
+}
+
+void Store::refuse_moved() {
+  // What moves a festival from a server's database has the lock of kAlone: who comes meanwhile waits here for the end
+  // of that, and sees the mark. From a file nobody comes meanwhile.
+  const auto purpose = one_writer_ ? Purpose::kRead : Purpose::kChange;
+  std::optional<std::string> moved;
+  try {
+    moved = transact(purpose, moved_away);
+  } catch (const Contention&) {
+    throw StoreFailure(name_ + ": another program keeps it to itself (central import and central migrate do); try " +
+                       "again when that has ended");
+  }
+  if (moved) throw StoreFailure(name_ + ": " + *moved);
 }
 
 kiosk::Result<bool, std::string> Store::is_blank(const std::string& address) {

@@ -27,19 +27,23 @@ class Store {
   /// What becomes of a database whose schema is older than this program's, or that has nothing in it.
   enum class Mode {
     kAsItIs,  ///< refused: for what only reads
+    kAlone,   ///< the same; nobody else has SQLite's file open, or opens it meanwhile. One connection at a time
     kNew,  ///< an older one is refused; tables are made where there is nothing, and SQLite's file where it is missing
     kExisting,  ///< brought up to date: for what changes something
     kCreate,    ///< the same, and SQLite's file is made where it is missing
   };
 
   /// Opens "sqlite:FILE" or "postgresql://...". The error is one clear line that names the database and says what to
-  /// do, and never has a password. A schema newer than this program's is refused whatever the mode.
+  /// do, and never has a password. A schema newer than this program's is refused whatever the mode, and a festival that
+  /// was moved into another database where the mode is for changes.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Store>, std::string> open(const std::string& address, Mode mode);
   /// Whether there is nothing in it yet; changes nothing. The error is open()'s.
   [[nodiscard]] static kiosk::Result<bool, std::string> is_blank(const std::string& address);
 
   /// The file, or the server's database, for messages.
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// As --database takes it, without a password; a file by its whole path.
+  [[nodiscard]] std::string shown_address() const;
   /// How it stood when it was opened, before it was brought up to date.
   [[nodiscard]] SchemaNumber schema_before() const { return before_; }
   /// Reads all of a file and says whether it is whole (SQLite's quick_check); a server looks after its own. The error
@@ -138,6 +142,7 @@ class Store {
     }
   }
 
+  void refuse_moved();
   [[nodiscard]] Lease lend(Purpose purpose);
   /// Waits a little, longer and more at random each time; `patient`: as long as a server takes to start again. False
   /// once the attempts are used up.

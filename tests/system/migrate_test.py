@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A festival that has outgrown one machine: `central migrate` from SQLite to PostgreSQL and back, and a kiosk that
 notices nothing of it but the address."""
+import array
 import fcntl
 import json
 import os
@@ -9,6 +10,7 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 import unittest
 import uuid
 
@@ -98,9 +100,13 @@ class Migrate(unittest.TestCase):
         self.assertTrue(self.rig.verify(code))
         self.assertTrue(self.rig.verify(json.loads(second)["code"]))
         self.assertIn("clean", self.rig.audit().stdout)
-        # What was there before is as it was.
+        # What was there before is as it was; what was moved away says so.
         again = self.migrate(self.there, back, "--while-served", check=False)
         self.assertIn("it holds a festival already", again.stderr)
+        gone = run(program("central"), "audit", "--database", self.there)
+        self.assertIn("clean", gone.stdout)
+        again = self.migrate(self.there, f"sqlite:{self.rig.folder / 'third.db'}", check=False)
+        self.assertIn(f"its festival was moved to {back} at ", again.stderr)
 
     def test_killed_in_the_middle_it_leaves_nothing_and_is_done_again(self):
         # Its news go into a pipe that takes a few lines and no more: there it stands, half done.
@@ -123,6 +129,73 @@ class Migrate(unittest.TestCase):
         for table in ("festival", "venue", "signing_key"):
             self.assertEqual(self.server.sql("festival", f"SELECT count(*) FROM {table}").strip(), "0")
         self.assertIn("moved: ", self.migrate(self.rig.database, self.there).stdout)
+
+
+    def stalled_migrate(self, origin, target):
+        """A migrate that stands still with a part of the tables copied, until the pipe's other end is read."""
+        reading, writing = os.pipe()
+        size = fcntl.fcntl(writing, SET_PIPE_SIZE, 4096)
+        os.write(writing, b"-" * (size - 400))
+        mover = subprocess.Popen([program("central"), "migrate", "--from", origin, "--to", target],
+                                 stdout=subprocess.PIPE, stderr=writing, text=True)
+        os.close(writing)
+        self.addCleanup(mover.kill)
+
+        def waiting():
+            unread = array.array("i", [0])
+            fcntl.ioctl(reading, termios.FIONREAD, unread)
+            return unread[0] > size - 46  # no two lines more
+        wait_for(waiting, "a migrate whose news nobody reads")
+        return mover, reading
+
+    def go_on(self, mover, reading):
+        """Reads the news; gives them with the exit status and what was printed."""
+        with os.fdopen(reading, "rb") as pipe:
+            told = pipe.read().decode().lstrip("-")
+        printed, _ = mover.communicate(timeout=PATIENCE)
+        return mover.returncode, told, printed
+
+    def serve_on(self, database):
+        return subprocess.Popen([program("central"), "serve", "--database", database, "--listen", "127.0.0.1:0"],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def test_a_service_started_meanwhile_does_not_get_the_file_and_none_gets_it_afterwards(self):
+        origin = self.rig.database
+        mover, reading = self.stalled_migrate(origin, self.there)
+        service = self.serve_on(origin)
+        printed, told = service.communicate(timeout=PATIENCE)
+        self.assertEqual((service.returncode, printed), (1, ""))
+        self.assertIn("another program keeps it to itself (central migrate does while it moves a festival)", told)
+        self.assertIn("try again when that has ended", told)
+        status, told, printed = self.go_on(mover, reading)
+        self.assertEqual(status, 0, told)
+        self.assertIn("says now that its festival was moved", printed)
+
+        late = run(program("central"), "serve", "--database", origin, "--listen", "127.0.0.1:0", check=False)
+        self.assertEqual(late.returncode, 1)
+        self.assertIn("its festival was moved to postgresql://", late.stderr)
+        self.assertIn("Use --database postgresql://", late.stderr)
+        self.serve_at(self.there)
+        self.assertEqual(self.issue("FEST-26-0006")[0], 201)
+
+    def test_a_service_started_on_the_server_meanwhile_stops_the_move(self):
+        self.assertIn("moved: ", self.migrate(self.rig.database, self.there).stdout)
+        back = f"sqlite:{self.rig.folder / 'back.db'}"
+        mover, reading = self.stalled_migrate(self.there, back)
+        service = self.serve_on(self.there)
+        self.addCleanup(service.kill)
+        sessions = ("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'central' AND "
+                    "wait_event = 'advisory'")
+        wait_for(lambda: self.server.sql("festival", sessions).strip() == "1", "a service that waits")
+        status, told, _ = self.go_on(mover, reading)
+        self.assertEqual(status, 1)
+        self.assertIn("another program (central) came to postgresql://", told)
+        self.assertIn("nothing was moved; end it, and do it again", told)
+        self.assertFalse((self.rig.folder / "back.db").exists())
+        self.assertIn("listening on", service.stdout.readline())
+        service.terminate()
+        service.communicate(timeout=PATIENCE)
+        self.assertIn("moved: ", self.migrate(self.there, back).stdout)
 
 
 if __name__ == "__main__":

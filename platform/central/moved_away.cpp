@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// One row.
+#include "platform/central/moved_away.hpp"
+
+#include "platform/central/shown_times.hpp"
+#include "platform/central/stored_text.hpp"
+
+namespace central {
+
+std::optional<std::string> moved_away(Connection& db) {
+  auto row = db.query("SELECT at, target FROM moved_away");
+  if (!row.step()) return std::nullopt;
+  const auto target = row.text(1);
+  return "its festival was moved to " + target + " at " + ShownTimes(db, false)(row.instant(0)) +
+         ": what is changed here would be lost. Use --database " + target +
+         "; to go on from here all the same, copy it into an empty database: central migrate --while-served";
+}
+
+void mark_moved_away(Connection& db, std::string_view target, kiosk::Instant at) {
+  db.execute("INSERT INTO moved_away (one, at, target) VALUES (1, ?, ?)", at, stored_text(target));
+}
+
+}  // namespace central

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The mark on a database whose festival went into another one: what is changed here after that would be lost.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/instant.hpp"
+#include "platform/central/database.hpp"
+
+namespace central {
+
+/// Where the festival went and what to do, one line; nothing where it is here. Throws StoreFailure.
+[[nodiscard]] std::optional<std::string> moved_away(Connection& db);
+
+/// `target`: as --database takes it, without a password. Inside a change (kAlone). Throws StoreFailure.
+void mark_moved_away(Connection& db, std::string_view target, kiosk::Instant at);
+
+}  // namespace central

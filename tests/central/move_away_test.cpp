@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// The database that a festival moves away from: nobody changes it meanwhile, and nobody afterwards.
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "platform/central/migrate_command.hpp"
+#include "platform/central/move_data.hpp"
+#include "tests/central/empty_database.hpp"
+#include "tests/central/released.hpp"
+#include "tests/support/catch.hpp"
+
+namespace {
+
+using central::Connection;
+using central::Dialect;
+using central::MoveKind;
+using central::Store;
+using house::Released;
+using Target = house::EmptyDatabase;
+
+void watch_nothing(const std::string& /*step*/, std::int64_t /*rows*/) {}
+
+std::int64_t count(Store& store, const std::string& table) {
+  return store.lease()->number("SELECT count(*) FROM " + table);
+}
+
+}  // namespace
+
+TEST_CASE("A festival that moved away is served there, and changed here no more") {
+  const bool on_server = GENERATE(false, true);
+  CAPTURE(on_server);
+  const Released released;
+  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));  // brought up to date
+  Target target(on_server);
+  {
+    const auto from = Store::open(released.address(), Store::Mode::kAlone);
+    INFO((from ? "" : from.error()));
+    REQUIRE(from);
+    const auto moved = central::move_data(**from, *target.store, MoveKind::kMove, watch_nothing);
+    INFO((moved ? "" : moved.error()));
+    REQUIRE(moved);
+    CHECK(moved->unmarked == "");
+  }
+  for (const auto mode : {Store::Mode::kExisting, Store::Mode::kCreate}) {
+    const auto refused = Store::open(released.address(), mode);
+    REQUIRE_FALSE(refused);
+    INFO(refused.error());
+    CHECK(refused.error().find("its festival was moved to " + target.store->shown_address() + " at ") !=
+          std::string::npos);
+  }
+  const auto old = Store::open(released.address(), Store::Mode::kAsItIs);
+  REQUIRE(old);
+  CHECK(central::audit(**old)->findings.empty());
+  CHECK(Store::open(target.address, Store::Mode::kExisting));
+
+  // A second move would leave out what was given meanwhile; a copy is one, and goes on by itself.
+  Target another(!on_server);
+  const auto again = central::move_data(**old, *another.store, MoveKind::kMove, watch_nothing);
+  REQUIRE_FALSE(again);
+  CHECK(again.error().find("its festival was moved to ") != std::string::npos);
+  CHECK(count(*another.store, "festival") == 0);
+  REQUIRE(central::move_data(**old, *another.store, MoveKind::kTrial, watch_nothing));
+  CHECK(Store::open(another.address, Store::Mode::kExisting));
+}
+
+TEST_CASE("Where the old database cannot be marked the festival has moved, and that is said") {
+  const Released released;
+  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
+  released.connect()->script(
+      house::test_dialect() == Dialect::kSqlite
+          ? "CREATE TRIGGER full BEFORE INSERT ON moved_away BEGIN SELECT RAISE(FAIL, 'full'); END"
+          : "CREATE TRIGGER full_disk BEFORE INSERT ON moved_away FOR EACH ROW EXECUTE FUNCTION "
+            "refuse('full')");
+  house::Folder folder;
+  std::ostringstream out;
+  std::ostringstream err;
+  const auto there = "sqlite:" + folder.file("moved.db");
+  CHECK(central::run_migrate({released.address(), there}, out, err) == 0);
+  CHECK(err.str().find("could not be marked as moved (") != std::string::npos);
+  const auto moved = Store::open(there, Store::Mode::kAsItIs);
+  REQUIRE(moved);
+  CHECK(count(**moved, "ticket") == 3);
+}
+
+TEST_CASE("A database that a program has open is not moved away") {
+  const Released released;
+  const auto open = Store::open(released.address(), Store::Mode::kExisting);
+  REQUIRE(open);
+  house::Folder folder;
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_migrate({released.address(), "sqlite:" + folder.file("moved.db")}, out, err) == 1);
+  INFO(err.str());
+  const bool sqlite = house::test_dialect() == Dialect::kSqlite;  // whose lock does not show within one process
+  CHECK(err.str().find(sqlite ? "another program has it open; end that first"
+                              : "another program (central) has the database of --from open: end it first") !=
+        std::string::npos);
+  CHECK(std::ifstream(folder.file("moved.db")).fail());
+}
+
+TEST_CASE("What comes to the source while it moves stops the move, and changes nothing before its end", "[postgres]") {
+  const bool on_server = GENERATE(false, true);
+  CAPTURE(on_server);
+  const Released released;
+  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
+  Target target(on_server);
+  const auto from = Store::open(released.address(), Store::Mode::kAlone);
+  REQUIRE(from);
+  std::unique_ptr<Connection> other;
+  std::string waited;
+  const auto come = [&](const std::string& step, std::int64_t) {
+    if (other || step.find(": ticket_code") == std::string::npos) return;
+    other = released.connect();
+    other->script("SET lock_timeout = '1ms'");
+    try {
+      const central::Transaction sale(*other, central::Purpose::kChange);
+    } catch (const central::Contention& failure) {
+      waited = failure.what();
+    }
+  };
+  const auto moved = central::move_data(**from, *target.store, MoveKind::kMove, come);
+  CHECK(waited != "");
+  REQUIRE_FALSE(moved);
+  CHECK(moved.error().find("another program (central) came to ") != std::string::npos);
+  CHECK(moved.error().find("nothing was moved") != std::string::npos);
+  CHECK(count(*target.store, "festival") == 0);
+  CHECK_NOTHROW(central::Transaction(*other, central::Purpose::kChange));
+  other.reset();
+  CHECK(central::move_data(**from, *target.store, MoveKind::kMove, watch_nothing));
+}
+
+TEST_CASE("One database under two addresses is refused at once", "[postgres]") {
+  postgres::Database database;
+  REQUIRE(Store::open(database.address(), Store::Mode::kExisting));
+  const Released released;
+  const auto festival = Store::open(released.address(), Store::Mode::kExisting);
+  const auto there = Store::open(database.address(), Store::Mode::kAsItIs);
+  REQUIRE(central::move_data(**festival, **there, MoveKind::kTrial, watch_nothing));
+  const auto from = Store::open(database.address(), Store::Mode::kAlone);
+  const auto same = Store::open(database.tcp_address(), Store::Mode::kNew);
+  REQUIRE(same);
+  const auto moved = central::move_data(**from, **same, MoveKind::kMove, watch_nothing);
+  REQUIRE_FALSE(moved);
+  CHECK(moved.error().find("it holds a festival already (") != std::string::npos);
+}
