@@ -2,14 +2,12 @@
 // The audit's queries.
 #include "platform/central/audit.hpp"
 
-#include <chrono>
 #include <map>
-#include <set>
 #include <span>
-#include <utility>
 
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/ticketing/ticket_code.hpp"
+#include "platform/central/earlier_starts.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/shown_times.hpp"
 #include "platform/central/signer.hpp"
@@ -164,14 +162,6 @@ void check_answers(Connection& db, Audit& audit) {
   }
 }
 
-/// Screenings that were moved, with the starts that they had before.
-std::set<std::pair<std::string, kiosk::Instant>> read_earlier_starts(Connection& db) {
-  std::set<std::pair<std::string, kiosk::Instant>> made;
-  auto rows = db.query("SELECT screening, starts_at FROM screening_change");
-  while (rows.step()) made.emplace(rows.text(0), std::chrono::floor<std::chrono::minutes>(rows.instant(1)));
-  return made;
-}
-
 /// A code that says a start which its screening had before it was moved is good, and worth a note.
 void check_codes(Connection& db, const Signer& signer, const ShownTimes& shown, Audit& audit) {
   const auto earlier = read_earlier_starts(db);
@@ -189,7 +179,7 @@ void check_codes(Connection& db, const Signer& signer, const ShownTimes& shown, 
       audit.findings.push_back(which + " is not genuine");
     } else if (!rows.null(4) || code->claims.starts_at == rows.instant(5)) {
       continue;
-    } else if (earlier.contains({screening, code->claims.starts_at})) {
+    } else if (earlier.contains({kiosk::ScreeningId(screening), code->claims.starts_at})) {
       ++moved[screening];
     } else {
       audit.findings.push_back(which + " says a start of " + shown(code->claims.starts_at) + ", screening " +

@@ -85,14 +85,15 @@ class WithoutForeignKeys {
   Connection& db_;
 };
 
-void take_step(Connection& db, std::span<const std::string_view> steps) {
+void take_step(Connection& db, std::span<const SchemaStep> steps) {
   WithoutForeignKeys loose(db);
   {
     Transaction step(db, Purpose::kAlone);
     // Read again: another process may have taken the step while this one waited for the lock.
     const auto version = static_cast<std::size_t>(version_of(db).number);
     if (version < steps.size()) {
-      db.script(steps[version]);
+      db.script(steps[version].sql);
+      if (steps[version].then != nullptr) steps[version].then(db);
       write_version(db, version + 1);
       loose.check();
     }
@@ -103,7 +104,7 @@ void take_step(Connection& db, std::span<const std::string_view> steps) {
 
 }  // namespace
 
-void migrate(Connection& connection, std::span<const std::string_view> steps) {
+void migrate(Connection& connection, std::span<const SchemaStep> steps) {
   while (true) {
     {
       Transaction reading(connection, Purpose::kRead);
@@ -117,7 +118,7 @@ void migrate(Connection& connection, std::span<const std::string_view> steps) {
 
 namespace {
 
-std::span<const std::string_view> steps_of(Connection& connection) {
+std::span<const SchemaStep> steps_of(Connection& connection) {
   return connection.dialect() == Dialect::kSqlite ? sqlite_steps() : postgres_steps();
 }
 

@@ -4,20 +4,20 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 #include "platform/central/database.hpp"
+#include "platform/central/later_step.hpp"
 
 namespace central {
 
 // Step n (counted from 1) brings schema n - 1 to n. A step that was ever released is never changed again.
-[[nodiscard]] std::span<const std::string_view> sqlite_steps();
-[[nodiscard]] std::span<const std::string_view> postgres_steps();
+[[nodiscard]] std::span<const SchemaStep> sqlite_steps();
+[[nodiscard]] std::span<const SchemaStep> postgres_steps();
 
 /// Brings the database to its newest schema, each step in a transaction of its own. Safe from several processes.
 /// Throws StoreFailure, with one clear line, where the schema is newer than `steps` or the database is another
 /// program's.
-void migrate(Connection& connection, std::span<const std::string_view> steps);
+void migrate(Connection& connection, std::span<const SchemaStep> steps);
 /// With the steps of its kind of database.
 void migrate(Connection& connection);
 

@@ -233,7 +233,8 @@ CREATE TABLE local_text (
 )sql"};
 
 /// In the order in which they are taken.
-inline constexpr std::array kLaterSteps = {kHelpStep,     kRolesStep, kClientKeysStep, kWrongGuessStep, kStaffActStep,
-                                           kPassListStep, kDoorStep,  kConditionsStep, kLocalTextStep,  kMovedAwayStep};
+inline constexpr std::array kLaterSteps = {kHelpStep,      kRolesStep,     kClientKeysStep,  kWrongGuessStep,
+                                           kStaffActStep,  kPassListStep,  kDoorStep,        kConditionsStep,
+                                           kLocalTextStep, kMovedAwayStep, kEarlierStartStep};
 
 }  // namespace central

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The schema's step to a festival that was moved into another database.
+// The schema's steps to what was moved: a festival into another database, and screenings before their changes were
+// kept.
 #pragma once
 
+#include "platform/central/earlier_starts.hpp"
 #include "platform/central/later_step.hpp"
 
 namespace central {
@@ -21,5 +23,22 @@ CREATE TABLE moved_away (
   target text COLLATE "C" NOT NULL
 );
 )sql"};
+
+// Programs before kDoorStep moved screenings without a row in screening_change: the starts that the codes of then say.
+inline constexpr LaterStep kEarlierStartStep{R"sql(
+CREATE TABLE earlier_start (
+  screening TEXT NOT NULL REFERENCES screening(id) ON DELETE CASCADE,
+  starts_at INTEGER NOT NULL,
+  PRIMARY KEY (screening, starts_at)
+) STRICT;
+)sql",
+                                             R"sql(
+CREATE TABLE earlier_start (
+  screening text COLLATE "C" NOT NULL REFERENCES screening(id) ON DELETE CASCADE,
+  starts_at bigint NOT NULL,
+  PRIMARY KEY (screening, starts_at)
+);
+)sql",
+                                             &note_earlier_starts};
 
 }  // namespace central

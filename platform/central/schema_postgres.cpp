@@ -326,11 +326,13 @@ FOR EACH ROW EXECUTE FUNCTION no_valid_code_on_an_ended_ticket();
 
 }  // namespace
 
-std::span<const std::string_view> postgres_steps() {
+std::span<const SchemaStep> postgres_steps() {
   static const std::string first = std::string(kProgramme).append(kTickets).append(kSignIn).append(kGuards);
   static const auto steps = [] {
-    std::array<std::string_view, 1 + kLaterSteps.size()> made{first};
-    std::ranges::transform(kLaterSteps, made.begin() + 1, &LaterStep::postgres);
+    std::array<SchemaStep, 1 + kLaterSteps.size()> made{SchemaStep{first}};
+    std::ranges::transform(kLaterSteps, made.begin() + 1, [](const LaterStep& step) {
+      return SchemaStep{step.postgres, step.then};
+    });
     return made;
   }();
   return steps;

@@ -337,12 +337,14 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 }  // namespace
 
-std::span<const std::string_view> sqlite_steps() {
+std::span<const SchemaStep> sqlite_steps() {
   static const std::string first = joined({kProgramme, kTickets, kGuards});
   static const std::string second = joined({kSeatsCounted, kOnlineDevice, kSignIn});
   static const auto steps = [] {
-    std::array<std::string_view, 2 + kLaterSteps.size()> made{first, second};
-    std::ranges::transform(kLaterSteps, made.begin() + 2, &LaterStep::sqlite);
+    std::array<SchemaStep, 2 + kLaterSteps.size()> made{SchemaStep{first}, SchemaStep{second}};
+    std::ranges::transform(kLaterSteps, made.begin() + 2, [](const LaterStep& step) {
+      return SchemaStep{step.sqlite, step.then};
+    });
     return made;
   }();
   return steps;

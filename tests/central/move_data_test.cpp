@@ -93,6 +93,7 @@ void fill_the_rest(Day& day) {
   db->execute(
       "INSERT INTO screening_change (screening, at, starts_at, venue, venue_name, room) "
       "VALUES ('late', 5, 6, 'bader', 'Isabel Bader', '')");
+  db->execute("INSERT INTO earlier_start (screening, starts_at) VALUES ('late', 7)");
   db->execute(
       "INSERT INTO device_condition (device, part, condition, detail, since, reported_at) "
       "VALUES ('d-1', 'reader', 'missing', '', 5, 6)");

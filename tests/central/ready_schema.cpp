@@ -49,7 +49,7 @@ std::string text(central::Connection& db, const std::string& query, const std::s
 
 std::string print_of(central::Connection& db) {
   std::string steps;
-  for (const auto step : central::postgres_steps()) steps += step;
+  for (const auto step : central::postgres_steps()) steps += step.sql;
   return text(db, kPrint, steps);
 }
 

@@ -12,7 +12,7 @@ namespace {
 /// Steps of the later ones that were released.
 constexpr std::size_t kReleasedLaterSteps = 4;
 
-std::span<const std::string_view> released_steps() {
+std::span<const central::SchemaStep> released_steps() {
   const bool sqlite = test_dialect() == central::Dialect::kSqlite;
   const auto all = sqlite ? central::sqlite_steps() : central::postgres_steps();
   return all.first((sqlite ? 2 : 1) + kReleasedLaterSteps);

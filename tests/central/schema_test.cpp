@@ -68,9 +68,9 @@ TEST_CASE("Steps are taken in order, each once, and what was there stays") {
   const house::TestDatabase database;
   const auto connection = database.connect();
   auto& db = *connection;
-  const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (7);",
-                                                 "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 1;"};
-  central::migrate(db, std::span(steps).first(1));
+  const std::array steps = {central::SchemaStep{"CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (7);"},
+                            central::SchemaStep{"ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 1;"}};
+  central::migrate(db, std::span<const central::SchemaStep>(steps).first(1));
   CHECK(house::schema_version(db) == 1);
   central::migrate(db, steps);
   central::migrate(db, steps);
@@ -173,8 +173,8 @@ TEST_CASE("A step that fails leaves the schema as it was") {
   const house::TestDatabase database;
   const auto connection = database.connect();
   auto& db = *connection;
-  const std::array<std::string_view, 2> steps = {"CREATE TABLE a (x INTEGER);",
-                                                 "CREATE TABLE b (x INTEGER); nonsense;"};
+  const std::array steps = {central::SchemaStep{"CREATE TABLE a (x INTEGER);"},
+                            central::SchemaStep{"CREATE TABLE b (x INTEGER); nonsense;"}};
   CHECK_THROWS_AS(central::migrate(db, steps), StoreFailure);
   CHECK(house::schema_version(db) == 1);
   CHECK(refusal(db, "CREATE TABLE b (x INTEGER)") == "");  // it was not there

@@ -9,11 +9,13 @@
 #include "platform/central/commands.hpp"
 #include "platform/central/conditions_command.hpp"
 #include "platform/central/migrate_command.hpp"
+#include "platform/central/move_data.hpp"
 #include "platform/central/passes_command.hpp"
 #include "platform/central/schema.hpp"
 #include "platform/central/tickets_command.hpp"
 #include "platform/central/upgrade_command.hpp"
 #include "platform/central/verify_command.hpp"
+#include "tests/central/empty_database.hpp"
 #include "tests/central/released.hpp"
 #include "tests/support/catch.hpp"
 
@@ -183,6 +185,73 @@ TEST_CASE("A command that changes something brings the database of an older prog
   INFO(err.str());
   CHECK(schema_version(*released.connect()) > house::released_schema());
   CHECK(released.connect()->number("SELECT count(*) FROM staff_act WHERE who = 'Mia'") == 1);
+}
+
+TEST_CASE("A screening that the released program moved is none of the audit's findings, and its festival can move") {
+  const bool on_server = GENERATE(false, true);
+  CAPTURE(on_server);
+  Released released;
+  released.move_screening("union", std::chrono::minutes{45});
+  const auto upgraded = Store::open(released.address(), Store::Mode::kExisting);
+  INFO((upgraded ? "" : upgraded.error()));
+  REQUIRE(upgraded);
+  const auto audited = central::audit(**upgraded);
+  REQUIRE(audited);
+  CHECK(audited->findings == std::vector<std::string>{});
+  CHECK(audited->notes ==
+        std::vector<std::string>{"screening union was moved; codes that say an earlier start, and stay good: 1"});
+
+  const house::EmptyDatabase target(on_server);
+  const auto moved =
+      central::move_data(**upgraded, *target.store, central::MoveKind::kTrial, [](const std::string&, std::int64_t) {});
+  INFO((moved ? "" : moved.error()));
+  REQUIRE(moved);
+  CHECK(moved->target.notes == audited->notes);
+}
+
+TEST_CASE("Only a code that the festival's key signed says an earlier start") {
+  Released released;
+  const auto db = released.connect();
+  const bool sqlite = db->dialect() == central::Dialect::kSqlite;
+  if (sqlite) house::drop_trigger(*db, "a_void_code_stays_void", "ticket_code");
+  if (!sqlite) db->script("ALTER TABLE ticket_code DISABLE TRIGGER USER");
+  const auto put = [&](const std::string& code) {
+    REQUIRE(db->execute("UPDATE ticket_code SET code = ? WHERE voided_at IS NULL AND ticket = ?", code,
+                        released.ticket.id) == 1);
+  };
+  const auto findings = [&] {
+    const auto upgraded = Store::open(released.address(), Store::Mode::kExisting);
+    REQUIRE(upgraded);
+    const auto audited = central::audit(**upgraded);
+    REQUIRE(audited);
+    return audited->findings;
+  };
+  const auto other_start = released.ticket.starts_at - std::chrono::hours{1};
+  SECTION("a code of another festival's key") {
+    house::House stranger;
+    put(stranger.signer().sign(released.ticket.id, 2, kiosk::ScreeningId("union"), other_start).str());
+    CHECK(findings().size() == 2);  // no code of this festival, and not the one of the answer
+  }
+  SECTION("a code of another ticket") {
+    put(released.h.signer().sign(kiosk::TicketId("T-V9HN-0A4R"), 2, kiosk::ScreeningId("union"), other_start).str());
+    CHECK(findings().size() == 2);
+  }
+  SECTION("no code at all") {
+    put("NONSENSE");
+    CHECK(findings().size() == 2);
+  }
+  CHECK(released.connect()->number("SELECT count(*) FROM earlier_start") == 0);
+}
+
+TEST_CASE("A start that no code said before the upgrade is a finding after it") {
+  Released released;
+  const auto upgraded = Store::open(released.address(), Store::Mode::kExisting);
+  REQUIRE(upgraded);
+  released.move_screening("union", std::chrono::minutes{45});
+  const auto audited = central::audit(**upgraded);
+  REQUIRE(audited);
+  REQUIRE(audited->findings.size() == 1);
+  CHECK(audited->findings.front().find("says a start of ") != std::string::npos);
 }
 
 TEST_CASE("What the released program gave out is good after the upgrade") {
