@@ -20,7 +20,7 @@ JournalError newer(const std::string& name) {
 }
 
 /// Whether a journal that cannot be opened for this reason is ours and rotten, and not something that staff have to
-/// see to. A newer kiosk writes a newer mark as well, and beside our own mark no file is another program's.
+/// see to. A newer kiosk's mark is newer before its database is, and beside our own mark no file is another program's.
 bool is_rot(Kind kind, const FoundMark& mark) {
   if (kind == Kind::kCorrupt) return true;
   return (kind == Kind::kForeign && mark) || (kind == Kind::kNewer && mark && *mark);
@@ -106,7 +106,8 @@ Result<Opened, JournalError> CheckedJournal::open(Instant now) {
   head_ = head_of(found->rows);
   ways_ = std::move(recovery.ways);
   ways_.drop_names();
-  // The mark first: a journal that keeps links and has no mark is told as damaged.
+  // The mark first: a journal that keeps links and has no mark is told as damaged, and one of a newer format beside an
+  // older mark a former kiosk takes for rot.
   auto ready = write_mark().and_then([&] { return store_->accept(); });
   if (!ready) {
     close();

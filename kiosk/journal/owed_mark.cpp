@@ -8,11 +8,15 @@
 #include "kiosk/journal/crc32c.hpp"
 #include "kiosk/journal/fields.hpp"
 #include "kiosk/journal/record.hpp"
+#include "kiosk/ports/journal_store.hpp"
 
 namespace kiosk::journal {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+/// The database's format, so that a kiosk of a former one finds the mark newer too.
+constexpr std::uint8_t kVersion = ports::kJournalFormat;
+/// Of marks beside databases of format 2, and of 3 before the mark's own version was raised. The bytes are the same.
+constexpr std::uint8_t kFirstVersion = 1;
 constexpr std::size_t kSumBytes = 4;
 
 /// What stands between the version and the checksum.
@@ -51,7 +55,8 @@ Result<OwedMark, MarkError> read_mark(std::string_view bytes) {
   if (bytes.size() <= kSumBytes) return failure(MarkError::kDamaged);
   const auto summed = bytes.substr(0, bytes.size() - kSumBytes);
   if (FieldReader(bytes.substr(summed.size())).number(kSumBytes) != crc32c(summed)) return failure(MarkError::kDamaged);
-  if (static_cast<std::uint8_t>(summed[0]) != kVersion) return failure(MarkError::kNewer);
+  const auto version = static_cast<std::uint8_t>(summed[0]);
+  if (version != kVersion && version != kFirstVersion) return failure(MarkError::kNewer);
   return read_payload(summed.substr(1));
 }
 

@@ -12,6 +12,10 @@
 
 namespace kiosk::ports {
 
+/// Of a journal's files, the database and its mark alike, so that neither can go on to a new one without the other: an
+/// older kiosk finds both newer than it knows. Raised with each change that an older kiosk cannot read.
+inline constexpr std::uint8_t kJournalFormat = 3;
+
 struct JournalError {
   using Kind = JournalFault;
   Kind kind = Kind::kIo;

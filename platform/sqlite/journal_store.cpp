@@ -14,9 +14,9 @@ using kiosk::failure;
 
 /// 1: without links. A new journal begins there too, and goes on to the newest once it is accepted.
 constexpr std::int64_t kFirstSchema = 1;
-/// The first with links. Its table is that of 3, whose records an older kiosk cannot read.
+/// The first with links. Its table is that of the newest, whose records an older kiosk cannot read.
 constexpr std::int64_t kLinkedSchema = 2;
-constexpr std::int64_t kSchema = 3;
+constexpr std::int64_t kSchema = kiosk::ports::kJournalFormat;
 
 /// Makes the file this process's alone: the next statement that reads it takes the lock and keeps it.
 Result<void, JournalError> claim(Database& database) {

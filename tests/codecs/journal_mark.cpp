@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The mark: read as it was written, every changed byte noticed, no name and no code in it.
+#include <cstdint>
 #include <string>
 
+#include "kiosk/journal/crc32c.hpp"
+#include "kiosk/journal/fields.hpp"
 #include "kiosk/journal/fold.hpp"
 #include "kiosk/journal/owed_mark.hpp"
+#include "kiosk/ports/journal_store.hpp"
 #include "tests/codecs/journal_entries.hpp"
 #include "tests/support/catch.hpp"
 
@@ -36,6 +40,20 @@ TEST_CASE("every changed byte and every truncation of a mark is noticed") {
   }
   REQUIRE(read_mark(bytes + "x").error() == MarkError::kDamaged);
   REQUIRE(read_mark(bytes + bytes).error() == MarkError::kDamaged);
+}
+
+TEST_CASE("a mark has the number of its database's format, and one of the first version is read too") {
+  auto bytes = write_mark(mark());
+  REQUIRE(static_cast<std::uint8_t>(bytes[0]) == ports::kJournalFormat);
+  const auto with_version = [&](int version) {
+    auto changed = bytes.substr(0, bytes.size() - 4);
+    changed[0] = static_cast<char>(version);
+    FieldWriter sum;
+    sum.number(crc32c(changed), 4);
+    return changed + sum.bytes();
+  };
+  REQUIRE(read_mark(with_version(1)) == mark());
+  for (const int other : {0, 2, 4, 255}) REQUIRE(read_mark(with_version(other)).error() == MarkError::kNewer);
 }
 
 TEST_CASE("no name and no code is in a mark") {

@@ -3,7 +3,6 @@
 // lost.
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "kiosk/journal/record.hpp"
 #include "platform/sqlite/journal_folder.hpp"
 #include "tests/codecs/journal_entries.hpp"
+#include "tests/contract/failing_journal.hpp"
 #include "tests/contract/sqlite_first_format.hpp"
 #include "tests/contract/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
@@ -23,74 +23,9 @@ using namespace kiosk;
 using namespace kiosk::journal;
 using platform::sqlite::JournalFolder;
 using ports::JournalError;
-
-/// The power fails.
-struct PowerCut {};
-
-/// Counts touches, and fails before or after one of them.
-struct Power {
-  int left = -1;  ///< touches until it fails, counted before and after each; negative: it holds
-  void touch() {
-    if (left-- == 0) throw PowerCut();
-  }
-};
-
-class FailingStore final : public ports::JournalStore {
- public:
-  FailingStore(std::unique_ptr<ports::JournalStore> real, Power& power) : real_(std::move(real)), power_(power) {}
-  bool keeps_links() const override { return real_->keeps_links(); }
-  Result<std::vector<ports::StoredRecord>, JournalError> read_all() override { return real_->read_all(); }
-  Result<void, JournalError> accept() override {
-    return between([&] { return real_->accept(); });
-  }
-  Result<void, JournalError> append(const ports::StoredRecord& record) override {
-    return between([&] { return real_->append(record); });
-  }
-  Result<void, JournalError> forget(const std::vector<std::int64_t>& numbers) override {
-    return between([&] { return real_->forget(numbers); });
-  }
-
- private:
-  template <class Touch>
-  Result<void, JournalError> between(Touch touch) {
-    power_.touch();
-    auto done = touch();
-    power_.touch();
-    return done;
-  }
-  std::unique_ptr<ports::JournalStore> real_;
-  Power& power_;
-};
-
-class FailingFiles final : public ports::JournalFiles {
- public:
-  FailingFiles(const std::filesystem::path& file, Power& power) : real_(file), power_(power) {}
-  std::string name() const override { return real_.name(); }
-  Result<std::unique_ptr<ports::JournalStore>, JournalError> open() override {
-    power_.touch();
-    auto store = real_.open();
-    power_.touch();
-    if (!store) return store;
-    return std::unique_ptr<ports::JournalStore>(std::make_unique<FailingStore>(std::move(*store), power_));
-  }
-  Result<std::string, JournalError> set_aside(Instant now) override {
-    power_.touch();
-    auto done = real_.set_aside(now);
-    power_.touch();
-    return done;
-  }
-  Result<std::optional<std::string>, JournalError> read_mark() override { return real_.read_mark(); }
-  Result<void, JournalError> write_mark(std::string_view bytes) override {
-    power_.touch();
-    auto done = real_.write_mark(bytes);
-    power_.touch();
-    return done;
-  }
-
- private:
-  JournalFolder real_;
-  Power& power_;
-};
+using tests::FailingFiles;
+using tests::Power;
+using tests::PowerCut;
 
 /// REQUIRE would take the cut for a failure.
 void must(bool holds) {
