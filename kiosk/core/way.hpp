@@ -49,6 +49,8 @@ struct Way {
   bool doubted = false;         ///< recovered from a damaged journal: what was made may be in a person's hand
   int tries = 0;
   Instant retry_at;
+  /// What a later try was told, while the service is asked whether one before it was carried out.
+  std::optional<ServiceError> told;
   std::optional<ServiceError> refusal;                    ///< why there is no ticket; the way then closes
   PrinterCondition condition = PrinterCondition::kReady;  ///< after the print
   bool returned = false;                                  ///< kReturn: the service has done it; the way then closes

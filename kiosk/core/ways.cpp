@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "kiosk/base/check.hpp"
 #include "kiosk/base/overloaded.hpp"
@@ -110,7 +111,14 @@ void not_obtained(Turn& turn, Way& way, const ServiceError& error) {
     case ServiceError::Kind::kRefused:
     case ServiceError::Kind::kVisitEnded:
     case ServiceError::Kind::kRejected:
-      end_without_ticket(turn, way, error);
+      if (way.may_have_acted) {
+        // That this try did nothing says nothing of one before it: the kiosk may be another device by now.
+        way.told = error;
+        way.tries = 0;
+        withdraw(turn, way);
+      } else {
+        end_without_ticket(turn, way, error);
+      }
       return;
     case ServiceError::Kind::kOutcomeUnknown:
       way.may_have_acted = true;
@@ -321,6 +329,10 @@ void advance_ways(Turn& turn, const WithdrawalAnswered& event) {
   } else if (event.answer->made) {
     settle_made(turn, *way, *event.answer->made);
   } else {
+    if (way->attended) {
+      way->returned = event.answer->returned;
+      if (!way->returned) way->refusal = std::exchange(way->told, std::nullopt);
+    }
     close(turn, *way);
   }
 }

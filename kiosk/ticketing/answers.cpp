@@ -78,7 +78,9 @@ Result<RequestFate, ServiceError> read_fate(const Exchange& exchange) {
   if (exchange && exchange->status == kNoContent) return RequestFate{};
   return read_success(exchange, [](json::Reader& reader) {
     RequestFate fate;
-    if (makes_code(reader.one_of("effect", kRequestEffects))) fate.made = made_code_of(reader);
+    const auto effect = reader.one_of("effect", kRequestEffects);
+    if (makes_code(effect)) fate.made = made_code_of(reader);
+    fate.returned = effect == RequestEffect::kReturned;
     return fate;
   });
 }

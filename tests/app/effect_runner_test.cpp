@@ -88,6 +88,9 @@ TEST_CASE("A withdrawal asks for the request by its key, and brings what became 
   kiosk.http.answer = {200, {}, R"({"effect":"swapped","ticket":"T-1","serial":2,"at":"2024-04-28T17:42:00-04:00"})"};
   CHECK(kiosk.run<core::WithdrawalAnswered>(withdrawal) ==
         core::WithdrawalAnswered{RequestId{7}, RequestFate{MadeCode{TicketId("T-1"), 2}}});
+  kiosk.http.answer = {200, {}, R"({"effect":"returned","ticket":"T-1","at":"2024-04-28T17:42:00-04:00"})"};
+  CHECK(kiosk.run<core::WithdrawalAnswered>(withdrawal) ==
+        core::WithdrawalAnswered{RequestId{7}, RequestFate{{}, true}});
   kiosk.http.answer = {204, {}, ""};
   CHECK(kiosk.run<core::WithdrawalAnswered>(withdrawal) == core::WithdrawalAnswered{RequestId{7}, RequestFate{}});
   // A service that does not know this call says nothing of the request.

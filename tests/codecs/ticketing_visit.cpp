@@ -87,12 +87,14 @@ TEST_CASE("a withdrawal asks for one request by its key") {
   REQUIRE(withdraw_request(IdempotencyKey("../../x")).path == "/v1/requests/%2E%2E%2F%2E%2E%2Fx");
 }
 
-TEST_CASE("a request's fate is the code that it made, or nothing") {
+TEST_CASE("a request's fate is the code that it made, that it gave a ticket back, or nothing") {
   REQUIRE(read_fate(answered(200, write_request(kIssued, kZone))) == RequestFate{MadeCode{TicketId("T-7F3K-92QD"), 2}});
   REQUIRE(read_fate(answered(204, "")) == RequestFate{});
   auto record = kIssued;
-  for (const auto effect : {RequestEffect::kReturned, RequestEffect::kReported, RequestEffect::kRefused,
-                            RequestEffect::kCalled, RequestEffect::kWaiting, RequestEffect::kWithdrawn}) {
+  record.effect = RequestEffect::kReturned;
+  REQUIRE(read_fate(answered(200, write_request(record, kZone))) == RequestFate{{}, true});
+  for (const auto effect : {RequestEffect::kReported, RequestEffect::kRefused, RequestEffect::kCalled,
+                            RequestEffect::kWaiting, RequestEffect::kWithdrawn}) {
     record.effect = effect;
     REQUIRE(read_fate(answered(200, write_request(record, kZone))) == RequestFate{});
   }

@@ -102,8 +102,10 @@ TEST_CASE("an answer lost on the way: the same key asks again until the service 
     kiosk.journal_is_durable();
     kiosk.expects<Print>();
   }
-  SECTION("it says that this was not done: nothing is left open") {
+  SECTION("it says that this was not done, and asked once more that nothing was: nothing is left open") {
     kiosk.issue_fails(error(Kind::kRefused));
+    kiosk.expects<WithdrawRequest>();
+    kiosk.was_not_carried_out();
     kiosk.writes<journal::Closed>();
     kiosk.journal_is_durable();
     REQUIRE(kiosk.state.ways.empty());

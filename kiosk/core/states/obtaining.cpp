@@ -23,6 +23,9 @@ bool outcome_is_durable(const Way* way) {
          way->stage == Stage::kClosing;
 }
 
+/// What became of its ticket is written down, without anybody having had it.
+bool is_settled(const Way& way) { return way.stage == Stage::kReporting || way.stage == Stage::kWaitingToReport; }
+
 void ready(Turn& turn, const Obtaining& mode, Way& way) {
   const auto ticket = *way.ticket;
   if (mode.visit.method == DeliveryMethod::kPrint) {
@@ -79,6 +82,9 @@ bool goes_on(Turn& turn, const Obtaining& mode, const EventBody&) {
   KIOSK_CHECK(way != nullptr);
   if (way->returned) {
     given_back(turn, mode, *way);
+  } else if (is_settled(*way)) {
+    // A try whose answer was lost was carried out: its ticket is among the choices, asked for anew.
+    look_up(turn, mode.visit.code, mode.visit.symbology);
   } else if (way->stage == Stage::kReady) {
     ready(turn, mode, *way);
   } else if (way->refusal) {

@@ -47,7 +47,8 @@ void several(Turn& turn, const Overdue& mode, const SeveralSeen& seen) {
 /// True where the answer led on. A look-up that could only be asked now is waited for here, as before.
 bool answered(Turn& turn, const Overdue& mode, const EventBody& event) {
   if (!std::visit([&](const auto& wait) { return goes_on(turn, wait, event); }, mode.wait)) return false;
-  if (const auto* asked = std::get_if<LookingUp>(&turn.state.mode)) {
+  const auto* asked = std::get_if<LookingUp>(&turn.state.mode);
+  if (asked != nullptr && std::holds_alternative<LookingUp>(mode.wait)) {
     const auto wait = *asked;
     turn.state.mode = Overdue{wait, mode.touched};
   }

@@ -18,6 +18,7 @@ struct MadeCode {
 /// Final: a request that was withdrawn is not carried out later.
 struct RequestFate {
   std::optional<MadeCode> made;  ///< the ticket it got; nothing: it got none, and never will
+  bool returned = false;         ///< it gave its ticket back
   friend bool operator==(const RequestFate&, const RequestFate&) = default;
 };
 
