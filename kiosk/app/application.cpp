@@ -24,11 +24,6 @@ constexpr Duration kGlideFrame = 16ms;
 /// The printer's own bound is 20 s.
 constexpr auto kLastPrint = 25s;
 
-/// Counts on evenly from `start`.
-Instant steady_since(Instant start, std::chrono::steady_clock::time_point started) {
-  return start + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - started);
-}
-
 /// The devices, with the service behind `http`.
 Devices over(Devices devices, ports::HttpClient& http) {
   devices.http = &http;
@@ -47,9 +42,10 @@ core::Readers readers_of(const Devices& devices) {
 Application::Application(const Devices& devices, Setup setup, const words::Languages& languages,
                          std::function<void(int)> on_digit)
     : start_(devices.clock->now()),
-      started_(std::chrono::steady_clock::now()),
+      started_(devices.clock->elapsed()),
       queue_(std::make_shared<EventQueue>([display = devices.display] { display->wake(); })),
-      timed_(devices.http, queue_, [start = start_, started = started_] { return steady_since(start, started); }),
+      timed_(devices.http, queue_,
+             [clock = devices.clock, from = start_ - started_] { return from + clock->elapsed(); }),
       devices_(over(devices, timed_)),
       on_digit_(std::move(on_digit)),
       languages_(languages),
@@ -159,7 +155,7 @@ Duration Application::time_to_sleep() const {
   return std::max<Duration>(sleep, 0ms);
 }
 
-Instant Application::steady() const { return steady_since(start_, started_); }
+Instant Application::steady() const { return start_ + (devices_.clock->elapsed() - started_); }
 
 Bitmap Application::qr(const std::string& text) {
   if (last_qr_.first == text) return last_qr_.second;

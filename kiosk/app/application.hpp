@@ -99,7 +99,7 @@ class Application {
   void note_quiet();
 
   const Instant start_;
-  const std::chrono::steady_clock::time_point started_;
+  const Duration started_;  ///< by the clock's count
   std::shared_ptr<EventQueue> queue_;
   TimedClient timed_;
   Devices devices_;

@@ -64,7 +64,10 @@ struct TimeBounds {
 /// What the service's answers say about the time.
 struct ServiceTime {
   std::vector<TimeBounds> samples;   ///< of the newest answers, oldest first
-  std::optional<TimeBounds> agreed;  ///< by most of them
+  std::optional<TimeBounds> agreed;  ///< the time that is followed
+  bool established = false;          ///< three answers said it: it is followed while one of the samples still does
+  std::optional<Duration> apart;     ///< Event::now less Event::steady, of the last event
+  bool jumped = false;               ///< that has changed since the newest sample: maybe the steady clock stood still
   ClockCondition condition = ClockCondition::kUnknown;
   Duration ahead{};       ///< by how much the service's time is later than the clock's, about
   Duration correction{};  ///< State::now less what the clock shows

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -13,8 +14,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A proxy's date among them, and a clock of the service's that was set, are outvoted by the third newer one.
-constexpr std::size_t kSamples = 5;
+/// The time that is followed is left once none of as many answers in a row has said it.
+constexpr std::size_t kSamples = 12;
+/// A time that as many of them say is followed, and one from elsewhere outvoted.
+constexpr std::ptrdiff_t kEstablished = 3;
+/// Two clocks may drift apart by as much between an answer and the last one that is kept.
+constexpr Duration kDrift = 100ms;
+/// More than a clock is slewed by between two events: it was set, or the other one stood still.
+constexpr Duration kJump = 1s;
 
 /// Off by more than this, certainly, for the condition to begin ...
 constexpr std::array kBegins = {std::pair(ClockCondition::kDiffers, Duration{2s}),
@@ -24,6 +31,26 @@ constexpr std::array kBegins = {std::pair(ClockCondition::kDiffers, Duration{2s}
 constexpr int kGoesOnPercent = 80;
 
 bool contains(const TimeBounds& bounds, Duration at) { return bounds.least <= at && at <= bounds.most; }
+
+bool overlap(const TimeBounds& one, const TimeBounds& other) {
+  return one.least <= other.most + kDrift && other.least <= one.most + kDrift;
+}
+
+std::ptrdiff_t count_saying(const std::vector<TimeBounds>& samples, const TimeBounds& time) {
+  return std::ranges::count_if(samples, [&](const TimeBounds& sample) { return overlap(sample, time); });
+}
+
+/// Two instances of the service whose clocks differ take turns at answering: the one that is followed stays followed.
+void follow(ServiceTime& time) {
+  std::vector<TimeBounds> saying;
+  if (time.established) {
+    std::ranges::copy_if(time.samples, std::back_inserter(saying),
+                         [&](const TimeBounds& sample) { return overlap(sample, *time.agreed); });
+  }
+  const bool left = saying.empty();
+  time.agreed = agreed_by_most(left ? time.samples : saying);
+  time.established = !left || count_saying(time.samples, *time.agreed) >= kEstablished;
+}
 
 Duration width(const TimeBounds& bounds) { return bounds.most - bounds.least; }
 
@@ -65,12 +92,24 @@ std::optional<TimeBounds> agreed_by_most(const std::vector<TimeBounds>& samples)
   return best;
 }
 
+void note_clock(State& state, const Event& event) {
+  auto& time = state.service_time;
+  const Duration apart = event.now - event.steady;
+  const auto before = std::exchange(time.apart, apart);
+  if (before && (apart - *before > kJump || *before - apart > kJump)) time.jumped = true;
+}
+
 void take_time(State& state, const ServiceTimed& event) {
   if (event.bounds.least > event.bounds.most) return;
   auto& time = state.service_time;
+  // A steady clock that stood still makes all that was said before it wrong by the same.
+  if (std::exchange(time.jumped, false) && count_saying(time.samples, event.bounds) == 0) {
+    time.samples.clear();
+    time.established = false;
+  }
   time.samples.push_back(event.bounds);
   if (time.samples.size() > kSamples) time.samples.erase(time.samples.begin());
-  time.agreed = agreed_by_most(time.samples);
+  follow(time);
 }
 
 void tell_time(State& state, const Event& event) {

@@ -14,7 +14,13 @@ namespace kiosk::core {
 /// the newest sample is in, then the narrower. Nothing where there is no sample. Pure.
 [[nodiscard]] std::optional<TimeBounds> agreed_by_most(const std::vector<TimeBounds>& samples);
 
-/// Takes what an answer of the service said.
+/// Notes where the clock and the steady one have moved apart: the clock was set, or the steady one stood still while
+/// the machine did. For each event, before take_time().
+void note_clock(State& state, const Event& event);
+
+/// Takes what an answer of the service said. A time that three answers said is followed as long as one of the kept ones
+/// says it; before that, and after it, what most of them say. After the clocks have moved apart an answer that none of
+/// the kept ones agrees with is believed alone.
 void take_time(State& state, const ServiceTimed& event);
 
 /// Sets State::steady to the event's, and State::now to what its clock shows, or to the service's time where these

@@ -61,6 +61,7 @@ void complete(Turn& turn, const EventBody& event) {
 }  // namespace
 
 Step step(State state, const Event& event) {
+  note_clock(state, event);
   if (const auto* timed = std::get_if<ServiceTimed>(&event.body)) take_time(state, *timed);
   tell_time(state, event);
   Turn turn(state, event);

@@ -4,10 +4,14 @@
 
 #include <chrono>
 
+#include "kiosk/base/boot_time.hpp"
+
 namespace platform::os {
 
 kiosk::Instant SystemClock::now() const {
   return std::chrono::floor<kiosk::Duration>(std::chrono::system_clock::now());
 }
+
+kiosk::Duration SystemClock::elapsed() const { return kiosk::time_since_boot(); }
 
 }  // namespace platform::os

@@ -9,6 +9,7 @@ namespace platform::os {
 class SystemClock final : public kiosk::ports::Clock {
  public:
   [[nodiscard]] kiosk::Instant now() const override;
+  [[nodiscard]] kiosk::Duration elapsed() const override;
 };
 
 }  // namespace platform::os

@@ -69,16 +69,18 @@ class Lobby {
   Watcher watcher;
   HandScanner scanner;
   NoSymbols symbols;
+  EveningClock clock;
+  Service service;
 
  private:
   app::Devices devices() {
     app::Devices devices;
     devices.display = &panel;
-    devices.http = &service_;
+    devices.http = &service;
     devices.journal = &journal_;
     devices.printer = &printer_;
     devices.symbols = &symbols;
-    devices.clock = &clock_;
+    devices.clock = &clock;
     devices.ids = &ids_;
     devices.scanner = &scanner;
     devices.observer = &watcher;
@@ -86,10 +88,8 @@ class Lobby {
     return devices;
   }
 
-  Service service_;
   EmptyJournal journal_;
   GoodPrinter printer_;
-  EveningClock clock_;
   CountedIds ids_;
   English languages_;
   app::Application application_;

@@ -20,6 +20,7 @@ class HandMovedClock final : public kiosk::ports::Clock {
  public:
   explicit HandMovedClock(Instant at) : at_(at) {}
   [[nodiscard]] Instant now() const override { return at_; }
+  [[nodiscard]] Duration elapsed() const override { return at_.time_since_epoch(); }
   void set(Instant at) { at_ = at; }
 
  private:
