@@ -118,6 +118,15 @@ void ConditionLog::note(const core::State& state) {
     }
   }
   last_ = std::move(now);
+  note_elsewhere(state.festival.trouble);
+}
+
+/// It is asked for again and again, and told once until there is an answer.
+void ConditionLog::note_elsewhere(const std::string& trouble) {
+  if (!trouble.empty() && !elsewhere_told_) {
+    log::warning("service", "what other venues show is not known (GET /v1/festival/day): " + trouble);
+  }
+  elsewhere_told_ = !trouble.empty();
 }
 
 }  // namespace kiosk::app

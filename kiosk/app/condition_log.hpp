@@ -2,6 +2,7 @@
 // Tells the log how the devices are: at the start, when one fails, and when it works again.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "kiosk/core/state.hpp"
@@ -15,7 +16,10 @@ class ConditionLog {
   void note(const core::State& state);
 
  private:
+  void note_elsewhere(const std::string& trouble);
+
   std::vector<DeviceCondition> last_;
+  bool elsewhere_told_ = false;
 };
 
 }  // namespace kiosk::app

@@ -15,8 +15,10 @@ namespace kiosk::core {
 struct FestivalLink {
   std::optional<FestivalDay> day;  ///< nothing: not known yet, or a service that does not tell
   std::string etag;
-  RequestId fetching{};  ///< 0: none under way
-  Instant fetch_at;      ///< when it is asked for next, once there is a venue's day
+  Instant told_at;        ///< when the service last said that `day` is so
+  std::string trouble{};  ///< of the last answer, for the log; empty: it was one
+  RequestId fetching{};   ///< 0: none under way
+  Instant fetch_at;       ///< when it is asked for next, once there is a venue's day
   friend bool operator==(const FestivalLink&, const FestivalLink&) = default;
 };
 

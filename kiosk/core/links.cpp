@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 constexpr Duration kDayEvery = 60s;
 /// A service that does not tell of other venues may be a newer one some day.
 constexpr Duration kUntoldEvery = 1h;
+/// Seats and hours are told by the minute: what was true a quarter of an hour ago may not be.
+constexpr Duration kElsewhereHolds = 15min;
 constexpr Duration kFirstRetry = 2s;
 constexpr Duration kLongestRetry = 30s;
 constexpr Duration kPrinterEvery = 30s;
@@ -53,6 +55,8 @@ void on_festival_day(Turn& turn, const FestivalDayAnswered& event) {
   festival.fetching = RequestId{};
   festival.fetch_at = turn.steady() + kDayEvery;
   if (event.answer) {
+    festival.told_at = turn.steady();
+    festival.trouble.clear();
     if (!event.answer->has_value()) return;
     festival.day = **event.answer;
     festival.etag = event.etag;
@@ -63,9 +67,17 @@ void on_festival_day(Turn& turn, const FestivalDayAnswered& event) {
     festival = {};
     festival.fetch_at = turn.steady() + kUntoldEvery;
   } else {
-    // What is known stands: the day's own call says whether the service can be reached.
+    // What is known stands for a while: the day's own call says whether the service can be reached.
     festival.fetch_at = turn.steady() + pause_after(error, kDayEvery, false);
   }
+  festival.trouble = error.detail;
+}
+
+const FestivalDay* known_elsewhere(const State& state) {
+  const auto& festival = state.festival;
+  const auto& here = state.service.day;
+  if (!festival.day || !here || festival.day->day != here->day) return nullptr;
+  return state.steady - festival.told_at < kElsewhereHolds ? &*festival.day : nullptr;
 }
 
 std::optional<Instant> next_festival_day(const State& state) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the kiosk knows of the service and the printer, and when it asks again. Inside the core only.
+// What the kiosk knows of the service and the printer, and when it asks again. Inside the core only, but for
+// known_elsewhere().
 #pragma once
 
 #include <optional>
@@ -17,5 +18,9 @@ void ask_links(Turn& turn);
 
 /// When the festival's day is asked for next; nothing while it is, or before there is a venue's day.
 [[nodiscard]] std::optional<Instant> next_festival_day(const State& state);
+
+/// What is on at the other venues on the day that is shown here; nothing where that is not known, is another day's, or
+/// was not said for a quarter of an hour. Lives as long as the state.
+[[nodiscard]] const FestivalDay* known_elsewhere(const State& state);
 
 }  // namespace kiosk::core

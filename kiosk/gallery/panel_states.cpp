@@ -30,7 +30,14 @@ core::State help(core::HelpCall::Step step) {
 
 core::State elsewhere(core::State state) {
   state.festival.day = festival();
+  state.festival.told_at = state.steady;
   state.festival.fetch_at = state.steady + 30s;
+  return state;
+}
+
+core::State nothing_elsewhere() {
+  auto state = elsewhere(with_panel(quiet_kiosk(), core::Panel::kElsewhere));
+  state.festival.day->venues.clear();
   return state;
 }
 
@@ -94,7 +101,8 @@ std::vector<NamedState> panel_states() {
       {"panel-accessibility-in-visit", with_panel(choosing(), Panel::kAccessibility)},
       {"panel-keys", with_panel(quiet_kiosk(), Panel::kKeys)},
       {"panel-elsewhere", elsewhere(with_panel(quiet_kiosk(), Panel::kElsewhere))},
-      {"panel-elsewhere-nothing", with_panel(quiet_kiosk(), Panel::kElsewhere)},
+      {"panel-elsewhere-nothing", nothing_elsewhere()},
+      {"panel-elsewhere-unknown", with_panel(quiet_kiosk(), Panel::kElsewhere)},
       {"scan-elsewhere", elsewhere(quiet_kiosk())},
       {"choices-elsewhere", elsewhere(choosing())},
       {"panel-help", help(HelpCall::Step::kNone)},

@@ -47,6 +47,8 @@ Result<void, ServiceError> read_done(const Exchange& exchange) {
   return {};
 }
 
+constexpr int kNotFound = 404;
+
 }  // namespace
 
 Result<DayAnswer, ServiceError> read_day(const Exchange& exchange) {
@@ -58,9 +60,15 @@ Result<DayAnswer, ServiceError> read_day(const Exchange& exchange) {
 Result<FestivalDayAnswer, ServiceError> read_festival_day(const Exchange& exchange) {
   const auto etag = exchange ? find_header(exchange->headers, "ETag").value_or("") : std::string();
   if (exchange && exchange->status == 304) return FestivalDayAnswer{std::nullopt, etag};
-  return read_success(exchange, festival_day_of).map([&](FestivalDay&& day) {
+  auto read = read_success(exchange, festival_day_of).map([&](FestivalDay&& day) {
     return FestivalDayAnswer{std::move(day), etag};
   });
+  // Also where it is not the service that says so: what lets other calls through and not this one will not soon.
+  if (!read && exchange && exchange->status == kNotFound && read.error().kind == ServiceError::Kind::kOutcomeUnknown) {
+    read.error().kind = ServiceError::Kind::kRejected;
+    read.error().detail += " without a reason of the service's: it comes from what stands in front of it";
+  }
+  return read;
 }
 
 Result<PassAnswer, ServiceError> read_lookup(const Exchange& exchange) {

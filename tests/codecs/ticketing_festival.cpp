@@ -66,6 +66,13 @@ TEST_CASE("a festival's day that cannot be read is none, and an older service do
   const auto unknown = read_festival_day(answered(404, R"({"reason":"not_found"})"));
   REQUIRE(!unknown);
   REQUIRE(unknown.error().kind == ServiceError::Kind::kRejected);
+  // What stands in front of the service and does not let the call through.
+  for (const auto* page : {"", "<html>not found</html>", "{}"}) {
+    const auto foreign = read_festival_day(answered(404, page));
+    REQUIRE(foreign.error().kind == ServiceError::Kind::kRejected);
+    REQUIRE(foreign.error().detail.starts_with("404 without a reason"));
+  }
+  REQUIRE(read_festival_day(answered(502, "")).error().kind == ServiceError::Kind::kOutcomeUnknown);
 }
 
 TEST_CASE("texts by language are read as they were written, and left out where there are none") {

@@ -98,6 +98,9 @@ TEST_CASE("an older service does not know of other venues: nothing leads there, 
   REQUIRE_FALSE(kiosk.sees<ScanView>().elsewhere.has_value());
   REQUIRE_FALSE(kiosk.state.trouble.has_value());
   REQUIRE(next_festival_day_in(kiosk) == 1h);
+  kiosk.effects.clear();
+  kiosk.wait(59min);
+  for (const auto& effect : kiosk.effects) REQUIRE_FALSE(std::holds_alternative<FetchFestivalDay>(effect));
 }
 
 TEST_CASE("what is known of other venues stands while the service cannot be reached, and is asked for by its tag") {
@@ -113,6 +116,39 @@ TEST_CASE("what is known of other venues stands while the service cannot be reac
   REQUIRE(kiosk.state.service.failures == 0);
   kiosk.post(FestivalDayAnswered{again.request, std::optional(FestivalDay{}), "late"});  // twice: the second is stale
   REQUIRE(kiosk.sees<ScanView>().elsewhere.has_value());
+}
+
+TEST_CASE("what was last said a quarter of an hour ago is not shown, and asked for all the while") {
+  auto kiosk = told();
+  kiosk.touch(OpenPanel{Panel::kElsewhere});
+  const auto answer = [&](bool reached) {
+    kiosk.effects.clear();
+    kiosk.touch(MoreTime{});
+    kiosk.wait(61s);
+    const auto request = kiosk.expects<FetchFestivalDay>().request;
+    if (reached) return kiosk.post(FestivalDayAnswered{request, std::optional<FestivalDay>(), "f1"});
+    kiosk.post(FestivalDayAnswered{request, failure(error(ServiceError::Kind::kOutcomeUnknown)), ""});
+  };
+  for (int minute = 0; minute < 20; ++minute) answer(true);  // the same as before is said anew each time
+  REQUIRE(kiosk.sees<PanelView>().groups.size() == 1);
+  for (int minute = 0; minute < 14; ++minute) answer(false);
+  REQUIRE(kiosk.sees<PanelView>().groups.size() == 1);
+  answer(false);
+  REQUIRE(kiosk.sees<PanelView>().lead == "What other venues show is not known at the moment.");
+  REQUIRE(kiosk.sees<PanelView>().groups.empty());
+  kiosk.touch(ClosePanel{});
+  REQUIRE_FALSE(kiosk.sees<ScanView>().elsewhere.has_value());
+  answer(true);
+  REQUIRE(kiosk.sees<ScanView>().elsewhere.has_value());
+}
+
+TEST_CASE("what is on elsewhere on another day than the one that is shown here is not shown") {
+  auto kiosk = told();
+  auto tomorrow = evening_at_bader();
+  tomorrow.day = *parse_date("2024-04-29");
+  kiosk.wait(61s);
+  kiosk.post(DayAnswered{kiosk.expects<FetchDay>().request, std::optional(tomorrow), "v2"});
+  REQUIRE_FALSE(kiosk.sees<ScanView>().elsewhere.has_value());
 }
 
 TEST_CASE("where nothing is to come elsewhere nothing leads there, and a panel that stands says so") {

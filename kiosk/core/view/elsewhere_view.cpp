@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/core/links.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
 
@@ -69,10 +70,13 @@ PanelGroup group_of(const State& state, const FestivalVenue& venue, const words:
 PanelView elsewhere_view(const State& state, const words::Language& say) {
   PanelView view;
   view.headline = say.text("Elsewhere today");
-  if (state.festival.day) {
-    for (const auto& venue : state.festival.day->venues) {
-      if (is_elsewhere(state, venue)) view.groups.push_back(group_of(state, venue, say));
-    }
+  const auto* day = known_elsewhere(state);
+  if (day == nullptr) {
+    view.lead = say.text("What other venues show is not known at the moment.");
+    return view;
+  }
+  for (const auto& venue : day->venues) {
+    if (is_elsewhere(state, venue)) view.groups.push_back(group_of(state, venue, say));
   }
   view.lead = view.groups.empty() ? say.text("Nothing more is shown at another venue today.")
                                   : say.text("Tickets are handed out where the film is shown.");
@@ -80,9 +84,9 @@ PanelView elsewhere_view(const State& state, const words::Language& say) {
 }
 
 std::optional<Button> elsewhere_button(const State& state, const words::Language& say) {
-  const auto& day = state.festival.day;
+  const auto* day = known_elsewhere(state);
   const bool something =
-      day && std::ranges::any_of(day->venues, [&](const auto& venue) { return is_elsewhere(state, venue); });
+      day != nullptr && std::ranges::any_of(day->venues, [&](const auto& venue) { return is_elsewhere(state, venue); });
   if (!something) return std::nullopt;
   return Button{say.text("Elsewhere today"), OpenPanel{Panel::kElsewhere}, Emphasis::kQuiet};
 }
