@@ -74,6 +74,7 @@ void Reading::look(GreyImage& frame, Eye& eye) {
     tell(eye.health.fails(gone ? ReaderCondition::kMissing : ReaderCondition::kUnusable, came.error().detail,
                           steady_()));
     tell(eye.attention.take_nothing(steady_()), eye);
+    hold(ReaderKind::kCamera, std::nullopt);
     pause();
   } else if (!*came) {
     if (!eye.fails_since) tell(eye.health.works(steady_()));
@@ -97,6 +98,7 @@ void Reading::read(const GreyImage& frame, Eye& eye) {
     if (!eye.fails_since) eye.fails_since = now;
     if (now - *eye.fails_since >= kDecoderPatience) {
       tell(eye.health.fails(ReaderCondition::kUnusable, look.error().detail, now));
+      hold(ReaderKind::kCamera, std::nullopt);
     }
     tell(eye.attention.take_nothing(now), eye);
   }

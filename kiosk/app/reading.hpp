@@ -48,8 +48,8 @@ class HeldCode {
 
 /// Runs a thread for the camera and one for the scanner, as far as there are any, from construction to destruction.
 /// They post Scanned, PassGone, ScanRefused, SeveralSeen, CameraSaw and ReaderChanged and nothing else, and put into
-/// `preview` what moves; a device that is gone is asked for again every second. A pass is gone for a scanner that has
-/// not sent it again for HeldCode::kAway: what it does not tell, nobody knows.
+/// `preview` what moves; a device that is gone is asked for again every second, and what it held up is gone with it. A
+/// pass is gone for a scanner that has not sent it again for HeldCode::kAway: what it does not tell, nobody knows.
 class Reading {
  public:
   /// Borrows the queue and the preview. `steady` counts on evenly, whatever is done to the clock; any thread.

@@ -78,7 +78,7 @@ std::string distance(const ServiceTime& time) {
 void add_readers(const Readers& readers, std::vector<DeviceCondition>& all) {
   if (!readers.camera && !readers.scanner) all.push_back({DevicePart::kReader, PartCondition::kNone, {}});
   const auto add = [&](DevicePart part, const std::optional<ReaderLink>& link) {
-    if (link) all.push_back({part, part_condition(link->condition), link->detail});
+    if (link) all.push_back({part, part_condition(link->told), link->detail});
   };
   add(DevicePart::kCamera, readers.camera);
   add(DevicePart::kScanner, readers.scanner);
@@ -142,7 +142,12 @@ void on_reader(Turn& turn, const ReaderChanged& event) {
   auto& readers = turn.state.readers;
   auto& link = event.reader == ReaderKind::kCamera ? readers.camera : readers.scanner;
   const bool works = event.condition == ReaderCondition::kWorks;
-  link = ReaderLink{event.condition, works ? std::string() : event.detail};
+  if (!link) link.emplace();
+  link->condition = event.condition;
+  if (!event.passing) {
+    link->told = event.condition;
+    link->detail = works ? std::string() : event.detail;
+  }
   if (works) return;
   // What a reader saw that is lost is not there to be taken, or shown.
   turn.state.held.reset();

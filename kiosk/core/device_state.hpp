@@ -33,8 +33,9 @@ struct CameraSight {
 
 /// A device that reads passes. It works until it is said that it does not.
 struct ReaderLink {
-  ReaderCondition condition = ReaderCondition::kWorks;
-  std::string detail{};  ///< why it does not work, for the log
+  ReaderCondition condition = ReaderCondition::kWorks;  ///< at this moment
+  std::string detail{};                                 ///< of `told`: why it does not work, for the log
+  ReaderCondition told = ReaderCondition::kWorks;       ///< to log and service; a loose plug is told of as lost
   friend bool operator==(const ReaderLink&, const ReaderLink&) = default;
 };
 

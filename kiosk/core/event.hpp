@@ -77,6 +77,7 @@ struct ReaderChanged {
   ReaderKind reader = ReaderKind::kCamera;
   ReaderCondition condition = ReaderCondition::kWorks;
   std::string detail{};  ///< why it does not work
+  bool passing = false;  ///< it comes and goes: true at this moment, and nothing that staff are told anew
   friend bool operator==(const ReaderChanged&, const ReaderChanged&) = default;
 };
 /// An answer of the service said what time it is there.

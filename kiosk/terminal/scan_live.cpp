@@ -83,6 +83,7 @@ class Source {
                             [&](const core::ScanRefused&) { tell(last = "something that is no pass"); },
                             [&](const core::SeveralSeen&) { tell(last = "several passes are in view"); },
                             [&](const core::ReaderChanged& changed) {
+                              if (changed.passing) return;
                               tell(last = changed.condition == ReaderCondition::kWorks ? "works" : changed.detail);
                             },
                             [](const auto&) {}},

@@ -20,20 +20,25 @@ struct Camera {
 
   std::optional<core::ReaderChanged> fails(ReaderCondition how = ReaderCondition::kMissing) {
     auto change = watch.fails(how, "camera is not there", now);
-    told += change ? 1 : 0;
+    told += change && !change->passing ? 1 : 0;
+    if (change) works = false;
     return change;
   }
-  /// It works for that long; how long it took until that was told.
+  /// It works for that long; how long it took until staff were told.
   std::optional<Duration> works_for(Duration time) {
     const auto since = now;
     for (const auto end = now + time;; now += 100ms) {
-      if (watch.works(now)) {
+      const auto change = watch.works(now);
+      if (change) works = true;
+      if (change && !change->passing) {
         ++told;
         return now - since;
       }
       if (now >= end) return std::nullopt;
     }
   }
+
+  bool works = true;  ///< as whoever stands there is told
 };
 
 }  // namespace
@@ -83,6 +88,20 @@ TEST_CASE("a loose plug is believed less each time, and forgiven when it has hel
   camera.now += HealthWatch::kForgiven;
   (void)camera.fails();
   REQUIRE(camera.works_for(10min) == HealthWatch::kSure);
+}
+
+TEST_CASE("a loose plug works for whoever stands there a second after it does, and is lost as soon as it is") {
+  Camera camera;
+  for (int i = 0; i < 50; ++i) {
+    (void)camera.fails(i % 2 == 0 ? ReaderCondition::kMissing : ReaderCondition::kUnusable);
+    REQUIRE_FALSE(camera.works);
+    (void)camera.works_for(900ms);
+    REQUIRE_FALSE(camera.works);
+    (void)camera.works_for(2s);
+    REQUIRE(camera.works);
+    camera.now += 1s;
+  }
+  REQUIRE(camera.told < 20);
 }
 
 TEST_CASE("a plug that is loose for a whole day is told of a bounded number of times") {

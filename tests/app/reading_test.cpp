@@ -310,6 +310,25 @@ TEST_CASE("a camera that is lost is told of with why, and again when it works") 
           core::ReaderChanged{ReaderKind::kCamera, ReaderCondition::kWorks, ""});
 }
 
+TEST_CASE("a camera that fails again while it is not believed yet takes the pass before it with it") {
+  Room room;
+  room.steady = [&room] { return kNoon + ++room.looks * 500ms; };
+  const ports::CameraError lost{ports::CameraError::Kind::kGone, "camera /dev/video0 was lost"};
+  // Twice lost; what it sees in between lies there when it is lost the second time.
+  std::deque<FrameResult> frames{FrameResult(failure(lost)), FrameResult(frame()), FrameResult(failure(lost))};
+  PreparedCamera camera(std::move(frames));
+  PreparedReader reader({seen({symbol("P-1", 45)})});
+  app::Devices devices;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  devices.reading.preview = false;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(std::get<core::ReaderChanged>(inbox.next()).condition == ReaderCondition::kMissing);
+  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
+  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
+}
+
 TEST_CASE("a camera whose frames nothing can decode is no reader") {
   Room room;
   room.steady = [&room] { return kNoon + ++room.looks * 500ms; };

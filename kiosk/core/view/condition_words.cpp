@@ -19,7 +19,10 @@ std::string text_for(const std::vector<LocalText>& texts, const std::string& lan
   return common;
 }
 
-bool fails(const std::optional<ReaderLink>& reader) { return reader && reader->condition != ReaderCondition::kWorks; }
+/// A loose plug is one that staff have to see to, also while it holds.
+bool fails(const std::optional<ReaderLink>& reader) {
+  return reader && (reader->condition != ReaderCondition::kWorks || reader->told != ReaderCondition::kWorks);
+}
 
 /// The journal was damaged, and some tickets of the time before are still to be settled.
 std::string journal_notice(const State& state, const words::Language& say) {
