@@ -91,6 +91,8 @@ void Application::stop() {
   devices_.display->wake();
 }
 
+void Application::token_changed() { queue_->push(core::TokenChanged{}); }
+
 void Application::on_main(std::function<void()> job) {
   {
     const std::lock_guard lock(jobs_mutex_);

@@ -59,6 +59,9 @@ class Application {
   /// Presses a key, as a hand on the pad would. Any thread.
   void press(ports::Key key);
 
+  /// From here on the service is asked with another token. Any thread.
+  void token_changed();
+
   /// Runs `job` on the main thread, soon. Any thread.
   void on_main(std::function<void()> job);
 

@@ -25,6 +25,8 @@ std::string_view area_of(DevicePart part) {
       return "printer";
     case DevicePart::kClock:
       return "clock";
+    case DevicePart::kJournal:
+      return "journal";
     case DevicePart::kService:
       break;
   }
@@ -47,6 +49,7 @@ std::string_view fine(DevicePart part) {
     case DevicePart::kReader:
     case DevicePart::kCamera:
     case DevicePart::kScanner:
+    case DevicePart::kJournal:
       break;
   }
   return "works";
@@ -61,7 +64,7 @@ std::string_view words_of(const DeviceCondition& device) {
     case PartCondition::kMissing:
       return "missing";
     case PartCondition::kUnusable:
-      return "cannot be used";
+      return device.part == DevicePart::kJournal ? "cannot be used, and nothing is handed out here" : "cannot be used";
     case PartCondition::kPaperNearEnd:
       return "paper is near its end";
     case PartCondition::kPaperOut:
@@ -71,6 +74,7 @@ std::string_view words_of(const DeviceCondition& device) {
     case PartCondition::kCutterError:
       return "cutter is stuck";
     case PartCondition::kFault:
+      if (device.part == DevicePart::kJournal) return "not sound, check its disk";
       return "fault: needs hands, or to be switched off and on";
     case PartCondition::kUnreachable:
       return device.part == DevicePart::kPrinter ? "offline: no connection, no device or no answer" : "not reached";
@@ -110,9 +114,10 @@ void ConditionLog::note(const core::State& state) {
   for (const auto& device : now) {
     const auto before = std::ranges::find(last_, device.part, &DeviceCondition::part);
     if (before == last_.end()) {
-      // A reader counts as working until it is said that it does not: that is nothing to tell.
-      const bool reader = device.part == DevicePart::kCamera || device.part == DevicePart::kScanner;
-      if (!reader || device.condition != PartCondition::kOk) tell(device, nullptr);
+      // A reader and the journal count as working until it is said that they do not: that is nothing to tell.
+      const bool counts_as_working = device.part == DevicePart::kCamera || device.part == DevicePart::kScanner ||
+                                     device.part == DevicePart::kJournal;
+      if (!counts_as_working || device.condition != PartCondition::kOk) tell(device, nullptr);
     } else if (before->condition != device.condition) {
       tell(device, &*before);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From links to conditions; a report follows each change, but not more often than the service likes to hear of it.
+// From links to conditions; a report follows each change, but not more often than the service likes to hear of it, and
+// is repeated where nothing changes.
 #include "kiosk/core/conditions.hpp"
 
 #include <algorithm>
@@ -15,6 +16,11 @@ using namespace std::chrono_literals;
 
 constexpr Duration kBetweenReports = 10s;
 constexpr Duration kLongestPause = 5min;
+/// A service that was restored from a copy has forgotten what it was told; an older one does not know the call, and may
+/// be a newer one some day.
+constexpr Duration kRepeatEvery = 1h;
+/// The first report has the printer's condition in it, where that is known by then.
+constexpr Duration kForThePrinter = 30s;
 /// Failures in a row after which the service counts as unreachable: the screen says so from then on too.
 constexpr int kFailuresAllowed = 1;
 
@@ -67,6 +73,44 @@ PartCondition part_condition(ClockCondition condition) {
   return PartCondition::kFarOff;
 }
 
+/// Why the journal cannot be used, in the words of the log.
+std::string in_words(JournalFault fault) {
+  switch (fault) {
+    case JournalFault::kFull:
+      return "its disk is full";
+    case JournalFault::kCorrupt:
+      return "it is damaged";
+    case JournalFault::kForeign:
+      return "its file is something else";
+    case JournalFault::kNewer:
+      return "a newer version wrote it";
+    case JournalFault::kInUse:
+      return "another kiosk has it open";
+    case JournalFault::kNoFolder:
+      return "its folder does not exist";
+    case JournalFault::kNotWritable:
+      return "it may not be written";
+    case JournalFault::kIo:
+      break;
+  }
+  return "it cannot be read or written";
+}
+
+/// Nothing before it was opened for the first time, or could not be.
+std::optional<DeviceCondition> journal_condition(const State& state) {
+  const auto& journal = state.journal;
+  if (state.trouble == OutOfService::Reason::kJournal) {
+    return DeviceCondition{DevicePart::kJournal, PartCondition::kUnusable,
+                           in_words(journal.fault.value_or(JournalFault::kIo))};
+  }
+  if (state.settlement.damaged) {
+    return DeviceCondition{DevicePart::kJournal, PartCondition::kFault,
+                           "it was damaged, and tickets are being settled"};
+  }
+  if (!journal.forget_at) return std::nullopt;
+  return DeviceCondition{DevicePart::kJournal, PartCondition::kOk, {}};
+}
+
 /// "3601 s behind the ticketing service".
 std::string distance(const ServiceTime& time) {
   if (time.condition <= ClockCondition::kAgrees) return {};
@@ -110,11 +154,11 @@ bool same(const std::vector<DeviceCondition>& one, const std::vector<DeviceCondi
   });
 }
 
-/// The printer was asked, and the service answers: from then on there is something to tell.
-bool has_news(const State& state) {
+/// From when on there is something to tell; the service answers.
+Instant next_news(const State& state) {
   const auto& report = state.report;
-  if (report.unanswered || !state.printer.known || !state.service.day || state.service.failures > 0) return false;
-  return !report.told || !same(*report.told, reportable(state));
+  if (!report.told) return state.printer.known ? state.steady : report.complete_at;
+  return same(*report.told, reportable(state)) ? report.repeat_at : state.steady;
 }
 
 }  // namespace
@@ -134,6 +178,7 @@ std::vector<DeviceCondition> conditions_of(const State& state) {
   if (time.condition != ClockCondition::kUnknown) {
     all.push_back({DevicePart::kClock, part_condition(time.condition), distance(time)});
   }
+  if (auto journal = journal_condition(state)) all.push_back(*std::move(journal));
   if (auto service = service_condition(state)) all.push_back(*std::move(service));
   return all;
 }
@@ -154,6 +199,15 @@ void on_reader(Turn& turn, const ReaderChanged& event) {
   if (event.reader == ReaderKind::kCamera) turn.state.camera = {};
 }
 
+void start_reports(Turn& turn) { turn.state.report.complete_at = turn.steady() + kForThePrinter; }
+
+void report_anew(Turn& turn) {
+  auto& report = turn.state.report;
+  const auto complete_at = report.complete_at;
+  report = {};
+  report.complete_at = complete_at;
+}
+
 void report_conditions(Turn& turn) {
   auto& report = turn.state.report;
   const auto due = next_report(turn.state);
@@ -171,8 +225,10 @@ void on_reported(Turn& turn, const ConditionsReported& event) {
     report.told = std::move(report.under_way);
     report.failures = 0;
     report.not_before = turn.steady() + kBetweenReports;
+    report.repeat_at = turn.steady() + kRepeatEvery;
   } else if (event.error->kind == ServiceError::Kind::kRejected) {
-    report.unanswered = true;
+    report.told.reset();
+    report.not_before = turn.steady() + kRepeatEvery;
   } else {
     const int doublings = std::min(report.failures, 5);
     report.failures = std::min(report.failures + 1, 1000);
@@ -183,8 +239,9 @@ void on_reported(Turn& turn, const ConditionsReported& event) {
 }
 
 std::optional<Instant> next_report(const State& state) {
-  if (state.report.request != RequestId{} || !has_news(state)) return std::nullopt;
-  return std::max(state.report.not_before, state.steady);
+  const bool can_tell = state.service.day && state.service.failures == 0;
+  if (!can_tell || state.report.request != RequestId{}) return std::nullopt;
+  return std::max({next_news(state), state.report.not_before, state.steady});
 }
 
 }  // namespace kiosk::core

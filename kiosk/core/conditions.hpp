@@ -19,7 +19,13 @@ namespace kiosk::core {
 void on_reader(Turn& turn, const ReaderChanged& event);
 void on_reported(Turn& turn, const ConditionsReported& event);
 
-/// Tells the service how the devices are, where that has changed since it was told and a report is due.
+/// The kiosk begins: the first report may wait for the printer.
+void start_reports(Turn& turn);
+
+/// The service may not know what it was told, or whom it was told by: it is told as if for the first time.
+void report_anew(Turn& turn);
+
+/// Tells the service how the devices are, where that has changed since it was told, or it was told an hour ago.
 void report_conditions(Turn& turn);
 
 /// When a report is due; nothing where there is nothing to report, or it cannot be.

@@ -101,9 +101,7 @@ bool warning_is_up(const State& state) {
 std::optional<Instant> wake_at(const State& state) {
   std::optional<Instant> next;
   if (state.service.fetching == RequestId{}) sooner(next, state.service.fetch_at);
-  if (std::holds_alternative<Attract>(state.mode) && state.printer.checking == RequestId{}) {
-    sooner(next, state.printer.check_at);
-  }
+  sooner(next, next_printer_check(state));
   sooner(next, next_festival_day(state));
   sooner(next, next_retry(state));
   sooner(next, next_settling(state));

@@ -81,8 +81,9 @@ struct ConditionReport {
   std::vector<DeviceCondition> under_way;            ///< with `request`
   RequestId request{};                               ///< 0: none under way
   Instant not_before;                                ///< of the next report, in terms of State::steady
+  Instant repeat_at;                                 ///< when what was told is told again, changed or not
+  Instant complete_at;                               ///< until then the first report waits for the printer's condition
   int failures = 0;                                  ///< in a row
-  bool unanswered = false;                           ///< the service does not know the call
   friend bool operator==(const ConditionReport&, const ConditionReport&) = default;
 };
 

@@ -85,6 +85,10 @@ struct ServiceTimed {
   TimeBounds bounds;
   friend bool operator==(const ServiceTimed&, const ServiceTimed&) = default;
 };
+/// From here on the kiosk asks with another token: it was enrolled anew, and is another device to the service.
+struct TokenChanged {
+  friend bool operator==(const TokenChanged&, const TokenChanged&) = default;
+};
 /// Somebody did something that asks for nothing: moved the focus, scrolled, had the screen said again. A sign of life.
 struct Stirred {
   friend bool operator==(const Stirred&, const Stirred&) = default;
@@ -185,11 +189,12 @@ struct SettledNoted {
   friend bool operator==(const SettledNoted&, const SettledNoted&) = default;
 };
 
-using EventBody = std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred,
-                               DayAnswered, LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended,
-                               PrintFinished, HelpAnswered, PrinterChecked, WithdrawalAnswered, JournalOpened,
-                               JournalUnavailable, ClosedForgotten, UnreportedAnswered, SettledNoted, PassGone,
-                               ReaderChanged, ServiceTimed, ConditionsReported, ReturnAnswered, FestivalDayAnswered>;
+using EventBody =
+    std::variant<Started, Recovered, Tick, Scanned, ScanRefused, SeveralSeen, CameraSaw, Touched, Stirred, DayAnswered,
+                 LookUpAnswered, ObtainAnswered, DeliveryAnswered, JournalAppended, PrintFinished, HelpAnswered,
+                 PrinterChecked, WithdrawalAnswered, JournalOpened, JournalUnavailable, ClosedForgotten,
+                 UnreportedAnswered, SettledNoted, PassGone, ReaderChanged, ServiceTimed, ConditionsReported,
+                 ReturnAnswered, FestivalDayAnswered, TokenChanged>;
 
 struct Event {
   Instant now;           ///< what the clock shows; it may be set forwards and back

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kiosk/core/conditions.hpp"
+#include "kiosk/core/person.hpp"
 #include "kiosk/core/retry_after.hpp"
 
 namespace kiosk::core {
@@ -46,7 +48,11 @@ void on_day(Turn& turn, const DayAnswered& event) {
     service.day = **event.answer;
     service.etag = event.etag;
   }
-  if (turn.state.trouble == OutOfService::Reason::kDeviceRefused) turn.state.trouble.reset();
+  if (turn.state.trouble == OutOfService::Reason::kDeviceRefused) {
+    // It may be another device to the service now, or one that was forgotten and is back.
+    turn.state.trouble.reset();
+    report_anew(turn);
+  }
 }
 
 void on_festival_day(Turn& turn, const FestivalDayAnswered& event) {
@@ -85,6 +91,12 @@ std::optional<Instant> next_festival_day(const State& state) {
   return due ? std::optional(state.festival.fetch_at) : std::nullopt;
 }
 
+// Out of service too: staff who see to one device learn of the other.
+std::optional<Instant> next_printer_check(const State& state) {
+  const bool due = is_restful(state.mode) && state.printer.checking == RequestId{};
+  return due ? std::optional(state.printer.check_at) : std::nullopt;
+}
+
 void on_printer(Turn& turn, const PrinterChecked& event) {
   auto& printer = turn.state.printer;
   if (event.request == RequestId{} || event.request != printer.checking) return;
@@ -106,8 +118,7 @@ void ask_links(Turn& turn) {
     turn.ask(FetchFestivalDay{turn.state.festival.fetching, turn.state.festival.etag});
   }
   auto& printer = turn.state.printer;
-  const bool idle = std::holds_alternative<Attract>(turn.state.mode);
-  if (idle && printer.checking == RequestId{} && turn.steady() >= printer.check_at) {
+  if (const auto at = next_printer_check(turn.state); at && turn.steady() >= *at) {
     printer.checking = turn.next_request();
     turn.ask(CheckPrinter{printer.checking});
   }

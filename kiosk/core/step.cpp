@@ -23,7 +23,10 @@ namespace {
 
 void complete(Turn& turn, const EventBody& event) {
   std::visit(Overloaded{
-                 [&](const Started&) { start_journal(turn); },
+                 [&](const Started&) {
+                   start_journal(turn);
+                   start_reports(turn);
+                 },
                  [&](const Recovered& recovered) { on_recovered(turn, recovered); },
                  [&](const Tick&) { retry_ways(turn); },
                  [&](const Scanned&) {},
@@ -54,6 +57,7 @@ void complete(Turn& turn, const EventBody& event) {
                  [&](const ServiceTimed&) {},
                  [&](const ConditionsReported& reported) { on_reported(turn, reported); },
                  [&](const ReturnAnswered& answer) { advance_ways(turn, answer); },
+                 [&](const TokenChanged&) { report_anew(turn); },
              },
              event);
 }

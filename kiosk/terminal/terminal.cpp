@@ -2,6 +2,7 @@
 // The composition of one terminal: adapters chosen by the configuration, put behind their ports, and run.
 #include "kiosk/terminal/terminal.hpp"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -49,6 +50,35 @@ class Observers final : public ports::ScreenObserver {
 
  private:
   std::vector<std::unique_ptr<ports::ScreenObserver>> observers_;
+};
+
+/// The application while it runs, for threads that were there before it. Any thread.
+class Running {
+ public:
+  /// A stop that was asked for before counts.
+  void begin(app::Application& application) {
+    const std::lock_guard lock(mutex_);
+    application_ = &application;
+    if (stop_asked_) application.stop();
+  }
+  void end() {
+    const std::lock_guard lock(mutex_);
+    application_ = nullptr;
+  }
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stop_asked_ = true;
+    if (application_ != nullptr) application_->stop();
+  }
+  void token_changed() {
+    const std::lock_guard lock(mutex_);
+    if (application_ != nullptr) application_->token_changed();
+  }
+
+ private:
+  std::mutex mutex_;
+  app::Application* application_ = nullptr;
+  bool stop_asked_ = false;
 };
 
 /// One terminal's adapters, in the order in which they are made; they go in the reverse.
@@ -107,7 +137,8 @@ Result<void, TerminalError> open_display(const app::Config& config, const std::f
   return {};
 }
 
-Result<void, TerminalError> open_service(const app::ServiceConfig& config, Parts& parts) {
+Result<void, TerminalError> open_service(const app::ServiceConfig& config, std::function<void()> token_changed,
+                                         Parts& parts) {
   const auto token = app::read_token(config.token_file);
   if (!token) return refuse(token.error().line);
   if (platform::os::is_open_to_others(config.token_file)) {
@@ -116,8 +147,9 @@ Result<void, TerminalError> open_service(const app::ServiceConfig& config, Parts
                               "password: chmod 600 it");
   }
   if (const auto readable = check_service_files(config); !readable) return refuse(readable.error());
-  parts.http =
-      make_service_client(config, [held = TokenFile(config.token_file, *token)]() mutable { return held.token(); });
+  parts.http = make_service_client(
+      config,
+      [held = TokenFile(config.token_file, *token, std::move(token_changed))]() mutable { return held.token(); });
   return {};
 }
 
@@ -181,7 +213,8 @@ Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts
   return {};
 }
 
-Result<void, TerminalError> open_parts(const app::Config& config, const std::filesystem::path& assets, Parts& parts) {
+Result<void, TerminalError> open_parts(const app::Config& config, const std::filesystem::path& assets,
+                                       std::function<void()> token_changed, Parts& parts) {
   if (config.demo.clock) {
     parts.clock = std::make_unique<platform::sim::SteppedClock>(*config.demo.clock);
   } else {
@@ -196,7 +229,7 @@ Result<void, TerminalError> open_parts(const app::Config& config, const std::fil
   auto speaker = make_speaker(config.speech);
   if (!speaker) return failure(std::move(speaker.error()));
   parts.speaker = std::move(*speaker);
-  return open_service(config.service, parts)
+  return open_service(config.service, std::move(token_changed), parts)
       .and_then([&] { return open_display(config, assets, parts); })
       .and_then([&] { return open_readers(config, parts); });
 }
@@ -282,16 +315,12 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
   }
   if (const auto enough = need_descriptors(); !enough) return enough;
   // Before any thread is made, so that all of them leave the signals to it.
-  std::mutex running_mutex;
-  app::Application* running = nullptr;
-  bool stop_asked = false;
-  const platform::os::StopSignals signals([&](int) {
-    const std::lock_guard lock(running_mutex);
-    stop_asked = true;
-    if (running != nullptr) running->stop();
-  });
+  Running running;
+  const platform::os::StopSignals signals([&](int) { running.stop(); });
   Parts parts;
-  if (const auto opened = open_parts(config, assets, parts); !opened) return opened;
+  const auto opened = open_parts(
+      config, assets, [&] { running.token_changed(); }, parts);
+  if (!opened) return opened;
 
   const auto show_pass = [&](int digit) {
     for (const auto& key : config.demo.keys) {
@@ -303,17 +332,10 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
   if (decorate) decorate(devices);
   app::Application application(devices, setup_of(config, parts), *parts.languages, show_pass);
   if (const auto added = add_observers(config, parts, application, visit); !added) return added;
-  {
-    const std::lock_guard lock(running_mutex);
-    running = &application;
-    if (stop_asked) application.stop();
-  }
+  running.begin(application);
   log::info("kiosk", config.kiosk.name + " is running");
   application.run();
-  {
-    const std::lock_guard lock(running_mutex);
-    running = nullptr;
-  }
+  running.end();
   parts.observers.clear();
   log::info("kiosk", config.kiosk.name + " has ended");
   if (!visit.why.empty()) return refuse(visit.why);

@@ -11,8 +11,8 @@
 
 namespace kiosk {
 
-TokenFile::TokenFile(std::filesystem::path file, std::string token)
-    : file_(std::move(file)), token_(std::move(token)) {}
+TokenFile::TokenFile(std::filesystem::path file, std::string token, std::function<void()> changed)
+    : file_(std::move(file)), token_(std::move(token)), changed_(std::move(changed)) {}
 
 TokenFile::Seen TokenFile::look() const {
   struct stat status {};
@@ -31,6 +31,7 @@ const std::string& TokenFile::token() {
   } else if (*read != token_) {
     token_ = *read;
     if (!first) log::info("service", file_.string() + " has changed; the kiosk goes on with the new token");
+    if (changed_) changed_();
   }
   return token_;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -13,8 +14,8 @@ namespace kiosk {
 /// One thread at a time.
 class TokenFile {
  public:
-  /// `token`: what the file held when it was read at the start.
-  TokenFile(std::filesystem::path file, std::string token);
+  /// `token`: what the file held when it was read at the start. `changed`: called from token(), when it is another one.
+  TokenFile(std::filesystem::path file, std::string token, std::function<void()> changed = {});
 
   /// The token that the file holds now. Where it holds none at this moment, the last one that it held; the log says
   /// so once.
@@ -27,6 +28,7 @@ class TokenFile {
 
   std::filesystem::path file_;
   std::string token_;
+  std::function<void()> changed_;
   std::optional<Seen> seen_;  ///< nothing before the first look
 };
 

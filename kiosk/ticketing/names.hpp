@@ -58,11 +58,12 @@ inline constexpr Names<AllotmentState, 3> kAllotmentStates{{{AllotmentState::kAv
                                                             {AllotmentState::kFewLeft, "few_left"},
                                                             {AllotmentState::kFull, "full"}}};
 /// What a kiosk tells of: how the service is, is none of it.
-inline constexpr Names<DevicePart, 5> kDeviceParts{{{DevicePart::kReader, "reader"},
+inline constexpr Names<DevicePart, 6> kDeviceParts{{{DevicePart::kReader, "reader"},
                                                     {DevicePart::kCamera, "camera"},
                                                     {DevicePart::kScanner, "scanner"},
                                                     {DevicePart::kPrinter, "printer"},
-                                                    {DevicePart::kClock, "clock"}}};
+                                                    {DevicePart::kClock, "clock"},
+                                                    {DevicePart::kJournal, "journal"}}};
 inline constexpr Names<PartCondition, 13> kPartConditions{{{PartCondition::kOk, "ok"},
                                                            {PartCondition::kNone, "none"},
                                                            {PartCondition::kMissing, "missing"},

@@ -86,7 +86,10 @@ TEST_CASE("a reader that is lost is logged with why") {
   core::State state;
   log.note(state);
   (void)lines.taken();
-  state.readers.camera = core::ReaderLink{ReaderCondition::kMissing, "camera /dev/video0 was lost"};
+  const auto lost = ReaderCondition::kMissing;
+  state.readers.camera = core::ReaderLink{lost, "camera /dev/video0 was lost", lost};
+  log.note(state);
+  state.readers.camera->condition = ReaderCondition::kWorks;  // for a moment: a loose plug
   log.note(state);
   state.readers.camera = core::ReaderLink{};
   log.note(state);
@@ -136,4 +139,37 @@ TEST_CASE("a service that fails is logged once, and not for a single answer that
   state.service.failures = 0;
   log.note(state);
   REQUIRE(lines.taken() == All{"info service: answers again, was: not reached"});
+}
+
+TEST_CASE("a journal that cannot be used is logged with why, and one that works is nothing to tell") {
+  Lines lines;
+  app::ConditionLog log;
+  core::State state;
+  state.journal.forget_at = Instant{};
+  log.note(state);
+  REQUIRE(lines.taken().empty());
+  state.trouble = core::OutOfService::Reason::kJournal;
+  state.journal.fault = JournalFault::kFull;
+  for (int i = 0; i < 3; ++i) log.note(state);
+  state.trouble.reset();
+  log.note(state);
+  REQUIRE(lines.taken() == All{"warning journal: cannot be used, and nothing is handed out here: its disk is full",
+                               "info journal: works again, was: cannot be used, and nothing is handed out here"});
+}
+
+TEST_CASE("that nobody tells of other venues is logged once until somebody does") {
+  Lines lines;
+  app::ConditionLog log;
+  core::State state;
+  for (int minute = 0; minute < 100; ++minute) {
+    state.festival.trouble = "timed out after " + std::to_string(8000 + minute) + " ms";
+    log.note(state);
+  }
+  REQUIRE(lines.taken() ==
+          All{"warning service: what other venues show is not known (GET /v1/festival/day): timed out after 8000 ms"});
+  state.festival.trouble.clear();
+  log.note(state);
+  state.festival.trouble = "404";
+  log.note(state);
+  REQUIRE(lines.taken().size() == 1);
 }

@@ -83,6 +83,17 @@ TEST_CASE("What a report does not name the kiosk has no more") {
   CHECK(listed(h, false).empty());
 }
 
+TEST_CASE("A journal that cannot be used is one of the devices that need staff, with why") {
+  House h;
+  const DeviceCondition full{DevicePart::kJournal, PartCondition::kUnusable, "its disk is full"};
+  CHECK(report(h, {kCamera, kPrinter, full}) == 204);
+  CHECK(help_list(h).find("journal unusable") != std::string::npos);
+  CHECK(conditions(h, false).find("its disk is full") != std::string::npos);
+  CHECK(report(h, {kCamera, kPrinter, {DevicePart::kJournal, PartCondition::kOk, ""}}) == 204);
+  CHECK(listed(h, true).empty());
+  CHECK(listed(h, false).size() == 3);
+}
+
 TEST_CASE("Each kiosk tells of itself alone, and one that is revoked is told of no more") {
   House h;
   CHECK(report(h, {kNoCamera}, "bader") == 204);

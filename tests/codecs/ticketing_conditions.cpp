@@ -62,7 +62,7 @@ TEST_CASE("a report that is none is refused by the service, with what is wrong")
           "devices[0].detail: not a line of at most 200 bytes");
   REQUIRE(fault(R"({"devices":[],"kiosk":"lobby"})") == "kiosk: unknown member");
   std::string many = R"({"devices":[)";
-  for (int i = 0; i < 6; ++i) many += std::string(i == 0 ? "" : ",") + R"({"device":"clock","condition":"ok"})";
+  for (int i = 0; i < 7; ++i) many += std::string(i == 0 ? "" : ",") + R"({"device":"clock","condition":"ok"})";
   REQUIRE(fault(many + "]}") == "devices: more than there are");
 }
 

@@ -30,6 +30,7 @@ enum class DevicePart {
   kScanner,
   kPrinter,
   kClock,
+  kJournal,
   kService,  ///< known to the kiosk alone
 };
 

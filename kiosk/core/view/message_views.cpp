@@ -86,9 +86,11 @@ MessageView unknown_view(const State& state, const Apology& mode, const words::L
 std::string way_out(const State& state, const words::Language& say) {
   const auto& name = state.settings.kiosk_name;
   const auto place = box_office_place(state, say);
-  if (place.empty()) return say.text("Tell staff which kiosk it is: {kiosk}.", {{"kiosk", name}});
-  return say.text("Box office: {directions}. Tell staff which kiosk it is: {kiosk}.",
-                  {{"directions", place}, {"kiosk", name}});
+  const auto other = other_kiosk(state, say);
+  const auto here = place.empty() ? say.text("Tell staff which kiosk it is: {kiosk}.", {{"kiosk", name}})
+                                  : say.text("Box office: {directions}. Tell staff which kiosk it is: {kiosk}.",
+                                             {{"directions", place}, {"kiosk", name}});
+  return other.empty() ? here : other + " " + here;
 }
 
 /// What staff have to do about the journal.
