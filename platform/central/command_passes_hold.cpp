@@ -45,12 +45,14 @@ StoredPass find(Connection& db, const std::string& word) {
   throw Refusal{"no pass has the code or the id \"" + word + "\"; central passes list shows them"};
 }
 
-std::string live_line(const Held& held, int returned) {
+std::string live_line(const Held& held, const ReturnedTickets& done) {
+  if (done != ReturnedTickets{}) {
+    const auto count = done.returned == 0 ? std::string("no") : std::to_string(done.returned);
+    return "; " + count + (done.returned > 1 ? " tickets were" : " ticket was") + " returned" + done.stay_words();
+  }
   const auto live = live_tickets(held.db, held.now);
   const auto found = live.find(held.pass.id);
   const int left = found == live.end() ? 0 : found->second;
-  if (returned != 0)
-    return "; " + std::to_string(returned) + (returned == 1 ? " ticket was" : " tickets were") + " returned";
   if (left == 0) return "; it holds no tickets for screenings to come";
   return "; its " + std::to_string(left) + (left == 1 ? " ticket" : " tickets") +
          " for screenings to come stay good at the door (--return-tickets returns them)";
@@ -64,9 +66,9 @@ std::string block(const Held& held) {
                     static_cast<int>(kiosk::policy::PassState::kSuspended), held.pass.id);
     held.note("pass_blocked", "");
   }
-  const int returned = held.options.return_tickets
-                           ? return_live_tickets(held.db, held.pass.id, held.who, held.options.reason, held.now)
-                           : 0;
+  ReturnedTickets returned;
+  if (held.options.return_tickets)
+    returned = return_live_tickets(held.db, held.pass.id, held.who, held.options.reason, held.now);
   return "blocked: " + held.shown() + live_line(held, returned);
 }
 

@@ -88,8 +88,9 @@ void print_preview(std::ostream& out, const PassDifference& difference, const Pa
   for (const auto& note : difference.notes) out << "note: " << plain(note) << '\n';
   if (const int live = live_tickets_of(difference); live != 0) {
     out << "Passes that end hold " << tickets(live) << " for screenings to come. "
-        << (options.return_tickets ? "They are returned, and their seats are free."
-                                   : "They stay good at the door; --return-tickets returns them.")
+        << (options.return_tickets
+                ? "They are returned, and their seats are free; tickets whose holders were let in stay."
+                : "They stay good at the door; --return-tickets returns them.")
         << '\n';
   }
 }
@@ -119,11 +120,11 @@ std::optional<std::string> refuse_many(const PassImportOptions& options, const P
          "--end-many as well";
 }
 
-std::string done_line(const PassDifference& difference, int returned) {
+std::string done_line(const PassDifference& difference, const ReturnedTickets& returned) {
   auto line = "imported: added " + std::to_string(difference.added.size()) + ", changed " +
               std::to_string(difference.changed.size()) + ", ended " + std::to_string(difference.ended.size());
-  if (returned != 0) line += "; returned " + tickets(returned);
-  return line;
+  if (returned.returned != 0) line += "; returned " + tickets(returned.returned);
+  return line + returned.stay_words();
 }
 
 class PassImport {
@@ -148,7 +149,7 @@ class PassImport {
     }
     if (const auto why = refuse_many(options_, shown)) return fail(err, *why);
     if (!confirmed(options_.consent, "Do this?", out, err)) return kFailed;
-    const auto returned = store_.transact(Purpose::kAlone, [&](Connection& db) -> std::optional<int> {
+    const auto returned = store_.transact(Purpose::kAlone, [&](Connection& db) -> std::optional<ReturnedTickets> {
       if (compare(db) != shown) return std::nullopt;
       return apply(db, shown, {staff_name(options_.by), options_.reason, options_.file, options_.return_tickets, now_});
     });

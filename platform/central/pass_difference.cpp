@@ -303,7 +303,7 @@ PassDifference difference_of(Connection& db, const PassSheet& sheet, const PassL
   return Comparison(db, context, now).run(sheet, end_missing);
 }
 
-int apply(Connection& db, const PassDifference& difference, const PassListAct& act) {
+ReturnedTickets apply(Connection& db, const PassDifference& difference, const PassListAct& act) {
   std::vector<StoredPass> passes;
   for (const auto& end : difference.ended) passes.push_back(end.after);
   for (const auto& change : difference.changed) {
@@ -313,13 +313,16 @@ int apply(Connection& db, const PassDifference& difference, const PassListAct& a
   for (const auto& added : difference.added) passes.push_back(added.pass);
   write_passes(db, passes, db.number("SELECT revision FROM festival"), act.now);
   record_changes(db, difference, act);
-  int returned = 0;
+  ReturnedTickets made;
   if (act.return_tickets) {
     for (const auto& end : difference.ended) {
-      if (end.live_tickets > 0) returned += return_live_tickets(db, end.pass.id, act.who, act.reason, act.now);
+      if (end.live_tickets == 0) continue;
+      const auto of_pass = return_live_tickets(db, end.pass.id, act.who, act.reason, act.now);
+      made.returned += of_pass.returned;
+      made.admitted.insert(made.admitted.end(), of_pass.admitted.begin(), of_pass.admitted.end());
     }
   }
-  return returned;
+  return made;
 }
 
 }  // namespace central

@@ -80,8 +80,8 @@ struct PassListAct {
   kiosk::Instant now;
 };
 
-/// Writes all of a difference without faults, and its acts. Gives how many tickets were returned. Inside a change of
-/// kAlone in which the difference was made. Throws StoreFailure.
-int apply(Connection& db, const PassDifference& difference, const PassListAct& act);
+/// Writes all of a difference without faults, and its acts. Gives what became of the tickets of passes that end. Inside
+/// a change of kAlone in which the difference was made. Throws StoreFailure.
+ReturnedTickets apply(Connection& db, const PassDifference& difference, const PassListAct& act);
 
 }  // namespace central

@@ -14,6 +14,7 @@ namespace {
 using kiosk::policy::PassState;
 
 constexpr std::size_t kRowsAtOnce = 100;
+constexpr std::size_t kMostNamed = 20;  ///< tickets in one line
 
 constexpr std::string_view kInsert =
     "INSERT INTO pass (id, code, name, email, category, state, valid_from, valid_until, revision, source, ended_at) "
@@ -124,21 +125,33 @@ void take_code(Connection& db, std::string_view id) {
   db.execute("UPDATE pass SET code = CAST(? AS text) || id WHERE id = ?", "\x01", id);
 }
 
-int return_live_tickets(Connection& db, std::string_view pass, std::string_view who, std::string_view reason,
-                        kiosk::Instant now) {
+std::string ReturnedTickets::stay_words() const {
+  if (admitted.empty()) return {};
+  auto made =
+      "; " + std::to_string(admitted.size()) +
+      (admitted.size() == 1 ? " stays, because its holder was let in: " : " stay, because their holders were let in: ");
+  for (std::size_t i = 0; i < std::min(admitted.size(), kMostNamed); ++i) made += (i == 0 ? "" : ", ") + admitted[i];
+  return admitted.size() > kMostNamed ? made + " and more" : made;
+}
+
+ReturnedTickets return_live_tickets(Connection& db, std::string_view pass, std::string_view who,
+                                    std::string_view reason, kiosk::Instant now) {
+  ReturnedTickets made;
   std::vector<std::string> tickets;
   {
     auto rows = db.query(
-        "SELECT t.id FROM ticket t JOIN screening s ON s.id = t.screening "
-        "WHERE t.pass = ? AND t.state = 'valid' AND s.starts_at > ?",
+        "SELECT t.id, (SELECT count(*) FROM admission a WHERE a.ticket = t.id AND a.undone_at IS NULL) "
+        "FROM ticket t JOIN screening s ON s.id = t.screening "
+        "WHERE t.pass = ? AND t.state = 'valid' AND s.starts_at > ? ORDER BY t.id",
         pass, now);
-    while (rows.step()) tickets.push_back(rows.text(0));
+    while (rows.step()) (rows.integer(1) == 0 ? tickets : made.admitted).push_back(rows.text(0));
   }
   for (const auto& ticket : tickets) {
     end_ticket(db, kiosk::TicketId(ticket), TicketState::kReturned, {std::nullopt, std::nullopt, now});
     record(db, {now, std::string(who), "ticket_returned", std::string(pass), ticket, std::string(reason), ""});
   }
-  return static_cast<int>(tickets.size());
+  made.returned = static_cast<int>(tickets.size());
+  return made;
 }
 
 }  // namespace central

@@ -52,8 +52,17 @@ using ReplacedCodes = std::map<std::string, std::string>;
 void write_passes(Connection& db, const std::vector<StoredPass>& passes, std::int64_t revision, kiosk::Instant now);
 /// Two passes may exchange their codes, or a new one has that of one that goes: none is in the way meanwhile.
 void take_code(Connection& db, std::string_view id);
-/// Ends what is valid and begins after `now`, each with its act, and frees the seats. Gives how many.
-int return_live_tickets(Connection& db, std::string_view pass, std::string_view who, std::string_view reason,
-                        kiosk::Instant now);
+/// What became of tickets that were to be returned.
+struct ReturnedTickets {
+  int returned = 0;
+  std::vector<std::string> admitted{};  ///< ids of those that stay, because a door let their holders in
+
+  /// "; 1 stays, because its holder was let in: T-7F3K-92QD"; empty where none stays.
+  [[nodiscard]] std::string stay_words() const;
+  friend bool operator==(const ReturnedTickets&, const ReturnedTickets&) = default;
+};
+/// Ends what is valid and begins after `now`, each with its act, and frees the seats; not what was used at a door.
+ReturnedTickets return_live_tickets(Connection& db, std::string_view pass, std::string_view who,
+                                    std::string_view reason, kiosk::Instant now);
 
 }  // namespace central

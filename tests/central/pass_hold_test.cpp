@@ -60,6 +60,36 @@ TEST_CASE("The tickets of a blocked pass are returned where that is asked for") 
   CHECK(h.audit() == "");
 }
 
+TEST_CASE("A ticket whose holder was let in stays when the others of a blocked pass are returned") {
+  House h;
+  PassLists lists(h);
+  const auto used = h.get("amara", "union");
+  REQUIRE(used);
+  const auto in = house::post("/v1/tickets/verify", R"({"code":")" + used->code.str() + R"(","admit":true})");
+  REQUIRE(house::text_in(h.ask_as(in, "bader", central::Role::kDoor), "state") == "valid");
+  auto options = lists.hold("PASS-AMARA");
+  options.return_tickets = true;
+  const auto stays = "1 stays, because its holder was let in: " + used->id.str();
+  SECTION("beside another") {
+    const auto other = h.get("amara", "late");
+    REQUIRE(other);
+    const auto ran = lists.block(options);
+    CHECK(ran.status == 0);
+    CHECK(ran.err.empty());
+    CHECK(has(ran.out, "; 1 ticket was returned; " + stays + "\n"));
+    CHECK(h.verify(other->code) == "returned");
+  }
+  SECTION("alone") {
+    const auto ran = lists.block(options);
+    CHECK(ran.status == 0);
+    CHECK(has(ran.out, "; no ticket was returned; " + stays + "\n"));
+  }
+  CHECK(has(lists.row("PASS-AMARA"), " blocked "));
+  CHECK(h.verify(used->code) == "void");
+  CHECK(h.store().lease()->number("SELECT count(*) FROM admission WHERE undone_at IS NULL") == 1);
+  CHECK(h.audit() == "");
+}
+
 TEST_CASE("A replaced code is refused as replaced, and the new one has the tickets") {
   House h;
   PassLists lists(h);

@@ -235,3 +235,26 @@ TEST_CASE("A day and a month that could be either are asked for") {
   lists.import("code,name,category,valid until\nB-2,Ann,press,05/04/2024\nB-3,Ann,press,05/30/2024\n");
   CHECK(has(lists.row("B-2"), "2024-05-04"));
 }
+
+TEST_CASE("A ticket whose holder was let in stays when its pass ends with the others' tickets returned") {
+  House h;
+  PassLists lists(h);
+  lists.import("code,name,category\nB-1,Ann,press\nB-2,Bea,press\n");
+  const auto id = [&](const std::string& code) { return h.scan(code).holder->pass.str(); };
+  const auto used = h.get(id("B-1"), "union");
+  const auto other = h.get(id("B-2"), "union");
+  REQUIRE(used);
+  REQUIRE(other);
+  const auto in = house::post("/v1/tickets/verify", R"({"code":")" + used->code.str() + R"(","admit":true})");
+  REQUIRE(house::text_in(h.ask_as(in, "bader", central::Role::kDoor), "state") == "valid");
+  auto options = lists.options("code,name,category,state\nB-1,Ann,press,ended\nB-2,Bea,press,ended\n");
+  options.return_tickets = true;
+  const auto ran = lists.import(options);
+  CHECK(ran.err.empty());
+  REQUIRE(ran.status == 0);
+  CHECK(has(ran.out, "They are returned, and their seats are free; tickets whose holders were let in stay.\n"));
+  CHECK(has(ran.out, "ended 2; returned 1 ticket; 1 stays, because its holder was let in: " + used->id.str() + "\n"));
+  CHECK(h.verify(other->code) == "returned");
+  CHECK(h.verify(used->code) == "void");
+  CHECK(h.audit() == "");
+}
