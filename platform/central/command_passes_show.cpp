@@ -106,7 +106,7 @@ kiosk::Result<Sheet, std::string> read_sheet(const Books& books, const PassShowO
   auto pass = find_one_pass(books, options.pass);
   if (!pass) return kiosk::failure(pass.error());
   Sheet sheet;
-  sheet.pass = *std::move(pass);
+  sheet.pass = std::move(pass->record);
   sheet.at = *at;
   sheet.day = programme.day_at(*at);
   sheet.where = options.online ? "online"
@@ -166,6 +166,7 @@ void print_json(const Sheet& sheet, const Programme& programme, const ShownTimes
   const auto& pass = sheet.pass.pass;
   JsonObject made;
   made.put("pass", pass.id.str()).put("name", sheet.pass.name).put("category", sheet.pass.category_name);
+  if (sheet.pass.under_old_code) made.put("under_old_code", json::Value{true});
   made.put("state", state_text(pass.state)).put("valid_from", times(pass.valid_from));
   made.put("valid_until", times(pass.valid_until)).put("at", times(sheet.at)).put("day", kiosk::format_date(sheet.day));
   made.put("where", sheet.where).put("verdict", verdict_json(sheet.on_pass, {}, times));
@@ -241,15 +242,17 @@ void print_text(const Sheet& sheet, const Programme& programme, const ShownTimes
 
 int run_passes_show(const PassShowOptions& options, std::ostream& out, std::ostream& err) {
   const auto now = make_clock(std::nullopt)();
-  return show_from(options.show.database, out, err, [&](const Books& books) -> kiosk::Result<std::string, std::string> {
+  const auto read = [&](const Books& books, std::string& note) -> kiosk::Result<std::string, std::string> {
     const auto sheet = read_sheet(books, options, now);
     if (!sheet) return kiosk::failure(sheet.error());
     const ShownTimes times(books.programme.zone(), options.show.utc);
+    if (sheet->pass.under_old_code) note = about_replaced_code(books, options.pass, times);
     std::ostringstream text;
     options.show.json ? print_json(*sheet, books.programme, times, text)
                       : print_text(*sheet, books.programme, times, text);
     return text.str();
-  });
+  };
+  return show_from(options.show.database, out, err, read);
 }
 
 }  // namespace central

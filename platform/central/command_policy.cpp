@@ -118,7 +118,10 @@ int run_policy_explain(const LiveExplainOptions& options, std::ostream& out, std
       // A pass that is not there is a question like any other: the answer is pass_unknown.
       const auto found = find_one_pass(books, options.pass);
       hint = found ? std::string() : "--pass: " + found.error();
-      return explain_live(books, *inquiry, found ? std::optional(*found) : std::nullopt);
+      if (found && found->record.under_old_code) {
+        hint = "--pass: " + about_replaced_code(books, options.pass, ShownTimes(*zone, false));
+      }
+      return explain_live(books, *inquiry, found ? std::optional(found->record) : std::nullopt);
     });
     if (!explained) return no_answer(err, explained.error());
     if (!hint.empty()) fail(err, hint);

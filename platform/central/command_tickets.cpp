@@ -20,7 +20,8 @@ namespace json = kiosk::ticketing::json;
 
 namespace {
 
-kiosk::Result<TicketFilter, std::string> read_filter(const TicketListOptions& options, const Books& books) {
+kiosk::Result<TicketFilter, std::string> read_filter(const TicketListOptions& options, const Books& books,
+                                                     std::string& note) {
   TicketFilter made;
   if (!options.screening.empty()) {
     const auto shown = find_screening(books.programme, "--screening", options.screening);
@@ -46,7 +47,10 @@ kiosk::Result<TicketFilter, std::string> read_filter(const TicketListOptions& op
   if (options.pass.empty()) return made;
   const auto holder = find_one_pass(books, options.pass);
   if (!holder) return kiosk::failure("--pass: " + holder.error());
-  made.pass = holder->pass.id;
+  made.pass = holder->record.pass.id;
+  if (holder->record.under_old_code) {
+    note = about_replaced_code(books, options.pass, ShownTimes(books.programme.zone(), options.show.utc));
+  }
   return made;
 }
 
@@ -158,14 +162,15 @@ void print_text(const Dossier& known, const ShownTimes& times, std::ostream& out
 }  // namespace
 
 int run_tickets_list(const TicketListOptions& options, std::ostream& out, std::ostream& err) {
-  return show_from(options.show.database, out, err, [&](const Books& books) -> kiosk::Result<std::string, std::string> {
-    const auto filter = read_filter(options, books);
+  const auto read = [&](const Books& books, std::string& note) -> kiosk::Result<std::string, std::string> {
+    const auto filter = read_filter(options, books, note);
     if (!filter) return kiosk::failure(filter.error());
     const ShownTimes times(books.programme.zone(), options.show.utc);
     std::ostringstream text;
     table_of(list_tickets(books.db, *filter), books.programme, times).print(text, options.show.json);
     return text.str();
-  });
+  };
+  return show_from(options.show.database, out, err, read);
 }
 
 int run_tickets_show(const TicketShowOptions& options, std::ostream& out, std::ostream& err) {
@@ -174,7 +179,7 @@ int run_tickets_show(const TicketShowOptions& options, std::ostream& out, std::o
     return fail(err, explain::one_line(options.ticket) +
                          " is no ticket reference; it is printed under the code, as T-V9HN-0A4R");
   }
-  return show_from(options.show.database, out, err, [&](const Books& books) -> kiosk::Result<std::string, std::string> {
+  const auto read = [&](const Books& books, std::string&) -> kiosk::Result<std::string, std::string> {
     auto record = find_ticket(books, *id);
     if (!record) return kiosk::failure("no ticket " + id->str() + " is on record");
     const bool cancelled = record->screening.cancelled;
@@ -183,7 +188,8 @@ int run_tickets_show(const TicketShowOptions& options, std::ostream& out, std::o
     std::ostringstream text;
     options.show.json ? print_json(known, times, text) : print_text(known, times, text);
     return text.str();
-  });
+  };
+  return show_from(options.show.database, out, err, read);
 }
 
 }  // namespace central

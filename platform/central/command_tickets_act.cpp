@@ -43,28 +43,16 @@ struct Told {
   const Programme& programme;
 };
 
-std::string ask(std::istream& in, std::ostream& err, const std::string& question) {
-  err << question << std::flush;
-  std::string answer;
-  std::getline(in, answer);
-  return answer;
-}
-
 /// Nothing after a line on `err`.
 std::optional<StaffWill> read_will(const TicketActOptions& options, std::istream& in, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return std::nullopt;
-  const auto complain = [&err](const std::string& line) {
-    fail(err, line);
-    return std::nullopt;
-  };
   if (!options.by.empty()) {
-    if (const auto refused = refuse_reason("--by", options.by)) return complain(*refused);
+    if (const auto refused = refuse_reason("--by", options.by)) return fail(err, *refused), std::nullopt;
   }
-  const bool asks = options.reason.empty() && options.asks;
-  const auto reason = asks ? ask(in, err, "Why? The reason is kept for the audit: ") : options.reason;
-  if (const auto refused = refuse_reason(asks ? "the reason" : "--reason", reason)) return complain(*refused);
-  return StaffWill{staff_name(options.by), reason, options.override, (*clock)()};
+  const auto reason = read_reason(options.reason, options.asks ? &in : nullptr, err);
+  if (!reason) return std::nullopt;
+  return StaffWill{staff_name(options.by), *reason, options.override, (*clock)()};
 }
 
 kiosk::Result<kiosk::TicketId, std::string> read_reference(const std::string& text) {
@@ -237,17 +225,64 @@ bool confirm_return(const TicketActOptions& options, Store& store, const kiosk::
   return confirmed({false, options.asks ? &in : nullptr}, "Return it?", err, err);
 }
 
+/// Whom the ticket is for. A code that was replaced names its pass, and its bearer is somebody else, perhaps.
+kiosk::Result<NamedPass, std::string> find_holder(const Books& books, const TicketActOptions& options) {
+  auto found = find_one_pass(books, options.pass);
+  if (!found || !found->record.under_old_code) return found;
+  const auto& id = found->record.pass.id.str();
+  return kiosk::failure(
+      "--pass: " + about_replaced_code(books, options.pass, ShownTimes(books.programme.zone(), options.show.utc)) +
+      ", and this badge may be lost or stolen: give nothing to who shows it; if its holder is here "
+      "(" +
+      explain::one_line(found->record.name) + "), scan the new badge, or say --pass " + id);
+}
+
+/// The pass to act for, once staff have said that a part of a name means it; nothing after a line on `err`.
+std::optional<kiosk::PassId> agree_on_pass(const TicketActOptions& options, Store& store, std::istream& in,
+                                           std::ostream& err) {
+  std::string unknown;
+  const auto found = store.transact(Purpose::kRead, [&](Connection& db) {
+    const auto programme = Programme::load(db);
+    const auto shown = find_screening(*programme, "--screening", options.screening);
+    unknown = shown ? std::string() : shown.error();
+    return find_holder({db, *programme}, options);
+  });
+  if (!unknown.empty()) return fail(err, unknown), std::nullopt;
+  if (!found) return fail(err, found.error()), std::nullopt;
+  const auto& pass = found->record.pass.id;
+  if (!found->by_part_of_name) return pass;
+  const auto part = '"' + explain::one_line(options.pass) + "\" is only a part of a name: " +
+                    explain::one_line(found->record.name + ", " + found->record.category_name) + " (" + pass.str() +
+                    ')';
+  if (!options.asks) return fail(err, "--pass: " + part + "; nothing was done; say --pass " + pass.str()), std::nullopt;
+  err << part << '\n';
+  return confirmed({false, &in}, "Is it for this pass?", err, err) ? std::optional(pass) : std::nullopt;
+}
+
 }  // namespace
 
 int run_tickets_issue(const TicketActOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
-  const auto work = [&](const Books& books, const Signer& signer, const StaffWill& will) -> StaffResult {
+  const auto store = open_store(options.show.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  std::optional<kiosk::PassId> pass;
+  try {
+    pass = agree_on_pass(options, *store, in, err);
+  } catch (const StoreFailure& failure) {
+    return fail(err, failure.what());
+  }
+  if (!pass) return kFailed;
+  const auto will = read_will(options, in, err);
+  if (!will) return kFailed;
+  const auto work = [&](const Books& books, const Signer& signer, const StaffWill& given) -> StaffResult {
     const auto shown = find_screening(books.programme, "--screening", options.screening);
     if (!shown) return kiosk::failure(shown.error());
-    const auto holder = find_one_pass(books, options.pass);
+    // It may have been replaced while a person at the terminal was asked.
+    const auto holder = find_holder(books, options);
     if (!holder) return kiosk::failure(holder.error());
-    return issue_by_staff(books, signer, holder->pass.id, **shown, will);
+    if (holder->record.pass.id != *pass) return kiosk::failure("the passes were changed meanwhile; look again");
+    return issue_by_staff(books, signer, *pass, **shown, given);
   };
-  return run_act(options, {"issued", kHowToHandOut, work}, in, out, err);
+  return carry_out(options, *store, *will, {"issued", kHowToHandOut, work}, out, err);
 }
 
 int run_tickets_reprint(const TicketActOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {

@@ -7,6 +7,9 @@
 
 #include <unistd.h>
 
+#include "platform/central/command_parts.hpp"
+#include "platform/central/staff_act.hpp"
+
 namespace central {
 namespace {
 
@@ -35,6 +38,18 @@ bool confirmed(const Consent& consent, const std::string& question, std::ostream
   if (is_yes(std::move(answer))) return true;
   err << "central: nothing was done\n";
   return false;
+}
+
+std::optional<std::string> read_reason(const std::string& given, std::istream* terminal, std::ostream& err) {
+  const bool asks = given.empty() && terminal != nullptr;
+  auto reason = given;
+  if (asks) {
+    err << "Why? The reason is kept for the audit: " << std::flush;
+    std::getline(*terminal, reason);
+  }
+  if (const auto refused = refuse_reason(asks ? "the reason" : "--reason", reason))
+    return fail(err, *refused), std::nullopt;
+  return reason;
 }
 
 }  // namespace central

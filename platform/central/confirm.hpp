@@ -3,6 +3,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 namespace central {
@@ -20,5 +21,10 @@ struct Consent {
 /// capitals or not, is a yes. Otherwise a line on `err` says that nothing was done, and without a terminal that
 /// --yes does it. `question`: "Import it?".
 [[nodiscard]] bool confirmed(const Consent& consent, const std::string& question, std::ostream& out, std::ostream& err);
+
+/// Why staff do it: as --reason gave it, else asked for on `err` where there is a terminal. Nothing after a line on
+/// `err`: it is none, see refuse_reason().
+[[nodiscard]] std::optional<std::string> read_reason(const std::string& given, std::istream* terminal,
+                                                     std::ostream& err);
 
 }  // namespace central

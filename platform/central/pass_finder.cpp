@@ -3,6 +3,7 @@
 #include "platform/central/pass_finder.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -50,14 +51,20 @@ bool is_plain_line(std::string_view text) {
 using Matches = std::vector<const Named*>;
 
 /// Those of the whole name; where there are none, those with it as a part.
-Matches matches_of(const std::vector<Named>& all, const std::string& folded) {
+struct Found {
+  Matches matches;
+  bool whole = true;
+};
+
+Found matches_of(const std::vector<Named>& all, const std::string& folded) {
   Matches whole;
   Matches part;
   for (const auto& one : all) {
     if (one.folded == folded) whole.push_back(&one);
     if (one.folded.find(folded) != std::string::npos) part.push_back(&one);
   }
-  return whole.empty() ? part : whole;
+  if (whole.empty()) return {std::move(part), false};
+  return {std::move(whole), true};
 }
 
 std::string quoted(const std::string& word) { return '"' + kiosk::explain::one_line(word) + '"'; }
@@ -98,7 +105,7 @@ std::optional<PassRecord> find_by_reference(const Books& books, const kiosk::Tic
 
 }  // namespace
 
-kiosk::Result<PassRecord, std::string> find_one_pass(const Books& books, const std::string& word) {
+kiosk::Result<NamedPass, std::string> find_one_pass(const Books& books, const std::string& word) {
   const auto folded = kiosk::folded(word);
   if (folded.empty()) {
     return kiosk::failure(
@@ -108,23 +115,31 @@ kiosk::Result<PassRecord, std::string> find_one_pass(const Books& books, const s
     return kiosk::failure("no pass has a name of " + std::to_string(word.size()) + " bytes");
   if (!is_plain_line(word))
     return kiosk::failure(quoted(word) + " is no line of text; write the code, the id or the name");
-  if (auto found = find_pass(books, kiosk::PassCode(word))) return *std::move(found);
-  if (auto found = find_pass(books, kiosk::PassId(word))) return *std::move(found);
+  if (auto found = find_pass(books, kiosk::PassCode(word))) return NamedPass{*std::move(found)};
+  if (auto found = find_pass(books, kiosk::PassId(word))) return NamedPass{*std::move(found)};
   const auto reference = ticket_number(word);
   if (reference) {
-    if (auto found = find_by_reference(books, *reference)) return *std::move(found);
+    if (auto found = find_by_reference(books, *reference)) return NamedPass{*std::move(found)};
   }
   const auto all = read_names(books);
-  const auto found = matches_of(all, folded);
+  const auto [found, whole] = matches_of(all, folded);
   if (found.size() > 1) return kiosk::failure(be_more_precise(found, word));
   if (found.size() == 1) {
-    if (auto one = find_pass(books, found.front()->id)) return *std::move(one);
+    if (auto one = find_pass(books, found.front()->id)) return NamedPass{*std::move(one), !whole};
   }
   // Eight letters may be a number without its "T-", and are a name that was meant more often.
   if (reference && folded.starts_with("t-")) {
     return kiosk::failure("no ticket " + reference->str() + " is on record");
   }
   return kiosk::failure(nothing_found(all, word));
+}
+
+std::string about_replaced_code(const Books& books, const std::string& word, const ShownTimes& times) {
+  auto row = books.db.query("SELECT r.pass, r.replaced_at FROM replaced_code r WHERE r.code = ?", word);
+  if (!row.step()) return {};
+  return kiosk::explain::one_line("the code " + word) + " was replaced on " +
+         times.in_words(std::chrono::floor<std::chrono::seconds>(row.instant(1))) + "; the pass " +
+         kiosk::explain::one_line(row.text(0)) + " has another now";
 }
 
 }  // namespace central

@@ -59,17 +59,19 @@ std::optional<kiosk::Instant> read_at(const std::string& text, const kiosk::Zone
   return near ? at : std::nullopt;
 }
 
-int show_from(const std::string& database, std::ostream& out, std::ostream& err,
-              const std::function<kiosk::Result<std::string, std::string>(const Books&)>& read) {
+int show_from(const std::string& database, std::ostream& out, std::ostream& err, const ReadForShow& read) {
   const auto store = open_store(database, Store::Mode::kAsItIs, err);
   if (!store) return kFailed;
   try {
+    std::string note;
     const auto text = store->transact(Purpose::kRead, [&](Connection& db) {
+      note.clear();
       const auto programme = Programme::load(db);
-      return read({db, *programme});
+      return read({db, *programme}, note);
     });
     if (!text) return fail(err, text.error());
     out << *text;
+    if (!note.empty()) err << "central: note: " << note << '\n';
     return kFine;
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());

@@ -31,9 +31,12 @@ namespace central {
 /// The instant of `--at`; nothing where the text is none of this century.
 [[nodiscard]] std::optional<kiosk::Instant> read_at(const std::string& text, const kiosk::Zone& zone);
 
-/// Opens the database, and prints what `read` makes of one picture of its data, or its error on `err`: the exit status.
-int show_from(const std::string& database, std::ostream& out, std::ostream& err,
-              const std::function<kiosk::Result<std::string, std::string>(const Books&)>& read);
+/// What is printed, or the error; `note`, where it is made: a line beside what is printed.
+using ReadForShow = std::function<kiosk::Result<std::string, std::string>(const Books&, std::string& note)>;
+
+/// Opens the database, and prints what `read` makes of one picture of its data; its note or its error on `err`. Gives
+/// the exit status.
+int show_from(const std::string& database, std::ostream& out, std::ostream& err, const ReadForShow& read);
 
 /// "T-7F3K-92QD: Union, Isabel Bader Theatre, Theatre 1, Sun 2024-04-28 18:30:00 EDT (UTC-04:00), Leilani (p-26-0006)"
 [[nodiscard]] std::string describe(const kiosk::Ticket& ticket, const ShownTimes& times);

@@ -32,7 +32,7 @@ std::string find(House& h, const std::string& word) {
   return h.store().transact(central::Purpose::kRead, [&](central::Connection& db) {
     const auto programme = central::Programme::load(db);
     const auto found = central::find_one_pass({db, *programme}, word);
-    return found ? found->pass.id.str() : found.error();
+    return found ? found->record.pass.id.str() : found.error();
   });
 }
 
