@@ -97,14 +97,16 @@ inline constexpr Names<VerifyState, 7> kVerifyStates{{{VerifyState::kValid, "val
                                                       {VerifyState::kOtherScreening, "other_screening"},
                                                       {VerifyState::kOtherVenue, "other_venue"},
                                                       {VerifyState::kForged, "forged"}}};
-inline constexpr Names<VerifyDetail, 9> kVerifyDetails{{{VerifyDetail::kMoved, "moved"},
-                                                        {VerifyDetail::kCancelled, "cancelled"},
-                                                        {VerifyDetail::kEnded, "ended"},
-                                                        {VerifyDetail::kAlreadyIn, "already_in"},
-                                                        {VerifyDetail::kSwapped, "swapped"},
-                                                        {VerifyDetail::kNotOnRecord, "not_on_record"},
-                                                        {VerifyDetail::kOtherDay, "other_day"},
-                                                        {VerifyDetail::kLetOut, "let_out"},
-                                                        {VerifyDetail::kNotIn, "not_in"}}};
+inline constexpr Names<VerifyDetail, 11> kVerifyDetails{{{VerifyDetail::kMoved, "moved"},
+                                                         {VerifyDetail::kCancelled, "cancelled"},
+                                                         {VerifyDetail::kEnded, "ended"},
+                                                         {VerifyDetail::kAlreadyIn, "already_in"},
+                                                         {VerifyDetail::kSwapped, "swapped"},
+                                                         {VerifyDetail::kNotOnRecord, "not_on_record"},
+                                                         {VerifyDetail::kNotHandedOut, "not_handed_out"},
+                                                         {VerifyDetail::kOtherDay, "other_day"},
+                                                         {VerifyDetail::kTooEarly, "too_early"},
+                                                         {VerifyDetail::kLetOut, "let_out"},
+                                                         {VerifyDetail::kNotIn, "not_in"}}};
 
 }  // namespace kiosk::ticketing

@@ -51,6 +51,7 @@ std::string write_verify(const VerifyAnswer& answer, const std::string& zone) {
   if (answer.serial != 0) put(out, "serial", json::Value{std::int64_t{answer.serial}});
   if (answer.detail != VerifyDetail::kNone) put(out, "detail", to_name(kVerifyDetails, answer.detail));
   if (answer.by_number) put(out, "by_number", json::Value{true});
+  if (answer.replaced_papers != 0) put(out, "replaced_papers", json::Value{std::int64_t{answer.replaced_papers}});
   if (answer.shown) put(out, "screening_details", to_json(*answer.shown, stamp));
   if (answer.printed) put(out, "printed", json::Value{members_of(*answer.printed, stamp)});
   put_maybe(out, "admitted_at", answer.admitted_at, stamp);

@@ -29,15 +29,17 @@ enum class VerifyState { kValid, kVoid, kReplaced, kReturned, kOtherScreening, k
 /// Why a code is what its state says, where the state alone does not say it.
 enum class VerifyDetail {
   kNone,
-  kMoved,        ///< valid or other_venue: the screening is not when or where the paper says
-  kCancelled,    ///< void: the screening does not take place
-  kEnded,        ///< void: the screening is over
-  kAlreadyIn,    ///< void: the holder was admitted with this ticket
-  kSwapped,      ///< void: given up for another ticket
-  kNotOnRecord,  ///< void: no such ticket, or no such code of it
-  kOtherDay,     ///< other_screening: of a later day
-  kLetOut,       ///< the admission was taken back
-  kNotIn,        ///< the holder was not in with this ticket
+  kMoved,         ///< valid or other_venue: the screening is not when or where the paper says
+  kCancelled,     ///< void: the screening does not take place
+  kEnded,         ///< void: the screening is over
+  kAlreadyIn,     ///< void: the holder was admitted with this ticket
+  kSwapped,       ///< void: given up for another ticket
+  kNotOnRecord,   ///< void: no such ticket, or no such code of it
+  kNotHandedOut,  ///< void, of a number: no paper or picture of the newest code is known to be in anyone's hands
+  kOtherDay,      ///< other_screening: of a later day
+  kTooEarly,      ///< other_screening, not let in: a later one, and the door did not say that it lets in for that
+  kLetOut,        ///< the admission was taken back
+  kNotIn,         ///< the holder was not in with this ticket
 };
 
 /// When and where a screening is.
@@ -67,6 +69,7 @@ struct VerifyAnswer {
   std::optional<VerifyShown> shown{};
   std::optional<VerifyPlace> printed{};  ///< where that is not when and where the screening is now
   std::optional<Instant> admitted_at{};  ///< of the admission that stands
+  int replaced_papers = 0;               ///< by number: of its earlier codes, those that are on papers, perhaps
   friend bool operator==(const VerifyAnswer&, const VerifyAnswer&) = default;
 };
 /// `zone`: of its instants; empty: UTC.

@@ -101,6 +101,13 @@ constexpr Check kChecks[] = {
      [](const Rows& row) {
        return "staff are on record with " + row.text(0) + " " + row.text(1) + ", and it is not so";
      }},
+    {"SELECT a.act, a.ticket FROM staff_act a WHERE a.act IN ('ticket_admitted', 'ticket_let_out') "
+     "AND NOT EXISTS (SELECT 1 FROM admission d WHERE d.ticket = a.ticket "
+     " AND ((a.act = 'ticket_admitted' AND d.at = a.at AND d.key IS NULL) "
+     "      OR (a.act = 'ticket_let_out' AND d.undone_at = a.at AND d.undone_key IS NULL)))",
+     [](const Rows& row) {
+       return "staff are on record with " + row.text(0) + " " + row.text(1) + ", and it is not so";
+     }},
     {"SELECT 'end' AS what, t.id FROM ticket t WHERE t.ended_at IS NOT NULL AND t.ended_key IS NULL "
      "AND NOT EXISTS (SELECT 1 FROM staff_act a WHERE a.ticket = t.id AND a.at = t.ended_at) "
      "UNION ALL SELECT 'new code', k.ticket FROM ticket_code k WHERE k.serial > 1 AND k.made_key IS NULL "

@@ -6,10 +6,14 @@
 #include <vector>
 
 #include "kiosk/base/zone.hpp"
+#include "kiosk/explain/text/local_text.hpp"
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/command_parts.hpp"
+#include "platform/central/confirm.hpp"
 #include "platform/central/door.hpp"
 #include "platform/central/festival_time.hpp"
+#include "platform/central/staff_act.hpp"
+#include "platform/central/staff_words.hpp"
 #include "platform/central/verify_command.hpp"
 
 namespace central {
@@ -27,6 +31,7 @@ struct Told {
   const VerifyOptions& options;
   const FestivalTime& time;
   kiosk::Instant now;
+  const std::string& holder;  ///< their name
 };
 
 std::string venue_and_room(const VerifyPlace& place) {
@@ -50,30 +55,15 @@ std::string moved(const Told& told) {
          told.time.short_form(now.starts_at, printed.starts_at) + in(now);
 }
 
-std::string why(const Told& told) {
-  const auto& answer = told.answer;
-  const auto at = [&](kiosk::Instant instant) { return told.time.short_form(instant, told.now); };
-  switch (answer.detail) {
-    case VerifyDetail::kNone:
-    case VerifyDetail::kMoved:  // has a line of its own
-      break;
-    case VerifyDetail::kCancelled:
-      return "its screening is cancelled";
-    case VerifyDetail::kEnded:
-      return "its screening ended at " + at(answer.shown->ends_at);
-    case VerifyDetail::kAlreadyIn:
-      return "already in at " + at(*answer.admitted_at);
-    case VerifyDetail::kSwapped:
-      return "it was given up for another ticket";
-    case VerifyDetail::kNotOnRecord:
-      return answer.by_number ? "no ticket has this number" : "it was signed here and is not on record";
-    case VerifyDetail::kOtherDay:
-      return "it is for another day: " + at(answer.shown->place.starts_at);
-    case VerifyDetail::kLetOut:
-      return "let out at " + at(told.now);
-    case VerifyDetail::kNotIn:
-      return "not in: there is nothing to take back";
-  }
+std::string too_early(const Told& told) {
+  const auto starts_at = told.answer.shown->place.starts_at;
+  return "not let in: it begins at " + told.time.short_form(starts_at, told.now) + ", and is taken from " +
+         told.time.short_form(starts_at - kDoorsOpen, told.now) + " on; to let them in now: --screening " +
+         told.answer.screening->str();
+}
+
+/// Where the state says why.
+std::string why_by_state(const VerifyAnswer& answer) {
   switch (answer.state) {
     case VerifyState::kReplaced:
       return "a newer code was printed for this seat";
@@ -92,13 +82,55 @@ std::string why(const Told& told) {
   return {};
 }
 
+std::string why(const Told& told) {
+  const auto& answer = told.answer;
+  const auto at = [&](kiosk::Instant instant) { return told.time.short_form(instant, told.now); };
+  switch (answer.detail) {
+    case VerifyDetail::kNone:
+    case VerifyDetail::kMoved:  // has a line of its own
+      break;
+    case VerifyDetail::kCancelled:
+      return "its screening is cancelled";
+    case VerifyDetail::kEnded:
+      return "its screening ended at " + at(answer.shown->ends_at);
+    case VerifyDetail::kAlreadyIn:
+      return "already in at " + at(*answer.admitted_at);
+    case VerifyDetail::kSwapped:
+      return "it was given up for another ticket";
+    case VerifyDetail::kNotOnRecord:
+      return answer.by_number ? "no ticket has this number" : "it was signed here and is not on record";
+    case VerifyDetail::kNotHandedOut:
+      return "no paper of it is known to be handed out, so a number is not enough: scan its code; or a kiosk hands it"
+             " out for the pass, or central tickets reprint " +
+             answer.ticket->str();
+    case VerifyDetail::kTooEarly:
+      return too_early(told);
+    case VerifyDetail::kOtherDay:
+      return "it is for another day: " + at(answer.shown->place.starts_at);
+    case VerifyDetail::kLetOut:
+      return "let out at " + at(told.now);
+    case VerifyDetail::kNotIn:
+      return "not in: there is nothing to take back";
+  }
+  return why_by_state(answer);
+}
+
+/// A number belongs to the ticket: it does not say which of its papers is shown.
+std::string which_paper(const Told& told) {
+  const int count = told.answer.replaced_papers;
+  return "before they go in, scan its code, or ask for the pass" +
+         (told.holder.empty() ? "" : ": " + kiosk::explain::one_line(told.holder)) + "; " + std::to_string(count) +
+         (count == 1 ? " paper with this number was replaced and is void"
+                     : " papers with this number were replaced and are void") +
+         ", and the number does not say which this is";
+}
+
 std::vector<std::string> lines_of(const Told& told) {
   const auto& answer = told.answer;
   std::vector<std::string> lines{std::string(to_name(kiosk::ticketing::kVerifyStates, answer.state))};
   if (answer.ticket) {
     lines.push_back("ticket " + answer.ticket->str() +
-                    (answer.by_number ? ", by its number, which replaced papers of it have too"
-                                      : ", code " + std::to_string(answer.serial)));
+                    (answer.by_number ? ", by its number" : ", code " + std::to_string(answer.serial)));
   }
   if (answer.shown) {
     lines.push_back(answer.shown->title + ": " + venue_and_room(answer.shown->place) + ", " +
@@ -106,6 +138,7 @@ std::vector<std::string> lines_of(const Told& told) {
   }
   if (auto reason = why(told); !reason.empty()) lines.push_back(std::move(reason));
   if (answer.printed) lines.push_back(moved(told));
+  if (answer.replaced_papers != 0 && answer.state == VerifyState::kValid) lines.push_back(which_paper(told));
   const bool let_in = told.options.act == DoorAct::kAdmit && answer.state == VerifyState::kValid;
   if (let_in) lines.push_back("let in at " + told.time.short_form(*answer.admitted_at, told.now));
   return lines;
@@ -113,33 +146,107 @@ std::vector<std::string> lines_of(const Told& told) {
 
 /// Nothing where there is such a venue and such a screening, or none is named.
 std::string unknown_door(const Programme& programme, const VerifyOptions& options) {
-  if (!options.venue.empty() && programme.venue(kiosk::VenueId(options.venue)) == nullptr) {
-    std::string names;
-    for (const auto& [id, venue] : programme.venues()) names += (names.empty() ? "" : ", ") + id.str();
-    return "there is no venue \"" + options.venue + "\"; there are: " + names;
+  if (!options.venue.empty()) {
+    if (const auto venue = find_venue(programme, "--venue", options.venue); !venue) return venue.error();
   }
-  if (!options.screening.empty() && programme.screening(kiosk::ScreeningId(options.screening)) == nullptr) {
-    return "there is no screening \"" + options.screening + "\"; its id stands in the festival's file";
-  }
-  return {};
+  if (options.screening.empty()) return {};
+  const auto shown = find_screening(programme, "--screening", options.screening);
+  return shown ? std::string() : shown.error();
 }
 
-VerifyAnswer ask(const Books& books, const VerifyOptions& options, kiosk::Instant now) {
+/// Who lets in or out, and why; of a look it is empty.
+struct Doing {
+  std::string who;
+  std::string reason;
+};
+
+/// Nothing after a line on `err`.
+std::optional<Doing> read_doing(const VerifyOptions& options, std::ostream& err) {
+  const auto complain = [&err](const std::string& line) {
+    fail(err, line);
+    return std::nullopt;
+  };
+  if (options.act == DoorAct::kLook) {
+    if (options.by.empty() && options.reason.empty()) return Doing{};
+    return complain("--reason and --by go with --admit or --undo-admit; a look leaves no record");
+  }
+  if (!options.by.empty()) {
+    if (const auto refused = refuse_reason("--by", options.by)) return complain(*refused);
+  }
+  if (options.act == DoorAct::kAdmit && options.reason.empty()) return Doing{staff_name(options.by), {}};
+  auto reason = read_reason(options.reason, options.terminal, err);
+  if (!reason) return std::nullopt;
+  return Doing{staff_name(options.by), *std::move(reason)};
+}
+
+/// What the record has beside who, what and why: "by number, ahead of time".
+std::string details_of(const VerifyAnswer& answer, const VerifyOptions& options, kiosk::Instant now) {
+  std::string made = answer.by_number ? "by number" : "";
+  const bool early = options.act == DoorAct::kAdmit && now < answer.shown->place.starts_at - kDoorsOpen;
+  if (early) made += made.empty() ? "ahead of time" : ", ahead of time";
+  return made;
+}
+
+/// What is known of the ticket beside the door's answer.
+struct Found {
+  VerifyAnswer answer;
+  std::string holder;  ///< their name
+};
+
+bool is_done(DoorAct act, const VerifyAnswer& answer) {
+  return act == DoorAct::kLetOut ? answer.detail == VerifyDetail::kLetOut : answer.state == VerifyState::kValid;
+}
+
+Found ask(const Books& books, const VerifyOptions& options, const Doing& doing, kiosk::Instant now) {
   kiosk::ticketing::VerifyBody body{kiosk::TicketCode(options.code), std::nullopt, options.act};
   if (!options.screening.empty()) body.screening = kiosk::ScreeningId(options.screening);
   DoorQuestion question{body, std::nullopt, now};
   if (!options.venue.empty()) question.at_venue = kiosk::VenueId(options.venue);
   const auto signer = Signer::load(books.db);
   const Doer doer{std::nullopt, std::nullopt, now};
+  Found made;
   switch (options.act) {
     case DoorAct::kAdmit:
-      return admit(books, signer, question, doer);
+      made.answer = admit(books, signer, question, doer);
+      break;
     case DoorAct::kLetOut:
-      return let_out(books, signer, question, doer);
+      made.answer = let_out(books, signer, question, doer);
+      break;
     case DoorAct::kLook:
+      made.answer = verify(books, signer, question);
       break;
   }
-  return verify(books, signer, question);
+  const auto ticket = made.answer.ticket ? find_ticket(books, *made.answer.ticket) : std::nullopt;
+  if (!ticket) return made;
+  made.holder = ticket->ticket.holder;
+  if (options.act != DoorAct::kLook && is_done(options.act, made.answer)) {
+    const auto act = options.act == DoorAct::kAdmit ? kTicketAdmitted : kTicketLetOut;
+    record(books.db, {now, doing.who, std::string(act), ticket->ticket.pass.str(), ticket->ticket.id.str(),
+                      doing.reason, details_of(made.answer, options, now)});
+  }
+  return made;
+}
+
+int answer_from(Store& store, const VerifyOptions& options, const Doing& doing, const Clock& clock, std::ostream& out,
+                std::ostream& err) {
+  std::shared_ptr<const Programme> programme;
+  std::string refused;
+  kiosk::Instant now;
+  const bool looks = options.act == DoorAct::kLook;
+  const auto found = store.transact(looks ? Purpose::kRead : Purpose::kChange, [&](Connection& db) {
+    now = clock();
+    programme = Programme::load(db);
+    refused = unknown_door(*programme, options);
+    return refused.empty() ? ask({db, *programme}, options, doing, now) : Found{};
+  });
+  if (!refused.empty()) return fail(err, refused);
+  if (options.show.json) {
+    out << kiosk::ticketing::write_verify(found.answer, options.show.utc ? "" : programme->zone_name()) << '\n';
+  } else {
+    const FestivalTime time(options.show.utc ? std::nullopt : std::optional(programme->zone()));
+    for (const auto& line : lines_of({found.answer, options, time, now, found.holder})) out << line << '\n';
+  }
+  return is_done(options.act, found.answer) ? kFine : kFailed;
 }
 
 }  // namespace
@@ -147,29 +254,15 @@ VerifyAnswer ask(const Books& books, const VerifyOptions& options, kiosk::Instan
 int run_verify(const VerifyOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
+  const auto doing = read_doing(options, err);
+  if (!doing) return kFailed;
   const bool looks = options.act == DoorAct::kLook;
   const auto store = open_store(options.show.database, looks ? Store::Mode::kAsItIs : Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
-    std::shared_ptr<const Programme> programme;
-    std::string refused;
-    kiosk::Instant now;
-    const auto answer = store->transact(looks ? Purpose::kRead : Purpose::kChange, [&](Connection& db) {
-      now = (*clock)();
-      programme = Programme::load(db);
-      refused = unknown_door(*programme, options);
-      return refused.empty() ? ask({db, *programme}, options, now) : VerifyAnswer{};
-    });
-    if (!refused.empty()) return fail(err, refused);
-    const FestivalTime time(options.show.utc ? std::nullopt : std::optional(programme->zone()));
-    if (options.show.json) {
-      out << kiosk::ticketing::write_verify(answer, options.show.utc ? "" : programme->zone_name()) << '\n';
-    } else {
-      for (const auto& line : lines_of({answer, options, time, now})) out << line << '\n';
-    }
-    const bool done =
-        options.act == DoorAct::kLetOut ? answer.detail == VerifyDetail::kLetOut : answer.state == VerifyState::kValid;
-    return done ? kFine : kFailed;
+    return answer_from(*store, options, *doing, *clock, out, err);
+  } catch (const OutcomeUnknown& failure) {
+    return fail(err, std::string(failure.what()) + "; whether it was done is not known: ask again without --admit");
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());
   }

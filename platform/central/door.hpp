@@ -2,13 +2,23 @@
 // A ticket at the door: what it is worth now, who was let in with it, and that each is let in once.
 #pragma once
 
+#include <chrono>
 #include <optional>
+#include <string_view>
 
 #include "kiosk/ticketing/verification.hpp"
 #include "platform/central/signer.hpp"
 #include "platform/central/ticket_store.hpp"
 
 namespace central {
+
+/// Before a start: from then on a door that names no screening lets in for it. Earlier it has to name it, or a ticket
+/// shown at the wrong time would be used up.
+inline constexpr std::chrono::minutes kDoorsOpen{60};
+
+// The words of the record of acts, for what is let in and out by command.
+inline constexpr std::string_view kTicketAdmitted = "ticket_admitted";
+inline constexpr std::string_view kTicketLetOut = "ticket_let_out";
 
 /// Borrows the body.
 struct DoorQuestion {
@@ -20,8 +30,9 @@ struct DoorQuestion {
 // All of these read inside the caller's transaction and throw StoreFailure.
 
 /// What the code, or the number printed under it, is worth at this door now. The first that is so: forged; void (not on
-/// record); other_venue; returned; void (swapped); replaced; void (cancelled, ended, already in); other_screening;
-/// valid. A code whose screening was moved after it was printed is good for it as it is now.
+/// record); other_venue; returned; void (swapped); replaced; void (cancelled, ended, already in, not handed out);
+/// other_screening; valid. A code whose screening was moved after it was printed is good for it as it is now. A number
+/// stands on no paper before one is handed out, so that it opens no door then: it was told or guessed.
 [[nodiscard]] kiosk::ticketing::VerifyAnswer verify(const Books& books, const Signer& signer,
                                                     const DoorQuestion& question);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "platform/central/door.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_tickets.hpp"
 
@@ -76,16 +77,20 @@ class History {
     }
   }
 
-  /// One that has no device was made by the operator's command.
+  /// One that has no device was made by command: by whom, the record of acts says, where it is not older than that.
   void read_admissions() {
     auto rows = db_.query(
         "SELECT a.at, a.serial, d.name, a.undone_at, u.name FROM admission a LEFT JOIN device d ON d.id = a.device "
         "LEFT JOIN device u ON u.id = a.undone_device WHERE a.ticket = ? ORDER BY a.id",
         ticket_);
-    const auto by = [](const Rows& row, int column) { return row.null(column) ? "central verify" : row.text(column); };
+    const auto add = [&](int at, int device, const std::string& what, std::string_view act) {
+      TicketEvent made{rows.instant(at), ticket_, what, rows.small(1), rows.text(device), {}};
+      if (rows.null(device) && !name_staff(made, act)) made.by = "central verify";
+      events_.push_back(std::move(made));
+    };
     while (rows.step()) {
-      events_.push_back({rows.instant(0), ticket_, "let in", rows.small(1), by(rows, 2), {}});
-      if (!rows.null(3)) events_.push_back({rows.instant(3), ticket_, "let out", rows.small(1), by(rows, 4), {}});
+      add(0, 2, "let in", kTicketAdmitted);
+      if (!rows.null(3)) add(3, 4, "let out", kTicketLetOut);
     }
   }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/base/log.hpp"
+#include "platform/central/caller.hpp"
 #include "platform/central/door.hpp"
 #include "platform/central/ticket_number.hpp"
 
@@ -24,6 +25,7 @@ struct CodeRow {
   kiosk::Instant made_at;
   std::string code;
   std::optional<kiosk::Instant> admitted_at;
+  bool in_hand = true;  ///< a code that is shown is; of a number it is to be found out
 };
 
 std::optional<CodeRow> find_code(Connection& db, const kiosk::TicketId& ticket, int serial) {
@@ -59,6 +61,30 @@ std::optional<VerifyPlace> printed_otherwise(Connection& db, const CodeRow& foun
   return same ? std::nullopt : std::optional(std::move(printed));
 }
 
+/// Where the codes of a ticket that was found by its number came to.
+struct Papers {
+  bool newest = false;  ///< in a person's hands, or perhaps
+  int replaced = 0;     ///< of the earlier ones, those that may be on paper
+};
+
+/// Online the answer that makes a code shows it; what a kiosk has not told of may have been printed, and is not known
+/// to be.
+Papers papers_of(Connection& db, const kiosk::TicketId& ticket) {
+  Papers made;
+  auto rows = db.query(
+      "SELECT k.made_device, (SELECT count(*) FROM delivery d WHERE d.ticket = k.ticket AND d.serial = k.serial), "
+      "(SELECT count(*) FROM delivery d WHERE d.ticket = k.ticket AND d.serial = k.serial AND d.outcome <> 'failed') "
+      "FROM ticket_code k WHERE k.ticket = ? ORDER BY k.serial",
+      ticket);
+  bool perhaps = false;
+  while (rows.step()) {
+    if (perhaps) ++made.replaced;
+    made.newest = rows.text(0) == kOnlineDevice || rows.integer(2) != 0;
+    perhaps = made.newest || (!rows.null(0) && rows.integer(1) == 0);
+  }
+  return made;
+}
+
 /// What became of the ticket and of this code of it.
 void check_ticket(const CodeRow& found, VerifyAnswer& made) {
   if (found.state == "returned") {
@@ -73,9 +99,16 @@ void check_ticket(const CodeRow& found, VerifyAnswer& made) {
   }
 }
 
+/// A door that does not say what it lets in for lets in for what begins soon, or has begun.
+bool is_too_early(const ScreeningRecord& shown, const DoorQuestion& question) {
+  const bool on_purpose = question.body.screening.has_value();
+  const bool lets_in = question.body.act == kiosk::ticketing::DoorAct::kAdmit;
+  return lets_in && !on_purpose && question.now < shown.screening.starts_at - kDoorsOpen;
+}
+
 /// Whether a good code is good here and now.
-void check_screening(const Programme& programme, const ScreeningRecord& shown, const DoorQuestion& question,
-                     VerifyAnswer& made) {
+void check_screening(const Programme& programme, const ScreeningRecord& shown, const CodeRow& found,
+                     const DoorQuestion& question, VerifyAnswer& made) {
   const auto say = [&](VerifyState state, VerifyDetail detail) {
     made.state = state;
     made.detail = detail;
@@ -87,10 +120,14 @@ void check_screening(const Programme& programme, const ScreeningRecord& shown, c
     say(VerifyState::kVoid, VerifyDetail::kEnded);
   } else if (made.admitted_at) {
     say(VerifyState::kVoid, VerifyDetail::kAlreadyIn);
+  } else if (!found.in_hand) {
+    say(VerifyState::kVoid, VerifyDetail::kNotHandedOut);
   } else if (shown.screening.programme_day != programme.day_at(question.now)) {
     say(VerifyState::kOtherScreening, VerifyDetail::kOtherDay);
   } else if (wanted && *wanted != shown.screening.id) {
     say(VerifyState::kOtherScreening, VerifyDetail::kNone);
+  } else if (is_too_early(shown, question)) {
+    say(VerifyState::kOtherScreening, VerifyDetail::kTooEarly);
   } else if (made.printed) {
     made.detail = VerifyDetail::kMoved;
   }
@@ -109,7 +146,7 @@ void check(const Books& books, const CodeRow& found, const DoorQuestion& questio
     return;
   }
   check_ticket(found, made);
-  if (made.state == VerifyState::kValid) check_screening(books.programme, *shown, question, made);
+  if (made.state == VerifyState::kValid) check_screening(books.programme, *shown, found, question, made);
 }
 
 VerifyAnswer not_on_record(VerifyAnswer made) {
@@ -137,7 +174,7 @@ VerifyAnswer verify(const Books& books, const Signer& signer, const DoorQuestion
     made.screening = code->claims.screening;
     made.serial = code->claims.serial;
   }
-  const auto found = find_code(db, *made.ticket, made.serial);
+  auto found = find_code(db, *made.ticket, made.serial);
   if (!found) {
     // Signed with our key and not in our records: a database was put back from a copy.
     kiosk::log::warning("central", "verify: ticket " + made.ticket->str() + " serial " + std::to_string(made.serial) +
@@ -147,6 +184,11 @@ VerifyAnswer verify(const Books& books, const Signer& signer, const DoorQuestion
     if (!elsewhere) return not_on_record(std::move(made));
     made.state = VerifyState::kOtherVenue;
     return made;
+  }
+  if (made.by_number) {
+    const auto papers = papers_of(db, *made.ticket);
+    found->in_hand = papers.newest;
+    made.replaced_papers = papers.replaced;
   }
   check(books, *found, question, made);
   return made;

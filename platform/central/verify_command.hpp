@@ -17,10 +17,13 @@ struct VerifyOptions {
   std::string screening{};  ///< the door's; empty: any
   std::string clock{};      ///< RFC 3339: the instant of asking; empty: now
   kiosk::ticketing::DoorAct act = kiosk::ticketing::DoorAct::kLook;
+  std::string reason{};              ///< of an act; letting out needs one
+  std::string by{};                  ///< who acts; empty: the user who runs the program
+  std::istream* terminal = nullptr;  ///< where a reason that is missing is asked for; null: nowhere
 };
 
 /// Prints the state alone on its first line, then what it means; or the answer of the API as JSON. 0 where the ticket
-/// is good, or was let in or out now; else 1.
+/// is good, or was let in or out now; else 1. What it does is on record with who did it (staff_act).
 int run_verify(const VerifyOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace central

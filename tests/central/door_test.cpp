@@ -73,6 +73,7 @@ TEST_CASE("A ticket's number is read as people type it") {
 TEST_CASE("The number under the code is looked up, and says which ticket it is") {
   House h;
   const auto ticket = ticket_of(h, "amara", "union");
+  REQUIRE(h.report(ticket.id, kiosk::DeliveryOutcome::kDelivered) == 204);
   const auto answer = h.ask_as(question(ticket.id.str()), "bader", Role::kDoor);
   CHECK(text_in(answer, "state") == "valid");
   CHECK(text_in(answer, "ticket") == ticket.id.str());
@@ -81,6 +82,7 @@ TEST_CASE("The number under the code is looked up, and says which ticket it is")
   CHECK(text_in(answer, "starts_at") == "2024-04-28T18:30:00-04:00");
   CHECK(answer.body.find(R"("by_number":true)") != std::string::npos);
   REQUIRE(h.replace(ticket.id));
+  REQUIRE(h.report(ticket.id, kiosk::DeliveryOutcome::kDelivered, 2) == 204);
   CHECK(asked(h, ticket.id.str()) == "valid");
   CHECK(asked(h, ticket.code.str()) == "replaced");
   CHECK(asked(h, ticket.id.str(), R"(,"screening":"late")") == "other_screening");
@@ -188,6 +190,7 @@ TEST_CASE("Who was let in is in, once, until that is taken back") {
   CHECK(asked(h, ticket.id.str(), kAdmit) == "void already_in");
   CHECK(asked(h, code, kLetOut, "alger") == "other_venue");
   REQUIRE(h.replace(ticket.id));
+  REQUIRE(h.report(ticket.id, kiosk::DeliveryOutcome::kDelivered, 2) == 204);
   CHECK(asked(h, ticket.id.str(), kAdmit) == "void already_in");
   // Any code of the ticket lets its holder out: what was shown at the way in may be lost.
   CHECK(asked(h, code, kLetOut) == "replaced let_out");
@@ -239,6 +242,7 @@ TEST_CASE("What an admission's key did is on record, also when its answer is for
 TEST_CASE("Of eight doors with one ticket exactly one lets its holder in") {
   House h;
   const auto ticket = ticket_of(h, "amara", "union");
+  REQUIRE(h.report(ticket.id, kiosk::DeliveryOutcome::kDelivered) == 204);
   (void)h.token("bader", Role::kDoor);
   auto other = central::Store::open(h.database(), central::Store::Mode::kExisting);
   REQUIRE(other);

@@ -131,7 +131,7 @@ void do_it_all(House& h, Connection& db) {
   const auto id = step([&](central::Desk& desk) { return desk.issue(body); });
   step([&](central::Desk& desk) { return desk.replace(id, 1); });
   step([&](central::Desk& desk) { return desk.report(id, {kiosk::DeliveryMethod::kPrint, {}, 2}); });
-  kiosk::ticketing::VerifyBody at_door{kiosk::TicketCode(id.str()), std::nullopt, kiosk::ticketing::DoorAct::kAdmit};
+  kiosk::ticketing::VerifyBody at_door{kiosk::TicketCode(id.str()), body.screening, kiosk::ticketing::DoorAct::kAdmit};
   step([&](central::Desk& desk) { return desk.check_in(at_door); });
   at_door.act = kiosk::ticketing::DoorAct::kLetOut;
   step([&](central::Desk& desk) { return desk.check_in(at_door); });

@@ -105,7 +105,8 @@ TEST_CASE("the door's reasons on the wire") {
       {VerifyDetail::kEnded, "ended"},        {VerifyDetail::kAlreadyIn, "already_in"},
       {VerifyDetail::kSwapped, "swapped"},    {VerifyDetail::kNotOnRecord, "not_on_record"},
       {VerifyDetail::kOtherDay, "other_day"}, {VerifyDetail::kLetOut, "let_out"},
-      {VerifyDetail::kNotIn, "not_in"}};
+      {VerifyDetail::kNotIn, "not_in"},       {VerifyDetail::kNotHandedOut, "not_handed_out"},
+      {VerifyDetail::kTooEarly, "too_early"}};
   for (const auto& [detail, name] : kNames) {
     VerifyAnswer answer;
     answer.detail = detail;
@@ -120,8 +121,10 @@ TEST_CASE("a door's whole answer on the wire") {
                              at("2024-04-28T20:54:00-04:00")};
   answer.printed = VerifyPlace{at("2024-04-28T18:30:00-04:00"), VenueId("alger"), "Alger Hall", ""};
   answer.admitted_at = at("2024-04-28T18:12:00-04:00");
+  answer.replaced_papers = 1;
   REQUIRE(write_verify(answer, kZone) ==
           R"({"state":"void","ticket":"T-1","screening":"s1","serial":2,"detail":"already_in","by_number":true,)"
+          R"("replaced_papers":1,)"
           R"("screening_details":{"venue":"bader","venue_name":"Isabel Bader","room":"Two",)"
           R"("starts_at":"2024-04-28T19:15:00-04:00","ends_at":"2024-04-28T20:54:00-04:00","title":"Union"},)"
           R"("printed":{"venue":"alger","venue_name":"Alger Hall","starts_at":"2024-04-28T18:30:00-04:00"},)"

@@ -4,6 +4,8 @@
 #include <memory>
 #include <string>
 
+#include <unistd.h>
+
 #include "platform/central/command_line/command_line.hpp"
 #include "platform/central/commands.hpp"
 #include "platform/central/verify_command.hpp"
@@ -24,13 +26,17 @@ void add_verify(CLI::App& app, int& status) {
   command->add_option("--database", options->show.database, kDatabase)->required();
   command->add_option("code", options->code, "The text of the QR, or the number under it: T-V9HN-0A4R")->required();
   command->add_option("--venue", options->venue, "The door's venue; without it all venues are alike");
-  command->add_option("--screening", options->screening, "The screening that is let in; without it any");
+  command->add_option("--screening", options->screening,
+                      "The screening that is let in; without it any, with --admit from an hour before it on");
   auto* admit = command->add_flag("--admit", acts->admit, "Mark a good ticket as in: it is good once");
   command->add_flag("--undo-admit", acts->let_out, "Take that back: its holder may come in again")->excludes(admit);
+  command->add_option("--reason", options->reason, "Why it is done; --undo-admit needs one, and asks on a terminal");
+  command->add_option("--by", options->by, "Who does it, for the record; default the user who runs the program");
   command->add_option("--at,--clock", options->clock, "The instant of asking (ISO 8601); default now");
   command->add_flag("--json", options->show.json, "Print the answer as JSON");
   command->add_flag("--utc", options->show.utc, "Print times in UTC instead of the festival's zone");
   command->callback([options, acts, &status] {
+    if (::isatty(STDIN_FILENO) == 1) options->terminal = &std::cin;
     options->act = acts->admit ? DoorAct::kAdmit : acts->let_out ? DoorAct::kLetOut : DoorAct::kLook;
     status = run_verify(*options, std::cout, std::cerr);
   });
