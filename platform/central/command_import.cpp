@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The import: what it would change under tickets is asked for first, and what was confirmed is what is done.
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
@@ -7,6 +8,7 @@
 #include "platform/central/commands.hpp"
 #include "platform/central/festival_import.hpp"
 #include "platform/central/import_report.hpp"
+#include "platform/central/staff_act.hpp"
 
 namespace central {
 namespace {
@@ -82,23 +84,48 @@ int show_diff(const ImportOptions& options, const Input& input, kiosk::Instant n
   return refusals.empty() ? kFine : kFailed;
 }
 
+/// "moved under tickets: union, late, zone; --yes; --force", at most so long that a line shows it.
+std::string details_of(const ImportPlan& plan, const ImportOptions& options) {
+  constexpr std::size_t kMostNamed = 20;
+  std::vector<std::string> what;
+  for (const auto& field : plan.head) what.push_back(field.field);
+  for (const auto& moved : plan.moved) what.push_back(moved.id);
+  std::string made = "moved under tickets: ";
+  for (std::size_t i = 0; i < std::min(what.size(), kMostNamed); ++i) made += (i == 0 ? "" : ", ") + what[i];
+  if (what.size() > kMostNamed) made += " and " + std::to_string(what.size() - kMostNamed) + " more";
+  made += options.consent.yes ? "; --yes" : "; yes at the terminal";
+  return plan.moves_into_past() ? made + "; into the past, --force" : made;
+}
+
+/// Who agreed to what moves under tickets; an import that moves nothing was not asked about.
+KeepRecord keep_record_of(const ImportOptions& options, const Clock& clock) {
+  return [&options, &clock](Connection& db, const ImportPlan& plan) {
+    if (!plan.moves_tickets()) return;
+    record(db, {clock(), staff_name(options.by), "festival_moved", std::nullopt, std::nullopt, options.reason,
+                details_of(plan, options)});
+  };
+}
+
 /// Imports where nothing moves under tickets, or that was agreed to in advance; else asks, and imports what was shown.
 kiosk::Result<Imported, std::string> import_agreed(const ImportOptions& options, const Clock& clock, Store& store,
                                                    const festival::Festival& festival, std::ostream& out,
                                                    std::ostream& err) {
   ImportPlan shown;
-  const auto first = import_festival(store, festival, clock(), [&](const ImportPlan& plan) -> std::string {
+  const auto keep_record = keep_record_of(options, clock);
+  const auto agreed = [&](const ImportPlan& plan) -> std::string {
     shown = plan;
     if (plan.moves_into_past() && !options.force) return kIntoPast;
     return plan.moves_tickets() && !options.consent.yes ? kNotAgreed : "";
-  });
+  };
+  const auto first = import_festival(store, festival, clock(), agreed, keep_record);
   print_moves(shown, options.utc, out);
   if (first || first.error() != kNotAgreed) return first;
   if (!confirmed(options.consent, "Import it?", out, err)) return kiosk::failure(std::string());
-  return import_festival(store, festival, clock(), [&](const ImportPlan& plan) -> std::string {
+  const auto still = [&](const ImportPlan& plan) -> std::string {
     if (plan.moves_into_past() && !options.force) return kIntoPast;
     return plan == shown ? "" : "nothing was imported: the tickets or the programme changed meanwhile; look again";
-  });
+  };
+  return import_festival(store, festival, clock(), still, keep_record);
 }
 
 }  // namespace
@@ -106,6 +133,7 @@ kiosk::Result<Imported, std::string> import_agreed(const ImportOptions& options,
 int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
+  if (const auto why = refuse_given(options.reason, options.by)) return fail(err, *why);
   const auto now = (*clock)();
   auto input = read_input(options, now, err);
   if (!input.festival) return kFailed;

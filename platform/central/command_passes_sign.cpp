@@ -7,6 +7,7 @@
 #include "platform/central/command_parts.hpp"
 #include "platform/central/passes_command.hpp"
 #include "platform/central/signer.hpp"
+#include "platform/central/staff_act.hpp"
 #include "platform/central/stored_pass.hpp"
 
 namespace central {
@@ -75,9 +76,21 @@ bool all_good(const SignOptions& options, const std::vector<ListedCode>& codes, 
   return bad == 0;
 }
 
+/// A symbol lets its bearer act for the pass wherever signed passes are asked for.
+void record_signed(Connection& db, const SignOptions& options, const std::vector<ListedCode>& codes,
+                   const KnownCodes& known, kiosk::Instant now) {
+  const auto who = staff_name(options.by);
+  std::vector<StaffAct> acts;
+  for (const auto& [row, code] : codes) {
+    acts.push_back({now, who, "pass_signed", known.by_code.at(code).id, std::nullopt, options.reason, code});
+  }
+  record(db, acts);
+}
+
 }  // namespace
 
 int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err) {
+  if (const auto why = refuse_given(options.reason, options.by)) return fail(err, *why);
   const auto codes = codes_of(options, err);
   if (!codes) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
@@ -85,8 +98,11 @@ int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream&
   try {
     const auto known = store->transact(Purpose::kRead, known_codes);
     if (!all_good(options, *codes, known, err)) return kFailed;
-    const auto signer = store->transact(
-        Purpose::kAlone, [](Connection& db) { return Signer::load_or_make(db, make_clock(std::nullopt)()); });
+    const auto signer = store->transact(Purpose::kAlone, [&](Connection& db) {
+      const auto now = make_clock(std::nullopt)();
+      record_signed(db, options, *codes, known, now);
+      return Signer::load_or_make(db, now);
+    });
     for (const auto& [row, code] : *codes) out << code << '\t' << signer.sign_pass(kiosk::PassCode(code)) << '\n';
     return kFine;
   } catch (const StoreFailure& failure) {

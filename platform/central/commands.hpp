@@ -21,8 +21,11 @@ struct ImportOptions {
   bool diff = false;       ///< show what it changes, and change nothing
   bool json = false;       ///< with diff
   bool utc = false;        ///< instants in UTC instead of the festival's zone
+  std::string reason{};    ///< for the record; may be empty
+  std::string by{};        ///< who imports; empty: the user who runs the program
 };
-/// Where screenings with tickets change it says which, and imports only where `consent` has it.
+/// What moved under tickets is on record, with who agreed to it and how. Where screenings with tickets change it says
+/// which, and imports only where `consent` has it.
 int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err);
 
 /// Where the mails with one-time codes go: to a file, to a relay, or, with neither, nowhere yet.

@@ -301,7 +301,7 @@ kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& s
 }
 
 kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival, kiosk::Instant now,
-                                                     const Approval& approval) {
+                                                     const Approval& approval, const KeepRecord& keep_record) {
   try {
     return store.transact(Purpose::kAlone, [&](Connection& db) {
       const auto signer = Signer::load_or_make(db, now);
@@ -309,11 +309,13 @@ kiosk::Result<Imported, std::string> import_festival(Store& store, const Festiva
       import.write_programme();
       import.refuse_drops();
       import.stop_where_refused();
-      if (const auto why_not = approval ? approval(import.plan()) : ""; !why_not.empty()) throw Refusal{why_not};
+      const auto plan = approval || keep_record ? import.plan() : ImportPlan{};
+      if (const auto why_not = approval ? approval(plan) : ""; !why_not.empty()) throw Refusal{why_not};
       import.keep_moves();
       import.drop_the_rest();
       import.write_reservations(signer);
       import.stop_where_refused();
+      if (keep_record) keep_record(db, plan);
       return import.done();
     });
   } catch (const Refusal& refusal) {

@@ -31,6 +31,9 @@ struct Imported {
 /// transaction that does it, so quick, and again where that is done again.
 using Approval = std::function<std::string(const ImportPlan&)>;
 
+/// What is kept of an import beside what it changes. Called inside the transaction, once all is written.
+using KeepRecord = std::function<void(Connection&, const ImportPlan&)>;
+
 /// Replaces the programme by `festival`; makes the signing key where there is none. Tickets are never lost: an import
 /// that would drop what a ticket (or a kiosk) stands on is refused. A reservation whose pass has, or had, a ticket for
 /// that screening is left alone; a new one must be one that the policy lets the pass have. What a screening was before
@@ -38,7 +41,8 @@ using Approval = std::function<std::string(const ImportPlan&)>;
 /// refused, at most 20 and how many more, with the file's line where there is one, or what `approval` said. Without one
 /// all is approved.
 [[nodiscard]] kiosk::Result<Imported, std::string> import_festival(Store& store, const festival::Festival& festival,
-                                                                   kiosk::Instant now, const Approval& approval = {});
+                                                                   kiosk::Instant now, const Approval& approval = {},
+                                                                   const KeepRecord& keep_record = {});
 
 /// What an import would do, and what it would say.
 struct ImportPreview {

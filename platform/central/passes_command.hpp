@@ -66,8 +66,11 @@ struct SignOptions {
   std::vector<std::string> codes;  ///< of passes, as the service knows them
   std::string from;                ///< a list of passes, or a file with a code a line; empty: none
   PassSheetOptions sheet{};        ///< how `from` is read
+  std::string reason{};            ///< for the record; may be empty
+  std::string by{};                ///< who does it; empty: the user who runs the program
 };
 /// Prints a line a pass: its code, a tab, and the text for its symbol. Nothing where one of the codes cannot be signed.
+/// Who had which passes signed is on record (staff_act).
 int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace central

@@ -77,4 +77,9 @@ std::optional<std::string> refuse_reason(std::string_view what, std::string_view
   return std::nullopt;
 }
 
+std::optional<std::string> refuse_given(std::string_view reason, std::string_view by) {
+  auto refused = reason.empty() ? std::nullopt : refuse_reason("--reason", reason);
+  return refused || by.empty() ? refused : refuse_reason("--by", by);
+}
+
 }  // namespace central

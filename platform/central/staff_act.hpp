@@ -38,4 +38,7 @@ void record(Connection& db, const std::vector<StaffAct>& acts);
 /// characters, not blanks alone. `what`: "--reason".
 [[nodiscard]] std::optional<std::string> refuse_reason(std::string_view what, std::string_view reason);
 
+/// The same of a --reason and a --by that may be left out, the first that cannot be taken.
+[[nodiscard]] std::optional<std::string> refuse_given(std::string_view reason, std::string_view by);
+
 }  // namespace central

@@ -210,6 +210,36 @@ COMMAND_LINES = [
         ('passes.csv: row 2: "P-1" is the code of no pass; import its list first',)),
     Row("central passes sign --from other-ids.csv --column code=Badge --database {db}", 1,
         ('other-ids.csv: --column code: no column is called "Badge"; the file has',)),
+    Row("central tickets issue --pass amar --screening evening --reason ill --database {db}", 1,
+        ('--pass: "amar" is only a part of a name: Amara, Industry (amara)', "nothing was done; say --pass amara"),
+        ("Why?",)),
+    Row("central tickets issue --pass PASS-A --screening evening --reason ill --database sqlite:{folder}/replaced/central.db", 1,
+        ("--pass: the code PASS-A was replaced on ", "give nothing to who shows it", "scan the new badge, or say --pass amara"),
+        ("A-2",)),
+    Row("central tickets issue --pass T-0000-0000 --screening evening --reason ill --database {db}", 1,
+        ("no ticket T-0000-0000 is on record",)),
+    Row("central tickets issue --pass amara --screening evening --database {db}", 1, ("--reason is missing: say why",)),
+    Row("central tickets return amara --reason ill --database {db}", 1, ("amara is no ticket reference", "as T-V9HN-0A4R")),
+    Row("central tickets move T-0000-0000 --to evening --reason ill --database {db}", 1,
+        ("no ticket T-0000-0000 is on record",)),
+    Row("central tickets reprint T-0000-0000 --reason ill --png no/code.png --database {db}", 1,
+        ("--png no/code.png: cannot be written; nothing was done",)),
+    Row("central passes block amarra --reason lost --return-tickets --database {db}", 1,
+        ('no pass has the code or the id "amarra"', "central passes list")),
+    Row("central passes block PASS-A --reason lost --database sqlite:{folder}/replaced/central.db", 1,
+        ("that code was replaced; the pass has the code A-2 now",)),
+    Row("central passes sign PASS-A --database sqlite:{folder}/replaced/central.db", 1, ('"PASS-A" was replaced; sign "A-2"',)),
+    Row("central passes sign PASS-A --by ' ' --database {db}", 1, ("--by is missing",)),
+    # --- the door
+    Row("central verify --database {db}", 2, ("central verify: code is missing: The text of the QR, or the number under it",)),
+    Row("central verify T-0000-0000 --admit --undo-admit --database {db}", 2, ("--undo-admit", "--admit")),
+    Row("central verify T-0000-0000 --undo-admit --database {db}", 1, ("--reason is missing: say why",)),
+    Row("central verify T-0000-0000 --reason ill --database {db}", 1,
+        ("--reason and --by go with --admit or --undo-admit",)),
+    Row("central verify T-0000-0000 --venue badr --database {db}", 1, ("--venue badr: no such venue; did you mean bader?",)),
+    Row("central verify T-0000-0000 --admit --screening evning --database {db}", 1, 
+        ("--screening evning: no such screening; did you mean evening?",)),
+    Row("central verify T-0000-0000 --at tonight --database {db}", 1, ("--clock tonight: write it as 2024-04-28T17:42",)),
     Row("central help done 7 --database {db}", 1, ('no open call "7"; see central help list',)),
     # --- the kiosk's files
     Row("kiosk run --config kisok.toml", 1, ("kisok.toml: cannot be opened; check the name",)),
@@ -341,9 +371,11 @@ class Mistakes(unittest.TestCase):
             other.execute("CREATE TABLE recipe (name TEXT)")
         cls.db = f"sqlite:{folder / 'central.db'}"
         central = program("central")
-        for name in ("readable", "everyones"):
+        for name in ("readable", "everyones", "replaced"):
             (folder / name).mkdir()
             run(central, "import", str(folder / "festival.toml"), "--database", f"sqlite:{folder / name / 'central.db'}")
+        run(central, "passes", "replace", "PASS-A", "--code", "A-2", "--reason", "stolen", "--database",
+            f"sqlite:{folder / 'replaced/central.db'}")
         (folder / "readable/central.db").chmod(0o644)
         (folder / "everyones/central.db").chmod(0o666)
         (folder / "everyones").chmod(0o777)

@@ -21,6 +21,8 @@ void add_import(CLI::App& app, int& status) {
   command->add_flag("--yes", options->consent.yes, "Agree in advance to what moves under tickets that people hold");
   command->add_flag("--force", options->force,
                     "Also where a screening with tickets would begin or be over in the past");
+  command->add_option("--reason", options->reason, "Why, for the record");
+  command->add_option("--by", options->by, "Who does it, for the record; default the user who runs the program");
   command->callback([options, &status] {
     options->consent.terminal = terminal_input();
     status = run_import(*options, std::cout, std::cerr);

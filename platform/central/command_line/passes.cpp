@@ -34,6 +34,8 @@ void add_sign(CLI::App& passes, int& status) {
   sign->add_option("--from", options->from, "A list of passes as for import, or a file of codes, one a line");
   add_sheet(*sign, options->sheet);
   sign->add_option("code", options->codes, "Codes of passes, as the list has them");
+  sign->add_option("--reason", options->reason, "Why, for the record");
+  sign->add_option("--by", options->by, "Who does it, for the record; default: the user of this machine");
   sign->callback([options, &status] { status = run_passes_sign(*options, std::cout, std::cerr); });
 }
 
