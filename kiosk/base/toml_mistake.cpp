@@ -52,7 +52,7 @@ std::string shown(std::string_view text) {
 
 std::string assignment(const Line& line, std::string_view value) { return shown(line.key) + " = " + shown(value); }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 /// Without a comment after it, for values that have no quotes.
 std::string_view bare(std::string_view value) { return trimmed(value.substr(0, value.find('#'))); }
@@ -97,7 +97,7 @@ std::optional<Found> typographic(const Line& line) {
     if (inside.starts_with(mark)) inside.remove_prefix(mark.size());
     if (inside.ends_with(mark)) inside.remove_suffix(mark.size());
   }
-  return Found{"the quotes are typographic ones", "write plain ones: " + assignment(line, quoted(inside))};
+  return Found{"the quotes are typographic ones", "write plain ones: " + assignment(line, in_quotes(inside))};
 }
 
 /// Where the text in quotes ends that `value` begins with: behind its last quote.
@@ -130,7 +130,7 @@ std::optional<Found> text(const Line& line) {
   if (value.starts_with('\'')) {
     const auto inside = trimmed(value.substr(1, value.rfind('\'') - 1));
     return Found{"there is an apostrophe in a text in single quotes",
-                 "put it in double quotes: " + assignment(line, quoted(inside))};
+                 "put it in double quotes: " + assignment(line, in_quotes(inside))};
   }
   return Found{"something stands after the text, or there are quotes in it",
                "write \\\" for a quote within a text, and # before a comment"};
@@ -176,7 +176,8 @@ std::optional<Found> bare_text(const Line& line) {
     if (number) return Found{"a \"" + std::string(1, value.back()) + "\" stands after the value", "remove it"};
     value.remove_suffix(1);
   }
-  return Found{"the quotes around " + shown(value) + " are missing", "write " + assignment(line, quoted(shown(value)))};
+  return Found{"the quotes around " + shown(value) + " are missing",
+               "write " + assignment(line, in_quotes(shown(value)))};
 }
 
 /// What is wrong with the file as a whole.

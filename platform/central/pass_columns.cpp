@@ -83,13 +83,13 @@ bool is_known(PassColumn column, std::string_view header) {
   }
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 std::string listed(const std::vector<std::string>& header) {
   constexpr std::size_t kShown = 30;
   std::string made;
   for (std::size_t i = 0; i < header.size() && i < kShown; ++i)
-    made.append(i == 0 ? "" : ", ").append(quoted(header[i]));
+    made.append(i == 0 ? "" : ", ").append(in_quotes(header[i]));
   if (header.size() > kShown) made += " and " + std::to_string(header.size() - kShown) + " more";
   return made;
 }
@@ -114,10 +114,10 @@ kiosk::Result<std::size_t, std::string> find_given(const std::vector<std::string
   const auto& found = exact.empty() ? alike : exact;
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    return kiosk::failure("no column is called " + quoted(wanted) + "; the file has " + listed(header));
+    return kiosk::failure("no column is called " + in_quotes(wanted) + "; the file has " + listed(header));
   }
   return kiosk::failure("columns #" + std::to_string(found[0] + 1) + " and #" + std::to_string(found[1] + 1) +
-                        " are both called " + quoted(wanted) + "; write the number");
+                        " are both called " + in_quotes(wanted) + "; write the number");
 }
 
 void add_line(std::string& lines, std::string_view line) { lines.append(lines.empty() ? "" : "\n").append(line); }
@@ -161,7 +161,7 @@ void PassMapping::take_given(const std::string& text, std::string& mistakes) {
   if (equals == std::string::npos || !column) {
     std::string all;
     for (const auto& [each, name] : kPassColumns) all.append(all.empty() ? "" : ", ").append(name);
-    return add_line(mistakes, "--column " + quoted(text) + ": write it as code=\"Badge no.\"; there are " + all);
+    return add_line(mistakes, "--column " + in_quotes(text) + ": write it as code=\"Badge no.\"; there are " + all);
   }
   const auto at = static_cast<std::size_t>(*column);
   decided_.at(at) = true;
@@ -183,7 +183,7 @@ void PassMapping::find(PassColumn column, std::string_view name, std::string& mi
   if (found.size() == 1) places_.at(static_cast<std::size_t>(column)) = found.front();
   if (found.size() < 2) return;
   const auto numbered = [&](std::size_t place) {
-    return '#' + std::to_string(place + 1) + ' ' + quoted(header_[place]);
+    return '#' + std::to_string(place + 1) + ' ' + in_quotes(header_[place]);
   };
   const std::string option = "--column " + std::string(name) + "=#";
   add_line(mistakes, "columns " + numbered(found[0]) + " and " + numbered(found[1]) + " may both be the " +
@@ -230,7 +230,7 @@ std::vector<std::string> PassMapping::lines() const {
     const auto at = place(column);
     if (!at) continue;
     used[*at] = true;
-    made.push_back("  " + std::string(name) + std::string(13 - name.size(), ' ') + quoted(header_[*at]));
+    made.push_back("  " + std::string(name) + std::string(13 - name.size(), ' ') + in_quotes(header_[*at]));
   }
   std::vector<std::string> others;
   for (std::size_t i = 0; i < header_.size(); ++i) {

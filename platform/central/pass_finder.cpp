@@ -67,10 +67,10 @@ Found matches_of(const std::vector<Named>& all, const std::string& folded) {
   return {std::move(whole), true};
 }
 
-std::string quoted(const std::string& word) { return '"' + kiosk::explain::one_line(word) + '"'; }
+std::string in_quotes(const std::string& word) { return '"' + kiosk::explain::one_line(word) + '"'; }
 
 std::string be_more_precise(const Matches& found, const std::string& word) {
-  std::string lines = std::to_string(found.size()) + " passes have " + quoted(word) + " in their name; say which:";
+  std::string lines = std::to_string(found.size()) + " passes have " + in_quotes(word) + " in their name; say which:";
   for (std::size_t i = 0; i < std::min(found.size(), kMostListed); ++i) {
     const auto& one = *found[i];
     lines += "\n  " + one.id.str() + "  " + kiosk::explain::one_line(one.name + ", " + one.category);
@@ -94,7 +94,7 @@ std::string nothing_found(const std::vector<Named>& all, const std::string& word
     const auto shown = meant->id.str() + " (" + kiosk::explain::one_line(meant->name) + ')';
     if (near.find(shown) == std::string::npos) near += (near.empty() ? "" : ", ") + shown;
   }
-  return "no pass has the code, the id or the name " + quoted(word) +
+  return "no pass has the code, the id or the name " + in_quotes(word) +
          (near.empty() ? ", and no ticket that reference" : "; did you mean " + near + '?');
 }
 
@@ -114,7 +114,7 @@ kiosk::Result<NamedPass, std::string> find_one_pass(const Books& books, const st
   if (word.size() > kLongestWord)
     return kiosk::failure("no pass has a name of " + std::to_string(word.size()) + " bytes");
   if (!is_plain_line(word))
-    return kiosk::failure(quoted(word) + " is no line of text; write the code, the id or the name");
+    return kiosk::failure(in_quotes(word) + " is no line of text; write the code, the id or the name");
   if (auto found = find_pass(books, kiosk::PassCode(word))) return NamedPass{*std::move(found)};
   if (auto found = find_pass(books, kiosk::PassId(word))) return NamedPass{*std::move(found)};
   const auto reference = ticket_number(word);
