@@ -61,7 +61,7 @@ class Import {
     after_ = read_programme_rows(db_, revision_);
   }
 
-  /// After write_programme().
+  /// After write_programme() and before write_reservations(), whose tickets are in nobody's hands yet.
   [[nodiscard]] ImportPlan plan() const { return plan_of(db_, before_, after_, now_); }
 
   /// What the screenings with tickets were until now, where they are moved.
@@ -129,8 +129,7 @@ class Import {
             festival_.passes.size(), reservations_.size(),   std::move(notes_)};
   }
 
-  [[nodiscard]] ImportPreview preview() {
-    auto made = plan();
+  [[nodiscard]] ImportPreview preview(ImportPlan made) {
     made.changes.insert(made.changes.end(), reservations_.begin(), reservations_.end());
     return {std::move(made), shown_refusals(), std::move(notes_)};
   }
@@ -310,11 +309,12 @@ kiosk::Result<Imported, std::string> import_festival(Store& store, const Festiva
       import.refuse_drops();
       import.stop_where_refused();
       const auto plan = approval || keep_record ? import.plan() : ImportPlan{};
-      if (const auto why_not = approval ? approval(plan) : ""; !why_not.empty()) throw Refusal{why_not};
       import.keep_moves();
       import.drop_the_rest();
       import.write_reservations(signer);
       import.stop_where_refused();
+      // Last, so that nobody says yes to what is refused afterwards.
+      if (const auto why_not = approval ? approval(plan) : ""; !why_not.empty()) throw Refusal{why_not};
       if (keep_record) keep_record(db, plan);
       return import.done();
     });
@@ -332,12 +332,13 @@ kiosk::Result<ImportPreview, std::string> preview_import(Store& store, const Fes
       Import import(db, festival, now);
       import.write_programme();
       import.refuse_drops();
+      auto plan = import.plan();
       if (!import.is_refused()) {
         import.keep_moves();
         import.drop_the_rest();
         import.write_reservations(signer);
       }
-      throw Previewed{import.preview()};
+      throw Previewed{import.preview(std::move(plan))};
     });
     return kiosk::failure(std::string("no plan was made"));
   } catch (Previewed& made) {

@@ -28,7 +28,7 @@ struct Imported {
 [[nodiscard]] kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store);
 
 /// What the operator says to what an import would change: empty, it is done; else why it is not. Called inside the
-/// transaction that does it, so quick, and again where that is done again.
+/// transaction that does it, once nothing is refused, so quick, and again where that is done again.
 using Approval = std::function<std::string(const ImportPlan&)>;
 
 /// What is kept of an import beside what it changes. Called inside the transaction, once all is written.

@@ -123,6 +123,35 @@ TEST_CASE("import --diff shows the reservations that would be made, and whose th
   CHECK(staff.import(text, {.diff = true}).out == "nothing changes\n");
 }
 
+TEST_CASE("A reservation that the same file makes is no ticket that anybody holds") {
+  House h;
+  Operator staff(h);
+  const auto into_past =
+      replaced(replaced(festival_text(), "day 0 18:30", "day 0 17:30"), "day 0 20:54", "day 0 19:54");
+  const auto [text, rows] = GENERATE_COPY(table<std::string, int>({
+      {moved_text() + reservation("press", "union"), 1},
+      {into_past + reservation("press", "late"), 1},
+  }));
+  const auto shown = staff.import(text, {.diff = true});
+  CHECK(shown.status == 0);
+  CHECK(shown.out.find("under tickets that people hold") == std::string::npos);
+  must_have(shown.out, "added reservation");
+  must_have(staff.import(text, {.diff = true, .json = true}).out, R"("asks":false)");
+  CHECK(staff.import(text).status == 0);
+  CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == rows);
+}
+
+TEST_CASE("Nobody is asked to agree to an import that is refused") {
+  House h;
+  Operator staff(h);
+  REQUIRE(h.get("amara", "union"));
+  const auto ran = staff.answer(moved_text() + reservation("bo", "dark"), "yes\n");
+  CHECK(ran.status == 1);
+  must_have(ran.err, "is of a cancelled screening; remove it");
+  CHECK((ran.out + ran.err).find("Import it?") == std::string::npos);
+  CHECK(start_of(h, "union") == "2024-04-28T22:30:00Z");
+}
+
 TEST_CASE("import --diff is refused by the words and the status of the import itself") {
   House h;
   Operator staff(h);
