@@ -343,6 +343,7 @@ TEST_CASE("A database of another encoding is refused", "[postgres]") {
   const postgres::Database database;
   const auto latin = database.name() + "_latin";
   PostgresConnection admin(database.address());
+  admin.script("SET statement_timeout = 0");  // a database is copied as a whole
   admin.script("DROP DATABASE IF EXISTS " + latin);
   admin.script("CREATE DATABASE " + latin + " TEMPLATE template0 ENCODING 'LATIN1'");
   CHECK(has(refusal(server.address(latin)), "its encoding is LATIN1; create the database with ENCODING 'UTF8'"));

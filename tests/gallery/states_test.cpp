@@ -61,7 +61,7 @@ TEST_CASE("Every refusal, apology and trouble is shown", "[gallery]") {
   const auto reasons = seen<core::Refused>([](const core::Refused& mode) { return mode.verdict.reason; });
   CHECK(reasons == up_to(static_cast<int>(policy::Reason::kScreeningFull)));
   const auto kinds = seen<core::Apology>([](const core::Apology& mode) { return mode.kind; });
-  CHECK(kinds == up_to(static_cast<int>(core::Apology::Kind::kReturnUnknown)));
+  CHECK(kinds == up_to(static_cast<int>(core::Apology::Kind::kPrintInstead)));
   const auto troubles = seen<core::OutOfService>([](const core::OutOfService& mode) { return mode.reason; });
   CHECK(troubles == up_to(static_cast<int>(core::OutOfService::Reason::kDeviceRefused)));
 }
