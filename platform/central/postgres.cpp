@@ -266,8 +266,9 @@ void PostgresConnection::begin(Purpose purpose) {
   const auto* how = purpose == Purpose::kRead ? kBeginRead : purpose == Purpose::kChange ? kBeginChange : kBeginAlone;
   try {
     send(how, "beginning a transaction");
+    if (purpose != Purpose::kRead && check_) check_(*this);
   } catch (const StoreFailure&) {
-    // It had begun, but the lock was not to be had.
+    // It had begun, but the lock was not to be had, or the check refused it.
     rollback();
     throw;
   }

@@ -2,10 +2,12 @@
 // PostgreSQL as one of the service's databases: several programs on several machines may serve one festival.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "platform/central/database.hpp"
 
@@ -32,6 +34,11 @@ class PostgresConnection final : public Connection {
   /// keeps another encoding than UTF-8; Disconnected where it had let one in already.
   explicit PostgresConnection(const std::string& address);
   ~PostgresConnection() override;
+
+  using Check = std::function<void(Connection&)>;
+  /// Called from now on at the begin of each kChange and kAlone, behind its lock: where it throws StoreFailure,
+  /// nothing has begun.
+  void check_changes(Check check) { check_ = std::move(check); }
 
   [[nodiscard]] Dialect dialect() const override { return Dialect::kPostgres; }
   void script(std::string_view sql) override;
@@ -60,6 +67,7 @@ class PostgresConnection final : public Connection {
     void operator()(pg_conn* connection) const noexcept;
   };
   std::unique_ptr<pg_conn, Close> connection_;             ///< nothing once it was lost
+  Check check_;                                            ///< may be empty
   std::unordered_map<std::string, std::string> prepared_;  ///< the statement's name by its parameters' types and SQL
 };
 

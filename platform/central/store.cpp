@@ -27,6 +27,9 @@ struct Kind {
   std::string name;  ///< for messages
 };
 
+/// Whether it is opened to change the festival.
+bool changes(Store::Mode mode) { return mode == Store::Mode::kExisting || mode == Store::Mode::kCreate; }
+
 SqliteConnection::Mode sqlite_mode(Store::Mode mode) {
   if (mode == Store::Mode::kAlone) return SqliteConnection::Mode::kAlone;
   const bool makes = mode == Store::Mode::kCreate || mode == Store::Mode::kNew;
@@ -94,6 +97,16 @@ void prepare(Connection& db, const Kind& kind, Store::Mode mode, const SchemaNum
   if (schema.number < schema.newest) migrate(db);
 }
 
+/// From now on a change of a server's database asks for the mark of a move each time: the connection may have been made
+/// after the move, or its change may have waited for the end of it. No other program has a file open while that moves.
+void refuse_changes_once_moved(Connection& db, const std::string& name) {
+  auto* const server = dynamic_cast<PostgresConnection*>(&db);
+  if (server == nullptr) return;
+  server->check_changes([name](Connection& changed) {
+    if (const auto moved = moved_away(changed)) throw StoreFailure(name + ": " + *moved);
+  });
+}
+
 }  // namespace
 
 std::optional<std::string> database_file(std::string_view address) {
@@ -117,7 +130,15 @@ kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string
     std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer, kind->name));
     store->before_ = before;
     store->idle_.push_back(std::move(first));
-    if (mode == Mode::kExisting || mode == Mode::kCreate) store->refuse_moved();
+    if (changes(mode)) {
+      store->refuse_moved();
+      for (const auto& db : store->idle_) refuse_changes_once_moved(*db, store->name_);
+      store->connect_ = [connect = std::move(store->connect_), name = store->name_] {
+        auto made = connect();
+        refuse_changes_once_moved(*made, name);
+        return made;
+      };
+    }
     return store;
   } catch (const std::exception& failure) {
     return kiosk::failure(std::string(failure.what()));

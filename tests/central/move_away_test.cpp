@@ -4,9 +4,11 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <thread>
 
 #include "platform/central/migrate_command.hpp"
 #include "platform/central/move_data.hpp"
+#include "platform/central/moved_away.hpp"
 #include "tests/central/empty_database.hpp"
 #include "tests/central/released.hpp"
 #include "tests/support/catch.hpp"
@@ -26,7 +28,90 @@ std::int64_t count(Store& store, const std::string& table) {
   return store.lease()->number("SELECT count(*) FROM " + table);
 }
 
+/// The released festival, served by this program from a server: its sessions carry `name` there.
+class Served {
+ public:
+  explicit Served(const std::string& name) : name_(name) {
+    auto opened = Store::open(released_.address() + "&application_name=" + name, Store::Mode::kExisting);
+    INFO((opened ? "" : opened.error()));
+    REQUIRE(opened);
+    store_ = *std::move(opened);
+    auto service = central::Service::open(*store_, [] { return house::local("17:45"); });
+    REQUIRE(service);
+    service_ = *std::move(service);
+    late_ =
+        released_.h.visited(house::post("/v1/tickets", R"({"pass":"amara","screening":"late","channel":"in_person"})"));
+    late_.headers.emplace_back("Authorization", "Bearer " + released_.h.token("bader"));
+  }
+
+  [[nodiscard]] const Released& released() const { return released_; }
+  /// A ticket that the service gives where the festival is here.
+  [[nodiscard]] kiosk::HttpResponse ask() { return released_.h.ask(*service_, late_); }
+  /// Its sessions end at the server, as when that starts again.
+  void cut() {
+    const auto db = released_.connect();
+    db->script(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND "
+        "pid <> pg_backend_pid() AND application_name = '" +
+        name_ + "'");
+  }
+  /// The line of any change.
+  [[nodiscard]] std::string refusal() {
+    try {
+      store_->transact(central::Purpose::kChange, [](Connection&) {});
+      return {};
+    } catch (const central::StoreFailure& failure) {
+      return failure.what();
+    }
+  }
+
+ private:
+  Released released_;
+  std::string name_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<central::Service> service_;
+  kiosk::HttpRequest late_;
+};
+
 }  // namespace
+
+TEST_CASE("A service that the move did not see gives nothing out of the database that its festival left",
+          "[postgres]") {
+  if (house::test_dialect() == Dialect::kSqlite) return;  // no other program has a file open while it moves
+  const auto* const name = GENERATE("festival-a", "central");
+  CAPTURE(name);
+  Served served(name);
+  // One of the program's own name is not seen while it is cut off, and comes again after the move.
+  if (name == std::string("central")) served.cut();
+  house::Folder folder;
+  std::ostringstream out;
+  std::ostringstream err;
+  const int status = central::run_migrate({served.released().address(), "sqlite:" + folder.file("moved.db")}, out, err);
+  INFO(err.str());
+  REQUIRE(status == 0);
+  CHECK(served.ask().status == 503);
+  CHECK(served.refusal().find("its festival was moved to sqlite:" + folder.file("moved.db") + " at ") !=
+        std::string::npos);
+  CHECK(served.released().connect()->number("SELECT count(*) FROM ticket") == 3);
+}
+
+TEST_CASE("A change that waits for the end of the move is refused after it", "[postgres]") {
+  if (house::test_dialect() == Dialect::kSqlite) return;  // no other program has a file open while it moves
+  Served served("festival-a");
+  const auto mover = served.released().connect();
+  kiosk::HttpResponse answer;
+  std::thread waiting;
+  {
+    central::Transaction move(*mover, central::Purpose::kAlone);
+    waiting = std::thread([&] { answer = served.ask(); });
+    central::mark_moved_away(*mover, "sqlite:/elsewhere.db", house::local("17:45"));
+    move.commit();
+  }
+  waiting.join();
+  CHECK(answer.status == 503);
+  CHECK(served.refusal().find("its festival was moved to sqlite:/elsewhere.db at ") != std::string::npos);
+  CHECK(mover->number("SELECT count(*) FROM ticket") == 3);
+}
 
 TEST_CASE("A festival that moved away is served there, and changed here no more") {
   const bool on_server = GENERATE(false, true);
