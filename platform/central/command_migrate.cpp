@@ -85,7 +85,7 @@ std::string obstacle(const MigrateOptions& options) {
          "(--while-served moves a copy all the same, to try it out)";
 }
 
-void print_next(const MigrateOptions& options, const Store& from, const Store& to, std::ostream& out) {
+void print_next(const MigrateOptions& options, const Store& from, const Store& to, bool marked, std::ostream& out) {
   if (options.while_served) {
     out << "this is a trial: what " << from.name()
         << " was given since it began is not in it; for the real one end the "
@@ -95,11 +95,14 @@ void print_next(const MigrateOptions& options, const Store& from, const Store& t
   out << "next: start the service on it: central serve --database " << to.shown_address() << " ...\n"
       << "  tokens, sign-ins, keys and tickets are the same: kiosks need nothing, but a new url where the address "
          "changes\n"
-      << "  " << from.name()
-      << " says now that its festival was moved, and is not served any more. Keep it aside as a copy\n";
+      << "  "
+      << (marked
+              ? from.name() + " says now that its festival was moved, and is not served any more. Keep it"
+              : "do not serve " + from.name() + " any more, for it does not say that its festival was moved: keep it")
+      << " aside as a copy\n";
 }
 
-int move(const MigrateOptions& options, Store& from, Store& to, std::ostream& out, std::ostream& err) {
+int move(const MigrateOptions& options, Store& from, Store& to, MadeFile& made, std::ostream& out, std::ostream& err) {
   kiosk::Result<Moved, std::string> moved = kiosk::failure(std::string());
   {
     News news(err, options.for_people);
@@ -107,15 +110,15 @@ int move(const MigrateOptions& options, Store& from, Store& to, std::ostream& ou
     moved = move_data(from, to, kind, [&](const std::string& step, std::int64_t rows) { news(step, rows); });
   }
   if (!moved) return fail(err, moved.error());
+  made.keep();
   out << "moved: " << moved->tables << " tables, " << moved->rows << " rows, the same on both sides\n"
       << from.name() << ": " << moved->source.summary() << ", clean\n"
       << to.name() << ": " << moved->target.summary() << ", clean\n";
-  print_next(options, from, to, out);
-  if (!moved->unmarked.empty()) {
-    err << "central: warning: " << from.name() << " could not be marked as moved (" << moved->unmarked
-        << "): see to it that nothing serves it any more\n";
-  }
-  return kFine;
+  const bool marked = moved->unmarked.empty();
+  print_next(options, from, to, marked, out);
+  if (marked) return kFine;
+  return fail(err, "the festival has moved, but " + from.name() + " could not be marked as moved (" + moved->unmarked +
+                       "): nothing keeps a service from it, so see to it that none serves it any more");
 }
 
 }  // namespace
@@ -131,9 +134,7 @@ int run_migrate(const MigrateOptions& options, std::ostream& out, std::ostream& 
   MadeFile made(options.to);
   const auto to = open_store(options.to, Store::Mode::kNew, err);
   if (!to) return kFailed;
-  const int status = move(options, *from, *to, out, err);
-  if (status == kFine) made.keep();
-  return status;
+  return move(options, *from, *to, made, out, err);
 }
 
 }  // namespace central

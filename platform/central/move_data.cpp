@@ -50,10 +50,16 @@ std::int64_t count(Connection& db, const std::string& table) {
   return db.number("SELECT count(*) FROM " + quoted_name(table));
 }
 
-/// Some rows come with the schema: more rows than those are data of a festival.
-void require_empty(Connection& db, const std::vector<TableShape>& tables) {
+/// A festival that may have come by a move of which the source does not know.
+std::string earlier_move(const std::string& from) {
+  return ". An earlier move may have come to its end here without its mark in " + from + ": what " + from +
+         " gave out since is not in it. Where nothing was served from here yet, empty it, and move again";
+}
+
+/// Some rows come with the schema: more rows than those are data of a festival. `more`: said of a festival.
+void require_empty(Connection& db, const std::vector<TableShape>& tables, const std::string& more) {
   if (auto row = db.query("SELECT name FROM festival"); row.step()) {
-    throw StoreFailure("it holds a festival already (" + row.text(0) + "); name an empty database");
+    throw StoreFailure("it holds a festival already (" + row.text(0) + "); name an empty database" + more);
   }
   SqliteConnection fresh(":memory:", SqliteConnection::Mode::kCreate);
   migrate(fresh);
@@ -138,7 +144,7 @@ Moved move_between(Connection& source, const std::string& from, Connection& targ
   be_patient(target);
   const auto tables = same_tables(source, target);
   if (count(source, "festival") == 0) throw StoreFailure("there is no festival in " + from + " to move");
-  require_empty(target, tables);
+  require_empty(target, tables, "");
   Moved moved;
   moved.source = clean_audit(source, from, watch);
   GuardsOff guards(target, tables);
@@ -200,7 +206,8 @@ Moved move_into(Store& to, Connection& source, const std::string& from, MoveKind
 
 void move_from(Store& from, Store& to, MoveKind kind, const MoveWatch& watch, std::optional<Moved>& moved) {
   // Before the source is locked: to and from may be one database under two addresses.
-  to.transact(Purpose::kRead, [](Connection& target) { require_empty(target, tables_of(target)); });
+  const auto more = kind == MoveKind::kMove ? earlier_move(from.name()) : "";
+  to.transact(Purpose::kRead, [&](Connection& target) { require_empty(target, tables_of(target), more); });
   const auto purpose = kind == MoveKind::kMove ? Purpose::kAlone : Purpose::kRead;
   from.transact(purpose, [&](Connection& source) {
     // Where the mark alone had to be tried again, the rest is done.

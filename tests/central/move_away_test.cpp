@@ -162,8 +162,12 @@ TEST_CASE("Where the old database cannot be marked the festival has moved, and t
   std::ostringstream out;
   std::ostringstream err;
   const auto there = "sqlite:" + folder.file("moved.db");
-  CHECK(central::run_migrate({released.address(), there}, out, err) == 0);
+  CHECK(central::run_migrate({released.address(), there}, out, err) == 1);
   CHECK(err.str().find("could not be marked as moved (") != std::string::npos);
+  CHECK(err.str().find("see to it that none serves it any more") != std::string::npos);
+  CHECK(out.str().find("says now") == std::string::npos);
+  CHECK(out.str().find("next: start the service on it: central serve --database ") != std::string::npos);
+  CHECK(out.str().find("  do not serve ") != std::string::npos);
   const auto moved = Store::open(there, Store::Mode::kAsItIs);
   REQUIRE(moved);
   CHECK(count(**moved, "ticket") == 3);
@@ -229,4 +233,26 @@ TEST_CASE("One database under two addresses is refused at once", "[postgres]") {
   const auto moved = central::move_data(**from, **same, MoveKind::kMove, watch_nothing);
   REQUIRE_FALSE(moved);
   CHECK(moved.error().find("it holds a festival already (") != std::string::npos);
+}
+
+TEST_CASE("A move into what an earlier move left without its mark says what may be missing there") {
+  const bool on_server = GENERATE(false, true);
+  CAPTURE(on_server);
+  const Released released;
+  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
+  Target target(on_server);
+  const auto from = Store::open(released.address(), Store::Mode::kAlone);
+  REQUIRE(from);
+  // As a crash between the two commits leaves it.
+  REQUIRE(central::move_data(**from, *target.store, MoveKind::kTrial, watch_nothing));
+  const auto again = central::move_data(**from, *target.store, MoveKind::kMove, watch_nothing);
+  REQUIRE_FALSE(again);
+  INFO(again.error());
+  CHECK(again.error().find("it holds a festival already (") != std::string::npos);
+  CHECK(again.error().find("An earlier move may have come to its end here") != std::string::npos);
+  CHECK(again.error().find((*from)->name() + " gave out since is not in it") != std::string::npos);
+  CHECK(again.error().find("empty it, and move again") != std::string::npos);
+  const auto trial = central::move_data(**from, *target.store, MoveKind::kTrial, watch_nothing);
+  REQUIRE_FALSE(trial);
+  CHECK(trial.error().find("earlier move") == std::string::npos);
 }
