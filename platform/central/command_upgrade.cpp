@@ -4,6 +4,7 @@
 
 #include "platform/central/command_parts.hpp"
 #include "platform/central/in_use.hpp"
+#include "platform/central/schema_upgrade.hpp"
 #include "platform/central/upgrade_command.hpp"
 
 namespace central {
@@ -16,9 +17,9 @@ int run_upgrade(const std::string& database, std::ostream& out, std::ostream& er
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());
   }
-  const auto store = open_store(database, Store::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto before = store->schema_before();
+  const auto upgraded = upgrade_schema(database);
+  if (!upgraded) return fail(err, upgraded.error());
+  const auto& before = upgraded->before;
   const auto newest = std::to_string(before.newest);
   if (before.is_older()) {
     out << "upgraded: schema " << before.number << " is " << newest
@@ -26,6 +27,7 @@ int run_upgrade(const std::string& database, std::ostream& out, std::ostream& er
   } else {
     out << (before.is_blank() ? "made: schema " : "nothing to do: it has this program's schema ") << newest << '\n';
   }
+  if (upgraded->moved) out << "note: " << *upgraded->moved << '\n';
   return kFine;
 }
 

@@ -14,6 +14,9 @@ namespace central {
 /// Where the festival went and what to do, one line; nothing where it is here. Throws StoreFailure.
 [[nodiscard]] std::optional<std::string> moved_away(Connection& db);
 
+/// The same of a database of any program, whose schema may be older than that mark.
+[[nodiscard]] std::optional<std::string> moved_away_by_any(Connection& db);
+
 /// `target`: as --database takes it, without a password. Inside a change (kAlone). Throws StoreFailure.
 void mark_moved_away(Connection& db, std::string_view target, kiosk::Instant at);
 

@@ -13,6 +13,7 @@
 #include <libpq-fe.h>
 
 #include "kiosk/base/log.hpp"
+#include "platform/central/locked.hpp"
 #include "platform/central/postgres_sql.hpp"
 
 namespace central {
@@ -21,6 +22,7 @@ namespace {
 constexpr int kOldestServer = 150000;  ///< as PQserverVersion() counts: 15.0
 /// Statements a connection keeps prepared: more than the service has.
 constexpr std::size_t kKept = 256;
+constexpr std::string_view kLockNotAvailable = "55P03";  ///< an SQLSTATE
 
 // The types' numbers in every server: src/include/catalog/pg_type.dat of PostgreSQL.
 constexpr Oid kUnknown = 0;
@@ -217,6 +219,7 @@ PostgresConnection::Reply PostgresConnection::checked(Reply reply, std::string_v
     connection_.reset();
     throw Disconnected(what);
   }
+  if (state != nullptr && std::string_view(state) == kLockNotAvailable) throw Locked(what);
   if (fault == PostgresFault::kContention) throw Contention(what);
   throw StoreFailure(what);
 }

@@ -4,11 +4,16 @@
 
 #include <string>
 
+#include "platform/central/locked.hpp"
+
 namespace central {
 namespace {
 
 /// "KTIC": says in SQLite's file header whose database this is.
 constexpr std::int64_t kApplicationId = 0x4B544943;
+
+/// Each waits for a lock as long as its connection does, 5 s.
+constexpr int kAttemptsAtStep = 6;
 
 struct Version {
   std::int64_t number = 0;
@@ -102,6 +107,18 @@ void take_step(Connection& db, std::span<const SchemaStep> steps) {
   loose.end();
 }
 
+/// Another program may be taking the steps, or reading for long what a step changes.
+void take_step_patiently(Connection& db, std::span<const SchemaStep> steps) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      take_step(db, steps);
+      return;
+    } catch (const Locked&) {
+      if (attempt == kAttemptsAtStep) throw StoreFailure(kKeptByAnother);
+    }
+  }
+}
+
 }  // namespace
 
 void migrate(Connection& connection, std::span<const SchemaStep> steps) {
@@ -112,7 +129,7 @@ void migrate(Connection& connection, std::span<const SchemaStep> steps) {
       require_ours(version, steps.size());
       if (version.number == static_cast<std::int64_t>(steps.size())) return;
     }
-    take_step(connection, steps);
+    take_step_patiently(connection, steps);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "platform/central/file_trouble.hpp"
+#include "platform/central/locked.hpp"
 
 namespace central {
 namespace {
@@ -23,8 +24,9 @@ constexpr std::size_t kKept = 256;
   // A rule of the schema, or another process's write: the same work may find another state next time.
   switch (sqlite3_errcode(connection) & 0xff) {
     case SQLITE_CONSTRAINT:
-    case SQLITE_BUSY:
       throw Contention(what);
+    case SQLITE_BUSY:
+      throw Locked(what);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       throw Damaged(what);

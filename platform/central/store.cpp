@@ -8,8 +8,10 @@
 #include <thread>
 #include <utility>
 
+#include "platform/central/locked.hpp"
 #include "platform/central/moved_away.hpp"
 #include "platform/central/postgres.hpp"
+#include "platform/central/schema_upgrade.hpp"
 #include "platform/central/sqlite.hpp"
 
 namespace central {
@@ -119,19 +121,17 @@ kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string
   auto kind = kind_of(address, mode);
   if (!kind) return kiosk::failure(std::move(kind.error()));
   try {
-    auto first = kind->connect();
-    SchemaNumber before;
+    std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer, kind->name));
+    store->idle_.push_back(store->connect_());
     try {
-      before = schema_of(*first);
-      prepare(*first, *kind, mode, before);
+      store->before_ = store->ask(schema_of);
+      // What was moved away is left as it is: an older program may still read it.
+      if (changes(mode)) store->refuse_moved();
+      prepare(*store->lease(), *kind, mode, store->before_);
     } catch (const StoreFailure& failure) {
       throw StoreFailure(kind->name + ": " + failure.what());
     }
-    std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer, kind->name));
-    store->before_ = before;
-    store->idle_.push_back(std::move(first));
     if (changes(mode)) {
-      store->refuse_moved();
       for (const auto& db : store->idle_) refuse_changes_once_moved(*db, store->name_);
       store->connect_ = [connect = std::move(store->connect_), name = store->name_] {
         auto made = connect();
@@ -155,12 +155,29 @@ void Store::refuse_moved() {
   const auto purpose = one_writer_ ? Purpose::kRead : Purpose::kChange;
   std::optional<std::string> moved;
   try {
-    moved = transact(purpose, moved_away);
+    moved = transact(purpose, moved_away_by_any);
   } catch (const Contention&) {
-    throw StoreFailure(name_ + ": another program keeps it to itself (central import and central migrate do); try " +
-                       "again when that has ended");
+    throw StoreFailure(kKeptByAnother);
   }
-  if (moved) throw StoreFailure(name_ + ": " + *moved);
+  if (moved) throw StoreFailure(*moved);
+}
+
+kiosk::Result<Upgraded, std::string> upgrade_schema(const std::string& address) {
+  const auto kind = kind_of(address, Store::Mode::kExisting);
+  if (!kind) return kiosk::failure(kind.error());
+  try {
+    const auto db = kind->connect();
+    try {
+      Upgraded upgraded{schema_of(*db)};
+      prepare(*db, *kind, Store::Mode::kExisting, upgraded.before);
+      upgraded.moved = moved_away(*db);
+      return upgraded;
+    } catch (const StoreFailure& failure) {
+      throw StoreFailure(kind->name + ": " + failure.what());
+    }
+  } catch (const std::exception& failure) {
+    return kiosk::failure(std::string(failure.what()));
+  }
 }
 
 kiosk::Result<bool, std::string> Store::is_blank(const std::string& address) {

@@ -7,8 +7,8 @@
 
 namespace central {
 
-/// Refuses a database that another program has open, and prints from which schema to which it came. Gives the exit
-/// status.
+/// Refuses a database that another program has open, and prints from which schema to which it came, and where its
+/// festival went if it was moved away. Gives the exit status.
 int run_upgrade(const std::string& database, std::ostream& out, std::ostream& err);
 
 }  // namespace central

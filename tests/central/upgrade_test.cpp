@@ -8,8 +8,10 @@
 #include "platform/central/audit.hpp"
 #include "platform/central/commands.hpp"
 #include "platform/central/conditions_command.hpp"
+#include "platform/central/locked.hpp"
 #include "platform/central/migrate_command.hpp"
 #include "platform/central/move_data.hpp"
+#include "platform/central/moved_away.hpp"
 #include "platform/central/passes_command.hpp"
 #include "platform/central/schema.hpp"
 #include "platform/central/tickets_command.hpp"
@@ -120,26 +122,24 @@ TEST_CASE("A command that only reads makes no tables in a database that has none
 }
 
 TEST_CASE("Every command says that a schema is newer than it knows") {
-  house::House h;
+  const house::TestDatabase newer;
+  REQUIRE(Store::open(newer.address(), Store::Mode::kCreate));
   const house::Folder folder;
   const bool sqlite = house::test_dialect() == central::Dialect::kSqlite;
-  h.store().lease()->script(sqlite ? "PRAGMA user_version = 99" : "UPDATE central_schema SET version = 99");
+  newer.connect()->script(sqlite ? "PRAGMA user_version = 99" : "UPDATE central_schema SET version = 99");
   auto commands = reading_commands(folder);
-  commands.push_back({"upgrade", [](const auto& db, auto&, auto& err) {
-                        const auto store = Store::open(db, Store::Mode::kExisting);
-                        if (!store) err << store.error();
-                        return store ? 0 : 1;
-                      }});
+  commands.push_back(
+      {"upgrade", [](const auto& db, auto& out, auto& err) { return central::run_upgrade(db, out, err); }});
   for (const auto& command : commands) {
     CAPTURE(command.name);
     std::ostringstream out;
     std::ostringstream err;
-    CHECK(command.run(h.database(), out, err) != 0);
+    CHECK(command.run(newer.address(), out, err) != 0);
     INFO(err.str());
     CHECK(err.str().find("schema 99 is newer than this program's ") != std::string::npos);
     CHECK(err.str().find("install the newer program") != std::string::npos);
   }
-  CHECK(schema_version(*h.store().lease()) == 99);
+  CHECK(schema_version(*newer.connect()) == 99);
 }
 
 TEST_CASE("A move into a database of an older program leaves that as it is") {
@@ -289,4 +289,91 @@ TEST_CASE("What the released program gave out is good after the upgrade") {
   REQUIRE(audited);
   CHECK(audited->findings == std::vector<std::string>{});
   CHECK(audited->tickets == 4);
+}
+
+namespace {
+
+/// A database that says at first that another program has its lock.
+class LockedAtFirst final : public central::Connection {
+ public:
+  LockedAtFirst(central::Connection& db, int times) : db_(db), times_(times) {}
+  [[nodiscard]] central::Dialect dialect() const override { return db_.dialect(); }
+  void script(std::string_view sql) override { db_.script(sql); }
+  void begin(central::Purpose purpose) override {
+    if (purpose == central::Purpose::kAlone && times_-- > 0) throw central::Locked("database is locked");
+    db_.begin(purpose);
+  }
+  void commit() override { db_.commit(); }
+  void rollback() override { db_.rollback(); }
+  [[nodiscard]] bool idle() const override { return db_.idle(); }
+  [[nodiscard]] std::unique_ptr<central::Cursor> open(std::string_view sql,
+                                                      std::span<const central::Parameter> parameters) override {
+    return db_.open(sql, parameters);
+  }
+  int run(std::string_view sql, std::span<const central::Parameter> parameters) override {
+    return db_.run(sql, parameters);
+  }
+
+ private:
+  central::Connection& db_;
+  int times_;
+};
+
+}  // namespace
+
+TEST_CASE("An upgrade waits for another program, and says so where that takes too long") {
+  const Released released;
+  const auto db = released.connect();
+  SECTION("it ends in time") {
+    LockedAtFirst locked(*db, 3);
+    CHECK_NOTHROW(central::migrate(locked));
+    CHECK(schema_version(*db) == central::schema_of(*db).newest);
+  }
+  SECTION("it does not end") {
+    const auto other = released.connect();
+    const central::Transaction held(*other, central::Purpose::kAlone);
+    db->script(house::test_dialect() == central::Dialect::kSqlite ? "PRAGMA busy_timeout = 0"
+                                                                  : "SET lock_timeout = '1ms'");
+    std::string line;
+    try {
+      central::migrate(*db);
+    } catch (const central::StoreFailure& failure) {
+      line = failure.what();
+    }
+    CHECK(line == central::kKeptByAnother);
+    CHECK(schema_version(*db) == house::released_schema());
+  }
+}
+
+TEST_CASE("A festival that was moved away is refused before its database is upgraded, but by central upgrade") {
+  const Released released;
+  released.connect()->script(
+      "CREATE TABLE moved_away (one bigint, at bigint, target text); "
+      "INSERT INTO moved_away VALUES (1, 0, 'sqlite:/elsewhere.db')");
+  for (const auto mode : {Store::Mode::kExisting, Store::Mode::kCreate}) {
+    const auto refused = Store::open(released.address(), mode);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().find(": its festival was moved to sqlite:/elsewhere.db at ") != std::string::npos);
+    CHECK(schema_version(*released.connect()) == house::released_schema());
+  }
+}
+
+TEST_CASE("central upgrade leaves the way back from a festival that was moved away open") {
+  const Released released;
+  {
+    const auto store = Store::open(released.address(), Store::Mode::kExisting);
+    REQUIRE(store);
+    (*store)->transact(central::Purpose::kAlone, [](central::Connection& db) {
+      central::mark_moved_away(db, "sqlite:/elsewhere.db", house::local("17:45"));
+    });
+  }
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_upgrade(released.address(), out, err) == 0);
+  INFO(err.str());
+  CHECK(out.str().find("note: its festival was moved to sqlite:/elsewhere.db at ") != std::string::npos);
+  const house::Folder folder;
+  const auto there = "sqlite:" + folder.file("back.db");
+  CHECK(central::run_migrate({released.address(), there, true}, out, err) == 0);
+  CHECK(Store::open(there, Store::Mode::kExisting));
 }
