@@ -10,13 +10,13 @@
 namespace central {
 namespace {
 
-/// The keys, made where the festival has none yet; nothing after a line on `err`.
-std::optional<Signer> open_signer(Store& store, std::ostream& err) {
+/// Nothing after a line on `err`, also where the festival has no key yet.
+std::optional<Signer> load_signer(Store& store, std::ostream& err) {
   try {
-    std::optional<Signer> signer;
-    store.transact(Purpose::kAlone,
-                   [&](Connection& db) { signer = Signer::load_or_make(db, make_clock(std::nullopt)()); });
-    return signer;
+    auto signer = store.transact(Purpose::kRead, Signer::load);
+    if (!signer.public_keys().empty()) return signer;
+    fail(err, store.name() + ": it has no key yet; central import and central serve make one");
+    return std::nullopt;
   } catch (const StoreFailure& failure) {
     fail(err, failure.what());
     return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<Signer> open_signer(Store& store, std::ostream& err) {
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err) {
   const auto store = open_store(database, Store::Mode::kAsItIs, err);
   if (!store) return kFailed;
-  const auto signer = open_signer(*store, err);
+  const auto signer = load_signer(*store, err);
   if (!signer) return kFailed;
   out << kiosk::ticketing::write_keys(signer->public_keys()) << '\n';
   return kFine;

@@ -105,8 +105,10 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
     // Mapped, a page in the system's memory costs no copy: a look-up in a large festival a third less. A disk that
     // fails to read ends the program then, which its supervisor starts again.
     if (mode == Mode::kAlone) script("PRAGMA locking_mode = EXCLUSIVE");
+    // That it is a database, and that no other program keeps it to itself, either of these shows.
+    script(mode == Mode::kAsItIs ? "SELECT count(*) FROM sqlite_schema" : "PRAGMA journal_mode = WAL");
     script(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = "
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = "
         "1073741824;");
   } catch (const Contention&) {
     throw StoreFailure(file + (mode == Mode::kAlone

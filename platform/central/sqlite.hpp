@@ -20,6 +20,7 @@ class SqliteConnection final : public Connection {
  public:
   enum class Mode {
     kExisting,
+    kAsItIs,  ///< the same, but what is no WAL file does not become one: it may be another program's
     kCreate,
     kAlone,  ///< an existing one that no other connection has open, nor opens while this one lives
   };

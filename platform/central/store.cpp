@@ -34,6 +34,7 @@ bool changes(Store::Mode mode) { return mode == Store::Mode::kExisting || mode =
 
 SqliteConnection::Mode sqlite_mode(Store::Mode mode) {
   if (mode == Store::Mode::kAlone) return SqliteConnection::Mode::kAlone;
+  if (mode == Store::Mode::kAsItIs) return SqliteConnection::Mode::kAsItIs;
   const bool makes = mode == Store::Mode::kCreate || mode == Store::Mode::kNew;
   return makes ? SqliteConnection::Mode::kCreate : SqliteConnection::Mode::kExisting;
 }

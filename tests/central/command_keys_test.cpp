@@ -115,3 +115,15 @@ TEST_CASE("A code that is no pass, or no more, is not signed") {
   says({database, {"PASS-BO"}, ""}, "\"PASS-BO\" was replaced; sign \"NEW-BO\"");
   says({database, {"PASS-CY"}, ""}, "\"PASS-CY\" is blocked");
 }
+
+TEST_CASE("A festival without a key gets none from the command that prints them") {
+  const house::TestDatabase database;
+  const auto store = central::Store::open(database.address(), central::Store::Mode::kCreate);
+  REQUIRE(store);
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_keys(database.address(), out, err) == 1);
+  CHECK(out.str().empty());
+  CHECK(err.str().find("it has no key yet; central import and central serve make one") != std::string::npos);
+  CHECK((*store)->lease()->number("SELECT count(*) FROM signing_key") == 0);
+}

@@ -13,6 +13,7 @@
 #include "platform/central/in_use.hpp"
 #include "platform/central/migrate_command.hpp"
 #include "platform/central/setup_code.hpp"
+#include "platform/central/signer.hpp"
 #include "platform/central/tables.hpp"
 #include "tests/central/empty_database.hpp"
 #include "tests/central/house.hpp"
@@ -241,9 +242,8 @@ TEST_CASE("A target that has anything in it is refused, and keeps it") {
     CHECK(count(*target.store, "ticket") == count(day.h.store(), "ticket"));
   }
   SECTION("keys alone") {
-    std::ostringstream out;
-    std::ostringstream err;
-    REQUIRE(central::run_keys(target.address, out, err) == 0);
+    (void)target.store->transact(central::Purpose::kAlone,
+                                 [](Connection& db) { return central::Signer::load_or_make(db, {}); });
     CHECK(refusal(day.h.store(), *target.store).find("it holds 1 rows in signing_key already") != std::string::npos);
     CHECK(count(*target.store, "signing_key") == 1);
   }

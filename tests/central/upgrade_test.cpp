@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A festival of the released program: what only reads leaves its database as it is, and what changes it brings it up
 // to date with everything that it held.
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <sstream>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "platform/central/moved_away.hpp"
 #include "platform/central/passes_command.hpp"
 #include "platform/central/schema.hpp"
+#include "platform/central/sqlite.hpp"
 #include "platform/central/tickets_command.hpp"
 #include "platform/central/upgrade_command.hpp"
 #include "platform/central/verify_command.hpp"
@@ -376,4 +379,20 @@ TEST_CASE("central upgrade leaves the way back from a festival that was moved aw
   const auto there = "sqlite:" + folder.file("back.db");
   CHECK(central::run_migrate({released.address(), there, true}, out, err) == 0);
   CHECK(Store::open(there, Store::Mode::kExisting));
+}
+
+TEST_CASE("A file of another program stays as it is when a command looks at it") {
+  const house::Folder folder;
+  const auto file = folder.file("recipes.db");
+  central::SqliteConnection(file, central::SqliteConnection::Mode::kCreate)
+      .script("CREATE TABLE recipes (x INTEGER); PRAGMA journal_mode = DELETE");
+  const auto bytes = [&] {
+    std::ifstream in(file, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const auto before = bytes();
+  const auto refused = Store::open("sqlite:" + file, Store::Mode::kAsItIs);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().find("another program's") != std::string::npos);
+  CHECK(bytes() == before);
 }
