@@ -73,6 +73,25 @@ std::optional<RequestRecord> find_letting_out(Connection& db, const std::string&
   return RequestRecord{RequestEffect::kLetOut, kiosk::TicketId(row.text(0)), 0, row.instant(1)};
 }
 
+bool changed_nothing(RequestEffect effect) {
+  return effect == RequestEffect::kRefused || effect == RequestEffect::kWithdrawn;
+}
+
+/// A try that was refused, under this id or another, says nothing of one that was carried out before it.
+std::optional<RequestRecord> find_among(Connection& db, const std::vector<std::string>& ids, const std::string& key) {
+  std::optional<RequestRecord> fallback;
+  for (const auto& id : ids) {
+    for (const auto find :
+         {find_answered, find_made_code, find_return, find_report, find_admission, find_letting_out}) {
+      auto found = find(db, id, key);
+      if (!found) continue;
+      if (!changed_nothing(found->effect)) return found;
+      if (!fallback) fallback = std::move(found);
+    }
+  }
+  return fallback;
+}
+
 void add_unreported(Connection& db, const std::string& device, UnreportedPage& made) {
   auto rows = db.query(
       "SELECT k.made_key, k.ticket, k.serial, k.made_at FROM ticket_code k JOIN ticket t ON t.id = k.ticket "
@@ -93,13 +112,7 @@ void add_unreported(Connection& db, const std::string& device, UnreportedPage& m
 }  // namespace
 
 std::optional<RequestRecord> find_request(Connection& db, const std::string& device, const std::string& key) {
-  for (const auto& id : ids_of_kiosk(db, device)) {
-    for (const auto find :
-         {find_answered, find_made_code, find_return, find_report, find_admission, find_letting_out}) {
-      if (auto found = find(db, id, key)) return found;
-    }
-  }
-  return std::nullopt;
+  return find_among(db, ids_of_kiosk(db, device), key);
 }
 
 void withdraw_request(Connection& db, const std::string& device, const std::string& key, kiosk::Instant now) {
@@ -144,7 +157,7 @@ std::vector<ShownRequest> find_by_reference(Connection& db, const std::string& r
   while (rows.step()) keys.emplace_back(rows.text(0), rows.text(1));
   std::vector<ShownRequest> made;
   for (const auto& [device, key] : keys) {
-    const auto record = find_request(db, device, key);
+    const auto record = find_among(db, {device}, key);
     if (!record) continue;
     auto known = db.query(
         "SELECT d.name, (SELECT t.pass FROM ticket t WHERE t.id = ?), "

@@ -15,7 +15,7 @@ namespace central {
 
 /// What is on record of the device's request with this key, which is canonical; nothing where there is nothing. Here
 /// and below what the kiosk began under an earlier id (ids_of_kiosk) is its own. What was done is found also when its
-/// answer was kept long enough and is forgotten. Throws StoreFailure.
+/// answer was kept long enough and is forgotten, and where a later try under the key was refused. Throws StoreFailure.
 [[nodiscard]] std::optional<kiosk::ticketing::RequestRecord> find_request(Connection& db, const std::string& device,
                                                                           const std::string& key);
 

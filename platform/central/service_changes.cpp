@@ -5,6 +5,7 @@
 #include "kiosk/ticketing/server_messages.hpp"
 #include "platform/central/answer.hpp"
 #include "platform/central/call.hpp"
+#include "platform/central/device.hpp"
 #include "platform/central/device_conditions.hpp"
 #include "platform/central/request_record.hpp"
 #include "platform/central/service.hpp"
@@ -98,7 +99,12 @@ Outcome Service::carry_out(const Keyed& keyed, const Work& work, Connection& db)
   const auto& device = call.caller.device;
   const auto digest = request_digest(call.caller, call.request);
   const auto programme = programmes_.get(db);
-  if (auto before = recall(db, device, key, digest)) return {{}, std::nullopt, {}, *std::move(before)};
+  auto before = recall(db, device, key, digest);
+  // What it asked before it enrolled again it is answered as it was then, and nothing is done a second time.
+  for (const auto& id : ids_of_kiosk(db, device)) {
+    if (!before && id != device) before = recall(db, id, key, digest);
+  }
+  if (before) return {{}, std::nullopt, {}, *std::move(before)};
   const Books books{db, *programme};
   const auto token = kiosk::find_header(call.request.headers, "Visit-Token").value_or("");
   Desk desk(books, signer_, call.caller, key, now, read_visit(signer_, token, device, now));

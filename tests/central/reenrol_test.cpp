@@ -61,6 +61,53 @@ TEST_CASE("A kiosk that enrolled again learns what it did before, and withdraws 
   CHECK(before.h.audit().find("withdrawn") == std::string::npos);
 }
 
+TEST_CASE("A kiosk that enrolled again asks again, and is answered as it was: nothing is done a second time") {
+  Before before;
+  const auto token = before.add(kBader, "lobby");
+  const auto tickets = before.h.store().lease()->number("SELECT count(*) FROM ticket");
+  const auto again = before.h.ask_online(before.issue, token);
+  CHECK(again.status == 201);
+  CHECK(text_in(again, "id") == before.ticket.str());
+  CHECK(before.h.ask_online(before.refused, token).status == 409);
+  CHECK(before.h.store().lease()->number("SELECT count(*) FROM ticket") == tickets);
+  CHECK(before.h.ask_online(before.issue, before.add(kBader, "lobby 2")).status == 403);
+}
+
+TEST_CASE("A later try that is refused hides nothing that was done under the key before it") {
+  const bool enrols_again = GENERATE(true, false);
+  House h;
+  auto asked = post("/v1/tickets", R"({"pass":"amara","screening":"union","channel":"in_person"})");
+  const auto ticket = kiosk::ticketing::read_ticket(h.ask(asked)).value().id.str();
+  std::string effect = "issued";
+  SECTION("an issue") {}
+  SECTION("a swap") {
+    effect = "swapped";
+    asked = post("/v1/tickets",
+                 R"({"pass":"amara","screening":"clash","channel":"in_person","swap_for":")" + ticket + "\"}");
+    REQUIRE(h.ask(asked).status == 201);
+  }
+  SECTION("a replacement") {
+    effect = "replaced";
+    asked = post("/v1/tickets/" + ticket + "/replacements", R"({"serial":1})");
+    REQUIRE(h.ask(asked).status == 201);
+  }
+  SECTION("a return") {
+    effect = "returned";
+    asked = {"DELETE", "/v1/tickets/" + ticket, {{"Idempotency-Key", house::fresh_key().str()}}, ""};
+    REQUIRE(h.ask(asked).status == 204);
+  }
+  auto token = h.token("bader");
+  if (enrols_again) {
+    REQUIRE(central::revoke_device(h.store(), "lobby", house::local("17:42")));
+    token = central::add_device(h.store(), kBader, "lobby", house::local("17:42")).value().token;
+  }
+  h.store().lease()->script("DELETE FROM idempotency");  // long after
+  REQUIRE(h.ask_online(asked, token).status == 403);
+  const auto path = "/v1/requests/" + key_of(asked);
+  CHECK(text_in(h.ask_online({"GET", path, {}, ""}, token), "effect") == effect);
+  CHECK(text_in(h.ask_online({"DELETE", path, {}, ""}, token), "effect") == effect);
+}
+
 TEST_CASE("A kiosk that enrolled again reports what it handed out before") {
   Before before;
   const auto token = before.add(kBader, "lobby");
