@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration kDayEvery = 60s;
-/// A service that does not tell of other venues may be a newer one some day.
+/// A service that never told of other venues may be a newer one some day.
 constexpr Duration kUntoldEvery = 1h;
 /// Seats and hours are told by the minute: what was true a quarter of an hour ago may not be.
 constexpr Duration kElsewhereHolds = 15min;
@@ -68,14 +68,11 @@ void on_festival_day(Turn& turn, const FestivalDayAnswered& event) {
     festival.etag = event.etag;
     return;
   }
+  // What is known stands for a while: the day's own call says whether the service can be reached. Also where this one
+  // is rejected: while the service restarts that is what stands in front of it, and what told once tells again.
   const auto& error = event.answer.error();
-  if (error.kind == ServiceError::Kind::kRejected) {
-    festival = {};
-    festival.fetch_at = turn.steady() + kUntoldEvery;
-  } else {
-    // What is known stands for a while: the day's own call says whether the service can be reached.
-    festival.fetch_at = turn.steady() + pause_after(error, kDayEvery, false);
-  }
+  const bool untold = error.kind == ServiceError::Kind::kRejected && !festival.day && turn.state.service.failures == 0;
+  festival.fetch_at = turn.steady() + (untold ? kUntoldEvery : pause_after(error, kDayEvery, false));
   festival.trouble = error.detail;
 }
 

@@ -103,6 +103,27 @@ TEST_CASE("an older service does not know of other venues: nothing leads there, 
   for (const auto& effect : kiosk.effects) REQUIRE_FALSE(std::holds_alternative<FetchFestivalDay>(effect));
 }
 
+TEST_CASE(
+    "what was told once stands and is asked for a minute later, though a proxy says that there is no such thing") {
+  auto kiosk = told();
+  kiosk.wait(61s);
+  const auto again = kiosk.expects<FetchFestivalDay>();
+  kiosk.post(FestivalDayAnswered{again.request, failure(error(ServiceError::Kind::kRejected)), ""});
+  REQUIRE(kiosk.sees<ScanView>().elsewhere.has_value());
+  REQUIRE(next_festival_day_in(kiosk) == 60s);
+  kiosk.effects.clear();
+  kiosk.wait(61s);
+  REQUIRE(kiosk.expects<FetchFestivalDay>().etag == "f1");
+}
+
+TEST_CASE("a service that answers nothing at all is not taken for one that does not know of other venues") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  kiosk.state.service.failures = 1;
+  kiosk.post(FestivalDayAnswered{asked(kiosk), failure(error(ServiceError::Kind::kRejected)), ""});
+  REQUIRE(next_festival_day_in(kiosk) == 60s);
+}
+
 TEST_CASE("what is known of other venues stands while the service cannot be reached, and is asked for by its tag") {
   auto kiosk = told();
   kiosk.wait(61s);
