@@ -191,13 +191,29 @@ void EffectRunner::fetch_unreported(const core::FetchUnreported& effect) {
   });
 }
 
+// A service of before does not know the journal for a part and refuses the whole report: it is told of the others.
 void EffectRunner::report_conditions(const core::ReportConditions& effect) {
+  const auto reported = [queue = queue_, id = effect.request](const auto& exchange) {
+    auto answer = ticketing::read_conditions(exchange);
+    std::optional<ServiceError> error;
+    if (!answer) {
+      error = std::move(answer.error());
+      // Sent again an hour later and no sooner; the others, soon and often.
+      if (error->kind == ServiceError::Kind::kRejected) log_failure("how the devices are", *error);
+    }
+    queue->push(core::ConditionsReported{id, std::move(error)});
+  };
+  auto known = effect.devices;
+  std::erase_if(known, [](const DeviceCondition& one) { return one.part == DevicePart::kJournal; });
+  if (known.size() == effect.devices.size()) {
+    devices_.http->send(ticketing::conditions_request(known), reported);
+    return;
+  }
   devices_.http->send(ticketing::conditions_request(effect.devices),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_conditions(exchange);
-                        std::optional<ServiceError> error;
-                        if (!answer) error = std::move(answer.error());
-                        queue->push(core::ConditionsReported{id, std::move(error)});
+                      [http = devices_.http, known = std::move(known), reported](const auto& exchange) {
+                        constexpr int kBadRequest = 400;
+                        if (!exchange || exchange->status != kBadRequest) return reported(exchange);
+                        http->send(ticketing::conditions_request(known), reported);
                       });
 }
 

@@ -17,7 +17,7 @@ class HttpClient {
   virtual ~HttpClient() = default;
 
   /// Sends and returns at once. `done` is called exactly once, on the client's thread, at the latest when the client
-  /// is destroyed (kCancelled); it only posts an event. Requests may overtake each other. Any thread.
+  /// is destroyed (kCancelled); it only posts an event, or sends again. Requests may overtake each other. Any thread.
   virtual void send(HttpRequest request, Done done) = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a kiosk's devices are: the kiosk's report, and what the service reads of it.
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -15,6 +17,8 @@
 
 namespace kiosk::ticketing {
 namespace {
+
+constexpr std::size_t kMostParts = 32;  ///< in a report, those that are not known here counted in
 
 bool is_control(char c) { return (c >= '\0' && c < ' ') || c == '\x7F'; }
 
@@ -34,9 +38,13 @@ std::string sendable(std::string_view detail) {
   return out;
 }
 
-DeviceCondition condition_of(json::Reader& reader) {
-  DeviceCondition one{reader.one_of("device", kDeviceParts), reader.one_of("condition", kPartConditions),
-                      reader.text("detail")};
+/// Nothing where a newer kiosk has a part or a condition that is not known here.
+std::optional<DeviceCondition> condition_of(json::Reader& reader) {
+  using Name = StrongId<struct NameTag>;
+  const auto part = from_name(kDeviceParts, reader.id<Name>("device").str());
+  const auto condition = from_name(kPartConditions, reader.id<Name>("condition").str());
+  if (!part || !condition) return std::nullopt;
+  DeviceCondition one{*part, *condition, reader.text("detail")};
   if (one.detail.size() > kLongestDetail || std::ranges::any_of(one.detail, is_control)) {
     reader.wrong("detail", "not a line of at most " + std::to_string(kLongestDetail) + " bytes");
   }
@@ -73,8 +81,12 @@ Result<void, ServiceError> read_conditions(const Exchange& exchange) {
 Result<std::vector<DeviceCondition>, BadBody> read_conditions_body(std::string_view json) {
   return read_strictly(json, [](json::Reader& reader) {
     if (!reader.has("devices")) reader.wrong("devices", "missing");
-    auto devices = reader.list("devices", condition_of);
-    if (devices.size() > kDeviceParts.size()) reader.wrong("devices", "more than there are");
+    const auto named = reader.list("devices", condition_of);
+    if (named.size() > kMostParts) reader.wrong("devices", "more than a kiosk has");
+    std::vector<DeviceCondition> devices;
+    for (const auto& one : named) {
+      if (one) devices.push_back(*one);
+    }
     for (const auto& device : devices) {
       if (std::ranges::count(devices, device.part, &DeviceCondition::part) > 1) reader.wrong("devices", "one twice");
     }

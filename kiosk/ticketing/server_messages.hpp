@@ -76,7 +76,7 @@ enum class Reasoned { kNo, kYes };
 /// The language of somebody who wants staff: by its form a tag of BCP 47, of at most 35 bytes.
 [[nodiscard]] Result<std::string, BadBody> read_help_body(std::string_view json);
 /// How a kiosk's devices are: each part at most once, a detail of at most kLongestDetail bytes without control
-/// characters.
+/// characters. A part or a condition that is not known here is left out.
 [[nodiscard]] Result<std::vector<DeviceCondition>, BadBody> read_conditions_body(std::string_view json);
 /// For calls without members: empty, or {}.
 [[nodiscard]] Result<void, BadBody> read_empty_body(std::string_view json);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/base/http.hpp"
+#include "kiosk/ticketing/server_messages.hpp"
 #include "tests/app/lobby_devices.hpp"
 #include "tests/support/catch.hpp"
 
@@ -19,11 +20,13 @@ namespace {
 class Exchange final : public ports::HttpClient {
  public:
   HttpResponse answer{503, {}, ""};
+  std::string refused;  ///< what a body must not say; empty: it may say anything
   std::vector<HttpRequest> sent;
 
   void send(HttpRequest request, Done done) override {
     sent.push_back(std::move(request));
-    done(answer);
+    const bool refuses = !refused.empty() && sent.back().body.find(refused) != std::string::npos;
+    done(refuses ? HttpResponse{400, {}, R"({"reason":"malformed"})"} : answer);
   }
 };
 
@@ -98,6 +101,37 @@ TEST_CASE("A withdrawal asks for the request by its key, and brings what became 
   CHECK_FALSE(kiosk.run<core::WithdrawalAnswered>(withdrawal).answer);
   CHECK(kiosk.http.sent.back().method == "DELETE");
   CHECK(kiosk.http.sent.back().path == "/v1/requests/k-1");
+}
+
+TEST_CASE("A service that does not know the journal for a part is told of the others", "[app]") {
+  Runner kiosk;
+  const DeviceCondition camera{DevicePart::kCamera, PartCondition::kMissing, "camera is not there"};
+  const DeviceCondition journal{DevicePart::kJournal, PartCondition::kOk, ""};
+  const core::ReportConditions report{RequestId{7}, {camera, journal}};
+  kiosk.http.answer = {204, {}, ""};
+  SECTION("a newer one hears of all") {
+    CHECK_FALSE(kiosk.run<core::ConditionsReported>(report).error);
+    REQUIRE(kiosk.http.sent.size() == 1);
+    CHECK(ticketing::read_conditions_body(kiosk.http.sent.back().body).value() == report.devices);
+  }
+  SECTION("an older one, at the second try") {
+    kiosk.http.refused = "journal";
+    CHECK(kiosk.run<core::ConditionsReported>(report) == core::ConditionsReported{RequestId{7}, std::nullopt});
+    REQUIRE(kiosk.http.sent.size() == 2);
+    CHECK(ticketing::read_conditions_body(kiosk.http.sent.back().body).value() == std::vector{camera});
+  }
+  SECTION("one that refuses that too is asked no third time") {
+    kiosk.http.refused = "camera";
+    const auto refused = kiosk.run<core::ConditionsReported>(report);
+    REQUIRE(refused.error);
+    CHECK(refused.error->kind == ServiceError::Kind::kRejected);
+    CHECK(kiosk.http.sent.size() == 2);
+  }
+  SECTION("what is no refusal of the report is not asked twice") {
+    kiosk.http.answer = {404, {}, R"({"reason":"not_found"})"};
+    CHECK(kiosk.run<core::ConditionsReported>(report).error);
+    CHECK(kiosk.http.sent.size() == 1);
+  }
 }
 
 }  // namespace tests
