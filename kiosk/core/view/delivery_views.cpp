@@ -82,7 +82,8 @@ DeliveredView delivered_view(const State& state, const Delivered& mode, const wo
                                {{"done", std::to_string(visit.given)}, {"all", std::to_string(visit.wanted)}}),
                       ticket_line(mode.ticket, zone, say)},
                      say);
-  // The paper has the code. This view may still stand when the next person comes: it shows nothing to photograph.
+  // The paper has the code. This view may still stand when the next person comes: it shows no code to photograph. The
+  // number stays, for staff; a door takes that too (decision 0004).
   view.card = card_of(mode.ticket, zone, say);
   view.actions = after_the_last(say);
   return view;
