@@ -2,8 +2,6 @@
 // What came out of this kiosk, for the time after its way is closed. Inside the core only.
 #pragma once
 
-#include <optional>
-
 #include "kiosk/core/state.hpp"
 
 namespace kiosk::core {
@@ -12,8 +10,8 @@ namespace kiosk::core {
 /// is closed no earlier than one after its outcome.
 void note_handed_out(State& state);
 
-/// When this code came out here, by the clock; nothing where it did not, or so many others did since that it is
-/// forgotten.
-[[nodiscard]] std::optional<Instant> handed_out_at(const State& state, const TicketId& ticket, int serial);
+/// That this code came out here, and when, where that was in this run; nothing where it did not, or so many others did
+/// since that it is forgotten. Into the state.
+[[nodiscard]] const HandedOut* find_handed_out(const State& state, const TicketId& ticket, int serial);
 
 }  // namespace kiosk::core

@@ -61,7 +61,7 @@ struct Way {
 struct HandedOut {
   TicketId ticket;
   int serial = 0;
-  Instant at;  ///< by the clock
+  Instant at;  ///< by the clock; zero: before this run, and not known when
   friend bool operator==(const HandedOut&, const HandedOut&) = default;
 };
 

@@ -139,6 +139,27 @@ TEST_CASE("what came out in a visit is in hand, though its report is through bef
   REQUIRE(choices.rows[0].detail.find("handed out at 17:42") != std::string::npos);
 }
 
+TEST_CASE("what came out before a restart is in hand, and nothing is said of when: that is not known") {
+  Kiosk kiosk;
+  kiosk.starts_up();
+  SECTION("it was being printed") {
+    kiosk.post(Recovered{{IdempotencyKey("old"), journal::Doubtful{union_ticket()}}});
+    kiosk.writes<journal::Delivered>();
+    kiosk.journal_is_durable();
+  }
+  SECTION("its report was on the way") {
+    const Delivery delivery{DeliveryMethod::kPrint, DeliveryOutcome::kDelivered, union_ticket().serial};
+    const IdempotencyKey key("report");
+    kiosk.post(Recovered{{IdempotencyKey("old"), journal::Report{union_ticket().id, delivery, key}}});
+  }
+  kiosk.effects.clear();
+  kiosk.signs_in(union_not_reported());
+  const auto choices = kiosk.sees<ChoicesView>();
+  REQUIRE_FALSE(choices.reserved.has_value());
+  REQUIRE(choices.rows[0].button->label == "Reprint");
+  REQUIRE(choices.rows[0].detail.find("handed out") == std::string::npos);
+}
+
 TEST_CASE("what certainly did not come out is still to be picked up") {
   Kiosk kiosk;
   kiosk.starts_up();

@@ -17,9 +17,9 @@ namespace {
 /// a second one, and void the first, without a question.
 void note_delivered(const Turn& turn, PassAnswer& answer) {
   for (auto& ticket : answer.tickets) {
-    const auto at = handed_out_at(turn.state, ticket.id, ticket.serial);
-    if (!at) continue;
-    if (!ticket.delivered_at) ticket.delivered_at = at;
+    const auto* out = find_handed_out(turn.state, ticket.id, ticket.serial);
+    if (out == nullptr) continue;
+    if (!ticket.delivered_at && out->at != Instant{}) ticket.delivered_at = out->at;
     for (auto& offer : answer.offers) {
       if (offer.ticket == ticket.id && offer.kind == OfferKind::kPickUp) offer.kind = OfferKind::kReprint;
     }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/core/choices.hpp"
+#include "kiosk/core/handed_out.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
 
@@ -61,7 +62,8 @@ MessageView gave_back_view(const State& state, const GaveBack& mode, const words
   view.badge = Badge{say.text("Given back"), Tone::kOk};
   view.headline = say.text("Your ticket is given back");
   const auto line = ticket_line(mode.ticket, zone_of(state), say);
-  view.body = mode.ticket.delivered_at
+  const bool is_out = find_handed_out(state, mode.ticket.id, mode.ticket.serial) != nullptr;
+  view.body = mode.ticket.delivered_at || is_out
                   ? say.text(
                         "{ticket}. The paper you hold is no longer good, and neither is a picture of it. If you "
                         "think again: it is among your choices while there are seats.",
