@@ -77,8 +77,12 @@ bool can_be_prolonged(const State& state) {
   const auto* delivered = std::get_if<Delivered>(&state.mode);
   const auto* shown = std::get_if<Shown>(&state.mode);
   if (delivered == nullptr && shown == nullptr) return true;
-  const auto since = delivered != nullptr ? delivered->since : shown->since;
-  return state.steady < since + kTimesProlonged * (state.settings.idle + state.settings.warning);
+  const auto& settings = state.settings;
+  const auto whole = settings.idle + settings.warning;
+  if (delivered == nullptr) return state.steady < shown->since + kTimesProlonged * whole;
+  // Its first warning comes at a time of its own, or as any other where its person stirs before.
+  const auto first = delivered->since + std::max(settings.delivered, settings.idle) + settings.warning;
+  return state.steady < first + (kTimesProlonged - 1) * whole;
 }
 
 std::optional<Instant> warning_at(const State& state) {

@@ -248,3 +248,19 @@ TEST_CASE("before that it is prolonged at least ten times, each at the last mome
     REQUIRE_FALSE(kiosk.view().still_there.has_value());
   }
 }
+
+TEST_CASE("nor is the time before its first warning taken off that, however long it is") {
+  Kiosk kiosk;
+  kiosk.state.settings.idle = 5s;
+  kiosk.state.settings.delivered = 10min;
+  kiosk.starts_up();
+  kiosk.signs_in(good_pass());
+  kiosk.takes_union();
+  for (int i = 0; i < 11; ++i) {
+    while (!kiosk.view().still_there) kiosk.wait(1s);
+    kiosk.wait(19s);
+    REQUIRE(kiosk.view().still_there->more_time.has_value());
+    kiosk.touch(MoreTime{});
+    REQUIRE_FALSE(kiosk.view().still_there.has_value());
+  }
+}
