@@ -74,7 +74,7 @@ void Reading::look(GreyImage& frame, Eye& eye) {
     tell(eye.health.fails(gone ? ReaderCondition::kMissing : ReaderCondition::kUnusable, came.error().detail,
                           steady_()));
     tell(eye.attention.take_nothing(steady_()), eye);
-    hold(ReaderKind::kCamera, std::nullopt);
+    lose(eye);
     pause();
   } else if (!*came) {
     if (!eye.fails_since) tell(eye.health.works(steady_()));
@@ -98,7 +98,7 @@ void Reading::read(const GreyImage& frame, Eye& eye) {
     if (!eye.fails_since) eye.fails_since = now;
     if (now - *eye.fails_since >= kDecoderPatience) {
       tell(eye.health.fails(ReaderCondition::kUnusable, look.error().detail, now));
-      hold(ReaderKind::kCamera, std::nullopt);
+      lose(eye);
     }
     tell(eye.attention.take_nothing(now), eye);
   }
@@ -147,7 +147,7 @@ void Reading::watch_scanner() {
     const auto scan = devices_.scanner->next_scan(kFrameTimeout);
     if (!scan) {
       tell(health.fails(ReaderCondition::kMissing, scan.error().detail, steady_()));
-      hold(ReaderKind::kScanner, std::nullopt);
+      hold(ReaderKind::kScanner, {});
       pause();
       continue;
     }
@@ -171,28 +171,36 @@ void Reading::take(const ports::RawScan& scan) {
   } else if (news) {
     post(core::ScanRefused{});
   }
-  if (text) hold(ReaderKind::kScanner, text->code);
+  if (text) hold(ReaderKind::kScanner, {text->code});
 }
 
 void Reading::let_go() {
   {
     const auto now = steady_();
     const std::lock_guard lock(mutex_);
-    if (!scanner_pass_ || scanner_held_.holds(scanner_pass_->str(), now)) return;
+    if (scanner_passes_.empty() || scanner_held_.holds(scanner_passes_.front().str(), now)) return;
   }
-  hold(ReaderKind::kScanner, std::nullopt);
+  hold(ReaderKind::kScanner, {});
 }
 
-void Reading::hold(ReaderKind reader, std::optional<PassCode> code) {
-  std::optional<PassCode> gone;
+void Reading::lose(Eye& eye) {
+  eye.sightings = Sightings(devices_.reading);
+  hold(ReaderKind::kCamera, {});
+}
+
+void Reading::hold(ReaderKind reader, std::vector<PassCode> codes) {
+  std::vector<PassCode> gone;
   {
     const std::lock_guard lock(mutex_);
-    auto& own = reader == ReaderKind::kCamera ? camera_pass_ : scanner_pass_;
-    const auto& other = reader == ReaderKind::kCamera ? scanner_pass_ : camera_pass_;
-    gone = std::exchange(own, std::move(code));
-    if (gone == own || gone == other) gone.reset();
+    auto& own = reader == ReaderKind::kCamera ? camera_passes_ : scanner_passes_;
+    const auto& other = reader == ReaderKind::kCamera ? scanner_passes_ : camera_passes_;
+    gone = std::exchange(own, std::move(codes));
+    const auto has = [](const std::vector<PassCode>& all, const PassCode& code) {
+      return std::ranges::find(all, code) != all.end();
+    };
+    std::erase_if(gone, [&](const PassCode& code) { return has(own, code) || has(other, code); });
   }
-  if (gone) queue_.push(core::PassGone{*std::move(gone)});
+  for (auto& code : gone) queue_.push(core::PassGone{std::move(code)});
 }
 
 void Reading::tell(const std::optional<core::ReaderChanged>& change) {

@@ -84,8 +84,11 @@ class Reading {
   /// What the camera scanned and still sees stays no news for the scanner.
   void keep_held(const ports::Look& look, Instant now);
   [[nodiscard]] bool scanner_has(const PassCode& code);
-  /// What that reader holds up from now on; posts PassGone where that changed, and the other one does not hold it.
-  void hold(ReaderKind reader, std::optional<PassCode> code);
+  /// A camera that is lost sees nothing: what lies there when it is back is scanned anew.
+  void lose(Eye& eye);
+  /// What is held up before that reader from now on; posts PassGone for what was before and the other one does not
+  /// hold.
+  void hold(ReaderKind reader, std::vector<PassCode> codes);
   void tell(const std::optional<core::ReaderChanged>& change);
   void pause();
 
@@ -98,8 +101,8 @@ class Reading {
   std::mutex mutex_;
   HeldCode camera_held_;                  ///< under mutex_
   HeldCode scanner_held_;                 ///< under mutex_
-  std::optional<PassCode> camera_pass_;   ///< held up before it; under mutex_
-  std::optional<PassCode> scanner_pass_;  ///< under mutex_
+  std::vector<PassCode> camera_passes_;   ///< held up before it; under mutex_
+  std::vector<PassCode> scanner_passes_;  ///< one at most; under mutex_
   std::condition_variable stopped_;
   std::thread camera_thread_;  // last: they use the others
   std::thread scanner_thread_;

@@ -44,11 +44,12 @@ std::optional<core::EventBody> Sightings::take(const ports::Look& look, Size siz
   return contested ? settle_contest(now) : news(size, now);
 }
 
-std::optional<PassCode> Sightings::held() const {
-  const bool in_view = std::ranges::any_of(codes_, [&](const Code& code) {
-    return code.pass && code.text == scanned_ && code.standing == Standing::kReported;
-  });
-  return in_view ? std::optional(PassCode(scanned_)) : std::nullopt;
+std::vector<PassCode> Sightings::held() const {
+  std::vector<PassCode> passes;
+  for (const auto& code : codes_) {
+    if (code.pass && code.standing == Standing::kReported) passes.emplace_back(code.text);
+  }
+  return passes;
 }
 
 bool Sightings::several() const { return std::ranges::count_if(codes_, is_up) > 1; }
@@ -180,7 +181,6 @@ core::EventBody Sightings::refuse_several(Size size, Instant now) {
 core::EventBody Sightings::report(Code& code, Instant now) {
   code.standing = Standing::kReported;
   code.reported = now;
-  scanned_ = code.text;
   return core::Scanned{PassCode(code.text), code.symbology};
 }
 

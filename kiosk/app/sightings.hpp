@@ -39,8 +39,8 @@ class Sightings {
   /// Several were refused and more than one of them is still held up.
   [[nodiscard]] bool several() const;
 
-  /// The pass that was Scanned last, while it is in view.
-  [[nodiscard]] std::optional<PassCode> held() const;
+  /// The passes that were Scanned and are in view.
+  [[nodiscard]] std::vector<PassCode> held() const;
 
   static constexpr Duration kAway = std::chrono::milliseconds{1500};
   static constexpr Duration kBlind = std::chrono::milliseconds{5000};
@@ -85,7 +85,6 @@ class Sightings {
 
   ReadingSettings settings_;
   std::vector<Code> codes_;  ///< in view
-  std::string scanned_;      ///< the pass that was Scanned last
   std::optional<Instant> last_look_;
 };
 

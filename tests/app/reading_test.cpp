@@ -149,27 +149,17 @@ struct Room {
   std::function<Instant()> steady = [this] { return kNoon + ++looks * 10ms; };
 };
 
+app::Devices without_preview(PreparedCamera& camera, PreparedReader& reader) {
+  app::Devices devices;
+  devices.camera = &camera;
+  devices.symbol_reader = &reader;
+  devices.reading.preview = false;
+  return devices;
+}
+
 const PassCode& code_of(const core::EventBody& event) { return std::get<core::Scanned>(event).code; }
 
 }  // namespace
-
-TEST_CASE("a code held in view is one scan until it was away long enough") {
-  app::HeldCode held;
-  REQUIRE(held.is_news("P-1", kNoon));
-  // Seen again and again, it stays the same scan however long it is held.
-  for (int i = 1; i <= 100; ++i) REQUIRE_FALSE(held.is_news("P-1", kNoon + i * 100ms));
-  const auto last = kNoon + 10s;
-  REQUIRE_FALSE(held.is_news("P-1", last + app::HeldCode::kAway - 1ms));
-  REQUIRE(held.is_news("P-1", last + 2 * app::HeldCode::kAway));
-  REQUIRE(held.is_news("P-2", last + 2 * app::HeldCode::kAway));
-}
-
-TEST_CASE("two codes that take turns in view are one scan each") {
-  app::HeldCode held;
-  REQUIRE(held.is_news("P-1", kNoon));
-  REQUIRE(held.is_news("P-2", kNoon + 100ms));
-  for (int i = 2; i <= 100; ++i) REQUIRE_FALSE(held.is_news(i % 2 == 0 ? "P-1" : "P-2", kNoon + i * 100ms));
-}
 
 TEST_CASE("scanned lines become passes, and what cannot be one is refused") {
   Room room;
@@ -298,10 +288,7 @@ TEST_CASE("a camera that is lost is told of with why, and again when it works") 
   const ports::CameraError lost{ports::CameraError::Kind::kGone, "camera /dev/video0 was lost"};
   PreparedCamera camera({FrameResult(failure(lost)), frame(), frame(), frame(), frame()});
   PreparedReader reader({seen({}), seen({}), seen({}), seen({})});
-  app::Devices devices;
-  devices.camera = &camera;
-  devices.symbol_reader = &reader;
-  devices.reading.preview = false;
+  const auto devices = without_preview(camera, reader);
   Inbox inbox;
   const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
   REQUIRE(std::get<core::ReaderChanged>(inbox.next()) ==
@@ -318,10 +305,7 @@ TEST_CASE("a camera that fails again while it is not believed yet takes the pass
   std::deque<FrameResult> frames{FrameResult(failure(lost)), FrameResult(frame()), FrameResult(failure(lost))};
   PreparedCamera camera(std::move(frames));
   PreparedReader reader({seen({symbol("P-1", 45)})});
-  app::Devices devices;
-  devices.camera = &camera;
-  devices.symbol_reader = &reader;
-  devices.reading.preview = false;
+  const auto devices = without_preview(camera, reader);
   Inbox inbox;
   const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
   REQUIRE(std::get<core::ReaderChanged>(inbox.next()).condition == ReaderCondition::kMissing);
@@ -332,14 +316,8 @@ TEST_CASE("a camera that fails again while it is not believed yet takes the pass
 TEST_CASE("a camera whose frames nothing can decode is no reader") {
   Room room;
   room.steady = [&room] { return kNoon + ++room.looks * 500ms; };
-  std::deque<FrameResult> frames;
-  std::deque<ReadResult> reads;
-  for (int i = 0; i < 20; ++i) {
-    frames.push_back(frame());
-    reads.push_back(ReadResult(failure(ports::ReadError{"no decoder beside kiosk"})));
-  }
-  PreparedCamera camera(std::move(frames));
-  PreparedReader reader(std::move(reads));
+  PreparedCamera camera(std::deque<FrameResult>(20, frame()));
+  PreparedReader reader(std::deque<ReadResult>(20, failure(ports::ReadError{"no decoder beside kiosk"})));
   app::Devices devices;
   devices.camera = &camera;
   devices.symbol_reader = &reader;
@@ -361,10 +339,7 @@ TEST_CASE("a pass that is taken away from the camera is gone, and not while it l
   }
   PreparedCamera camera(std::move(frames));
   PreparedReader reader(std::move(reads));
-  app::Devices devices;
-  devices.camera = &camera;
-  devices.symbol_reader = &reader;
-  devices.reading.preview = false;
+  const auto devices = without_preview(camera, reader);
   Inbox inbox;
   const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
   REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
@@ -381,4 +356,43 @@ TEST_CASE("a pass that a scanner does not send any more is gone") {
   const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
   REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
   REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
+}
+
+TEST_CASE("a pass that lies before the camera is not gone because another one is scanned beside it") {
+  Room room;
+  room.steady = [&room] { return kNoon + ++room.looks * 50ms; };
+  std::deque<FrameResult> frames;
+  std::deque<ReadResult> reads;
+  for (int i = 0; i < 150; ++i) {
+    frames.push_back(frame());
+    std::vector<ports::Symbol> symbols;
+    if (i < 120) symbols.push_back(symbol("P-1", 5));
+    if (i >= 50 && i < 80) symbols.push_back(symbol("P-2", 80));
+    reads.push_back(seen(std::move(symbols)));
+  }
+  PreparedCamera camera(std::move(frames));
+  PreparedReader reader(std::move(reads));
+  const auto devices = without_preview(camera, reader);
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
+  REQUIRE(code_of(inbox.next()) == PassCode("P-2"));
+  // Each as it is taken away.
+  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-2"));
+  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
+}
+
+TEST_CASE("a pass that lies there when a camera was lost for a moment is scanned anew") {
+  Room room;
+  const ports::CameraError lost{ports::CameraError::Kind::kGone, "camera /dev/video0 was lost"};
+  std::deque<FrameResult> frames{FrameResult(frame()), FrameResult(failure(lost)), FrameResult(frame())};
+  PreparedCamera camera(std::move(frames));
+  PreparedReader reader({seen({symbol("P-1", 45)}), seen({symbol("P-1", 45)})});
+  const auto devices = without_preview(camera, reader);
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
+  REQUIRE(std::holds_alternative<core::ReaderChanged>(inbox.next()));
+  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
+  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
 }

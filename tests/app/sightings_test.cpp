@@ -304,23 +304,33 @@ TEST_CASE("places are told as the visitor sees them") {
 }
 
 TEST_CASE("the pass that was scanned is held while it is in view") {
+  const std::vector held{PassCode("P-1")};
   Lobby lobby;
-  REQUIRE_FALSE(lobby.sightings.held());
+  REQUIRE(lobby.sightings.held().empty());
   (void)lobby.sees({qr("P-1")});
-  REQUIRE(lobby.sightings.held() == PassCode("P-1"));
+  REQUIRE(lobby.sightings.held() == held);
   (void)lobby.stands_still_for(60s);
-  REQUIRE(lobby.sightings.held() == PassCode("P-1"));
+  REQUIRE(lobby.sightings.held() == held);
   (void)lobby.sees_for(1300ms, {});
-  REQUIRE(lobby.sightings.held() == PassCode("P-1"));
+  REQUIRE(lobby.sightings.held() == held);
   (void)lobby.sees_for(300ms, {});
-  REQUIRE_FALSE(lobby.sightings.held());
+  REQUIRE(lobby.sightings.held().empty());
+}
+
+TEST_CASE("a pass that lies there is held, too, after another one was scanned beside it") {
+  Lobby lobby;
+  (void)lobby.sees_for(2s, {qr("P-1", 0)});
+  (void)lobby.sees_for(2s, {qr("P-1", 0), qr("P-2", 2)});
+  REQUIRE(lobby.sightings.held() == std::vector{PassCode("P-1"), PassCode("P-2")});
+  (void)lobby.sees_for(2s, {qr("P-2", 2)});
+  REQUIRE(lobby.sightings.held() == std::vector{PassCode("P-2")});
 }
 
 TEST_CASE("neither of several passes is held, nor what is no pass") {
   Lobby lobby;
   (void)lobby.sees({qr("P-1", 0), qr("P-2", 2)});
-  REQUIRE_FALSE(lobby.sightings.held());
+  REQUIRE(lobby.sightings.held().empty());
   Lobby other;
   (void)other.sees({qr("no\x1Bpass")});
-  REQUIRE_FALSE(other.sightings.held());
+  REQUIRE(other.sightings.held().empty());
 }
