@@ -194,8 +194,7 @@ void on_reader(Turn& turn, const ReaderChanged& event) {
     link->detail = works ? std::string() : event.detail;
   }
   if (works) return;
-  // What a reader saw that is lost is not there to be taken, or shown.
-  turn.state.held.reset();
+  // What it held up is told of as gone. What it saw is not there to be shown.
   if (event.reader == ReaderKind::kCamera) turn.state.camera = {};
 }
 

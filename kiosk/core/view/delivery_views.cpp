@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ticket on its way, in hand, or on the screen.
+#include "kiosk/core/held_pass.hpp"
 #include "kiosk/core/view/parts.hpp"
 #include "kiosk/core/view/words.hpp"
 #include "kiosk/core/ways.hpp"
@@ -29,13 +30,6 @@ std::vector<Button> after_the_last(const words::Language& say) {
           {say.text("Done"), GotIt{}, Emphasis::kStrong}};
 }
 
-/// What is said to the person whose pass came meanwhile.
-std::string next_pass(const State& state, bool prints, const words::Language& say) {
-  if (!state.held || !state.held->waits) return {};
-  return prints ? say.text("Next pass: one moment, a ticket is being printed. Keep it under the reader.")
-                : say.text("Next pass: one moment, please. Keep it under the reader.");
-}
-
 BusyView busy_view(std::string headline, const std::string& line, const Visit& visit, const words::Language& say) {
   BusyView view;
   view.headline = std::move(headline);
@@ -48,6 +42,16 @@ BusyView busy_view(std::string headline, const std::string& line, const Visit& v
 }
 
 }  // namespace
+
+std::string next_pass(const State& state, bool prints, const words::Language& say) {
+  if (!state.held || !state.held->waits) return {};
+  if (!sees_passes_leave(state)) {
+    return prints ? say.text("Next pass: one moment, a ticket is being printed. Then scan it again.")
+                  : say.text("Next pass: one moment, please. Then scan it again.");
+  }
+  return prints ? say.text("Next pass: one moment, a ticket is being printed. Keep it under the reader.")
+                : say.text("Next pass: one moment, please. Keep it under the reader.");
+}
 
 BusyView obtaining_view(const State& state, const Obtaining& mode, const words::Language& say) {
   const auto* way = find_way(state, mode.way);

@@ -92,6 +92,8 @@ struct Bar {
 [[nodiscard]] bool is_closed(const State& state);
 /// True where the pass of a person who was here lies under the reader still.
 [[nodiscard]] bool pass_was_left(const State& state);
+/// What is said to the person whose pass came too early; nothing where none did. `prints`: a ticket is being printed.
+[[nodiscard]] std::string next_pass(const State& state, bool prints, const words::Language& say);
 
 /// "A little closer".
 [[nodiscard]] std::string hint_words(Hint hint, const words::Language& say);

@@ -80,11 +80,20 @@ std::string signing_out(const State& state, const words::Language& say) {
   return say.text("Signing out in {time}", {{"time", countdown(*ends - state.steady)}});
 }
 
+/// What is said to the next person while another one is here, where the body has no BusyView::hint for it.
+std::string note_to_the_next(const State& state, const words::Language& say) {
+  const bool served = visit_in(state.mode) != nullptr || std::holds_alternative<Apology>(state.mode);
+  const auto* obtaining = std::get_if<Obtaining>(&state.mode);
+  const bool has_hint =
+      std::holds_alternative<Printing>(state.mode) || (obtaining != nullptr && !is_slow(state, *obtaining));
+  return served && !has_hint ? next_pass(state, false, say) : std::string();
+}
+
 std::string note_of(const State& state, const words::Language& say) {
   if (state.panel) return {};
   if (std::holds_alternative<Choosing>(state.mode)) return signing_out(state, say);
   const auto* film = std::get_if<AboutFilm>(&state.mode);
-  if (film == nullptr || film->visit) return {};
+  if (film == nullptr || film->visit) return note_to_the_next(state, say);
   if (!can_read(state)) return say.text("This kiosk can’t read passes at the moment");
   if (pass_was_left(state)) return say.text("Take your pass away and show it again");
   return say.text("Scan your pass to get a ticket");
