@@ -3,6 +3,7 @@
 #include "tests/central/storm.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <mutex>
 #include <optional>
@@ -18,7 +19,10 @@ namespace {
 using central::test::RawClient;
 
 /// Beyond this a request counts as never answered.
-constexpr int kTries = 500;
+constexpr int kTries = 2000;
+/// Before it asks again what the service could not answer yet, as a kiosk waits too: an earlier try of it may be under
+/// way, behind many others.
+constexpr std::chrono::milliseconds kPause{5};
 
 struct Held {
   std::string id;
@@ -66,7 +70,10 @@ class Client {
       const auto answer = once(asked);
       const bool later = answer.status == 0 || answer.status == 500 || answer.status == 503 ||
                          answer.body.find("\"key_in_flight\"") != std::string::npos;
-      if (later) continue;
+      if (later) {
+        if (answer.status != 0) std::this_thread::sleep_for(kPause);
+        continue;
+      }
       asked.status = answer.status;
       asked.answer = answer.body;
       return;
