@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door's answer in words: which screening, and why the ticket is good for it or not.
 #include <algorithm>
+#include <istream>
 #include <ostream>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "platform/central/confirm.hpp"
 #include "platform/central/door.hpp"
 #include "platform/central/festival_time.hpp"
+#include "platform/central/no_ticket.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_words.hpp"
 #include "platform/central/verify_command.hpp"
@@ -190,7 +192,8 @@ std::string details_of(const VerifyAnswer& answer, const VerifyOptions& options,
 /// What is known of the ticket beside the door's answer.
 struct Found {
   VerifyAnswer answer;
-  std::string holder;  ///< their name
+  std::string holder;             ///< their name
+  std::optional<NoTicket> other;  ///< where it is no ticket's code: what it seems to be
 };
 
 bool is_done(DoorAct act, const VerifyAnswer& answer) {
@@ -216,6 +219,7 @@ Found ask(const Books& books, const VerifyOptions& options, const Doing& doing, 
       made.answer = verify(books, signer, question);
       break;
   }
+  if (is_a_guess(made.answer)) made.other = what_it_is(books, signer, options.code);
   const auto ticket = made.answer.ticket ? find_ticket(books, *made.answer.ticket) : std::nullopt;
   if (!ticket) return made;
   made.holder = ticket->ticket.holder;
@@ -242,6 +246,9 @@ int answer_from(Store& store, const VerifyOptions& options, const Doing& doing, 
   if (!refused.empty()) return fail(err, refused);
   if (options.show.json) {
     out << kiosk::ticketing::write_verify(found.answer, options.show.utc ? "" : programme->zone_name()) << '\n';
+    if (found.other) fail(err, found.other->what + ": " + found.other->why);
+  } else if (found.other) {
+    out << found.other->what << '\n' << found.other->why << '\n';
   } else {
     const FestivalTime time(options.show.utc ? std::nullopt : std::optional(programme->zone()));
     for (const auto& line : lines_of({found.answer, options, time, now, found.holder})) out << line << '\n';
@@ -249,9 +256,38 @@ int answer_from(Store& store, const VerifyOptions& options, const Doing& doing, 
   return is_done(options.act, found.answer) ? kFine : kFailed;
 }
 
+constexpr std::size_t kLongestLine = 1024;  ///< bytes; far beyond a code's
+
+/// One line, as a person or a scanner types it; what is beyond kLongestLine is left out.
+std::string read_line(std::istream& in) {
+  std::string line;
+  for (int c = in.get(); c != std::istream::traits_type::eof() && c != '\n'; c = in.get()) {
+    line += static_cast<char>(c);
+    if (line.size() == kLongestLine) break;
+  }
+  return line;
+}
+
+/// The code that is asked about; nothing after a line on `err`.
+std::optional<std::string> find_code(const VerifyOptions& options, std::ostream& err) {
+  auto code = options.code;
+  if (code == "-") {
+    if (options.terminal != nullptr) err << "Scan the code, or type the number under it: " << std::flush;
+    code = options.input == nullptr ? std::string() : read_line(*options.input);
+  }
+  code = pasted_code(std::move(code));
+  if (!code.empty()) return code;
+  fail(err, "the code is empty: scan it, or type the number under it, T-V9HN-0A4R");
+  return std::nullopt;
+}
+
 }  // namespace
 
-int run_verify(const VerifyOptions& options, std::ostream& out, std::ostream& err) {
+int run_verify(const VerifyOptions& given, std::ostream& out, std::ostream& err) {
+  auto options = given;
+  auto code = find_code(given, err);
+  if (!code) return kFailed;
+  options.code = *std::move(code);
   const auto clock = read_clock(options.clock, err);
   if (!clock) return kFailed;
   const auto doing = read_doing(options, err);

@@ -231,7 +231,9 @@ COMMAND_LINES = [
     Row("central passes sign PASS-A --database sqlite:{folder}/replaced/central.db", 1, ('"PASS-A" was replaced; sign "A-2"',)),
     Row("central passes sign PASS-A --by ' ' --database {db}", 1, ("--by is missing",)),
     # --- the door
-    Row("central verify --database {db}", 2, ("central verify: code is missing: The text of the QR, or the number under it",)),
+    Row("central verify --database {db}", 1, ("the code is empty: scan it, or type the number under it",)),
+    Row("central verify - --database {db}", 1, ("the code is empty: scan it, or type the number under it",)),
+    Row("central verify V50KJ1 4X C --database {db}", 2, ("a code has blanks in it: put it in single quotes",)),
     Row("central verify T-0000-0000 --admit --undo-admit --database {db}", 2, ("--undo-admit", "--admit")),
     Row("central verify T-0000-0000 --undo-admit --database {db}", 1, ("--reason is missing: say why",)),
     Row("central verify T-0000-0000 --reason ill --database {db}", 1,
