@@ -8,6 +8,8 @@
 #include "platform/central/in_use.hpp"
 #include "platform/central/migrate_command.hpp"
 #include "platform/central/move_data.hpp"
+#include "platform/central/postgres_address.hpp"
+#include "platform/central/shell_word.hpp"
 
 namespace central {
 namespace {
@@ -85,6 +87,8 @@ std::string obstacle(const MigrateOptions& options) {
          "(--while-served moves a copy all the same, to try it out)";
 }
 
+bool has_server_password(const std::string& address) { return !database_file(address) && has_password(address); }
+
 void print_next(const MigrateOptions& options, const Store& from, const Store& to, bool marked, std::ostream& out) {
   if (options.while_served) {
     out << "this is a trial: what " << from.name()
@@ -92,7 +96,8 @@ void print_next(const MigrateOptions& options, const Store& from, const Store& t
         << "service, and migrate into another empty database\n";
     return;
   }
-  out << "next: start the service on it: central serve --database " << to.shown_address() << " ...\n"
+  out << "next: start the service on it: central serve --database " << shell_word(to.shown_address()) << " ...\n"
+      << (has_server_password(options.to) ? "  its password is not shown here: add it, as --to had it\n" : "")
       << "  tokens, sign-ins, keys and tickets are the same: kiosks need nothing, but a new url where the address "
          "changes\n"
       << "  "

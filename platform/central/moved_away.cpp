@@ -2,6 +2,7 @@
 // One row, in a table that older schemas do not have.
 #include "platform/central/moved_away.hpp"
 
+#include "platform/central/shell_word.hpp"
 #include "platform/central/shown_times.hpp"
 #include "platform/central/stored_text.hpp"
 
@@ -12,7 +13,7 @@ std::optional<std::string> moved_away(Connection& db) {
   if (!row.step()) return std::nullopt;
   const auto target = row.text(1);
   return "its festival was moved to " + target + " at " + ShownTimes(db, false)(row.instant(0)) +
-         ": what is changed here would be lost. Use --database " + target +
+         ": what is changed here would be lost. Use --database " + shell_word(target) +
          "; to go on from here all the same, copy it into an empty database: central migrate --while-served";
 }
 

@@ -16,9 +16,9 @@ struct pg_result;
 
 namespace central {
 
-/// "postgresql://HOST:PORT/NAME" of a connection URI, for messages: without the user, the password and the options.
-/// Throws StoreFailure, whose line repeats nothing of the address, where it cannot be read; that is also so where a
-/// character of the password is not percent-encoded and would be taken for a part of the host.
+/// A connection URI without its password and other secrets, for messages and for commands to paste: it can be read
+/// again. Throws StoreFailure, whose line repeats nothing of the address, where it cannot be read; that is also so
+/// where a character of the password is not percent-encoded and would be taken for a part of the host.
 [[nodiscard]] std::string postgres_name(const std::string& address);
 
 /// One connection to a server, 15 or newer. Statements are prepared once a connection. Transactions: kRead is

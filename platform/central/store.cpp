@@ -12,6 +12,7 @@
 #include "platform/central/moved_away.hpp"
 #include "platform/central/postgres.hpp"
 #include "platform/central/schema_upgrade.hpp"
+#include "platform/central/shell_word.hpp"
 #include "platform/central/sqlite.hpp"
 
 namespace central {
@@ -71,15 +72,16 @@ std::string shown_address(const Kind& kind) { return (kind.one_writer ? "sqlite:
 
 void refuse_blank(const Kind& kind) {
   throw StoreFailure("there are no tables in it yet; make them: central import FESTIVAL.toml --database " +
-                     shown_address(kind));
+                     shell_word(shown_address(kind)));
 }
 
 void refuse_older(const Kind& kind, const SchemaNumber& schema) {
-  throw StoreFailure(
-      "its schema " + std::to_string(schema.number) + " is older than this program's " + std::to_string(schema.newest) +
-      ", and it was left as it is; bring it up to date: central upgrade " + "--database " + shown_address(kind) +
-      " (central serve and central import do that too; an older program cannot use it after that, so "
-      "keep a copy)");
+  throw StoreFailure("its schema " + std::to_string(schema.number) + " is older than this program's " +
+                     std::to_string(schema.newest) +
+                     ", and it was left as it is; bring it up to date: central upgrade " + "--database " +
+                     shell_word(shown_address(kind)) +
+                     " (central serve and central import do that too; an older program cannot use it after that, so "
+                     "keep a copy)");
 }
 
 /// An upgrade copies tables and drops the old ones: what cannot be read would be gone.

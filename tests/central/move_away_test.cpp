@@ -9,6 +9,8 @@
 #include "platform/central/migrate_command.hpp"
 #include "platform/central/move_data.hpp"
 #include "platform/central/moved_away.hpp"
+#include "platform/central/postgres.hpp"
+#include "platform/central/postgres_address.hpp"
 #include "tests/central/empty_database.hpp"
 #include "tests/central/released.hpp"
 #include "tests/support/catch.hpp"
@@ -148,6 +150,29 @@ TEST_CASE("A festival that moved away is served there, and changed here no more"
   CHECK(count(*another.store, "festival") == 0);
   REQUIRE(central::move_data(**old, *another.store, MoveKind::kTrial, watch_nothing));
   CHECK(Store::open(another.address, Store::Mode::kExisting));
+}
+
+TEST_CASE("What a move says to do next can be pasted: with the user and the options of the address", "[postgres]") {
+  const Released released;
+  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
+  postgres::Database database;
+  const auto there = database.tcp_address() + "?sslmode=prefer&application_name=lido";
+  const auto shown = central::postgres_name(there);
+  REQUIRE(shown.find('@') != std::string::npos);
+  std::ostringstream blank;
+  CHECK(central::run_migrate({there, "sqlite:/nowhere/at/all.db", true}, blank, blank) == 1);
+  CHECK(blank.str().find("make them: central import FESTIVAL.toml --database '" + shown + "'") != std::string::npos);
+
+  std::ostringstream out;
+  std::ostringstream err;
+  const int status = central::run_migrate({released.address(), there}, out, err);
+  INFO(err.str());
+  REQUIRE(status == 0);
+  CHECK(out.str().find("central serve --database '" + shown + "' ...\n") != std::string::npos);
+  CHECK((out.str().find("its password is not shown here") != std::string::npos) == central::has_password(there));
+  const auto refused = Store::open(released.address(), Store::Mode::kExisting);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().find("Use --database '" + shown + "'; ") != std::string::npos);
 }
 
 TEST_CASE("Where the old database cannot be marked the festival has moved, and that is said") {

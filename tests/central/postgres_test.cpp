@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "platform/central/postgres_address.hpp"
 #include "platform/central/postgres_sql.hpp"
 #include "platform/central/store.hpp"
 #include "tests/support/catch.hpp"
@@ -293,6 +294,7 @@ TEST_CASE("Work goes on over a new connection where the pooled ones have gone", 
 TEST_CASE("Who cannot get in is told why in one line without the password", "[postgres]") {
   auto& server = postgres::Server::shared();
   const auto right = central::postgres_name(server.tcp_address("postgres"));
+  CHECK(right.find("central@") != std::string::npos);
   SECTION("a wrong password") {
     const auto what = refusal(server.tcp_address("central", "hunter2", "postgres"));
     CHECK(what.find("hunter2") == std::string::npos);
@@ -306,7 +308,8 @@ TEST_CASE("Who cannot get in is told why in one line without the password", "[po
     CHECK(what.find(server.tcp_address("missing")) == std::string::npos);
   }
   SECTION("no such host") {
-    CHECK(has(refusal("postgresql://central:hunter2@host.invalid/festival"), "postgresql://host.invalid/festival: "));
+    CHECK(has(refusal("postgresql://central:hunter2@host.invalid/festival"),
+              "postgresql://central@host.invalid/festival: "));
     CHECK(refusal("postgresql://central:hunter2@host.invalid/festival").find("hunter2") == std::string::npos);
   }
   SECTION("nobody listens") {
@@ -334,8 +337,41 @@ TEST_CASE("An address that falls apart in the wrong places is not repeated", "[p
     CHECK(what.find("hun") == std::string::npos);
   }
   CHECK(central::postgres_name("postgresql://central:p%40ss@host:5433/festival?sslmode=require") ==
-        "postgresql://host:5433/festival");
-  CHECK(central::postgres_name("postgresql:///festival?host=/run/pg") == "postgresql:///run/pg/festival");
+        "postgresql://central@host:5433/festival?sslmode=require");
+}
+
+TEST_CASE("An address to paste keeps the user and the options, and no password", "[postgres]") {
+  struct Case {
+    std::string given;
+    std::string shown;
+  };
+  for (const auto& [given, shown] : {
+           Case{"postgresql://central:p%40ss@db.example:5433/festival?sslmode=require",
+                "postgresql://central@db.example:5433/festival?sslmode=require"},
+           Case{"postgres://central@host/festival", "postgresql://central@host/festival"},
+           Case{"postgresql://host/festival?user=a%20b&password=hunter2&sslpassword=hunter2",
+                "postgresql://a%20b@host/festival"},
+           Case{"postgresql:///festival?host=/run/pg&port=5433", "postgresql:///festival?host=/run/pg&port=5433"},
+           Case{"postgresql://central@[::1]:5433/festival", "postgresql://central@/festival?host=::1&port=5433"},
+           Case{"postgresql://central@a:1,b:2/festival?target_session_attrs=read-write",
+                "postgresql://central@/festival?host=a,b&port=1,2&target_session_attrs=read-write"},
+           Case{"postgresql://central@host/festival?options=-c%20search_path%3Dlido",
+                "postgresql://central@host/festival?options=-c%20search_path%3Dlido"},
+       }) {
+    const auto made = central::postgres_name(given);
+    CHECK(made == shown);
+    CHECK(central::postgres_name(made) == made);
+    CHECK(central::has_password(given) ==
+          (given.find("p%40ss") != std::string::npos || given.find("hunter2") != std::string::npos));
+    CHECK_FALSE(central::has_password(made));
+  }
+}
+
+TEST_CASE("An address to paste leads to the same database", "[postgres]") {
+  const postgres::Database database;
+  PostgresConnection(database.address()).script("CREATE TABLE here (one integer)");
+  PostgresConnection again(central::postgres_name(database.address()));
+  CHECK(again.number("SELECT count(*) FROM here") == 0);
 }
 
 TEST_CASE("A database of another encoding is refused", "[postgres]") {

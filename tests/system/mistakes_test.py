@@ -87,7 +87,7 @@ COMMAND_LINES = [
     Row("central audit --database sqlite:recipes.db", 1, ("recipes.db: the tables in it are another program's",
                                                            "name another database")),
     Row("central audit --database postgresql://central@127.0.0.1:1/festival", 1,
-        ("postgresql://127.0.0.1:1/festival", "Connection refused", "Is the server running")),
+        ("postgresql://central@127.0.0.1:1/festival", "Connection refused", "Is the server running")),
     Row("central audit --database {db}", 1,
         ("it belongs to the user", "and this is nobody", "sudo -u", "group"), ("unable to open",), True),
     Row("central audit --database sqlite:{folder}/readable/central.db", 1,

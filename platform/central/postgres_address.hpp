@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// What postgres_name() leaves out of an address.
+#pragma once
+
+#include <string>
+
+namespace central {
+
+/// Whether there is a password or another secret in the connection URI. Throws StoreFailure as postgres_name().
+[[nodiscard]] bool has_password(const std::string& address);
+
+}  // namespace central
