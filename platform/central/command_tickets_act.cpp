@@ -12,6 +12,7 @@
 #include "platform/central/confirm.hpp"
 #include "platform/central/pass_finder.hpp"
 #include "platform/central/qr_picture.hpp"
+#include "platform/central/shell_word.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_tickets.hpp"
 #include "platform/central/staff_words.hpp"
@@ -136,7 +137,7 @@ std::string refusal_of(const Told& told) {
 
 int print_code(const Told& told, std::ostream& out, std::ostream& err) {
   const auto& code = told.outcome.ticket->code.str();
-  if (!told.options.show.json) out << "code:         " << code << '\n';
+  if (!told.options.show.json) out << "code:         " << in_single_quotes(code) << '\n';
   if (!told.options.for_people && told.options.picture.empty()) return kFine;
   const auto symbol = draw_qr(code);
   if (!symbol) return fail(err, symbol.error());
@@ -294,7 +295,12 @@ int run_tickets_reprint(const TicketActOptions& options, std::istream& in, std::
   const auto work = [&](const Books& books, const Signer& signer, const StaffWill& will) {
     return reprint_by_staff(books, signer, *id, will);
   };
-  return run_act(options, {"reprinted", "this code is good, and every earlier one is void", work}, in, out, err);
+  const auto promise =
+      std::string("this code is good, and every earlier one is void: ") +
+      (options.picture.empty()
+           ? "print or show its QR code; where you need a picture of it, reprint once more with --png FILE"
+           : "print or show the picture " + explain::one_line(options.picture));
+  return run_act(options, {"reprinted", promise, work}, in, out, err);
 }
 
 int run_tickets_return(const TicketActOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {

@@ -121,7 +121,10 @@ TEST_CASE("A reprint by staff is a new code, beyond a kiosk's number of reprints
   const auto ran = run_act(run_tickets_reprint, options);
   REQUIRE(ran.status == 0);
   const auto code = h.code(ticket->id, 2);
-  CHECK(says(ran.out, "code:         " + code.str() + "\n"));
+  CHECK(says(ran.out, "code:         '" + code.str() + "'\n"));
+  CHECK(says(ran.out,
+             "every earlier one is void: print or show its QR code; where you need a picture of it, reprint once "
+             "more with --png FILE"));
   CHECK(h.verify(code) == "valid");
   CHECK(h.verify(ticket->code) == "replaced");
   CHECK(h.offer("PASS-AMARA", "union").kind == kiosk::OfferKind::kNone);  // it is in hand, as far as a kiosk knows
