@@ -89,6 +89,24 @@ std::string obstacle(const MigrateOptions& options) {
 
 bool has_server_password(const std::string& address) { return !database_file(address) && has_password(address); }
 
+/// Whether there is nothing to move in the source, and something in the target. What cannot be opened is told later.
+bool seem_swapped(const MigrateOptions& options) {
+  for (const auto* address : {&options.from, &options.to}) {
+    const auto file = database_file(*address);
+    std::error_code ignored;
+    if (file && !std::filesystem::exists(*file, ignored)) return false;
+  }
+  const auto from = Store::is_blank(options.from);
+  if (!from || !*from) return false;
+  const auto to = Store::open(options.to, Store::Mode::kAsItIs);
+  if (!to) return false;
+  try {
+    return (*to)->ask([](Connection& db) { return db.number("SELECT count(*) FROM festival"); }) != 0;
+  } catch (const StoreFailure&) {
+    return false;
+  }
+}
+
 void print_next(const MigrateOptions& options, const Store& from, const Store& to, bool marked, std::ostream& out) {
   if (options.while_served) {
     out << "this is a trial: what " << from.name()
@@ -133,6 +151,9 @@ int run_migrate(const MigrateOptions& options, std::ostream& out, std::ostream& 
     if (const auto wrong = obstacle(options); !wrong.empty()) return fail(err, wrong);
   } catch (const StoreFailure& failure) {
     return fail(err, std::string("--from: ") + failure.what());
+  }
+  if (seem_swapped(options)) {
+    return fail(err, "there are no tables in --from, and --to holds a festival: are they swapped? Nothing was moved");
   }
   const auto from = open_store(options.from, options.while_served ? Store::Mode::kAsItIs : Store::Mode::kAlone, err);
   if (!from) return kFailed;

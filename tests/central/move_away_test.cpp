@@ -175,6 +175,24 @@ TEST_CASE("What a move says to do next can be pasted: with the user and the opti
   CHECK(refused.error().find("Use --database '" + shown + "'; ") != std::string::npos);
 }
 
+TEST_CASE("A move with its two addresses swapped says so") {
+  const Released released;
+  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
+  const house::TestDatabase blank;
+  blank.connect()->script("SELECT 1");
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(central::run_migrate({blank.address(), released.address()}, out, err) == 1);
+  CHECK(err.str() ==
+        "central: there are no tables in --from, and --to holds a festival: are they swapped? Nothing was moved\n");
+  CHECK(out.str().empty());
+  std::ostringstream both;
+  const house::TestDatabase other;
+  other.connect()->script("SELECT 1");
+  CHECK(central::run_migrate({blank.address(), other.address()}, out, both) == 1);
+  CHECK(both.str().find("make them: central import") != std::string::npos);
+}
+
 TEST_CASE("Where the old database cannot be marked the festival has moved, and that is said") {
   const Released released;
   REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
