@@ -138,6 +138,7 @@ class PassImport {
     if (!sheet) return fail(err, sheet.error());
     out << plain(sheet->about) << '\n';
     for (const auto& line : sheet->mapping) out << plain(line) << '\n';
+    for (const auto& note : sheet->notes) out << "note: " << plain(note) << '\n';
     if (!sheet->faults.empty()) return print_faults(err, options_.file, sheet->faults, sheet->more_faults);
     const auto compare = [&](Connection& db) { return difference_of(db, *sheet, context, options_.end_missing, now_); };
     const auto shown = store_.transact(Purpose::kRead, compare);

@@ -180,7 +180,7 @@ kiosk::Result<CategoryReader, std::string> CategoryReader::of(const std::map<std
   for (const auto& [id, name] : names) made.words_[plain_words(id)] = id;
   for (const auto& text : given) {
     const auto equals = text.rfind('=');
-    const auto id = equals == std::string::npos ? text : text.substr(equals + 1);
+    const auto id = tidy(equals == std::string::npos ? text : text.substr(equals + 1));
     if (!names.contains(id)) {
       std::string known;
       for (const auto& [each, name] : names) known.append(known.empty() ? "" : ", ").append(each);

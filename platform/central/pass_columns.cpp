@@ -7,6 +7,7 @@
 
 #include "kiosk/base/name_fold.hpp"
 #include "kiosk/base/utf8.hpp"
+#include "platform/central/pass_cells.hpp"
 
 namespace central {
 namespace {
@@ -141,6 +142,11 @@ std::string plain_words(std::string_view text) {
   return made;
 }
 
+bool is_column_name(std::string_view text) {
+  const auto words = plain_words(text);
+  return std::ranges::any_of(kPassColumns, [&](const auto& column) { return is_known(column.first, words); });
+}
+
 kiosk::Result<PassMapping, std::string> PassMapping::of(const std::vector<std::string>& header,
                                                         const std::vector<std::string>& given) {
   PassMapping made;
@@ -157,7 +163,7 @@ kiosk::Result<PassMapping, std::string> PassMapping::of(const std::vector<std::s
 
 void PassMapping::take_given(const std::string& text, std::string& mistakes) {
   const auto equals = text.find('=');
-  const auto column = column_named(text.substr(0, equals));
+  const auto column = column_named(tidy(text.substr(0, equals)));
   if (equals == std::string::npos || !column) {
     std::string all;
     for (const auto& [each, name] : kPassColumns) all.append(all.empty() ? "" : ", ").append(name);
@@ -165,7 +171,7 @@ void PassMapping::take_given(const std::string& text, std::string& mistakes) {
   }
   const auto at = static_cast<std::size_t>(*column);
   decided_.at(at) = true;
-  const auto wanted = text.substr(equals + 1);
+  const auto wanted = tidy(text.substr(equals + 1));
   if (wanted.empty()) return;
   if (const auto found = find_given(header_, wanted)) {
     places_.at(at) = *found;
@@ -223,19 +229,23 @@ std::optional<std::string> PassMapping::missing(bool needs_category) const {
   return line;
 }
 
+std::vector<std::size_t> PassMapping::unused() const {
+  std::vector<std::size_t> made;
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (std::ranges::find(places_, i) == places_.end() && !header_[i].empty()) made.push_back(i);
+  }
+  return made;
+}
+
 std::vector<std::string> PassMapping::lines() const {
   std::vector<std::string> made;
-  std::vector<bool> used(header_.size());
   for (const auto& [column, name] : kPassColumns) {
     const auto at = place(column);
     if (!at) continue;
-    used[*at] = true;
     made.push_back("  " + std::string(name) + std::string(13 - name.size(), ' ') + in_quotes(header_[*at]));
   }
   std::vector<std::string> others;
-  for (std::size_t i = 0; i < header_.size(); ++i) {
-    if (!used[i] && !header_[i].empty()) others.push_back(header_[i]);
-  }
+  for (const auto at : unused()) others.push_back(header_[at]);
   if (!others.empty()) made.push_back("  not used     " + listed(others));
   return made;
 }

@@ -33,6 +33,9 @@ inline constexpr std::array<std::pair<PassColumn, std::string_view>, 10> kPassCo
 /// kiosk::folded() without punctuation: words with one blank between them. "N° d’accréditation" is "n d accreditation".
 [[nodiscard]] std::string plain_words(std::string_view text);
 
+/// Whether lists call one of the columns so.
+[[nodiscard]] bool is_column_name(std::string_view text);
+
 /// Where in a row each column stands.
 class PassMapping {
  public:
@@ -46,6 +49,10 @@ class PassMapping {
     return places_.at(static_cast<std::size_t>(column));
   }
   [[nodiscard]] bool has(PassColumn column) const { return place(column).has_value(); }
+  /// Said by what was given, be it that there is none.
+  [[nodiscard]] bool is_given(PassColumn column) const { return decided_.at(static_cast<std::size_t>(column)); }
+  /// The places in the first row, with a name there, that no column has.
+  [[nodiscard]] std::vector<std::size_t> unused() const;
   /// A full name, or a first or a last one.
   [[nodiscard]] bool has_name() const;
   /// What is missing of what each list needs, as a line that says what to do; nothing where all is there.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "platform/central/pass_cells.hpp"
+#include "platform/central/pass_first_row.hpp"
 #include "platform/central/pass_states.hpp"
 #include "platform/central/rules_store.hpp"
 #include "platform/csv/rows.hpp"
@@ -66,6 +67,23 @@ kiosk::Result<Row, std::string> header_of(csv::Reader& reader) {
     if (!is_blank(row)) return row;
   }
   return kiosk::failure(std::string("is empty; the first row must name the columns"));
+}
+
+/// The rows after the header, to compare it with; not those that have a fault.
+std::vector<Row> below_header(csv::Reader reader) {
+  std::vector<Row> made;
+  std::size_t read = 0;
+  for (Row row; ++read <= kRowsToCompare && reader.next(row);) {
+    if (row.fault.empty()) made.push_back(row);
+  }
+  return made;
+}
+
+/// Why the first row cannot name the columns; else nothing.
+std::optional<std::string> refuse_first_row(const std::vector<std::string>& names, const csv::Reader& reader,
+                                            const Source& source, const CategoryReader* categories) {
+  if (!looks_like_pass(names, below_header(reader), categories)) return std::nullopt;
+  return no_column_names(names.size(), source.layout.delimiter);
 }
 
 std::string prefixed(const std::string& file, const std::string& lines) {
@@ -286,6 +304,8 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
   const auto header = header_of(reader);
   if (!header) return kiosk::failure(file + ": " + header.error());
   const auto names = tidied(header->cells);
+  if (const auto why = refuse_first_row(names, reader, *source, &words->categories))
+    return kiosk::failure(file + ": " + *why);
   const auto mapping = PassMapping::of(names, options.columns);
   if (!mapping) return kiosk::failure(prefixed(file, mapping.error()));
   if (const auto missing = mapping->missing(!words->categories.has_usual()))
@@ -293,6 +313,7 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
   const auto order = order_of(*source, *mapping, options.dates);
   if (!order) return kiosk::failure(file + ": " + order.error());
 
+  const auto below = reader;
   PassSheet sheet;
   SheetReader rows(*mapping, *words, *order, context, names.size());
   std::vector<int> lines;
@@ -310,6 +331,7 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
                 csv::delimiter_name(source->layout.delimiter) + " between cells, " + std::to_string(count) +
                 (count == 1 ? " row" : " rows") + " under the names of the columns";
   sheet.mapping = mapping->lines();
+  sheet.notes = notes_of_states(below, *mapping, words->states, names);
   return sheet;
 }
 
@@ -321,10 +343,13 @@ kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(const std::s
   const auto header = header_of(reader);
   if (!header) return kiosk::failure(file + ": " + header.error());
   const auto names = tidied(header->cells);
+  const bool has_names = names.size() > 1 || !options.columns.empty();
+  if (const auto why = has_names ? refuse_first_row(names, reader, *source, nullptr) : std::nullopt)
+    return kiosk::failure(file + ": " + *why);
   const auto mapping = PassMapping::of(names, options.columns);
   const auto place = mapping ? mapping->place(PassColumn::kCode) : std::nullopt;
   std::vector<ListedCode> codes;
-  if (!place && (names.size() > 1 || !options.columns.empty())) {
+  if (!place && has_names) {
     const auto why = mapping ? mapping->missing(false).value_or("no column is the code") : mapping.error();
     return kiosk::failure(prefixed(file, why));
   }

@@ -77,6 +77,7 @@ struct RowFault {
 struct PassSheet {
   std::string about{};                 ///< "passes.csv: UTF-8, semicolon between cells, 9999 rows"
   std::vector<std::string> mapping{};  ///< PassMapping::lines()
+  std::vector<std::string> notes{};    ///< lines of what may be overlooked
   std::vector<ListedPass> passes{};
   std::vector<RowFault> faults{};  ///< at most kMostFaults, in the order of the file
   std::size_t more_faults = 0;     ///< that are not among them

@@ -2,6 +2,7 @@
 // The words, and those that mean two things.
 #include "platform/central/pass_states.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -64,7 +65,7 @@ kiosk::Result<StateReader, std::string> StateReader::of(const std::vector<std::s
   StateReader made;
   for (const auto& text : given) {
     const auto equals = text.rfind('=');
-    const auto state = equals == std::string::npos ? std::nullopt : state_named(text.substr(equals + 1));
+    const auto state = equals == std::string::npos ? std::nullopt : state_named(tidy(text.substr(equals + 1)));
     const auto word = plain_words(text.substr(0, equals));
     if (!state || word.empty()) {
       return kiosk::failure("--state " + quoted_cell(text) + ": write it as \"Collected=active\"; there are " +
@@ -73,6 +74,13 @@ kiosk::Result<StateReader, std::string> StateReader::of(const std::vector<std::s
     made.given_[word] = *state;
   }
   return made;
+}
+
+bool StateReader::is_word(std::string_view cell) const {
+  const auto word = plain_words(cell);
+  const auto has_it = [&](const auto& entry) { return is_among(entry.words, word); };
+  if (word.empty()) return false;
+  return given_.contains(word) || std::ranges::any_of(kStates, has_it) || std::ranges::any_of(kTwoMeanings, has_it);
 }
 
 kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell) const {
@@ -92,6 +100,34 @@ kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell)
   }
   return kiosk::failure("state " + quoted_cell(text) + " is none of " + std::string(kAll) + "; " + remedy +
                         ", or do without the column: --column state=");
+}
+
+std::vector<std::string> notes_of_states(platform::csv::Reader below, const PassMapping& mapping,
+                                         const StateReader& states, const std::vector<std::string>& names) {
+  if (mapping.has(PassColumn::kState) || mapping.is_given(PassColumn::kState)) return {};
+  struct Counts {
+    std::size_t cells = 0;
+    std::size_t words = 0;
+    std::size_t not_active = 0;
+  };
+  std::vector<Counts> counts(names.size());
+  for (platform::csv::Row row; below.next(row);) {
+    for (std::size_t i = 0; i < std::min(row.cells.size(), names.size()); ++i) {
+      if (tidy(row.cells[i]).empty()) continue;
+      ++counts[i].cells;
+      if (!states.is_word(row.cells[i])) continue;
+      ++counts[i].words;
+      counts[i].not_active += states.read(row.cells[i]) == ListedState::kActive ? 0 : 1;
+    }
+  }
+  std::vector<std::string> notes;
+  for (const auto at : mapping.unused()) {
+    if (counts[at].not_active == 0 || counts[at].words * 2 <= counts[at].cells) continue;
+    const auto name = '"' + names[at] + '"';
+    notes.push_back("column " + name + " is not used, though its cells look like states; --column state=" + name +
+                    " takes it");
+  }
+  return notes;
 }
 
 std::string_view name_of(ListedState state) {

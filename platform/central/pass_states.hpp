@@ -10,6 +10,7 @@
 
 #include "kiosk/base/result.hpp"
 #include "platform/central/pass_sheet.hpp"
+#include "platform/csv/rows.hpp"
 
 namespace central {
 
@@ -21,9 +22,17 @@ class StateReader {
   [[nodiscard]] static kiosk::Result<StateReader, std::string> of(const std::vector<std::string>& given);
   /// Empty is active, and so is "-". The error says what is wrong and, after a semicolon, which words there are.
   [[nodiscard]] kiosk::Result<ListedState, std::string> read(std::string_view cell) const;
+  /// Whether it is a word for states, be it for two.
+  [[nodiscard]] bool is_word(std::string_view cell) const;
 
  private:
   std::map<std::string, ListedState> given_;  ///< by plain_words()
 };
+
+/// A line a column that `mapping` does not use and whose cells in the rows that `below` reads are mostly words for
+/// states, some of them not active; none where a column is the state, or was declined. `names`: of all columns.
+[[nodiscard]] std::vector<std::string> notes_of_states(platform::csv::Reader below, const PassMapping& mapping,
+                                                       const StateReader& states,
+                                                       const std::vector<std::string>& names);
 
 }  // namespace central

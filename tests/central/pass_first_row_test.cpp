@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of passes that begin with a person and not with names of columns, and what else a list may have overlooked.
+#include "tests/central/pass_lists.hpp"
+
+using house::has;
+using house::House;
+using house::PassLists;
+
+namespace {
+
+constexpr auto kNoNames =
+    "the first row looks like a pass and not like the names of columns; put a row of names above it (code";
+
+}  // namespace
+
+TEST_CASE("A list that begins with a pass asks for names of columns, whatever --column says") {
+  House h;
+  PassLists lists(h);
+  const auto text = GENERATE(values<std::string>({
+      "LF-1001;Anna Becker;industry\nLF-1002;Bo Li;press\n",            // the pattern of the codes
+      "LF-1001;Anna Becker;anna@example.org\nXYZ;Bo;bo@example.org\n",  // an address
+      "LF-A;Anna Becker;Industry\nLF-B;Bo Li;PRESS\n",                  // a category
+      "LF-A;Anna Becker;Industry\n",                                    // nothing below
+      "1001;Guest;1\n1002;Guest;1\n",                                   // a known name that is repeated below
+  }));
+  CAPTURE(text);
+  auto options = lists.options(text);
+  const auto first = text.substr(0, text.find(';'));
+  const auto columns = GENERATE_COPY(values<std::vector<std::string>>(
+      {{}, {"code=" + first}, {"code=#1", "name=#2"}, {"code=#1", "name=#2", "category=#3"}}));
+  options.sheet.columns = columns;
+  const auto said = lists.refusal(options);
+  CHECK(has(said, std::string(kNoNames) + ";name;category)\n"));
+  CHECK_FALSE(has(said, "--column"));
+  options.sheet.categories = {"press"};
+  CHECK(has(lists.refusal(options), kNoNames));
+}
+
+TEST_CASE("The delimiter between the names is the file's") {
+  House h;
+  PassLists lists(h);
+  CHECK(has(lists.refusal("A-1,Ann,press,x\nA-2,Bea,press,x\n"), "above it (code,name,category,...)\n"));
+  CHECK(has(lists.refusal("A-1\tAnn\tpress\nA-2\tBea\tpress\n"), "above it (code TAB name TAB category)\n"));
+}
+
+TEST_CASE("Nor is the first code of a list that is to be signed taken for a name") {
+  House h;
+  PassLists lists(h);
+  const auto sign = [&](const std::string& text, const std::vector<std::string>& columns) {
+    central::SignOptions options{h.database(), {}, lists.file(text)};
+    options.sheet.columns = columns;
+    return PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
+  };
+  const auto two = sign("X-1001;Ann\nX-1002;Bea\n", {"code=X-1001"});
+  CHECK(two.status == 1);
+  CHECK(has(two.err, "above it (code;name)\n"));
+  CHECK(has(sign("X-1001\nX-1002\n", {"code=#1"}).err, "above it (code)\n"));
+  CHECK_FALSE(has(sign("PASS-BO\nPASS-AMARA\n", {}).err, "above it"));
+}
+
+TEST_CASE("Names of columns are no pass, be they strange") {
+  House h;
+  PassLists lists(h);
+  const auto text = GENERATE(values<std::string>({
+      "Nr;Who;Kind\nB-1;Ann;press\n", "Badge 2024;Who;Kind\nB-1;Ann;press\n",
+      "code;Press;Kind\nB-1;Ann;press\n",   // one name that is known
+      "Nr;Press;Kind\nB-1;Ann;industry\n",  // a category above names of people
+      "Nr;B-9;Kind\nB-1;Ann;industry\n",    // the pattern of another column
+  }));
+  CAPTURE(text);
+  auto options = lists.options(text);
+  options.sheet.columns = {"code=#1", "name=#2", "category=#3"};
+  const auto ran = lists.import(options);
+  INFO(ran.err);
+  CHECK(ran.status == 0);
+}
+
+TEST_CASE("Blanks around the equals sign are nothing") {
+  House h;
+  PassLists lists(h);
+  auto options = lists.options("Nr;Who;Kind;Now\nB-1;Ann;VIP;gone\n");
+  options.sheet.columns = {"code = Nr", " name= Who ", "category =#3", "state = Now"};
+  options.sheet.categories = {"VIP = industry "};
+  options.sheet.states = {"gone = suspended "};
+  const auto ran = lists.import(options);
+  INFO(ran.err);
+  REQUIRE(ran.status == 0);
+  CHECK(has(lists.row("B-1"), "B-1 Ann industry - suspended"));
+}
+
+TEST_CASE("A column that is not used is told where its cells are states") {
+  House h;
+  PassLists lists(h);
+  const std::string rows = "B-1;Ann;press;abgeholt\nB-2;Bea;press;gesperrt\nB-3;Cleo;press;\n";
+  const std::string told =
+      "note: column \"Abholstatus\" is not used, though its cells look like states; --column state=\"Abholstatus\" "
+      "takes it\n";
+  CHECK(has(lists.import("code;name;category;Abholstatus\n" + rows), told));
+  SECTION("and its words for two states are words too") {
+    CHECK(has(lists.import("code;name;category;Abholstatus\nB-1;Ann;press;retir\xC3\xA9\n"), told));
+  }
+  SECTION("but not where it is used, was declined, or another is the state") {
+    auto options = lists.options("code;name;category;Abholstatus\n" + rows);
+    options.sheet.columns = {"state="};
+    CHECK_FALSE(has(lists.import(options).out, "look like states"));
+    options.sheet.columns = {"state=Abholstatus"};
+    const auto ran = lists.import(options);
+    CHECK(ran.status == 0);
+    CHECK_FALSE(has(ran.out, "look like states"));
+    CHECK(has(lists.row("B-2"), "suspended"));
+    CHECK_FALSE(
+        has(lists.import("code;name;category;Abholstatus;state\nB-1;Ann;press;gesperrt;active\n"), "look like"));
+  }
+  SECTION("nor where all are active, or most cells are other words") {
+    CHECK_FALSE(has(lists.import("code;name;category;Photo\nB-1;Ann;press;ok\n"), "look like states"));
+    CHECK_FALSE(
+        has(lists.import("code;name;category;Remark\nB-1;Ann;press;blocked\nB-2;Bea;press;tall\n"), "look like"));
+  }
+}
