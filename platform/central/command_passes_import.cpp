@@ -98,6 +98,7 @@ void print_preview(std::ostream& out, const PassDifference& difference, const Pa
 int print_faults(std::ostream& err, const std::string& file, const std::vector<RowFault>& faults, std::size_t more) {
   for (const auto& fault : faults) fail(err, file + ": " + plain(line_of(fault)));
   if (more != 0) fail(err, file + ": and " + std::to_string(more) + " more rows with mistakes");
+  if (faults.size() == 1 && faults.front().row == 0) return fail(err, file + ": nothing was changed");
   return fail(err, file + ": nothing was changed; correct " +
                        (faults.size() + more == 1 ? std::string("this row") : "these rows") +
                        " and import the file again");

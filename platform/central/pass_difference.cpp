@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <utility>
 
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/staff_act.hpp"
@@ -178,10 +179,25 @@ class Comparison {
   /// One end may be the row's, the other the stored one's.
   bool check_validity(const ListedPass& row, const StoredPass& pass) {
     if (pass.valid_from < pass.valid_until) return true;
+    const auto& usual = context_.usual;
+    if (usual.from >= usual.until && (pass.valid_from == usual.from || pass.valid_until == usual.until)) {
+      refuse_usual();
+      return false;
+    }
     made_.faults.push_back({row.row, 0,
                             "valid_until is before valid_from (" + written_from(pass.valid_from, context_) + " to " +
                                 written_until(pass.valid_until, context_) + ")"});
     return false;
+  }
+
+  /// Once for all rows: none of them is wrong.
+  void refuse_usual() {
+    if (!std::exchange(usual_refused_, true)) {
+      made_.faults.push_back({0, 0,
+                              "first_day in the festival's file is " + kiosk::format_date(context_.first_day) +
+                                  ", after the last screening, so that passes whose dates the list does not have are "
+                                  "never valid; correct first_day and import that file with central import first"});
+    }
   }
 
   [[nodiscard]] int live_of(const std::string& id) const {
@@ -262,6 +278,7 @@ class Comparison {
 
   const PassListContext& context_;
   kiosk::Instant now_;
+  bool usual_refused_ = false;
   std::map<std::string, StoredPass> stored_;
   ReplacedCodes replaced_;
   std::map<std::string, int> live_;

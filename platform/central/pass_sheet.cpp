@@ -209,7 +209,12 @@ class SheetReader {
       made.valid_until = taken(until_cell(cell(row, PassColumn::kValidUntil), order_, context_));
     }
     const bool both = made.valid_from && made.valid_until && problems_.empty();
-    if (both && *made.valid_until <= *made.valid_from) problems_.emplace_back("valid_until is before valid_from");
+    // What is usual may be empty itself, which is no row's mistake.
+    const auto& usual = context_.usual;
+    const bool is_usual =
+        usual.from >= usual.until && (made.valid_from == usual.from || made.valid_until == usual.until);
+    if (both && !is_usual && *made.valid_until <= *made.valid_from)
+      problems_.emplace_back("valid_until is before valid_from");
   }
 
   [[nodiscard]] std::string name_of(const Row& row) const {
@@ -254,6 +259,7 @@ void find_doubles(PassSheet& sheet, const std::vector<int>& lines) {
 }  // namespace
 
 std::string line_of(const RowFault& fault) {
+  if (fault.row == 0) return fault.what;
   const auto line = fault.line != 0 && fault.line != fault.row ? " (line " + std::to_string(fault.line) + ")" : "";
   return "row " + std::to_string(fault.row) + line + ": " + fault.what;
 }
@@ -268,6 +274,7 @@ PassListContext pass_list_context(Connection& db) {
   for (auto rows = db.query("SELECT id, name FROM category"); rows.step();)
     made.categories[rows.text(0)] = rows.text(1);
   made.roll_over = load_rules(db).roll_over;
+  made.first_day = *first_day;
   auto last = *first_day;
   if (auto row = db.query("SELECT max(programme_day) FROM screening"); row.step() && !row.null(0)) {
     last = kiosk::parse_date(row.text(0)).value_or(last);

@@ -33,7 +33,8 @@ struct PassListContext {
   std::map<std::string, std::string> categories{};  ///< names by id
   std::optional<kiosk::Zone> zone{};                ///< always there once read
   std::chrono::minutes roll_over{0};
-  Validity usual{};  ///< of a pass whose list does not say
+  kiosk::Date first_day{};
+  Validity usual{};  ///< of a pass whose list does not say; empty where first_day lies after the last screening
   // What passes have from the festival's file and a cell would not keep: such a cell is taken as it is.
   std::set<std::string> odd_codes{};
   std::set<std::string> odd_names{};
@@ -69,7 +70,7 @@ struct ListedPass {
 
 /// Why a row cannot be taken.
 struct RowFault {
-  int row = 0;
+  int row = 0;   ///< 0: of no row alone
   int line = 0;  ///< of the file; 0: as the row
   std::string what{};
 };

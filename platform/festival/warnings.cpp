@@ -132,11 +132,34 @@ void warn_of_hours(const Sections& sections, Complaints& warnings) {
   }
 }
 
+/// "day N" is near first_day by itself; dates may be far from it, and passes are good from first_day on.
+void warn_of_first_day(const Festival& festival, Complaints& warnings) {
+  constexpr std::chrono::days kFar{60};
+  if (festival.screenings.empty()) return;
+  const auto day_of = [](const FestivalScreening& entry) {
+    return std::chrono::sys_days(entry.screening.programme_day);
+  };
+  const auto [first, last] = std::ranges::minmax(festival.screenings, {}, day_of);
+  const std::chrono::sys_days first_day(festival.first_day);
+  const bool is_late = first_day > day_of(last);
+  if (!is_late && first_day + kFar >= day_of(first)) return;
+  const auto written = [](const FestivalScreening& entry) { return kiosk::format_date(entry.screening.programme_day); };
+  const auto days = day_of(first) - first_day;
+  warnings.add(
+      festival.line,
+      "[festival] first_day is " + kiosk::format_date(festival.first_day) +
+          (is_late ? ", after the last screening, on " + written(last)
+                   : ", " + std::to_string(days.count()) + " days before the first screening, on " + written(first)) +
+          ": passes without dates of their own count from it",
+      "write first_day = \"" + written(first) + "\", where the festival begins with its first screening");
+}
+
 }  // namespace
 
 Complaints warnings_of(const Sections& sections) {
   const auto& festival = sections.festival;
   Complaints warnings;
+  warn_of_first_day(festival, warnings);
   warn_of_limits(festival, warnings);
   warn_of_hours(sections, warnings);
   warn_of_titles(festival, warnings);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists of passes that begin with a person and not with names of columns, and what else a list may have overlooked.
+#include <regex>
+
 #include "tests/central/pass_lists.hpp"
 
 using house::has;
@@ -116,4 +118,27 @@ TEST_CASE("A column that is not used is told where its cells are states") {
     CHECK_FALSE(
         has(lists.import("code;name;category;Remark\nB-1;Ann;press;blocked\nB-2;Bea;press;tall\n"), "look like"));
   }
+}
+
+TEST_CASE("Where first_day lies after the last screening, one line says so for all rows") {
+  House h;
+  PassLists lists(h);
+  h.store().transact(central::Purpose::kAlone, [](central::Connection& db) {
+    db.execute("UPDATE festival SET first_day = '2024-05-28'");
+    return 0;
+  });
+  const auto line = [](const house::Ran& ran) {
+    static const std::regex file("[^ ]*passes-[0-9]+[.]csv");
+    return std::regex_replace(ran.err, file, "FILE");
+  };
+  const std::string said =
+      "central: FILE: first_day in the festival's file is 2024-05-28, after the last screening, so that passes whose "
+      "dates the list does not have are never valid; correct first_day and import that file with central import "
+      "first\ncentral: FILE: nothing was changed\n";
+  CHECK(line(lists.import(lists.options("code,name,category\nB-1,Ann,press\nB-2,Bea,press\n"))) == said);
+  CHECK(line(lists.import(lists.options("code,name,category,valid from,valid until\nB-1,Ann,press,,\n"))) == said);
+  CHECK(line(lists.import(lists.options("code,name,category,valid until\nB-1,Ann,press,2024-04-29\n"))) == said);
+  lists.import("code,name,category,valid from,valid until\nB-1,Ann,press,2024-04-27,2024-04-29\n");
+  CHECK(has(lists.refusal("code,name,category,valid from,valid until\nB-1,Ann,press,2024-04-29,2024-04-26\n"),
+            "row 2: valid_until is before valid_from"));
 }

@@ -101,3 +101,23 @@ TEST_CASE("Of more than twenty warnings the first twenty are told") {
   REQUIRE(found.size() == 21);
   CHECK(found.back() == "FILE: and 3 more; mend these first");
 }
+
+TEST_CASE("A first day far from all screenings is told") {
+  const auto dated = [](const std::string& day) {
+    auto text = with(festival_text(), "first_day = \"2024-04-28\"", "first_day = \"" + day + "\"");
+    for (const auto* time : {"10:00", "12:00", "18:30", "20:54"}) {
+      text = with(text, std::string("day 0 ") + time, std::string("2024-04-28 ") + time);
+    }
+    return with(text, "day = 0", "day = \"2024-04-28\"");
+  };
+  CHECK(warnings(dated("2024-04-28")) == Lines{});
+  CHECK(warnings(dated("2024-02-28")) == Lines{});
+  CHECK(warnings(dated("2024-02-27")) ==
+        Lines{"FILE:1: [festival] first_day is 2024-02-27, 61 days before the first screening, on 2024-04-28: passes "
+              "without dates of their own count from it; write first_day = \"2024-04-28\", where the festival begins "
+              "with its first screening"});
+  CHECK(warnings(dated("2024-04-29")) ==
+        Lines{"FILE:1: [festival] first_day is 2024-04-29, after the last screening, on 2024-04-28: passes without "
+              "dates of their own count from it; write first_day = \"2024-04-28\", where the festival begins with its "
+              "first screening"});
+}
