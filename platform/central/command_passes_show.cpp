@@ -49,6 +49,7 @@ struct Chance {
 /// All that is told of a pass.
 struct Sheet {
   PassRecord pass;
+  std::string code;  ///< what stands on the badge
   kiosk::Instant at;
   kiosk::Date day;
   std::string where;  ///< "online", "in person at bader", "in person at each screening's own venue"
@@ -107,6 +108,7 @@ kiosk::Result<Sheet, std::string> read_sheet(const Books& books, const PassShowO
   if (!pass) return kiosk::failure(pass.error());
   Sheet sheet;
   sheet.pass = std::move(pass->record);
+  sheet.code = code_of_pass(db, sheet.pass.pass.id);
   sheet.at = *at;
   sheet.day = programme.day_at(*at);
   sheet.where = options.online ? "online"
@@ -165,7 +167,10 @@ void print_json(const Sheet& sheet, const Programme& programme, const ShownTimes
   }
   const auto& pass = sheet.pass.pass;
   JsonObject made;
-  made.put("pass", pass.id.str()).put("name", sheet.pass.name).put("category", sheet.pass.category_name);
+  made.put("pass", pass.id.str())
+      .put("code", sheet.code)
+      .put("name", sheet.pass.name)
+      .put("category", sheet.pass.category_name);
   if (sheet.pass.under_old_code) made.put("under_old_code", json::Value{true});
   made.put("state", state_text(pass.state)).put("valid_from", times(pass.valid_from));
   made.put("valid_until", times(pass.valid_until)).put("at", times(sheet.at)).put("day", kiosk::format_date(sheet.day));
@@ -227,7 +232,8 @@ void print_chances(const Sheet& sheet, const ShownTimes& times, std::ostream& ou
 void print_text(const Sheet& sheet, const Programme& programme, const ShownTimes& times, std::ostream& out) {
   const auto& pass = sheet.pass.pass;
   const auto zone = times.zone();
-  explain::put_fact(out, "pass", pass.id.str() + ", " + sheet.pass.name + ", " + sheet.pass.category_name);
+  explain::put_fact(out, "pass",
+                    pass.id.str() + ", " + sheet.code + ", " + sheet.pass.name + ", " + sheet.pass.category_name);
   explain::put_fact(out, "state",
                     state_text(pass.state) + ", from " + times.in_words(pass.valid_from) + ", until " +
                         times.in_words(pass.valid_until));

@@ -55,14 +55,14 @@ kiosk::Result<TicketFilter, std::string> read_filter(const TicketListOptions& op
 }
 
 Table table_of(const std::vector<ListedTicket>& tickets, const Programme& programme, const ShownTimes& times) {
-  Table table({"ticket", "state", "screening", "title", "venue", "starts", "pass", "name", "category", "delivery",
-               "delivered_at"});
+  Table table({"ticket", "state", "screening", "title", "venue", "starts", "pass", "pass_code", "name", "category",
+               "delivery", "delivered_at"});
   for (const auto& one : tickets) {
     const auto* shown = programme.screening(one.screening);
     if (shown == nullptr) throw Damaged("ticket " + one.id.str() + " has no screening");
     table.add({one.id.str(), one.state, one.screening.str(), shown->title, shown->screening.venue.str(),
-               times(shown->screening.starts_at), one.pass.str(), one.name, programme.category_name(one.category),
-               one.delivery, times(one.delivered_at)});
+               times(shown->screening.starts_at), one.pass.str(), one.pass_code, one.name,
+               programme.category_name(one.category), one.delivery, times(one.delivered_at)});
   }
   return table;
 }
@@ -96,6 +96,7 @@ std::string state_of(const TicketRecord& record) {
 /// All that is known of a ticket.
 struct Dossier {
   TicketRecord record;
+  std::string pass_code;  ///< what stands on the badge
   bool cancelled = false;
   std::vector<CodeLine> codes;
   std::vector<TicketEvent> history;
@@ -121,7 +122,10 @@ void print_json(const Dossier& known, const ShownTimes& times, std::ostream& out
   }
   JsonObject made;
   made.put("ticket", ticket.id.str()).put("state", state_of(known.record));
-  made.put("pass", ticket.pass.str()).put("name", ticket.holder).put("category", ticket.category);
+  made.put("pass", ticket.pass.str())
+      .put("pass_code", known.pass_code)
+      .put("name", ticket.holder)
+      .put("category", ticket.category);
   made.put("screening", ticket.screening.str()).put("title", ticket.title).put("venue", ticket.venue.str());
   made.put("venue_name", ticket.venue_name).put("room", ticket.room).put("starts", times(ticket.starts_at));
   made.put("cancelled", json::Value{known.cancelled}).put("seat", ticket.seat);
@@ -134,7 +138,7 @@ void print_text(const Dossier& known, const ShownTimes& times, std::ostream& out
   const auto& ticket = known.record.ticket;
   const auto fact = [&out](const std::string& name, const std::string& text) { explain::put_fact(out, name, text); };
   fact("ticket", ticket.id.str() + ", " + state_of(known.record));
-  fact("pass", ticket.pass.str() + ", " + ticket.holder + ", " + ticket.category);
+  fact("pass", ticket.pass.str() + ", " + known.pass_code + ", " + ticket.holder + ", " + ticket.category);
   fact("screening", ticket.screening.str() + ", " + ticket.title + (known.cancelled ? ", CANCELLED" : ""));
   fact("venue", ticket.venue_name + " (" + ticket.venue.str() + ')' + (ticket.room.empty() ? "" : ", " + ticket.room));
   fact("starts", times.in_words(ticket.starts_at));
@@ -183,7 +187,9 @@ int run_tickets_show(const TicketShowOptions& options, std::ostream& out, std::o
     auto record = find_ticket(books, *id);
     if (!record) return kiosk::failure("no ticket " + id->str() + " is on record");
     const bool cancelled = record->screening.cancelled;
-    const Dossier known{*std::move(record), cancelled, codes_of(books.db, *id), history_of(books.db, *id)};
+    auto code = code_of_pass(books.db, record->ticket.pass);
+    const Dossier known{*std::move(record), std::move(code), cancelled, codes_of(books.db, *id),
+                        history_of(books.db, *id)};
     const ShownTimes times(books.programme.zone(), options.show.utc);
     std::ostringstream text;
     options.show.json ? print_json(known, times, text) : print_text(known, times, text);

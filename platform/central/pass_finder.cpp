@@ -23,6 +23,7 @@ constexpr std::size_t kLongestWord = 200;
 
 struct Named {
   kiosk::PassId id;
+  std::string code;
   std::string name;
   std::string category;
   std::string folded;  ///< the name
@@ -30,10 +31,10 @@ struct Named {
 
 std::vector<Named> read_names(const Books& books) {
   std::vector<Named> made;
-  auto rows = books.db.query("SELECT id, name, category FROM pass ORDER BY name, id");
+  auto rows = books.db.query("SELECT id, name, category, code FROM pass ORDER BY name, id");
   while (rows.step()) {
-    made.push_back({kiosk::PassId(rows.text(0)), rows.text(1), books.programme.category_name(rows.text(2)),
-                    kiosk::folded(rows.text(1))});
+    made.push_back({kiosk::PassId(rows.text(0)), rows.text(3), rows.text(1),
+                    books.programme.category_name(rows.text(2)), kiosk::folded(rows.text(1))});
   }
   return made;
 }
@@ -73,7 +74,7 @@ std::string be_more_precise(const Matches& found, const std::string& word) {
   std::string lines = std::to_string(found.size()) + " passes have " + in_quotes(word) + " in their name; say which:";
   for (std::size_t i = 0; i < std::min(found.size(), kMostListed); ++i) {
     const auto& one = *found[i];
-    lines += "\n  " + one.id.str() + "  " + kiosk::explain::one_line(one.name + ", " + one.category);
+    lines += "\n  " + one.id.str() + ", " + kiosk::explain::one_line(one.code + ", " + one.name + ", " + one.category);
   }
   if (found.size() > kMostListed) {
     lines += "\n  and " + std::to_string(found.size() - kMostListed) + " more: write more of the name, or the code";
@@ -91,7 +92,7 @@ std::string nothing_found(const std::vector<Named>& all, const std::string& word
     const auto meant = std::ranges::find_if(
         all, [&](const Named& one) { return std::string_view(one.folded) == text || one.id.str() == text; });
     if (meant == all.end()) continue;
-    const auto shown = meant->id.str() + " (" + kiosk::explain::one_line(meant->name) + ')';
+    const auto shown = meant->id.str() + " (" + kiosk::explain::one_line(meant->code + ", " + meant->name) + ')';
     if (near.find(shown) == std::string::npos) near += (near.empty() ? "" : ", ") + shown;
   }
   return "no pass has the code, the id or the name " + in_quotes(word) +
@@ -132,6 +133,11 @@ kiosk::Result<NamedPass, std::string> find_one_pass(const Books& books, const st
     return kiosk::failure("no ticket " + reference->str() + " is on record");
   }
   return kiosk::failure(nothing_found(all, word));
+}
+
+std::string code_of_pass(Connection& db, const kiosk::PassId& id) {
+  auto row = db.query("SELECT code FROM pass WHERE id = ?", id);
+  return row.step() ? row.text(0) : std::string();
 }
 
 std::string about_replaced_code(const Books& books, const std::string& word, const ShownTimes& times) {

@@ -22,6 +22,9 @@ struct NamedPass {
 /// none of the others. Throws StoreFailure.
 [[nodiscard]] kiosk::Result<NamedPass, std::string> find_one_pass(const Books& books, const std::string& word);
 
+/// The code on the badge of the pass, for staff; empty where there is no such pass. Throws StoreFailure.
+[[nodiscard]] std::string code_of_pass(Connection& db, const kiosk::PassId& id);
+
 /// What to tell of a pass that was found by a code of its past: "the code PASS-1 was replaced on ...; the pass p-1 has
 /// another now". Empty where `word` is no such code. Throws StoreFailure.
 [[nodiscard]] std::string about_replaced_code(const Books& books, const std::string& word, const ShownTimes& times);

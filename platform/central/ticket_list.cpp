@@ -9,7 +9,7 @@ constexpr std::string_view kSelect =
     "SELECT t.id, t.state, t.pass, p.name, t.category, t.screening, t.issued_at, t.ended_at, k.serial, "
     "(SELECT y.method FROM delivery y WHERE y.ticket = t.id AND y.serial = k.serial ORDER BY y.id DESC LIMIT 1), "
     "(SELECT y.outcome FROM delivery y WHERE y.ticket = t.id AND y.serial = k.serial ORDER BY y.id DESC LIMIT 1), "
-    "(SELECT max(y.at) FROM delivery y WHERE y.ticket = t.id AND y.serial = k.serial) "
+    "(SELECT max(y.at) FROM delivery y WHERE y.ticket = t.id AND y.serial = k.serial), p.code "
     "FROM ticket t JOIN pass p ON p.id = t.pass JOIN screening s ON s.id = t.screening "
     "JOIN ticket_code k ON k.ticket = t.id "
     "WHERE k.serial = (SELECT max(c.serial) FROM ticket_code c WHERE c.ticket = t.id)";
@@ -27,6 +27,7 @@ ListedTicket ticket_of(const Rows& row) {
   made.serial = row.small(8);
   if (!row.null(9)) made.delivery = row.text(9) + ' ' + row.text(10);
   made.delivered_at = row.maybe_instant(11);
+  made.pass_code = row.text(12);
   return made;
 }
 

@@ -26,8 +26,9 @@ struct ListedTicket {
   kiosk::TicketId id;
   std::string state;
   kiosk::PassId pass;
-  std::string name;      ///< the holder's
-  std::string category;  ///< its id
+  std::string pass_code;  ///< the pass's own, which stands on its badge
+  std::string name;       ///< the holder's
+  std::string category;   ///< its id
   kiosk::ScreeningId screening;
   kiosk::Instant issued_at;
   std::optional<kiosk::Instant> ended_at;

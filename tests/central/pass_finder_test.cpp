@@ -66,18 +66,19 @@ TEST_CASE("A whole name goes before the names that it is a part of") {
 TEST_CASE("Of several all are named, with what tells them apart") {
   House h("", kMore);
   CHECK(find(h, "zoe") ==
-        "2 passes have \"zoe\" in their name; say which:\n  zoe-2  Zoe Orr, Industry\n  zoe-1  Zo\u00EB \u00D8rsted, "
-        "Press");
+        "2 passes have \"zoe\" in their name; say which:\n  zoe-2, PASS-ZOE-2, Zoe Orr, Industry\n  zoe-1, PASS-ZOE, "
+        "Zo\u00EB \u00D8rsted, Press");
 }
 
 TEST_CASE("Where there is none, those that are near are named") {
   House h;
-  CHECK(find(h, "amarra") == "no pass has the code, the id or the name \"amarra\"; did you mean amara (Amara)?");
+  CHECK(find(h, "amarra") ==
+        "no pass has the code, the id or the name \"amarra\"; did you mean amara (PASS-AMARA, Amara)?");
   CHECK(says(find(h, "quetzalcoatl"), "and no ticket that reference"));
 }
 
 TEST_CASE("Eight letters are a name, where no ticket has that number") {
   House h("", "[[pass]]\nid = \"mar\"\ncode = \"PASS-MAR\"\nname = \"Margaret\"\ncategory = \"press\"\n");
   CHECK(find(h, "margaret") == "mar");
-  CHECK(says(find(h, "margarex"), "did you mean mar (Margaret)?"));
+  CHECK(says(find(h, "margarex"), "did you mean mar (PASS-MAR, Margaret)?"));
 }

@@ -63,6 +63,22 @@ TEST_CASE("Tickets are listed by screening, venue, date, pass and state") {
   CHECK(says(json.out, R"("starts":"2024-04-29T02:00:00Z")"));
 }
 
+TEST_CASE("A pass is shown with its own code, in lists and alone") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  const auto listed = list(h, {});
+  CHECK(says(listed.out, "pass_code"));
+  CHECK(says(listed.out, "bo    PASS-BO    Bo"));
+  CHECK(says(list(h, {.show = {"", true, false}}).out, R"("pass":"bo","pass_code":"PASS-BO","name":"Bo")"));
+  CHECK(says(show(h, ticket->id.str()).out, "bo, PASS-BO, Bo, Industry"));
+  CHECK(says(show(h, ticket->id.str(), true).out, R"("pass_code":"PASS-BO")"));
+  auto options = of_pass(h, "bo");
+  CHECK(says(run_show(run_passes_show, options).out, "bo, PASS-BO, Bo, Industry"));
+  options.show.json = true;
+  CHECK(says(run_show(run_passes_show, options).out, R"("code":"PASS-BO")"));
+}
+
 TEST_CASE("A filter that names nothing says what is near") {
   House h;
   CHECK(says(list(h, {.show = {}, .screening = "unoin"}).err, "did you mean union"));
@@ -87,7 +103,7 @@ TEST_CASE("A ticket is shown with who made it, its codes, its deliveries and its
   REQUIRE(moved.status == 0);
   const auto text = show(h, ticket->id.str());
   REQUIRE(text.status == 0);
-  CHECK(says(text.out, "pass:         bo, Bo, Industry"));
+  CHECK(says(text.out, "pass:         bo, PASS-BO, Bo, Industry"));
   CHECK(says(text.out, "print failed"));
   CHECK(says(text.out, "lobby"));
   CHECK(says(text.out, "the printer ate it"));
@@ -124,7 +140,7 @@ TEST_CASE("A pass is shown with its tickets, its day, and each screening's verdi
   REQUIRE(ticket);
   const auto ran = run_show(run_passes_show, of_pass(h, "bo"));
   REQUIRE(ran.status == 0);
-  CHECK(says(ran.out, "pass:         bo, Bo, Industry"));
+  CHECK(says(ran.out, "pass:         bo, PASS-BO, Bo, Industry"));
   CHECK(says(ran.out, ticket->id.str() + "  issued (code 1) by lobby"));
   CHECK(says(ran.out, "already_has_ticket (refused): one ticket per pass and screening"));
   CHECK(says(ran.out, "overlapping_ticket (refused)"));
