@@ -3,6 +3,7 @@
 #include "platform/festival/table_reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/base/spelling.hpp"
 
@@ -70,6 +71,40 @@ bool is_language(std::string_view code) {
     if (part.size() == code.size()) return true;
     code.remove_prefix(part.size() + 1);
   }
+}
+
+struct KeyPlace {
+  std::string_view key;
+  std::string_view table;
+};
+
+/// Keys that are looked for in the wrong table, and are in one table alone.
+constexpr std::array<KeyPlace, 13> kKeyPlaces{{
+    {"daily_limit", "[[category]]"},
+    {"first_day", "[festival]"},
+    {"zone", "[festival]"},
+    {"language", "[festival]"},
+    {"online_opens", "[policy]"},
+    {"online_closes_minutes", "[policy]"},
+    {"roll_over", "[policy]"},
+    {"overlap", "[policy]"},
+    {"reprints", "[policy]"},
+    {"hours", "[[venue]]"},
+    {"running_minutes", "[[film]]"},
+    {"allotment", "[[screening]]"},
+    {"q_and_a_minutes", "[[screening]]"},
+}};
+
+/// The key that `key` is, or but for two letters may have been meant to be; null where there is none.
+const KeyPlace* place_elsewhere(std::string_view key) {
+  std::vector<std::string_view> keys;
+  for (const auto& each : kKeyPlaces) keys.push_back(each.key);
+  for (const auto near : kiosk::near_words(key, keys, 1)) {
+    const auto longer = std::max(near.size(), key.size());
+    if (longer - std::min(near.size(), key.size()) > 2) continue;
+    return &*std::ranges::find(kKeyPlaces, near, &KeyPlace::key);
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -250,9 +285,14 @@ void TableReader::finish() {
   const std::vector<std::string_view> known(known_.begin(), known_.end());
   for (const auto& [key, value] : table_.members) {
     if (known_.contains(key)) continue;
+    const auto* other = place_elsewhere(key);
     const auto meant = kiosk::near_words(key, known, 1);
-    complain(key, "is an unknown key",
-             meant.empty() ? "remove it: the keys here are " + list(known) : "write " + std::string(meant.front()));
+    if (other != nullptr && (meant.empty() || other->key == key)) {
+      complain(key, "is an unknown key", "write " + std::string(other->key) + " under " + std::string(other->table));
+    } else {
+      complain(key, "is an unknown key",
+               meant.empty() ? "remove it: the keys here are " + list(known) : "write " + std::string(meant.front()));
+    }
   }
 }
 

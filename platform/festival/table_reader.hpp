@@ -43,7 +43,8 @@ class TableReader {
   [[nodiscard]] Complaints& complaints() const { return complaints_; }
   /// The line of a member, or of the table where it is absent.
   [[nodiscard]] int line_of(const std::string& key) const;
-  [[nodiscard]] bool has(const std::string& key) const { return table_.find(key) != nullptr; }
+  /// Whether it is there. The key counts as known from here on.
+  [[nodiscard]] bool has(const std::string& key) { return node(key) != nullptr; }
 
   /// At least one byte, at most `longest`; no control characters.
   std::string text(const std::string& key, std::size_t longest);

@@ -65,9 +65,22 @@ TEST_CASE("A key that nobody knows names the one that was meant, or those that t
         Lines{"FILE:22: [[film]] title is missing; add title = ...",
               "FILE:24: [[film]] titel is an unknown key; write title"});
   CHECK(mistakes(with(festival_text(), "zone = ", "colour = \"red\"\nzone = ")) ==
-        Lines{"FILE:3: [festival] colour is an unknown key; remove it: the keys here are first_day, name, zone"});
+        Lines{"FILE:3: [festival] colour is an unknown key; remove it: the keys here are first_day, language, name, "
+              "zone"});
   CHECK(mistakes(with(festival_text(), "opens = \"09:30\"", "opens = \"09:30\", close = \"x\"")) ==
         Lines{"FILE:20: [[hours]] close is an unknown key; write closes"});
+  CHECK(mistakes(with(festival_text(), "daily_limit", "dayly_limit")) ==
+        Lines{"FILE:15: [[category]] dayly_limit is an unknown key; write daily_limit"});
+  const auto in_policy = [](const std::string& key) {
+    return mistakes(with(festival_text(), "[policy]", "[policy]\n" + key + " = 1"));
+  };
+  CHECK(in_policy("daily_limit") ==
+        Lines{"FILE:7: [policy] daily_limit is an unknown key; write daily_limit under [[category]]"});
+  CHECK(in_policy("dayly_limit") ==
+        Lines{"FILE:7: [policy] dayly_limit is an unknown key; write daily_limit under [[category]]"});
+  CHECK(in_policy("first_day") ==
+        Lines{"FILE:7: [policy] first_day is an unknown key; write first_day under [festival]"});
+  CHECK(in_policy("reprint") == Lines{"FILE:7: [policy] reprint is an unknown key; write reprints"});
 }
 
 TEST_CASE("One slip is not told again by all that refers to it") {
