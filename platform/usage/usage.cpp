@@ -4,7 +4,9 @@
 #include "platform/usage/usage.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <regex>
 #include <string_view>
 #include <vector>
 
@@ -146,8 +148,18 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+/// "[0 - 1e+06]" is "0 to 1000000": newer releases of CLI11 print ranges so.
+std::string with_plain_range(const std::string& text) {
+  static const std::regex range(R"(\[([0-9.e+]+) - ([0-9.e+]+)\])");
+  std::smatch found;
+  if (!std::regex_search(text, found, range)) return text;
+  const auto whole = [](const std::string& number) { return std::to_string(std::llround(std::stod(number))); };
+  return found.prefix().str() + whole(found[1]) + " to " + whole(found[2]) + found.suffix().str();
+}
+
 /// CLI11's own words, a little plainer.
 std::string in_plain_words(std::string text) {
+  text = with_plain_range(text);
   replace_all(text, ".000000", "");
   replace_all(text, ": Value ", ": ");
   replace_all(text, " not in range ", " is no number from ");

@@ -73,7 +73,7 @@ TEST_CASE("What is shown by a code that was replaced says that it was") {
   const central::ShowOptions plain{h.database(), false, false};
   const auto shown = run_show(central::run_passes_show, central::PassShowOptions{plain, "PASS-AMARA"});
   CHECK(shown.status == 0);
-  CHECK(says(shown.out, "amara, Amara, Industry"));
+  CHECK(says(shown.out, "amara, NEW-1, Amara, Industry"));
   CHECK(says(shown.err, note));
   const auto json =
       run_show(central::run_passes_show, central::PassShowOptions{{h.database(), true, false}, "PASS-AMARA"});
