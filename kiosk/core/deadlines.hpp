@@ -22,8 +22,8 @@ inline constexpr Duration kPatience = std::chrono::seconds{15};
 /// The last sign of life in a mode that signs the person out; nothing where the mode has no such time-out.
 [[nodiscard]] std::optional<Instant> last_sign_of_life(const State& state);
 
-/// True where a sign of life gives all the time back. What was handed out stands for so long only, whoever touches it:
-/// its person may have gone.
+/// True where a sign of life gives all the time back. What was handed out stands for so long only, even if it is
+/// touched: its person may have gone.
 [[nodiscard]] bool can_be_prolonged(const State& state);
 
 /// When the warning "still there?" comes up; nothing where the mode has none.

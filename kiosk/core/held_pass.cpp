@@ -18,7 +18,7 @@ constexpr Duration kSeen = 5s;
 /// As long as it takes to read, or to hear, what became of a request.
 constexpr Duration kRead = 20s;
 
-/// A ticket is made for somebody: the pass of another person is not read before it is out.
+/// A ticket is made for one person: the pass of another is not read before it is out.
 bool makes_ticket_of_another(const Mode& mode, const PassCode& code) {
   const bool makes = std::holds_alternative<Obtaining>(mode) || std::holds_alternative<Printing>(mode) ||
                      std::holds_alternative<Showing>(mode);

@@ -19,7 +19,7 @@ void ask_links(Turn& turn);
 /// When the festival's day is asked for next; nothing while it is, or before there is a venue's day.
 [[nodiscard]] std::optional<Instant> next_festival_day(const State& state);
 
-/// When the printer is asked for next; nothing while it is, or while somebody is here.
+/// When the printer is asked for next; nothing while it is, or during a visit.
 [[nodiscard]] std::optional<Instant> next_printer_check(const State& state);
 
 /// What is on at the other venues on the day that is shown here; nothing where that is not known, is another day's, or

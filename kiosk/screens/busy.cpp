@@ -19,7 +19,7 @@ Element progress_of(const core::BusyView& view) {
   return element;
 }
 
-// To somebody who stands behind the person whose ticket it is: it comes and goes while the view stays.
+// To the next person in line, behind the one whose ticket it is: it comes and goes while the view stays.
 Element hint_of(const std::string& text) {
   ui::Words words;
   words.text = text;

@@ -226,7 +226,7 @@ bool confirm_return(const TicketActOptions& options, Store& store, const kiosk::
   return confirmed({false, options.asks ? &in : nullptr}, "Return it?", err, err);
 }
 
-/// Whom the ticket is for. A code that was replaced names its pass, and its bearer is somebody else, perhaps.
+/// Whom the ticket is for. A code that was replaced names its pass, and its bearer may be another person.
 kiosk::Result<NamedPass, std::string> find_holder(const Books& books, const TicketActOptions& options) {
   auto found = find_one_pass(books, options.pass);
   if (!found || !found->record.under_old_code) return found;

@@ -157,7 +157,7 @@ TEST_CASE("a journal that cannot be used is logged with why, and one that works 
                                "info journal: works again, was: cannot be used, and nothing is handed out here"});
 }
 
-TEST_CASE("that nobody tells of other venues is logged once until somebody does") {
+TEST_CASE("that the service tells nothing of other venues is logged once until it does") {
   Lines lines;
   app::ConditionLog log;
   core::State state;

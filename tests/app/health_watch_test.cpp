@@ -38,7 +38,7 @@ struct Camera {
     }
   }
 
-  bool works = true;  ///< as whoever stands there is told
+  bool works = true;  ///< as the screen says
 };
 
 }  // namespace
@@ -90,7 +90,7 @@ TEST_CASE("a loose plug is believed less each time, and forgiven when it has hel
   REQUIRE(camera.works_for(10min) == HealthWatch::kSure);
 }
 
-TEST_CASE("a loose plug works for whoever stands there a second after it does, and is lost as soon as it is") {
+TEST_CASE("a loose plug works for the person there a second after it does, and is lost as soon as it is") {
   Camera camera;
   for (int i = 0; i < 50; ++i) {
     (void)camera.fails(i % 2 == 0 ? ReaderCondition::kMissing : ReaderCondition::kUnusable);

@@ -212,7 +212,7 @@ TEST_CASE("a ticket that was taken away is asked about soon, and then the view e
   }
 }
 
-TEST_CASE("what was handed out stands for so long only, whoever touches the screen, and says so at the end") {
+TEST_CASE("what was handed out stands for so long only, even if the screen is touched, and says so at the end") {
   Kiosk kiosk;
   kiosk.starts_up();
   kiosk.signs_in(good_pass());
