@@ -49,7 +49,7 @@ Application::Application(const Devices& devices, Setup setup, const words::Langu
       devices_(over(devices, timed_)),
       on_digit_(std::move(on_digit)),
       languages_(languages),
-      runner_(devices_, queue_),
+      runner_(devices_, queue_, languages),
       preview_(devices.reading.mirror, [display = devices.display] { display->wake(); }),
       presenter_(*devices.display, preview_, std::move(setup.appearance),
                  [this](const std::string& text) { return qr(text); }),

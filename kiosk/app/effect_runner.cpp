@@ -21,8 +21,8 @@ void log_failure(std::string_view call, const ServiceError& error) {
 
 }  // namespace
 
-EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue)
-    : devices_(devices), queue_(std::move(queue)), journal_(devices.journal) {}
+EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue, const words::Languages& languages)
+    : devices_(devices), languages_(languages), queue_(std::move(queue)), journal_(devices.journal) {}
 
 void EffectRunner::run(const core::Effect& effect, const core::State& state) {
   std::visit(Overloaded{
@@ -224,12 +224,17 @@ void EffectRunner::print(const core::Print& effect, const core::State& state) {
     queue_->push(core::PrintFinished{effect.request, {PrintOutcome::kFailed, PrinterCondition::kFault, ""}});
     return;
   }
-  // Paper is read by the staff at the door as well: it is in English, whatever the visit speaks.
-  const auto& say = words::english();
+  // Paper is read by the staff at the door as well: it is in the house's language, whatever the visit speaks.
+  const auto& say = languages_.find(state.settings.languages.front().code);
   const auto zone = core::zone_of(state);
   const auto& ticket = effect.ticket;
-  const printing::TicketText text{ticket, say.full_date(ticket.starts_at, zone), say.clock(ticket.starts_at, zone),
-                                  say.clock(ticket.be_seated_by, zone)};
+  const auto seated_by = say.clock(ticket.be_seated_by, zone);
+  const printing::TicketText text{ticket,
+                                  say.full_date(ticket.starts_at, zone),
+                                  say.clock(ticket.starts_at, zone),
+                                  seated_by,
+                                  say.text("Be seated by"),
+                                  say.text("Be seated by {time}", {{"time", seated_by}})};
   auto raster = printing::draw_ticket(text, *qr, devices_.printer->width_dots(), *devices_.paper);
   printer_worker_.post([this, id = effect.request, raster = std::move(raster)] {
     auto report = devices_.printer->print(raster);

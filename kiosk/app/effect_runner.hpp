@@ -11,6 +11,7 @@
 #include "kiosk/core/effect.hpp"
 #include "kiosk/core/state.hpp"
 #include "kiosk/journal/checked_journal.hpp"
+#include "kiosk/words/languages.hpp"
 
 namespace kiosk::app {
 
@@ -18,7 +19,8 @@ namespace kiosk::app {
 /// client's. Main thread.
 class EffectRunner {
  public:
-  EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue);
+  /// `languages` outlives it.
+  EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue, const words::Languages& languages);
 
   /// `state`: after the step that asked for it, for what a ticket says beside itself (the festival's zone).
   void run(const core::Effect& effect, const core::State& state);
@@ -43,6 +45,7 @@ class EffectRunner {
   void note_settled(const core::NoteSettled& effect);
 
   Devices devices_;
+  const words::Languages& languages_;
   std::shared_ptr<EventQueue> queue_;  ///< shared with answers that come after the runner is gone
   journal::CheckedJournal journal_;    ///< the journal worker's
   std::string journal_trouble_;        ///< the journal worker's: what was logged last

@@ -129,26 +129,28 @@ void put_title(Sheet& sheet, const std::string& title) {
 
 // The time large at the left; at the right, on the same baseline, when to be seated. One below the other where the
 // two do not fit beside each other.
-void put_time(Sheet& sheet, const std::string& time, const std::string& seated) {
+void put_time(Sheet& sheet, const TicketText& shown) {
+  const auto time = clean_line(shown.time);
+  const auto seated = clean_line(shown.be_seated_by);
+  const auto name = clean_line(shown.seated_label);
   const auto large = sheet.style(Face::kDisplay, Weight::kBold, 132, -20);
   const auto label = sheet.style(Face::kText, Weight::kMedium, 28);
   const auto value = sheet.style(Face::kDisplay, Weight::kSemiBold, 60);
-  constexpr std::string_view kLabel = "Be seated by";
   const auto hour = sheet.extent(large, time);
-  const auto words = sheet.extent(label, kLabel);
+  const auto words = sheet.extent(label, name);
   const auto by = sheet.extent(value, seated);
   const int column = std::max(words.width, by.width);
   const int taken = hour.width + sheet.dots(32) + column;
   const int above = hour.ascent - by.ascent - words.ascent - words.descent;
   if (time.empty() || seated.empty() || taken > sheet.measure_width() || above < 0) {
     sheet.text(large, time);
-    if (!seated.empty()) sheet.text(value, std::string(kLabel) + " " + seated);
+    if (!seated.empty()) sheet.text(value, shown.seated_line);
     return;
   }
   const int right = sheet.margin() + sheet.measure_width() - column;
   const int top = sheet.y();
   sheet.place({sheet.margin(), top}, large, time);
-  sheet.place({right, top + above}, label, std::string(kLabel));
+  sheet.place({right, top + above}, label, name);
   sheet.place({right, top + hour.ascent - by.ascent}, value, seated);
   sheet.advance(std::max(hour.ascent + hour.descent, hour.ascent + by.descent));
 }
@@ -180,7 +182,7 @@ Bitmap draw_ticket(const TicketText& text, const Bitmap& qr, int width_dots, por
   sheet.space(8);
   put_title(sheet, text.ticket.title);
   sheet.text(sheet.style(Face::kText, Weight::kMedium, 36), text.date);
-  put_time(sheet, clean_line(text.time), clean_line(text.be_seated_by));
+  put_time(sheet, text);
   sheet.space(4);
   sheet.text(sheet.style(Face::kText, Weight::kMedium, 36), joined(text.ticket.room, text.ticket.venue_name));
   put_code(sheet, qr, text.ticket.id.str(), width_dots);

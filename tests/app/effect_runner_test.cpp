@@ -2,6 +2,7 @@
 // What the core asks for becomes requests to the service, and their answers become events.
 #include "kiosk/app/effect_runner.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "kiosk/base/http.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "tests/app/lobby_devices.hpp"
+#include "tests/support/box_paper.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tests {
@@ -30,11 +32,56 @@ class Exchange final : public ports::HttpClient {
   }
 };
 
-/// An effect runner with nothing but a service.
+/// Says which language is asked before each word.
+class Stamp final : public words::Language {
+ public:
+  explicit Stamp(std::string code) : code_(std::move(code)) {}
+  const std::string& code() const override { return code_; }
+  const std::string& own_name() const override { return code_; }
+  bool right_to_left() const override { return false; }
+  std::string clock(Instant at, const Zone& zone) const override { return words::english().clock(at, zone); }
+  std::string long_date(Instant, const Zone&) const override { return code_ + "-date"; }
+  std::string full_date(Instant, const Zone&) const override { return code_ + "-date"; }
+
+ protected:
+  std::string find(std::string_view, std::string_view english) const override {
+    return code_ + '-' + std::string(english);
+  }
+  std::string find_plural(std::string_view, std::string_view many, int) const override { return std::string(many); }
+
+ private:
+  std::string code_;
+};
+
+class Stamps final : public words::Languages {
+ public:
+  const words::Language& find(std::string_view code) const override { return code == "fr" ? french_ : english_; }
+  std::vector<const words::Language*> all() const override { return {&english_, &french_}; }
+
+ private:
+  Stamp english_{"en"};
+  Stamp french_{"fr"};
+};
+
+class Symbols final : public ports::SymbolWriter {
+ public:
+  Result<Bitmap, ports::WriteError> qr(std::string_view) const override { return Bitmap(21, 21); }
+};
+
+bool says(const BoxPaper& paper, const std::string& words) {
+  return std::ranges::any_of(paper.boxes(),
+                             [&](const DrawnBox& box) { return box.text.find(words) != std::string::npos; });
+}
+
+/// An effect runner with a service and paper.
 struct Runner {
-  Runner() : queue(std::make_shared<app::EventQueue>([] {})), runner(devices(), queue) {}
+  Runner() : queue(std::make_shared<app::EventQueue>([] {})), runner(devices(), queue, languages) {}
 
   Exchange http;
+  BoxPaper paper;
+  GoodPrinter printer;
+  Symbols symbols;
+  Stamps languages;
   core::State state;
   std::shared_ptr<app::EventQueue> queue;
   app::EffectRunner runner;
@@ -42,6 +89,9 @@ struct Runner {
   app::Devices devices() {
     app::Devices made;
     made.http = &http;
+    made.paper = &paper;
+    made.printer = &printer;
+    made.symbols = &symbols;
     return made;
   }
   /// The event that completes the effect.
@@ -70,6 +120,18 @@ TEST_CASE("A request for a ticket carries the token of its visit, in the header 
   CHECK_FALSE(find_header(kiosk.http.sent[1].headers, "Visit-Token"));
   CHECK(kiosk.http.sent[0].body == kiosk.http.sent[1].body);
   CHECK(kiosk.http.sent[0].path == kiosk.http.sent[1].path);
+}
+
+TEST_CASE("Paper is in the language that the kiosk begins in, whatever the visit speaks", "[app]") {
+  Runner kiosk;
+  kiosk.state.settings.languages = {{"fr", "Fran\u00E7ais"}, {"en", "English"}};
+  kiosk.state.preferences.language = "en";
+  core::Print print;
+  print.ticket.title = "Union";
+  kiosk.runner.run(print, kiosk.state);
+  CHECK(says(kiosk.paper, "fr-date"));
+  CHECK(says(kiosk.paper, "fr-Be seated by"));
+  CHECK(says(kiosk.paper, "Union"));
 }
 
 TEST_CASE("A ticket is given back once the service says so", "[app]") {

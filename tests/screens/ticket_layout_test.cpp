@@ -29,6 +29,8 @@ TicketText ticket() {
   out.date = "Sunday 28 April 2024";
   out.time = "18:30";
   out.be_seated_by = "18:15";
+  out.seated_label = "Be seated by";
+  out.seated_line = "Be seated by 18:15";
   return out;
 }
 
@@ -215,8 +217,9 @@ TEST_CASE("every field may be hostile at once") {
   std::string poison = "a\tb\r\n\x1B@\x07 \xFF\xC0\x80 \xED\xA0\x80 \xF4\x90\x80\x80 \xE2\x82";
   for (int i = 0; i < 60; ++i) poison += " longwordwithoutend";
   TicketText text;
-  for (auto* field : {&text.ticket.title, &text.ticket.venue_name, &text.ticket.room, &text.ticket.category,
-                      &text.ticket.holder, &text.ticket.seat, &text.date, &text.time, &text.be_seated_by}) {
+  for (auto* field :
+       {&text.ticket.title, &text.ticket.venue_name, &text.ticket.room, &text.ticket.category, &text.ticket.holder,
+        &text.ticket.seat, &text.date, &text.time, &text.be_seated_by, &text.seated_label, &text.seated_line}) {
     *field = poison;
   }
   text.ticket.id = kiosk::TicketId(poison);
@@ -232,6 +235,7 @@ TEST_CASE("a long time moves what stands beside it below") {
   auto text = ticket();
   text.time = "11:45 p.m.";
   text.be_seated_by = "11:30 p.m.";
+  text.seated_line = "Be seated by 11:30 p.m.";
   BoxPaper paper;
   static_cast<void>(kiosk::printing::draw_ticket(text, chequered(57), 384, paper));
   check(paper, 57);
