@@ -22,8 +22,11 @@ constexpr std::size_t kLongestWord = 60;
 /// How far the words are understood.
 struct Place {
   const CLI::App* app = nullptr;
-  std::string name;                      ///< "central devices"
-  std::vector<std::string> unexpected;   ///< words that are no command's, option's or value's
+  std::string name;                     ///< "central devices"
+  std::vector<std::string> unexpected;  ///< words that are no command's, option's or value's
+  /// The first option with a text and further words behind it: its name, its value, and those words.
+  std::vector<std::string> split;
+  [[nodiscard]] bool is_split() const { return split.size() > 2; }
   std::optional<std::string> no_option;  ///< "--databse", the first that there is not
 };
 
@@ -47,43 +50,74 @@ const CLI::App* command_called(const CLI::App& app, std::string_view word) {
 
 const CLI::Option* option_called(const CLI::App& app, const std::string& name) {
   for (const auto* each : app.get_options()) {
-    if (!each->get_positional() && each->check_name(name)) return each;
+    if (each->check_name(name)) return each;
   }
   return nullptr;
 }
 
-std::size_t positional_places(const CLI::App& app) {
+using Options = std::vector<const CLI::Option*>;
+
+/// For how many words there is a place; an argument that was given by its name, as an option, takes none.
+std::size_t positional_places(const CLI::App& app, const Options& named) {
   std::size_t places = 0;
   for (const auto* each : app.get_options()) {
-    if (each->get_positional()) places += static_cast<std::size_t>(std::max(1, each->get_items_expected_max()));
+    const bool waits = each->get_positional() && std::ranges::find(named, each) == named.end();
+    if (waits) places += static_cast<std::size_t>(std::max(1, each->get_items_expected_max()));
   }
   return places;
 }
 
+/// Whether its value is a text, which may be of several words.
+bool takes_text(const CLI::Option& option) {
+  return option.get_items_expected_max() == 1 && option.get_type_name().starts_with("TEXT");
+}
+
 /// Up to the first command or option that there is not.
 Place walk(const CLI::App& program, int count, const char* const* words) {
-  Place place{&program, program.get_name(), {}, std::nullopt};
-  std::size_t given = 0;
+  Place place;
+  place.app = &program;
+  place.name = program.get_name();
+  std::vector<std::string> bare;
+  Options named;
+  bool behind_text = false;
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
     if (word.size() > 1 && word.front() == '-') {
       const auto name = word.substr(0, word.find('='));
       const auto* option = option_called(*place.app, name);
       if (option == nullptr) return place.no_option = shown(name), place;
-      if (option->get_items_expected_max() > 0 && word == name) ++i;
+      named.push_back(option);
+      const bool valued = option->get_items_expected_max() > 0 && word == name && ++i < count;
+      behind_text = valued && takes_text(*option) && !place.is_split();
+      if (behind_text) place.split = {name, words[i]};
     } else if (const auto* command = command_called(*place.app, word)) {
       place.app = command;
       place.name += ' ' + command->get_name();
-      given = 0;
-    } else if (++given > positional_places(*place.app)) {
-      place.unexpected.push_back(shown(word));
-      if (!commands_of(*place.app).empty()) return place;
+      bare.clear();
+    } else {
+      bare.push_back(shown(word));
+      if (behind_text) place.split.push_back(word);
+      if (commands_of(*place.app).empty()) continue;
+      return place.unexpected = std::move(bare), place;
     }
   }
+  const auto places = std::min(bare.size(), positional_places(*place.app, named));
+  place.unexpected.assign(bare.begin() + static_cast<std::ptrdiff_t>(places), bare.end());
   return place;
 }
 
 std::string see(const Place& place) { return "; see " + place.name + " --help"; }
+
+/// What to do about words that perhaps belong to a value: it stands in quotes then; empty where there are none such.
+std::string quoting(const Place& place) {
+  if (!place.is_split()) return {};
+  const auto& name = place.split.front();
+  auto value = place.split[1];
+  for (std::size_t i = 2; i < place.split.size() && i < place.unexpected.size() + 2; ++i) value += ' ' + place.split[i];
+  const bool plain =
+      value.size() <= kLongestWord && value == shown(value) && value.find_first_of("\"\\$`!") == std::string::npos;
+  return "; a value of several words stands in quotes: " + name + " \"" + (plain ? value : "...") + '"';
+}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string made;
@@ -133,10 +167,10 @@ std::vector<const CLI::Option*> missing_options(const CLI::App& app) {
 
 std::string missing(const Place& place, const std::vector<const CLI::Option*>& options) {
   std::vector<std::string> names;
-  for (const auto* each : options) names.push_back(each->get_name());
+  for (const auto* each : options) names.push_back(each->get_name(each->get_positional()));
   if (options.size() > 1) return joined(names) + " are missing" + see(place);
   const auto line = names.front() + " is missing";
-  if (place.unexpected.size() == 1 && !options.front()->get_positional()) {
+  if (place.unexpected.size() == 1 && !place.is_split() && !options.front()->get_positional()) {
     return line + "; write " + names.front() + " " + place.unexpected.front() + see(place);
   }
   return line + ": " + options.front()->get_description() + see(place);
@@ -177,7 +211,8 @@ std::string what_is_wrong(const Place& place, const CLI::ParseError& error) {
       !options.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     return missing(place, options);
   }
-  if (!place.unexpected.empty()) return "\"" + place.unexpected.front() + "\" is not expected here" + see(place);
+  if (!place.unexpected.empty())
+    return "\"" + place.unexpected.front() + "\" is not expected here" + quoting(place) + see(place);
   return in_plain_words(error.what()) + see(place);
 }
 

@@ -28,7 +28,8 @@ std::string said(const std::vector<const char*>& words) {
   auto* devices = app.add_subcommand("devices");
   devices->require_subcommand(1);
   auto* add = devices->add_subcommand("add");
-  add->add_option("--name", text, "what staff call it")->required();
+  std::string name;
+  add->add_option("name,--name", name, "what staff call it")->required();
   add->add_option("--venue", text, "the venue's id")->required();
   devices->add_subcommand("list")->add_option("--number", number);
   auto* sign = app.add_subcommand("sign");
@@ -78,7 +79,7 @@ TEST_CASE("What is missing is named, with what it is for or what was perhaps mea
   CHECK(said({"import", "f.toml", "--yes"}) ==
         "central import: --database is missing: where it goes; see central import --help");
   CHECK(said({"devices", "add"}) ==
-        "central devices add: --name and --venue are missing; see central devices add --help");
+        "central devices add: name and --venue are missing; see central devices add --help");
   CHECK(said({"import", "f.toml", "x.db"}) ==
         "central import: --database is missing; write --database x.db; see central import --help");
 }
@@ -91,6 +92,43 @@ TEST_CASE("A value that is none says what there may be") {
   CHECK(said({"import", "f.toml", "g.toml", "--database", "x"}) ==
         "central import: \"g.toml\" is not expected here; see central import --help");
   CHECK(said({"sign", "a", "b", "c", "--database", "x"}).empty());
+}
+
+TEST_CASE("An argument may be given by its name as well") {
+  CHECK(said({"devices", "add", "lobby", "--venue", "bader"}).empty());
+  CHECK(said({"devices", "add", "--name", "lobby", "--venue", "bader"}).empty());
+  CHECK(said({"devices", "add", "--nam", "lobby", "--venue", "bader"}).find("did you mean \"--name\"?") !=
+        std::string::npos);
+  CHECK(said({"devices", "add", "--venue", "bader"}) ==
+        "central devices add: name is missing: what staff call it; see central devices add --help");
+  CHECK(said({"devices", "add", "foyer", "--venue", "bader", "--name", "lobby"}) ==
+        "central devices add: \"foyer\" is not expected here; see central devices add --help");
+}
+
+TEST_CASE("A value of several words that is not in quotes is told with them") {
+  const std::string hint = "; a value of several words stands in quotes: ";
+  const auto add = [](const std::vector<const char*>& more) {
+    std::vector<const char*> words{"devices", "add", "lobby"};
+    words.insert(words.end(), more.begin(), more.end());
+    return said(words);
+  };
+  CHECK(add({"--venue", "Isabel", "Bader"}) == "central devices add: \"Bader\" is not expected here" + hint +
+                                                   "--venue \"Isabel Bader\"; see central devices add --help");
+  CHECK(said({"devices", "add", "--venue", "Isabel", "Bader", "Theatre", "lobby"})
+            .find(hint + "--venue \"Isabel Bader Theatre\";") != std::string::npos);
+  CHECK(said({"devices", "add", "--venue", "Isabel", "Bader", "--name", "lobby"})
+            .find(hint + "--venue \"Isabel Bader\";") != std::string::npos);
+  CHECK(said({"import", "--rate", "1", "--database", "the", "new", "one", "--yes", "f.toml"})
+            .find(hint + "--database \"the new one\";") != std::string::npos);
+  // A number is one word, and a value behind "=" has its end.
+  CHECK(said({"import", "f.toml", "--database", "x", "--rate", "1", "2"}).find(hint) == std::string::npos);
+  CHECK(add({"--venue=Isabel", "Bader"}).find(hint) == std::string::npos);
+  for (const std::string& odd : {std::string(100'000, 'a'), std::string("$(x)"), std::string("\x1b[2J")}) {
+    const auto line = add({"--venue", odd.c_str(), odd.c_str()});
+    CHECK(line.find(hint + "--venue \"...\";") != std::string::npos);
+    CHECK(line.find('\x1b') == std::string::npos);
+    CHECK(line.size() < 400);
+  }
 }
 
 TEST_CASE("Hostile words are one line") {
