@@ -36,7 +36,8 @@ int complain(const std::string& line) {
 int ask_central(const Asked& asked) {
   const auto& question = asked.question;
   // Each value with its option in one word: one that begins with a dash stays a value.
-  std::vector<std::string> words = {"central",
+  // It answers in the name that it is called by.
+  std::vector<std::string> words = {"kiosk",
                                     "policy",
                                     "explain",
                                     "--database=" + asked.database,

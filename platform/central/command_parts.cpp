@@ -9,9 +9,22 @@
 
 namespace central {
 
+namespace {
+
+std::string& spoken_name() {
+  static std::string name = "central";
+  return name;
+}
+
+}  // namespace
+
+const std::string& program_name() { return spoken_name(); }
+
+void answer_as(const std::string& program) { spoken_name() = program; }
+
 int fail(std::ostream& err, const std::string& line) {
   std::istringstream lines(line);
-  for (std::string one; std::getline(lines, one);) err << "central: " << one << '\n';
+  for (std::string one; std::getline(lines, one);) err << program_name() << ": " << one << '\n';
   return kFailed;
 }
 

@@ -18,7 +18,12 @@ namespace central {
 constexpr int kFine = 0;
 constexpr int kFailed = 1;
 
-/// Writes the line, or each of several, and gives kFailed.
+/// The program in whose name lines are written: "central", where nothing else was said.
+[[nodiscard]] const std::string& program_name();
+/// Another program became this one, and its user knows it by the other's name. Before any command.
+void answer_as(const std::string& program);
+
+/// Writes the line, or each of several, after the program's name, and gives kFailed.
 int fail(std::ostream& err, const std::string& line);
 
 /// The store behind --database; nullptr after a line on `err`.

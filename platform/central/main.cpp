@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "platform/central/command_line/command_line.hpp"
+#include "platform/central/command_parts.hpp"
 #include "platform/log/log.hpp"
 #include "platform/usage/usage.hpp"
 #include "platform/version/version.hpp"
@@ -14,7 +15,10 @@
 int main(int argc, char** argv) {
   platform::log::outlive_readers();
   ::umask(077);  // the database holds the signing key and the passes: its owner's business only
-  CLI::App app("The central ticketing service of a festival", "central");
+  // `kiosk policy explain --database` becomes this program and keeps its own name.
+  const std::string called(argc > 0 ? argv[0] : "");
+  if (called == "kiosk") central::answer_as(called);
+  CLI::App app("The central ticketing service of a festival", central::program_name());
   app.require_subcommand(1);
   app.set_version_flag("--version", "central " + std::string(platform::version()), "Say which version this is");
   int status = 0;
@@ -38,7 +42,7 @@ int main(int argc, char** argv) {
     std::cerr << platform::usage::complaint(app, error, argc, argv) << '\n';
     return 2;
   } catch (const std::exception& error) {
-    std::cerr << "central: " << error.what() << '\n';
+    std::cerr << central::program_name() << ": " << error.what() << '\n';
     return 1;
   }
   return status;
