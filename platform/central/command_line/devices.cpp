@@ -12,14 +12,17 @@
 namespace central {
 namespace {
 
+// The name is an argument in every command; as an option it was one in some, and scripts have it so.
+constexpr auto kNameOption = "name,--name";
+constexpr auto kName = "What staff call it";
 constexpr auto kRole = "What it is for: kiosk, door or desk";
 
 void add_enrol(CLI::App& devices, int& status) {
   auto options = std::make_shared<EnrolOptions>();
   auto* command = devices.add_subcommand("enrol", "Make a one-time code that sets a kiosk up");
+  command->add_option(kNameOption, options->name, kName)->required();
   command->add_option("--database", options->database, kDatabase)->required();
   command->add_option("--venue", options->venue, "The venue's id")->required();
-  command->add_option("--name", options->name, "What staff call the kiosk")->required();
   command->add_option("--role", options->role, kRole)->capture_default_str();
   command->add_option("--valid-hours", options->valid_hours, "How long the code is good: 1 to 720")
       ->check(CLI::Range(1, 720))
@@ -48,21 +51,21 @@ void add_devices(CLI::App& app, int& status) {
   auto* devices = app.add_subcommand("devices", "The kiosks, doors and desks that may ask");
   devices->require_subcommand(1);
   auto* add = devices->add_subcommand("add", "Add a device; prints its token once");
+  add->add_option(kNameOption, options->name, kName)->required();
   add->add_option("--database", options->database, kDatabase)->required();
   add->add_option("--venue", options->venue, "The venue's id")->required();
-  add->add_option("--name", options->name, "What staff call it")->required();
   add->add_option("--role", options->role, kRole)->capture_default_str();
   add->callback([options, &status] { status = run_devices_add(*options, std::cout, std::cerr); });
   add_enrol(*devices, status);
   add_conditions(*devices, status);
   auto* revoke = devices->add_subcommand("revoke", "Refuse a device from now on");
+  revoke->add_option(kNameOption, options->name, kName)->required();
   revoke->add_option("--database", options->database, kDatabase)->required();
-  revoke->add_option("--name", options->name, "What staff call it")->required();
   revoke->callback([options, &status] { status = run_devices_revoke(*options, std::cout, std::cerr); });
   auto* role = devices->add_subcommand("role", "Say what a device is for from now on");
+  role->add_option(kNameOption, options->name, kName)->required();
+  role->add_option("role,--role", options->role, kRole)->required();
   role->add_option("--database", options->database, kDatabase)->required();
-  role->add_option("name", options->name, "What staff call it")->required();
-  role->add_option("role", options->role, kRole)->required();
   role->callback([options, &status] { status = run_devices_role(*options, std::cout, std::cerr); });
   auto* list = devices->add_subcommand("list", "Name the devices");
   auto shown = std::make_shared<ShowOptions>();
