@@ -141,6 +141,7 @@ int run_devices_list(const ShowOptions& options, std::ostream& out, std::ostream
                state_text(device), device.waits_until ? (*times)(*device.waits_until) : std::string()});
   }
   table.print(out, options.json);
+  if (table.empty() && !options.json) fail(err, "no devices; central devices enrol makes one known");
   return kFine;
 }
 

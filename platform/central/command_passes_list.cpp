@@ -9,6 +9,7 @@
 #include "platform/central/command_parts.hpp"
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/passes_command.hpp"
+#include "platform/central/staff_words.hpp"
 #include "platform/central/stored_pass.hpp"
 #include "platform/csv/rows.hpp"
 
@@ -83,6 +84,10 @@ int run_passes_list(const PassListOptions& options, std::ostream& out, std::ostr
            pass.source == PassSource::kList ? "list" : "festival", pass.id});
     }
     table.print(out, options.show.json);
+    if (table.empty() && !options.show.json) {
+      fail(err,
+           none_of("passes", {{"--category", options.category}, {"--name", options.name}, {"--state", options.state}}));
+    }
     return kFine;
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());

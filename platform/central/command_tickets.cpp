@@ -163,6 +163,29 @@ void print_text(const Dossier& known, const ShownTimes& times, std::ostream& out
   history.print(out, false);
 }
 
+/// Why filters that do not go together name nothing; empty where they do.
+std::string about_screening(const TicketListOptions& options, const TicketFilter& filter, const Books& books) {
+  if (!filter.screening) return {};
+  const auto* shown = books.programme.screening(*filter.screening);
+  if (shown == nullptr) return {};
+  const auto& screening = shown->screening;
+  std::string where;
+  if (filter.venue && *filter.venue != screening.venue) where = "at " + screening.venue.str();
+  if (filter.day && *filter.day != screening.programme_day)
+    where += (where.empty() ? "on " : ", on ") + kiosk::format_date(screening.programme_day);
+  return where.empty() ? where : "\nscreening " + explain::one_line(options.screening) + " is " + where;
+}
+
+/// What to say of a list in which there is nothing.
+std::string about_none(const TicketListOptions& options, const TicketFilter& filter, const Books& books) {
+  return none_of("tickets", {{"--screening", options.screening},
+                             {"--venue", options.venue},
+                             {"--date", options.date},
+                             {"--pass", options.pass},
+                             {"--state", options.state}}) +
+         about_screening(options, filter, books);
+}
+
 }  // namespace
 
 int run_tickets_list(const TicketListOptions& options, std::ostream& out, std::ostream& err) {
@@ -171,7 +194,9 @@ int run_tickets_list(const TicketListOptions& options, std::ostream& out, std::o
     if (!filter) return kiosk::failure(filter.error());
     const ShownTimes times(books.programme.zone(), options.show.utc);
     std::ostringstream text;
-    table_of(list_tickets(books.db, *filter), books.programme, times).print(text, options.show.json);
+    const auto table = table_of(list_tickets(books.db, *filter), books.programme, times);
+    if (table.empty() && !options.show.json) note += (note.empty() ? "" : "\n") + about_none(options, *filter, books);
+    table.print(text, options.show.json);
     return text.str();
   };
   return show_from(options.show.database, out, err, read);

@@ -205,25 +205,54 @@ bool can_be_made(const std::string& file) {
   return made;
 }
 
-/// What a return would do, for the person who is asked.
-kiosk::Result<std::string, std::string> describe_return(Store& store, const kiosk::TicketId& id, bool utc) {
-  return store.transact(Purpose::kRead, [&](Connection& db) -> kiosk::Result<std::string, std::string> {
-    const auto programme = Programme::load(db);
-    const Books books{db, *programme};
-    if (auto refused = refuse_ended(books, id)) return kiosk::failure(*std::move(refused));
-    return describe(find_ticket(books, id)->ticket, ShownTimes(programme->zone(), utc));
-  });
+using Text = kiosk::Result<std::string, std::string>;
+
+/// What giving the ticket up would do, in exchange or not, for the person who is asked; the first line is the ticket.
+Text describe_end(const TicketActOptions& options, const Books& books, const kiosk::TicketId& id) {
+  constexpr auto kEnd = "its seat is free at once for any passholder, and its code opens no door any more.";
+  if (auto refused = refuse_ended(books, id)) return kiosk::failure(*std::move(refused));
+  const ShownTimes times(books.programme.zone(), options.show.utc);
+  const auto ticket = find_ticket(books, id)->ticket;
+  const auto about = describe(ticket, times) + '\n';
+  if (options.screening.empty()) return about + "Returned, " + kEnd;
+  const auto other = find_screening(books.programme, "--to", options.screening);
+  if (!other) return kiosk::failure(other.error());
+  const auto& to = **other;
+  if (to.screening.id == ticket.screening)
+    return kiosk::failure(id.str() + " is a ticket for " + to.screening.id.str() + " already");
+  const auto room = to.room.empty() ? std::string() : ", " + to.room;
+  return about + "to " +
+         explain::one_line(to.title + ", " + to.venue_name + room + ", " + times.in_words(to.screening.starts_at)) +
+         "\nMoved, " + kEnd;
 }
 
 /// Whether to go on; else a line on `err`.
-bool confirm_return(const TicketActOptions& options, Store& store, const kiosk::TicketId& id, std::istream& in,
-                    std::ostream& err) {
+bool confirm_end(const TicketActOptions& options, Store& store, const kiosk::TicketId& id, std::istream& in,
+                 std::ostream& err) {
   if (options.yes) return true;
-  const auto described = describe_return(store, id, options.show.utc);
+  const auto described = store.transact(Purpose::kRead, [&](Connection& db) {
+    const auto programme = Programme::load(db);
+    return describe_end(options, {db, *programme}, id);
+  });
   if (!described) return fail(err, described.error()) == kFine;
-  err << *described
-      << "\nReturned, its seat is free at once for any passholder, and its code opens no door any more.\n";
-  return confirmed({false, options.asks ? &in : nullptr}, "Return it?", err, err);
+  err << *described << '\n';
+  const auto* question = options.screening.empty() ? "Return it?" : "Move it?";
+  return confirmed({false, options.asks ? &in : nullptr}, question, err, err);
+}
+
+/// A ticket is given up, in exchange or not: why, whether, and then at once.
+int end_ticket(const TicketActOptions& options, const kiosk::TicketId& id, const Act& act, std::istream& in,
+               std::ostream& out, std::ostream& err) {
+  const auto store = open_store(options.show.database, Store::Mode::kExisting, err);
+  if (!store) return kFailed;
+  const auto will = read_will(options, in, err);
+  if (!will) return kFailed;
+  try {
+    if (!confirm_end(options, *store, id, in, err)) return kFailed;
+  } catch (const StoreFailure& failure) {
+    return fail(err, failure.what());
+  }
+  return carry_out(options, *store, *will, act, out, err);
 }
 
 /// Whom the ticket is for. A code that was replaced names its pass, and its bearer may be another person.
@@ -306,19 +335,10 @@ int run_tickets_reprint(const TicketActOptions& options, std::istream& in, std::
 int run_tickets_return(const TicketActOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
   const auto id = read_reference(options.ticket);
   if (!id) return fail(err, id.error());
-  const auto store = open_store(options.show.database, Store::Mode::kExisting, err);
-  if (!store) return kFailed;
-  const auto will = read_will(options, in, err);
-  if (!will) return kFailed;
-  try {
-    if (!confirm_return(options, *store, *id, in, err)) return kFailed;
-  } catch (const StoreFailure& failure) {
-    return fail(err, failure.what());
-  }
   const auto work = [&](const Books& books, const Signer&, const StaffWill& given) {
     return return_by_staff(books, *id, given);
   };
-  return carry_out(options, *store, *will, {"returned", "its seat is free, and its code is void", work}, out, err);
+  return end_ticket(options, *id, {"returned", "its seat is free, and its code is void", work}, in, out, err);
 }
 
 int run_tickets_move(const TicketActOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
@@ -330,7 +350,7 @@ int run_tickets_move(const TicketActOptions& options, std::istream& in, std::ost
     return move_by_staff(books, signer, *id, **shown, will);
   };
   const auto promise = id->str() + " is void; " + kHowToHandOut;
-  return run_act(options, {"moved", promise, work}, in, out, err);
+  return end_ticket(options, *id, {"moved", promise, work}, in, out, err);
 }
 
 }  // namespace central

@@ -29,14 +29,14 @@ std::istream* terminal_input() {
 bool confirmed(const Consent& consent, const std::string& question, std::ostream& out, std::ostream& err) {
   if (consent.yes) return true;
   if (consent.terminal == nullptr) {
-    err << "central: nothing was done; say --yes, or answer at a terminal\n";
+    fail(err, "nothing was done; say --yes, or answer at a terminal");
     return false;
   }
   out << question << " [y/N] " << std::flush;
   std::string answer;
   std::getline(*consent.terminal, answer);
   if (is_yes(std::move(answer))) return true;
-  err << "central: nothing was done\n";
+  fail(err, "nothing was done");
   return false;
 }
 

@@ -4,12 +4,14 @@
 
 #include <cstddef>
 #include <ostream>
+#include <sstream>
 #include <string_view>
 
 #include "kiosk/base/spelling.hpp"
 #include "kiosk/explain/text/local_text.hpp"
 #include "kiosk/explain/text/verdict_text.hpp"
 #include "platform/central/command_parts.hpp"
+#include "platform/central/shell_word.hpp"
 #include "platform/festival/times.hpp"
 
 namespace central {
@@ -71,7 +73,8 @@ int show_from(const std::string& database, std::ostream& out, std::ostream& err,
     });
     if (!text) return fail(err, text.error());
     out << *text;
-    if (!note.empty()) err << "central: note: " << note << '\n';
+    std::istringstream notes(note);
+    for (std::string one; std::getline(notes, one);) err << program_name() << ": note: " << one << '\n';
     return kFine;
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());
@@ -82,6 +85,15 @@ std::string describe(const kiosk::Ticket& ticket, const ShownTimes& times) {
   const auto room = ticket.room.empty() ? std::string() : ", " + ticket.room;
   return explain::one_line(ticket.id.str() + ": " + ticket.title + ", " + ticket.venue_name + room + ", " +
                            times.in_words(ticket.starts_at) + ", " + ticket.holder + " (" + ticket.pass.str() + ')');
+}
+
+std::string none_of(const std::string& what, const std::vector<std::pair<std::string, std::string>>& given) {
+  std::string filters;
+  for (const auto& [option, value] : given) {
+    if (value.empty()) continue;
+    filters += (filters.empty() ? " with " : ", ") + option + ' ' + shell_word(explain::one_line(value));
+  }
+  return "no " + what + filters;
 }
 
 JsonObject& JsonObject::put(const std::string& name, std::string text) {

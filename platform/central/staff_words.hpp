@@ -31,15 +31,20 @@ namespace central {
 /// The instant of `--at`; nothing where the text is none of this century.
 [[nodiscard]] std::optional<kiosk::Instant> read_at(const std::string& text, const kiosk::Zone& zone);
 
-/// What is printed, or the error; `note`, where it is made: a line beside what is printed.
+/// What is printed, or the error; `note`, where it is made: lines beside what is printed.
 using ReadForShow = std::function<kiosk::Result<std::string, std::string>(const Books&, std::string& note)>;
 
-/// Opens the database, and prints what `read` makes of one picture of its data; its note or its error on `err`. Gives
+/// Opens the database, and prints what `read` makes of one picture of its data; its notes or its error on `err`. Gives
 /// the exit status.
 int show_from(const std::string& database, std::ostream& out, std::ostream& err, const ReadForShow& read);
 
 /// "T-7F3K-92QD: Union, Isabel Bader Theatre, Theatre 1, Sun 2024-04-28 18:30:00 EDT (UTC-04:00), Leilani (p-26-0006)"
 [[nodiscard]] std::string describe(const kiosk::Ticket& ticket, const ShownTimes& times);
+
+/// "no tickets with --screening union, --state valid" where `given` has these filters, "no tickets" where none has a
+/// value. A line for people who see an empty table. `what`: "tickets".
+[[nodiscard]] std::string none_of(const std::string& what,
+                                  const std::vector<std::pair<std::string, std::string>>& given);
 
 /// A JSON object put together member by member; empty texts are left out.
 class JsonObject {

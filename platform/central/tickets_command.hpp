@@ -39,7 +39,7 @@ struct TicketActOptions {
   std::string clock{};      ///< RFC 3339: the instant at which it is done; empty: now
   std::string picture{};    ///< reprint: a PNG to make with the code's QR; empty: none
   bool override = false;    ///< set the rule aside where staff may
-  bool yes = false;         ///< return: asked and answered
+  bool yes = false;         ///< return, move: asked and answered
   bool asks = false;        ///< there is a person at `in`
   bool for_people = false;  ///< `out` is a terminal
 };

@@ -35,6 +35,9 @@ TEST_CASE("A festival is imported, given devices, and audited") {
   const auto imported = run(central::run_import, central::ImportOptions{file, database, "2024-04-28T08:00:00-04:00"});
   CHECK(imported.status == 0);
   CHECK(imported.out == "imported: 2 venues, 2 films, 8 screenings, 9 passes, 1 new reservations\n");
+  CHECK(run(central::run_devices_list, central::ShowOptions{database}).err ==
+        "central: no devices; central devices enrol makes one known\n");
+  CHECK(run(central::run_devices_list, central::ShowOptions{database, true}).err.empty());
   const auto added = run(central::run_devices_add, central::DeviceOptions{database, "bader", "lobby"});
   CHECK(added.status == 0);
   CHECK(added.out.size() == 44);

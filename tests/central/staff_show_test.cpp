@@ -88,6 +88,25 @@ TEST_CASE("A filter that names nothing says what is near") {
   CHECK(list(h, {.show = {}, .state = "gone"}).status == 1);
 }
 
+TEST_CASE("A list of tickets that is empty says by which filters, and where the screening is that was meant") {
+  House h;
+  REQUIRE(h.get("bo", "union"));
+  const auto none = list(h, {.show = {}, .screening = "union", .venue = "alger", .state = "valid"});
+  CHECK(none.status == 0);
+  CHECK(none.err ==
+        "central: note: no tickets with --screening union, --venue alger, --state valid\n"
+        "central: note: screening union is at bader\n");
+  CHECK(says(list(h, {.show = {}, .screening = "union", .date = "2024-04-29"}).err,
+             "screening union is on 2024-04-28\n"));
+  CHECK(list(h, {.show = {}, .screening = "late"}).err == "central: note: no tickets with --screening late\n");
+  CHECK(list(h, {.show = {}, .screening = "union", .venue = "bader"}).err.empty());
+  central::TicketListOptions json{.show = {}, .screening = "late"};
+  json.show.json = true;
+  CHECK(list(h, json).err.empty());
+  House empty;
+  CHECK(list(empty, {}).err == "central: note: no tickets\n");
+}
+
 TEST_CASE("A ticket is shown with who made it, its codes, its deliveries and its end, and no code") {
   House h;
   const auto ticket = h.get("bo", "union");
@@ -99,6 +118,7 @@ TEST_CASE("A ticket is shown with who made it, its codes, its deliveries and its
   REQUIRE(run_act(central::run_tickets_reprint, options).status == 0);
   options.screening = "late";
   options.reason = "they prefer it";
+  options.yes = true;
   const auto moved = run_act(central::run_tickets_move, options);
   REQUIRE(moved.status == 0);
   const auto text = show(h, ticket->id.str());

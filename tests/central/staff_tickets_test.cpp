@@ -35,6 +35,7 @@ Ran move(House& h, const std::string& ticket, const std::string& screening, bool
   options.ticket = ticket;
   options.screening = screening;
   options.override = override;
+  options.yes = true;
   return run_act(run_tickets_move, options);
 }
 
@@ -193,6 +194,34 @@ TEST_CASE("A return is asked about, and not done without a yes") {
   options.reason.clear();
   CHECK(run_act(run_tickets_return, options, {"ill\nyes\n", true}).status == 0);
   CHECK(says(acts(h), "|ill|"));
+}
+
+TEST_CASE("A move is asked about, with what it would do, and not done without a yes") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  auto options = act_options(h);
+  options.ticket = ticket->id.str();
+  options.screening = "late";
+  const auto nowhere = run_act(run_tickets_move, options);
+  CHECK(nowhere.status == 1);
+  CHECK(says(nowhere.err, ticket->id.str() + ": Union, Isabel Bader Theatre, "));
+  CHECK(says(nowhere.err, "Sun 2024-04-28 18:30:00 EDT (UTC-04:00), Bo (bo)\nto Short, Isabel Bader Theatre, "));
+  CHECK(says(nowhere.err, "Moved, its seat is free at once"));
+  CHECK(says(nowhere.err, "say --yes"));
+  const auto no = run_act(run_tickets_move, options, {"no\n", true});
+  CHECK(no.status == 1);
+  CHECK(says(no.err, "Move it? [y/N] "));
+  CHECK(h.verify(ticket->code) == "valid");
+  options.screening = "onion";
+  CHECK(says(run_act(run_tickets_move, options, {"y\n", true}).err, "--to onion: no such screening"));
+  options.screening = "union";
+  CHECK(says(run_act(run_tickets_move, options, {"y\n", true}).err, "is a ticket for union already"));
+  CHECK(acts(h).empty());
+  options.screening = "late";
+  CHECK(run_act(run_tickets_move, options, {"y\n", true}).status == 0);
+  CHECK(h.verify(ticket->code) == "void");
+  CHECK(h.audit() == "");
 }
 
 TEST_CASE("A move is both or neither") {

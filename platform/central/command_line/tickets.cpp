@@ -75,13 +75,14 @@ void add_tickets(CLI::App& app, int& status) {
   auto moving = add_act(*move, run_tickets_move, status);
   move->add_option("ticket", moving->ticket, kReference)->required();
   move->add_option("--to", moving->screening, "The other screening's id")->required();
+  move->add_flag("--yes", moving->yes, "Do not ask whether to");
 }
 
 void add_passes_show(CLI::App& passes, int& status) {
   auto options = std::make_shared<PassShowOptions>();
   auto* show = passes.add_subcommand("show", "Say who holds a pass, what they have, and what they may have now");
   add_show(*show, options->show);
-  show->add_option("pass", options->pass, kWhichPass)->required();
+  show->add_option("pass,--pass", options->pass, kWhichPass)->required();
   show->add_option("--at", options->at, "At another instant: ISO 8601; without an offset in the festival's zone");
   auto* venue = show->add_option("--venue", options->venue, "What a kiosk at this venue (its id) says");
   show->add_flag("--online", options->online, "What the online channel says")->excludes(venue);
