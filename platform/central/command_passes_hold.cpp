@@ -5,6 +5,7 @@
 
 #include "kiosk/policy/pass.hpp"
 #include "platform/central/command_parts.hpp"
+#include "platform/central/confirm.hpp"
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/passes_command.hpp"
 #include "platform/central/staff_act.hpp"
@@ -23,12 +24,13 @@ struct Held {
   Connection& db;
   const PassHoldOptions& options;
   StoredPass pass;
+  std::string reason;
   std::string who;
   kiosk::Instant now;
 
   [[nodiscard]] std::string shown() const { return pass.code + " (" + pass.name + ", " + pass.category + ")"; }
   void note(const std::string& act, const std::string& details) const {
-    record(db, {now, who, act, pass.id, std::nullopt, options.reason, details});
+    record(db, {now, who, act, pass.id, std::nullopt, reason, details});
   }
 };
 
@@ -68,7 +70,7 @@ std::string block(const Held& held) {
   }
   ReturnedTickets returned;
   if (held.options.return_tickets)
-    returned = return_live_tickets(held.db, held.pass.id, held.who, held.options.reason, held.now);
+    returned = return_live_tickets(held.db, held.pass.id, held.who, held.reason, held.now);
   return "blocked: " + held.shown() + live_line(held, returned);
 }
 
@@ -105,7 +107,8 @@ std::string replace(const Held& held) {
 
 int act(const PassHoldOptions& options, std::ostream& out, std::ostream& err,
         const std::function<std::string(const Held&)>& what) {
-  if (const auto why = refuse_reason("--reason", options.reason)) return fail(err, *why);
+  const auto reason = read_reason(options.reason, options.terminal, err);
+  if (!reason) return kFailed;
   if (!options.by.empty()) {
     if (const auto why = refuse_reason("--by", options.by)) return fail(err, *why);
   }
@@ -115,7 +118,7 @@ int act(const PassHoldOptions& options, std::ostream& out, std::ostream& err,
   if (!store) return kFailed;
   try {
     out << store->transact(Purpose::kAlone, [&](Connection& db) {
-      return what({db, options, find(db, options.pass), staff_name(options.by), (*clock)()});
+      return what({db, options, find(db, options.pass), *reason, staff_name(options.by), (*clock)()});
     }) << '\n';
     return kFine;
   } catch (const Refusal& refusal) {

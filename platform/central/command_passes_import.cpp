@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/central/command_parts.hpp"
+#include "platform/central/list_options.hpp"
 #include "platform/central/pass_difference.hpp"
 #include "platform/central/passes_command.hpp"
 #include "platform/central/staff_act.hpp"
@@ -49,6 +50,15 @@ std::string line_of(const PassChange& change) {
 std::string line_of(const EndedPass& end) {
   return row_of(end.row) + ": " + end.pass.code + ", " + end.pass.name + ", " + end.pass.category +
          (end.live_tickets == 0 ? "" : ", holds " + tickets(end.live_tickets));
+}
+
+/// How the file was read: which column is what, and which of that was said beside an earlier list.
+void print_reading(std::ostream& out, const PassSheet& sheet) {
+  out << plain(sheet.about) << '\n';
+  for (const auto& line : sheet.mapping) out << plain(line) << '\n';
+  if (const auto kept = typed(sheet.kept); !kept.empty())
+    out << "Columns as last time: " << plain(kept) << " (--forget-mapping does without)\n";
+  for (const auto& note : sheet.notes) out << "note: " << plain(note) << '\n';
 }
 
 template <class Entries>
@@ -134,18 +144,19 @@ class PassImport {
       : store_(store), options_(options), now_(now) {}
 
   int run(std::ostream& out, std::ostream& err) {
-    const auto context = store_.transact(Purpose::kRead, [](Connection& db) { return pass_import_context(db); });
+    auto context = store_.transact(Purpose::kRead, [](Connection& db) { return pass_import_context(db); });
+    const auto kept = options_.forget_mapping ? std::exchange(context.kept, {}) : context.kept;
     const auto sheet = read_pass_sheet(options_.file, options_.sheet, context);
     if (!sheet) return fail(err, sheet.error());
-    out << plain(sheet->about) << '\n';
-    for (const auto& line : sheet->mapping) out << plain(line) << '\n';
-    for (const auto& note : sheet->notes) out << "note: " << plain(note) << '\n';
+    print_reading(out, *sheet);
     if (!sheet->faults.empty()) return print_faults(err, options_.file, sheet->faults, sheet->more_faults);
     const auto compare = [&](Connection& db) { return difference_of(db, *sheet, context, options_.end_missing, now_); };
     const auto shown = store_.transact(Purpose::kRead, compare);
     if (!shown.faults.empty()) return print_faults(err, options_.file, shown.faults, 0);
     print_preview(out, shown, options_);
+    const auto keep = [&](Connection& db) { keep_options(db, kept, *sheet); };
     if (shown.empty()) {
+      if (options_.consent.yes) store_.transact(Purpose::kAlone, keep);
       out << "nothing to change\n";
       return kFine;
     }
@@ -153,6 +164,7 @@ class PassImport {
     if (!confirmed(options_.consent, "Do this?", out, err)) return kFailed;
     const auto returned = store_.transact(Purpose::kAlone, [&](Connection& db) -> std::optional<ReturnedTickets> {
       if (compare(db) != shown) return std::nullopt;
+      keep(db);
       return apply(db, shown, {staff_name(options_.by), options_.reason, options_.file, options_.return_tickets, now_});
     });
     if (!returned) return fail(err, "passes were changed meanwhile; nothing was done; run it again and look anew");
@@ -161,6 +173,14 @@ class PassImport {
   }
 
  private:
+  /// For the next list with these columns, where it is not on record already.
+  static void keep_options(Connection& db, const std::map<std::string, PassSheetOptions>& kept,
+                           const PassSheet& sheet) {
+    const auto before = kept.find(sheet.header);
+    if (sheet.used != (before == kept.end() ? PassSheetOptions{} : before->second))
+      store_list_options(db, sheet.header, sheet.used);
+  }
+
   Store& store_;
   const PassImportOptions& options_;
   kiosk::Instant now_;

@@ -3,8 +3,10 @@
 #include "platform/central/pass_sheet.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "platform/central/list_options.hpp"
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/pass_first_row.hpp"
 #include "platform/central/pass_states.hpp"
@@ -132,6 +134,15 @@ kiosk::Result<Words, std::string> words_of(const PassSheetOptions& options, cons
   auto states = StateReader::of(options.states);
   if (!states) return kiosk::failure(states.error());
   return Words{*std::move(categories), *std::move(states)};
+}
+
+/// What the list is read by: what was given, and what was given beside the last one with the same columns.
+void choose_options(const std::vector<std::string>& names, const PassSheetOptions& given,
+                    const PassListContext& context, PassSheet& sheet) {
+  sheet.header = header_digest(names);
+  if (const auto found = context.kept.find(sheet.header); found != context.kept.end())
+    sheet.kept = not_given_anew(found->second, given, context.categories);
+  sheet.used = together(sheet.kept, given);
 }
 
 /// Reads the rows below the header.
@@ -298,6 +309,7 @@ PassListContext pass_import_context(Connection& db) {
     if (!keeps(code_cell, code)) made.odd_codes.insert(code);
     if (!keeps(name_cell, name)) made.odd_names.insert(name);
   }
+  made.kept = stored_list_options(db);
   return made;
 }
 
@@ -305,23 +317,24 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
                                                       const PassListContext& context) {
   const auto source = open_source(file, options);
   if (!source) return kiosk::failure(source.error());
-  const auto words = words_of(options, context);
-  if (!words) return kiosk::failure(words.error());
   csv::Reader reader(source->text.utf8, source->layout);
   const auto header = header_of(reader);
   if (!header) return kiosk::failure(file + ": " + header.error());
   const auto names = tidied(header->cells);
+  PassSheet sheet;
+  choose_options(names, options, context, sheet);
+  const auto words = words_of(sheet.used, context);
+  if (!words) return kiosk::failure(words.error());
   if (const auto why = refuse_first_row(names, reader, *source, &words->categories))
     return kiosk::failure(file + ": " + *why);
-  const auto mapping = PassMapping::of(names, options.columns);
+  const auto mapping = PassMapping::of(names, sheet.used.columns);
   if (!mapping) return kiosk::failure(prefixed(file, mapping.error()));
   if (const auto missing = mapping->missing(!words->categories.has_usual()))
     return kiosk::failure(file + ": " + *missing);
-  const auto order = order_of(*source, *mapping, options.dates);
+  const auto order = order_of(*source, *mapping, sheet.used.dates);
   if (!order) return kiosk::failure(file + ": " + order.error());
 
   const auto below = reader;
-  PassSheet sheet;
   SheetReader rows(*mapping, *words, *order, context, names.size());
   std::vector<int> lines;
   std::size_t count = 0;
@@ -338,6 +351,7 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
                 csv::delimiter_name(source->layout.delimiter) + " between cells, " + std::to_string(count) +
                 (count == 1 ? " row" : " rows") + " under the names of the columns";
   sheet.mapping = mapping->lines();
+  std::ranges::move(lines_of_words(sheet.used), std::back_inserter(sheet.mapping));
   sheet.notes = notes_of_states(below, *mapping, words->states, names);
   return sheet;
 }

@@ -28,6 +28,17 @@ struct Validity {
   kiosk::Instant until;  ///< first instant at which it is not
 };
 
+/// What is given beside the file.
+struct PassSheetOptions {
+  std::string encoding{};                 ///< empty: found out
+  std::string delimiter{};                ///< a character, or "tab"; empty: found out
+  std::vector<std::string> columns{};     ///< "code=Badge no."
+  std::vector<std::string> categories{};  ///< "Industry Professional=industry"; "industry": of rows that name none
+  std::vector<std::string> states{};      ///< "Retirado=active"
+  std::string dates{};                    ///< "dmy" or "mdy"; empty: found out
+  friend bool operator==(const PassSheetOptions&, const PassSheetOptions&) = default;
+};
+
 /// What the rows of a list are read by, from the festival that is stored.
 struct PassListContext {
   std::map<std::string, std::string> categories{};  ///< names by id
@@ -38,22 +49,15 @@ struct PassListContext {
   // What passes have from the festival's file and a cell would not keep: such a cell is taken as it is.
   std::set<std::string> odd_codes{};
   std::set<std::string> odd_names{};
+  /// What was given beside earlier lists, by header_digest(); is given anew where it is not.
+  std::map<std::string, PassSheetOptions> kept{};
 };
 
-/// Without odd codes and names. Inside a transaction. Throws StoreFailure, also where no festival was imported.
+/// Without odd codes and names, and what was kept. Inside a transaction. Throws StoreFailure, also where no festival
+/// was imported.
 [[nodiscard]] PassListContext pass_list_context(Connection& db);
-/// Reads the odd codes and names too.
+/// All of it.
 [[nodiscard]] PassListContext pass_import_context(Connection& db);
-
-/// What is given beside the file.
-struct PassSheetOptions {
-  std::string encoding{};                 ///< empty: found out
-  std::string delimiter{};                ///< a character, or "tab"; empty: found out
-  std::vector<std::string> columns{};     ///< "code=Badge no."
-  std::vector<std::string> categories{};  ///< "Industry Professional=industry"; "industry": of rows that name none
-  std::vector<std::string> states{};      ///< "Retirado=active"
-  std::string dates{};                    ///< "dmy" or "mdy"; empty: found out
-};
 
 /// A row that can be taken. Nothing: the list does not say.
 struct ListedPass {
@@ -77,7 +81,10 @@ struct RowFault {
 
 struct PassSheet {
   std::string about{};                 ///< "passes.csv: UTF-8, semicolon between cells, 9999 rows"
-  std::vector<std::string> mapping{};  ///< PassMapping::lines()
+  std::vector<std::string> mapping{};  ///< PassMapping::lines(), and what words were said to mean
+  std::string header{};                ///< header_digest()
+  PassSheetOptions kept{};             ///< what was taken from an earlier list
+  PassSheetOptions used{};             ///< the same with what was given
   std::vector<std::string> notes{};    ///< lines of what may be overlooked
   std::vector<ListedPass> passes{};
   std::vector<RowFault> faults{};  ///< at most kMostFaults, in the order of the file

@@ -21,12 +21,14 @@ struct PassImportOptions {
   bool end_missing = false;     ///< passes of earlier lists that this one does not have end
   bool end_many = false;        ///< also where more than a tenth of the passes would get no tickets any more
   bool return_tickets = false;  ///< of passes that end
+  bool forget_mapping = false;  ///< what was given beside an earlier list with these columns is not used again
   std::size_t show = 10;        ///< rows of each kind in the preview
   std::string reason{};
   std::string by{};
   std::string clock{};  ///< RFC 3339; empty: now
 };
-/// Prints what the file would change, and changes it where `consent` has it.
+/// Prints what the file would change, and changes it where `consent` has it; what was given beside the file is kept
+/// then for the next list whose columns have the same names.
 int run_passes_import(const PassImportOptions& options, std::ostream& out, std::ostream& err);
 
 struct PassListOptions {
@@ -49,11 +51,12 @@ int run_passes_export(const PassExportOptions& options, std::ostream& out, std::
 struct PassHoldOptions {
   std::string database;
   std::string pass;
-  std::string reason;
+  std::string reason{};  ///< empty: asked for, where there is a terminal
   std::string by{};
   std::string new_code{};       ///< replace
   bool return_tickets = false;  ///< block
   std::string clock{};          ///< RFC 3339; empty: now
+  std::istream* terminal = nullptr;
 };
 /// The pass gets no tickets, whatever its list says, until it is unblocked.
 int run_passes_block(const PassHoldOptions& options, std::ostream& out, std::ostream& err);

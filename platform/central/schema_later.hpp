@@ -7,6 +7,7 @@
 #include "platform/central/later_step.hpp"
 #include "platform/central/schema_conditions.hpp"
 #include "platform/central/schema_door.hpp"
+#include "platform/central/schema_lists.hpp"
 #include "platform/central/schema_moves.hpp"
 
 namespace central {
@@ -233,8 +234,8 @@ CREATE TABLE local_text (
 )sql"};
 
 /// In the order in which they are taken.
-inline constexpr std::array kLaterSteps = {kHelpStep,      kRolesStep,     kClientKeysStep,  kWrongGuessStep,
-                                           kStaffActStep,  kPassListStep,  kDoorStep,        kConditionsStep,
-                                           kLocalTextStep, kMovedAwayStep, kEarlierStartStep};
+inline constexpr std::array kLaterSteps = {kHelpStep,      kRolesStep,     kClientKeysStep,   kWrongGuessStep,
+                                           kStaffActStep,  kPassListStep,  kDoorStep,         kConditionsStep,
+                                           kLocalTextStep, kMovedAwayStep, kEarlierStartStep, kListOptionStep};
 
 }  // namespace central

@@ -98,6 +98,9 @@ void fill_the_rest(Day& day) {
   db->execute(
       "INSERT INTO device_condition (device, part, condition, detail, since, reported_at) "
       "VALUES ('d-1', 'reader', 'missing', '', 5, 6)");
+  db->execute(
+      "INSERT INTO list_option (header, position, kind, value) SELECT token_digest, 0, 'column', 'code=Nr' FROM "
+      "session");
   db->execute("INSERT INTO local_text (what, id, language, text) VALUES ('category_name', 'press', 'fr', 'Presse')");
 }
 

@@ -118,6 +118,28 @@ TEST_CASE("A replaced code is refused as replaced, and the new one has the ticke
   CHECK(h.audit() == "");
 }
 
+TEST_CASE("Staff at a terminal are asked why") {
+  House h;
+  PassLists lists(h);
+  std::istringstream terminal("left in the tram\n");
+  auto options = lists.hold("PASS-AMARA", "");
+  CHECK(has(lists.block(options).err, "--reason is missing"));
+  options.terminal = &terminal;
+  const auto blocked = lists.block(options);
+  CHECK(blocked.status == 0);
+  CHECK(has(blocked.err, "Why?"));
+  CHECK(has(lists.acts(), "pass_blocked amara left in the tram"));
+}
+
+TEST_CASE("A list of passes that is empty says by which filters") {
+  House h;
+  PassLists lists(h);
+  CHECK(has(lists.list({.category = "press", .name = "no one"}).err,
+            "central: no passes with --category press, --name 'no one'\n"));
+  CHECK(lists.list({.show = {{}, true}, .name = "no one"}).err.empty());
+  CHECK(lists.list({.category = "press"}).err.empty());
+}
+
 TEST_CASE("Staff say why, in a few words") {
   House h;
   PassLists lists(h);

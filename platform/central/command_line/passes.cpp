@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include <unistd.h>
+
 #include "platform/central/command_line/command_line.hpp"
 #include "platform/central/commands.hpp"
 #include "platform/central/passes_command.hpp"
@@ -58,6 +60,8 @@ void add_pass_import(CLI::App& passes, int& status) {
   command->add_flag("--end-many", options->end_many,
                     "Also where more than a tenth would get no more tickets, missing or by their state");
   command->add_flag("--return-tickets", options->return_tickets, "Return the tickets of passes that end");
+  command->add_flag("--forget-mapping", options->forget_mapping,
+                    "Do not use --column, --category, --state and --dates of the last list with these columns again");
   command->add_option("--show", options->show, "Rows of each kind that are shown")->capture_default_str();
   command->add_option("--reason", options->reason, "Why, for the record");
   command->add_option("--by", options->by, "Who does it, for the record; default: the user of this machine");
@@ -95,11 +99,14 @@ std::pair<CLI::App*, std::shared_ptr<PassHoldOptions>> add_hold(CLI::App& passes
                                                                 const char* what, Hold hold) {
   auto options = std::make_shared<PassHoldOptions>();
   auto* command = passes.add_subcommand(name, what);
-  command->add_option("pass", options->pass, "The pass's code, or its id")->required();
+  command->add_option("pass,--pass", options->pass, "The pass's code, or its id")->required();
   command->add_option("--database", options->database, kDatabase)->required();
-  command->add_option("--reason", options->reason, "Why, for the record")->required();
+  command->add_option("--reason", options->reason, "Why, for the record; asked for on a terminal");
   command->add_option("--by", options->by, "Who does it, for the record; default: the user of this machine");
-  command->callback([options, hold, &status] { status = hold(*options, std::cout, std::cerr); });
+  command->callback([options, hold, &status] {
+    if (::isatty(STDIN_FILENO) == 1) options->terminal = &std::cin;
+    status = hold(*options, std::cout, std::cerr);
+  });
   return {command, options};
 }
 
