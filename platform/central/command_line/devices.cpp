@@ -14,7 +14,7 @@ namespace {
 
 // The name is an argument in every command; as an option it was one in some, and scripts have it so.
 constexpr auto kNameOption = "name,--name";
-constexpr auto kName = "What staff call it";
+constexpr auto kName = "What staff call it; --name NAME is the same";
 constexpr auto kRole = "What it is for: kiosk, door or desk";
 
 void add_enrol(CLI::App& devices, int& status) {
