@@ -229,12 +229,14 @@ void EffectRunner::print(const core::Print& effect, const core::State& state) {
   const auto zone = core::zone_of(state);
   const auto& ticket = effect.ticket;
   const auto seated_by = say.clock(ticket.be_seated_by, zone);
-  const printing::TicketText text{ticket,
-                                  say.full_date(ticket.starts_at, zone),
-                                  say.clock(ticket.starts_at, zone),
-                                  seated_by,
-                                  say.text("Be seated by"),
-                                  say.text("Be seated by {time}", {{"time", seated_by}})};
+  printing::TicketText text{ticket,
+                            say.full_date(ticket.starts_at, zone),
+                            say.clock(ticket.starts_at, zone),
+                            seated_by,
+                            say.text("Be seated by"),
+                            say.text("Be seated by {time}", {{"time", seated_by}})};
+  // The service's own word where seats have no numbers; the rest is as the festival wrote it.
+  if (ticket.seat == "general admission") text.ticket.seat = say.text("general admission");
   auto raster = printing::draw_ticket(text, *qr, devices_.printer->width_dots(), *devices_.paper);
   printer_worker_.post([this, id = effect.request, raster = std::move(raster)] {
     auto report = devices_.printer->print(raster);

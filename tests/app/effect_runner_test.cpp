@@ -128,9 +128,11 @@ TEST_CASE("Paper is in the language that the kiosk begins in, whatever the visit
   kiosk.state.preferences.language = "en";
   core::Print print;
   print.ticket.title = "Union";
+  print.ticket.seat = "general admission";
   kiosk.runner.run(print, kiosk.state);
   CHECK(says(kiosk.paper, "fr-date"));
   CHECK(says(kiosk.paper, "fr-Be seated by"));
+  CHECK(says(kiosk.paper, "fr-general admission"));
   CHECK(says(kiosk.paper, "Union"));
 }
 
