@@ -35,6 +35,13 @@ bool is_of_visit(const Mode& mode, const PassCode& code) {
 /// A scanner tells of a pass as gone that it has not sent again: nobody knows whether it was taken away.
 bool only_not_sent_again(const State& state, const HeldPass& held) { return held.waits && !sees_passes_leave(state); }
 
+/// The pass that waits goes on to where `scanned` comes: of the person who is signed in, or of one who has a turn at
+/// once, while what waits is seen to lie there. That is not read by itself again, and would have to be lifted.
+bool goes_on_waiting(const State& state, const PassCode& scanned) {
+  if (is_of_visit(state.mode, scanned)) return true;
+  return sees_passes_leave(state) && state.held->code != scanned && !makes_ticket_of_another(state.mode, scanned);
+}
+
 /// What a ticket that is being made has led to still stands: the person it is for reads that.
 bool is_still_told(const Mode& mode) {
   if (std::holds_alternative<Apology>(mode)) return true;
@@ -82,7 +89,7 @@ void note_held(Turn& turn, const EventBody& event) {
   std::visit(
       Overloaded{
           [&](const Scanned& scan) {
-            if (held && held->waits && is_of_visit(turn.state.mode, scan.code)) return;
+            if (held && held->waits && goes_on_waiting(turn.state, scan.code)) return;
             held = HeldPass{scan.code, scan.symbology, false, makes_ticket_of_another(turn.state.mode, scan.code)};
           },
           [&](const SeveralSeen&) { held.reset(); },

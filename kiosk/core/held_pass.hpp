@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A pass that lies under the reader is read once. One that came while another person's ticket was made is read as soon
-// as that is out, or its person is told to scan it again then. Inside the core only.
+// as that is out, or its person is told to scan it again then. One that lies there waits on where another person scans
+// meanwhile and has their turn first. Inside the core only.
 #pragma once
 
 #include <optional>

@@ -271,3 +271,50 @@ TEST_CASE("no visit begins for a person who scanned too early and walked away") 
   kiosk.wait(1min);
   REQUIRE(kiosk.in<Attract>());
 }
+
+TEST_CASE("a pass that lies there and waits keeps its turn where another has its turn first") {
+  const bool asked_again = GENERATE(true, false);
+  CAPTURE(asked_again);
+  Kiosk kiosk;
+  next_pass_comes(kiosk);
+  ticket_comes_out(kiosk);
+  if (asked_again) kiosk.touch(AnotherTicket{});
+  REQUIRE(kiosk.in<Apology>() == asked_again);
+  // The person before, or a third one who scans once the ticket is out.
+  const auto* first = asked_again ? "FEST-26-0001" : "FEST-26-0003";
+  kiosk.scan(first);
+  REQUIRE(kiosk.expects<LookUpPass>().code == PassCode(first));
+  kiosk.answers(good_pass());
+  REQUIRE(kiosk.in<Choosing>());
+
+  SECTION("until that person is done") {
+    kiosk.wait(10s);
+    REQUIRE(kiosk.in<Choosing>());
+    kiosk.touch(SignOut{});
+    kiosk.wait(0s);
+    REQUIRE(kiosk.expects<LookUpPass>().code == kNoor);
+  }
+  SECTION("not where it was taken away meanwhile") {
+    kiosk.post(PassGone{kNoor});
+    kiosk.touch(SignOut{});
+    kiosk.wait(1min);
+    REQUIRE(kiosk.in<Attract>());
+  }
+  SECTION("nor where it is scanned itself before that") {
+    kiosk.scan("FEST-26-0002");
+    REQUIRE(kiosk.expects<LookUpPass>().code == kNoor);
+    kiosk.answers(good_pass());
+    kiosk.touch(SignOut{});
+    kiosk.wait(1min);
+    REQUIRE(kiosk.in<Attract>());
+  }
+}
+
+TEST_CASE("of two passes that wait for one ticket the newer is read, and the other put off") {
+  Kiosk kiosk;
+  next_pass_comes(kiosk);
+  kiosk.scan("FEST-26-0003");
+  ticket_comes_out(kiosk);
+  kiosk.wait(5s);
+  REQUIRE(kiosk.expects<LookUpPass>().code == PassCode("FEST-26-0003"));
+}
