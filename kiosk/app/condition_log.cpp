@@ -77,7 +77,8 @@ std::string_view words_of(const DeviceCondition& device) {
       if (device.part == DevicePart::kJournal) return "not sound, check its disk";
       return "fault: needs hands, or to be switched off and on";
     case PartCondition::kUnreachable:
-      return device.part == DevicePart::kPrinter ? "offline: no connection, no device or no answer" : "not reached";
+      if (device.part != DevicePart::kPrinter) return "not reached";
+      return device.detail.empty() ? "offline: no connection, no device or no answer" : "offline";
     case PartCondition::kRefused:
       return "refuses this kiosk";
     case PartCondition::kDiffers:

@@ -247,7 +247,8 @@ void EffectRunner::print(const core::Print& effect, const core::State& state) {
 
 void EffectRunner::check_printer(const core::CheckPrinter& effect) {
   printer_worker_.post([this, id = effect.request] {
-    queue_->push(core::PrinterChecked{id, devices_.printer->condition()});
+    const auto condition = devices_.printer->condition();
+    queue_->push(core::PrinterChecked{id, condition, devices_.printer->detail()});
   });
 }
 

@@ -173,7 +173,9 @@ bool can_read(const State& state) {
 std::vector<DeviceCondition> conditions_of(const State& state) {
   std::vector<DeviceCondition> all;
   add_readers(state.readers, all);
-  if (state.printer.known) all.push_back({DevicePart::kPrinter, part_condition(state.printer.condition), {}});
+  if (state.printer.known) {
+    all.push_back({DevicePart::kPrinter, part_condition(state.printer.condition), state.printer.detail});
+  }
   const auto& time = state.service_time;
   if (time.condition != ClockCondition::kUnknown) {
     all.push_back({DevicePart::kClock, part_condition(time.condition), distance(time)});

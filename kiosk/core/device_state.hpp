@@ -18,6 +18,7 @@ namespace kiosk::core {
 /// What is known of the printer.
 struct PrinterLink {
   PrinterCondition condition = PrinterCondition::kReady;
+  std::string detail{};  ///< why, for the log and for staff; may be empty
   bool known = false;    ///< it was asked
   RequestId checking{};  ///< 0: none under way
   Instant check_at;

@@ -152,6 +152,7 @@ struct HelpAnswered {
 struct PrinterChecked {
   RequestId request{};
   PrinterCondition condition = PrinterCondition::kReady;
+  std::string detail{};  ///< why, for the log and for staff; may be empty
   friend bool operator==(const PrinterChecked&, const PrinterChecked&) = default;
 };
 

@@ -100,6 +100,7 @@ void on_printer(Turn& turn, const PrinterChecked& event) {
   printer.checking = RequestId{};
   printer.check_at = turn.steady() + kPrinterEvery;
   printer.condition = event.condition;
+  printer.detail = event.detail;
   printer.known = true;
 }
 

@@ -357,8 +357,11 @@ void advance_ways(Turn& turn, const DeliveryAnswered& event) {
 void advance_ways(Turn& turn, const PrintFinished& event) {
   auto* way = waiting_for(turn.state, event.request);
   if (way == nullptr || way->stage != Stage::kPrinting) return;
-  turn.state.printer.condition = event.report.condition;
-  turn.state.printer.known = true;
+  auto& printer = turn.state.printer;
+  // The report's own detail is of the job, and in the log.
+  if (printer.condition != event.report.condition) printer.detail.clear();
+  printer.condition = event.report.condition;
+  printer.known = true;
   way->condition = event.report.condition;
   switch (event.report.outcome) {
     case PrintOutcome::kPrinted:

@@ -2,6 +2,8 @@
 // Puts a drawn ticket on paper and tells the truth about it.
 #pragma once
 
+#include <string>
+
 #include "kiosk/base/image.hpp"
 #include "kiosk/core/values/print.hpp"
 
@@ -17,6 +19,10 @@ class Printer {
 
   /// Asks how it is without printing, within 3 s. Same thread as print().
   [[nodiscard]] virtual PrinterCondition condition() = 0;
+
+  /// Why condition() last said what it did, in one line for the log and for staff; empty: there is nothing to add. Same
+  /// thread as print().
+  [[nodiscard]] virtual std::string detail() const { return {}; }
 
   /// Dots across the paper: 576 for 80 mm at 203 dpi. Any thread.
   [[nodiscard]] virtual int width_dots() const = 0;

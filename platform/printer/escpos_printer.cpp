@@ -82,6 +82,7 @@ PrinterCondition EscposPrinter::how_it_is(const Channel& channel, Conversation& 
 
 PrinterCondition EscposPrinter::condition() {
   const auto channel = link_->open(Clock::now() + settings_.timeouts.connect);
+  detail_ = channel ? std::string() : channel.error().detail;
   if (!channel) return PrinterCondition::kUnreachable;
   Conversation talk(**channel, owed_);
   return how_it_is(**channel, talk);

@@ -17,6 +17,7 @@ class EscposPrinter final : public kiosk::ports::Printer {
 
   [[nodiscard]] kiosk::PrintReport print(const kiosk::Bitmap& raster) override;
   [[nodiscard]] kiosk::PrinterCondition condition() override;
+  [[nodiscard]] std::string detail() const override { return detail_; }
   [[nodiscard]] int width_dots() const override { return settings_.width_dots; }
 
  private:
@@ -36,6 +37,7 @@ class EscposPrinter final : public kiosk::ports::Printer {
   Settings settings_;
   std::unique_ptr<Link> link_;
   unsigned long next_id_;
+  std::string detail_;  ///< of the last condition()
   OwedAnswers owed_;
   Leftover leftover_ = Leftover::kTornTicket;  ///< the process before this one may have ended in a job
 };

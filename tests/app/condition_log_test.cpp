@@ -69,6 +69,17 @@ TEST_CASE("the printer's fault is logged by its cause, at the start, at a change
   }
 }
 
+TEST_CASE("a printer that is not reached is logged with why, where that is known") {
+  Lines lines;
+  app::ConditionLog log;
+  auto state = asked_printer(PrinterCondition::kUnreachable);
+  state.printer.detail = "cannot write /x/jobs: Read-only file system";
+  log.note(state);
+  REQUIRE(lines.taken() == All{"warning printer: offline: cannot write /x/jobs: Read-only file system"});
+  log.note(asked_printer(PrinterCondition::kReady));
+  REQUIRE(lines.taken() == All{"info printer: ready again, was: offline"});
+}
+
 TEST_CASE("a kiosk that is set up without reader or printer says so once") {
   Lines lines;
   app::ConditionLog log;

@@ -204,6 +204,7 @@ TEST_CASE("a device that is missing, or is none, fails for certain") {
   REQUIRE(report.outcome == PrintOutcome::kFailed);
   REQUIRE(report.condition == PrinterCondition::kUnreachable);
   REQUIRE(printer->condition() == PrinterCondition::kUnreachable);
+  REQUIRE(printer->detail().find(settings.path) != std::string::npos);
 }
 
 TEST_CASE("jobs are appended to a plain file, whole") {
@@ -217,19 +218,46 @@ TEST_CASE("jobs are appended to a plain file, whole") {
   REQUIRE(contents(path) == escpos::print_job(striped(10)) + escpos::print_job(striped(20)));
 }
 
-TEST_CASE("a plain file that cannot be one is a failure") {
+TEST_CASE("the folder of a plain file is made, with those above it") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.file("tickets/of/today/jobs");
+  const auto printer = make_printer(file_at(path));
+  REQUIRE(printer->condition() == PrinterCondition::kReady);
+  REQUIRE(printer->detail().empty());
+  REQUIRE(printer->print(striped(10)).outcome == PrintOutcome::kPrinted);
+  REQUIRE(contents(path) == kiosk::printing::escpos::print_job(striped(10)));
+}
+
+TEST_CASE("a plain file that cannot be one is a failure, told with the file, why and what to do") {
   const tests::TemporaryFolder folder;
   std::string path = folder.file("");
+  std::string why = "Is a directory";
   SECTION("a folder") {}
-  SECTION("in a folder that does not exist") { path = folder.file("nowhere/jobs"); }
+  SECTION("in a folder that cannot be made") {
+    std::ofstream(folder.file("taken")) << "x";
+    path = folder.file("taken/jobs");
+    why = "its folder " + folder.file("taken") + " cannot be made: Not a directory";
+  }
+  SECTION("in a folder that nobody may make") {
+    path = "/proc/tickets/jobs";
+    why = "its folder /proc/tickets cannot be made: No such file or directory";
+  }
   SECTION("a pipe nobody reads") {
     path = folder.file("pipe");
+    why = "No such device or address";
     REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
   }
-  SECTION("a full disk's device") { path = "/dev/full"; }
+  SECTION("a full disk's device") {
+    path = "/dev/full";
+    why = "it is no plain file";
+  }
+  const auto told = "cannot write " + path + ": " + why +
+                    "; see to it that the kiosk's user can write there, or name another file as path in [printer]";
   const auto printer = make_printer(file_at(path));
   const auto report = printer->print(striped(10));
   REQUIRE(report.outcome == PrintOutcome::kFailed);
   REQUIRE(report.condition == PrinterCondition::kUnreachable);
+  REQUIRE(report.detail == told);
   REQUIRE(printer->condition() == PrinterCondition::kUnreachable);
+  REQUIRE(printer->detail() == told);
 }

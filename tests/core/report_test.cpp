@@ -122,10 +122,10 @@ TEST_CASE("a printer of which nothing is heard holds the first report up for hal
     REQUIRE(find(kiosk.last<ReportConditions>().devices, DevicePart::kCamera) != nullptr);
     arrives(kiosk);
     kiosk.wait(1min);
-    kiosk.post(PrinterChecked{check.request, PrinterCondition::kPaperOut});
+    kiosk.post(PrinterChecked{check.request, PrinterCondition::kUnreachable, "cannot write /x/jobs"});
     kiosk.wait(1s);
-    REQUIRE(find(kiosk.expects<ReportConditions>().devices, DevicePart::kPrinter)->condition ==
-            PartCondition::kPaperOut);
+    const DeviceCondition told{DevicePart::kPrinter, PartCondition::kUnreachable, "cannot write /x/jobs"};
+    REQUIRE(*find(kiosk.expects<ReportConditions>().devices, DevicePart::kPrinter) == told);
   }
 }
 

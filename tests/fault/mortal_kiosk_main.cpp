@@ -128,6 +128,7 @@ class MortalPrinter final : public kiosk::ports::Printer {
     return report;
   }
   kiosk::PrinterCondition condition() override { return real_.condition(); }
+  std::string detail() const override { return real_.detail(); }
   int width_dots() const override { return real_.width_dots(); }
 
  private:
