@@ -67,7 +67,8 @@ class Display {
   /// Ends a wait() soon, or the next one at once. Any thread.
   virtual void wake() = 0;
 
-  /// Writes what the canvas shows as PNG; false where it could not, and the log says why. Main thread only.
+  /// Writes what the canvas shows as PNG, and makes the folder where that is missing; false where it could not, and the
+  /// log says why. Main thread only.
   [[nodiscard]] virtual bool save_picture(const std::filesystem::path& file) = 0;
 };
 

@@ -11,7 +11,24 @@
 
 namespace platform::sdl {
 
+namespace {
+
+/// False after a line in the log.
+bool make_folder_of(const std::filesystem::path& file) {
+  const auto folder = file.parent_path();
+  std::error_code error;
+  if (folder.empty() || std::filesystem::is_directory(folder, error)) return true;
+  std::filesystem::create_directories(folder, error);
+  if (!error) return true;
+  kiosk::log::error(
+      "sdl", "no picture " + file.string() + ": its folder " + folder.string() + " cannot be made: " + error.message());
+  return false;
+}
+
+}  // namespace
+
 bool save_png(SDL_Surface& surface, const std::filesystem::path& file) {
+  if (!make_folder_of(file)) return false;
   const Owned<SDL_Surface> picture(SDL_ConvertSurfaceFormat(&surface, SDL_PIXELFORMAT_RGB24, 0));
   auto part = file;
   part += ".part";

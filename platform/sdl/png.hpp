@@ -8,7 +8,8 @@
 
 namespace platform::sdl {
 
-/// Writes it whole or not at all; false where it could not, and the log says why.
+/// Writes it whole or not at all, and makes its folder where that is missing; false where it could not, and the log
+/// says why.
 [[nodiscard]] bool save_png(SDL_Surface& surface, const std::filesystem::path& file);
 
 }  // namespace platform::sdl

@@ -34,7 +34,8 @@ class SdlPicture {
     canvas_.picture(rect, picture, radius);
   }
 
-  /// Writes it as PNG, whole or not at all; false where it could not, and the log says why.
+  /// Writes it as PNG, whole or not at all, and makes its folder where that is missing; false where it could not, and
+  /// the log says why.
   [[nodiscard]] bool save(const std::filesystem::path& file);
 
  private:

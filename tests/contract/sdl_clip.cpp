@@ -88,7 +88,7 @@ TEST_CASE("a picture needs no display and holds what was drawn") {
   Sheet sheet({120, 80}, settings);
   sheet->icon({0, 0, 120, 80}, "shot", {0, 0, 0, 0});
   REQUIRE(sheet.ink() == Rect{30, 20, 50, 40});
-  REQUIRE_FALSE((*picture)->save(folder.path() / "no" / "such" / "folder.png"));
+  REQUIRE_FALSE((*picture)->save(folder.path() / "shot.png" / "in a file.png"));
 }
 
 TEST_CASE("a picture of no size, or of one that no panel has, is refused") {

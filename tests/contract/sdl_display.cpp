@@ -78,12 +78,25 @@ TEST_CASE("a saved picture holds what was drawn") {
   REQUIRE(files == 1);  // no half-written one beside it
 }
 
+TEST_CASE("the folder of a picture is made, with those above it") {
+  const tests::Folder folder;
+  auto display = open("offscreen");
+  REQUIRE(display->save_picture(folder.path() / "screens" / "pictures" / "shot.png"));
+  REQUIRE(std::filesystem::file_size(folder.path() / "screens" / "pictures" / "shot.png") > 0);
+}
+
 TEST_CASE("a picture that cannot be written is said, and leaves nothing") {
   const tests::Folder folder;
   auto display = open();
   int lines = 0;
-  kiosk::log::set_sink([&](kiosk::log::Level, std::string_view, std::string_view) { ++lines; });
-  REQUIRE_FALSE(display->save_picture(folder.path() / "no" / "such" / "folder.png"));
+  std::string last;
+  kiosk::log::set_sink([&](kiosk::log::Level, std::string_view, std::string_view message) {
+    ++lines;
+    last = message;
+  });
+  std::ofstream(folder.path() / "file") << "in the way";
+  REQUIRE_FALSE(display->save_picture(folder.path() / "file" / "shot.png"));
+  REQUIRE(last.ends_with("its folder " + (folder.path() / "file").string() + " cannot be made: Not a directory"));
   std::filesystem::create_directory(folder.path() / "taken.png");
   std::ofstream(folder.path() / "taken.png" / "file") << "in the way";
   REQUIRE_FALSE(display->save_picture(folder.path() / "taken.png"));
