@@ -2,9 +2,11 @@
 // Composing a view: its trees, laid out on the stage.
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "kiosk/base/check.hpp"
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/ports/screen_names.hpp"
 #include "kiosk/screens/bars.hpp"
 #include "kiosk/screens/bodies.hpp"
 #include "kiosk/screens/screen.hpp"
@@ -12,6 +14,8 @@
 
 namespace kiosk::screens {
 namespace {
+
+static_assert(std::variant_size_v<core::Body> == ports::kScreenNames.size(), "a kind of screen is asked for by name");
 
 std::string kind_of(const core::View& view) {
   return std::visit(

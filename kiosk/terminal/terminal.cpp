@@ -268,9 +268,23 @@ app::Setup setup_of(const app::Config& config, const Parts& parts) {
   return setup;
 }
 
-/// What the scripted visitor could not do; written on its thread, read after it is gone.
-struct VisitFailure {
-  std::string why;
+/// What the scripted visit could not do. Any thread.
+class VisitFailure {
+ public:
+  /// The first one counts.
+  void note(const std::string& why) {
+    const std::lock_guard lock(mutex_);
+    if (why_.empty()) why_ = why;
+  }
+  /// Empty: all of it was done.
+  [[nodiscard]] std::string why() {
+    const std::lock_guard lock(mutex_);
+    return why_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::string why_;
 };
 
 Result<void, TerminalError> add_observers(const app::Config& config, Parts& parts, app::Application& application,
@@ -290,13 +304,17 @@ Result<void, TerminalError> add_observers(const app::Config& config, Parts& part
   actions.press = [&application](ports::Key key) { application.press(key); };
   actions.quit = [&application] { application.stop(); };
   actions.failed = [&application, &visit](const std::string& why) {
-    visit.why = why;
+    visit.note(why);
     application.stop();
   };
+  actions.waits = [](const std::string& line) { log::warning("demo", line); };
   const auto folder = demo.pictures.value_or(".");
-  actions.picture = [&application, &parts, folder](const std::string& name) {
-    application.on_main([&parts, file = folder / (name + ".png")] {
-      if (!parts.display->save_picture(file)) log::warning("demo", "no picture in " + file.string());
+  actions.picture = [&application, &parts, &visit, folder, script = demo.script->string()](const std::string& name) {
+    application.on_main([&application, &parts, &visit, script, name, file = folder / (name + ".png")] {
+      if (parts.display->save_picture(file)) return;
+      visit.note(script + ": 'picture " + name + "': " + file.string() +
+                 " was not written, the log says why; name another folder as pictures in [demo]");
+      application.stop();
     });
   };
   auto hand =
@@ -338,7 +356,7 @@ Result<void, TerminalError> run_terminal(const app::Config& config, const std::f
   running.end();
   parts.observers.clear();
   log::info("kiosk", config.kiosk.name + " has ended");
-  if (!visit.why.empty()) return refuse(visit.why);
+  if (auto why = visit.why(); !why.empty()) return refuse(std::move(why));
   return {};
 }
 

@@ -9,6 +9,9 @@
 #include <string_view>
 #include <utility>
 
+#include "kiosk/base/spelling.hpp"
+#include "kiosk/ports/screen_names.hpp"
+
 namespace platform::sim {
 
 using kiosk::Duration;
@@ -47,6 +50,16 @@ std::optional<KeyPresses> read_presses(std::string_view rest) {
   return KeyPresses{found->second, times};
 }
 
+/// The name of a screen that there is not, with what was meant; nothing where there is it.
+std::optional<ScriptError> check_screen(const std::filesystem::path& file, const ScriptLine& line) {
+  using kiosk::ports::kScreenNames;
+  std::string_view rest = line.rest;
+  const auto name = take_word(rest);
+  if (std::ranges::find(kScreenNames, name) != kScreenNames.end()) return std::nullopt;
+  return script_error(file, line, "there is no screen '" + name + "'",
+                      kiosk::suggestion(name, {kScreenNames.begin(), kScreenNames.end()}));
+}
+
 /// Nothing where the line can be played.
 std::optional<ScriptError> check(const std::filesystem::path& file, const ScriptLine& line) {
   constexpr std::array<std::string_view, 7> kVerbs{"await", "press", "key", "show", "picture", "wait", "quit"};
@@ -60,6 +73,7 @@ std::optional<ScriptError> check(const std::filesystem::path& file, const Script
   if (line.verb != "quit" && line.rest.empty()) {
     return script_error(file, line, line.verb + " says not what", "write it behind the word");
   }
+  if (line.verb == "await") return check_screen(file, line);
   if (line.verb == "key" && !read_presses(line.rest)) {
     return script_error(
         file, line, "'" + line.rest + "' is no key of the pad",
@@ -96,26 +110,31 @@ std::string described(const std::optional<ShownScreen>& screen) {
   return screen->targets.empty() ? screen->name + " '" + screen->headline + "' without buttons" : text;
 }
 
+/// "; did you mean [Get ticket]?" of a button that stands there; empty: none is near.
+std::string meant(const ScriptLine& line, const std::optional<ShownScreen>& screen) {
+  if (line.verb != "press" || !screen) return {};
+  std::vector<std::string_view> labels;
+  for (const auto& target : screen->targets) labels.push_back(target.label);
+  const auto near = kiosk::near_words(line.rest, labels, 1);
+  return near.empty() ? std::string() : "; did you mean [" + std::string(near.front()) + "]?";
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Hand>, ScriptError> Hand::open(const std::filesystem::path& file, HandActions actions,
-                                                      Duration patience, Duration rest) {
+                                                      Duration patience, Duration rest, Duration told_after) {
   auto lines = read_script(file);
   if (!lines) return kiosk::failure(std::move(lines.error()));
   for (const auto& line : *lines) {
     if (auto error = check(file, line)) return kiosk::failure(std::move(*error));
   }
-  return std::unique_ptr<Hand>(new Hand(file, std::move(*lines), std::move(actions), patience, rest));
+  return std::unique_ptr<Hand>(new Hand(file, std::move(*lines), std::move(actions), {patience, rest, told_after}));
 }
 
-Hand::Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, Duration patience,
-           Duration rest)
-    : file_(std::move(file)),
-      lines_(std::move(lines)),
-      actions_(std::move(actions)),
-      patience_(patience),
-      rest_(rest),
-      thread_([this] { play(); }) {}
+Hand::Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, Times times)
+    : file_(std::move(file)), lines_(std::move(lines)), actions_(std::move(actions)), times_(times), thread_([this] {
+        play();
+      }) {}
 
 Hand::~Hand() {
   {
@@ -169,20 +188,20 @@ bool Hand::await(const ScriptLine& line) {
   const auto stands = [&] {
     return standing_ && !pressed_ && standing_->name == awaited_ && standing_->headline.find(part) != std::string::npos;
   };
-  const auto deadline = patience_ends();
+  auto waiting = wait_for(line);
   Lock lock(mutex_);
   while (!stands()) {
-    if (!next_screen(lock, deadline)) return give_up(line, lock);
+    if (!next_screen(lock, waiting)) return give_up(line, lock);
   }
   return true;
 }
 
 bool Hand::press(const ScriptLine& line) {
-  const auto deadline = patience_ends();
+  auto waiting = wait_for(line);
   Lock lock(mutex_);
   upwards_ = false;
   while (true) {
-    while (!coming_.empty() && next_screen(lock, deadline)) {
+    while (!coming_.empty() && next_screen(lock, waiting)) {
     }
     if (over_) return false;
     const bool awaited = standing_ && (awaited_.empty() || standing_->name == awaited_);
@@ -197,7 +216,7 @@ bool Hand::press(const ScriptLine& line) {
       if (!tap(*where)) return false;
       lock.lock();
     }
-    if (!next_screen(lock, deadline)) return give_up(line, lock);
+    if (!next_screen(lock, waiting)) return give_up(line, lock);
   }
 }
 
@@ -222,7 +241,7 @@ bool Hand::tap(Rect where) {
 bool Hand::rest() {
   const auto now = std::chrono::steady_clock::now();
   const bool goes_on = !rested_ || *rested_ <= now || pause(std::chrono::ceil<Duration>(*rested_ - now));
-  rested_ = std::chrono::steady_clock::now() + rest_;
+  rested_ = std::chrono::steady_clock::now() + times_.rest;
   return goes_on;
 }
 
@@ -231,8 +250,27 @@ bool Hand::pause(Duration time) {
   return !changed_.wait_until(lock, std::chrono::steady_clock::now() + time, [&] { return over_; });
 }
 
-bool Hand::next_screen(Lock& lock, Deadline deadline) {
-  changed_.wait_until(lock, deadline, [&] { return over_ || !coming_.empty(); });
+Hand::Waiting Hand::wait_for(const ScriptLine& line) const {
+  const auto now = std::chrono::steady_clock::now();
+  Waiting waiting{line, now + times_.patience, std::nullopt};
+  if (times_.told_after < times_.patience) waiting.tell = now + times_.told_after;
+  return waiting;
+}
+
+std::string Hand::place_of(const ScriptLine& line) const {
+  return file_.string() + ":" + std::to_string(line.number) + ": ";
+}
+
+bool Hand::next_screen(Lock& lock, Waiting& waiting) {
+  const auto came = [&] { return over_ || !coming_.empty(); };
+  if (waiting.tell && !changed_.wait_until(lock, *waiting.tell, came)) {
+    waiting.tell.reset();
+    lock.unlock();
+    actions_.waits(place_of(waiting.line) + "waiting for '" + waiting.line.verb + " " + waiting.line.rest +
+                   "'; on the screen: " + described(standing_));
+    lock.lock();
+  }
+  changed_.wait_until(lock, waiting.end, came);
   if (over_ || coming_.empty()) return false;
   standing_ = std::move(coming_.front());
   coming_.pop_front();
@@ -243,9 +281,9 @@ bool Hand::next_screen(Lock& lock, Deadline deadline) {
 bool Hand::give_up(const ScriptLine& line, Lock& lock) {
   if (over_) return false;
   lock.unlock();
-  actions_.failed(file_.string() + ":" + std::to_string(line.number) + ": '" + line.verb + " " + line.rest +
-                  "' did not come within " + std::to_string(patience_.count()) +
-                  " ms; on the screen: " + described(standing_));
+  actions_.failed(place_of(line) + "'" + line.verb + " " + line.rest + "' did not come within " +
+                  std::to_string(times_.patience.count()) + " ms; on the screen: " + described(standing_) +
+                  meant(line, standing_));
   return false;
 }
 

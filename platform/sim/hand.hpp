@@ -33,6 +33,7 @@ struct HandActions {
   std::function<void(const std::string& name)> picture;            ///< save what the screen shows under this name
   std::function<void()> quit;
   std::function<void(const std::string& why)> failed;  ///< "FILE:LINE: ..."; nothing more is played after it
+  std::function<void(const std::string& line)> waits;  ///< "FILE:LINE: ..." for the log: what is waited for so long
 };
 
 /// Lines of the script:
@@ -46,13 +47,15 @@ struct HandActions {
 ///   wait MILLISECONDS     for people who watch
 ///   quit
 /// Between two touches the hand rests, as hands do, so that none counts as the trembling of the one before.
-/// await and press give up after `patience`, and say what stood there instead.
+/// await and press say what they wait for once they have waited for `told_after`, where that is less than `patience`;
+/// after `patience` they give up. Both times they say what stands there instead.
 class Hand final : public kiosk::ports::ScreenObserver {
  public:
-  /// Starts playing at once. `actions` must work until the hand is destroyed.
+  /// Starts playing at once. `actions` must work until the hand is destroyed. An error: a line cannot be played, such
+  /// as one that awaits a screen that there is not.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Hand>, ScriptError> open(
       const std::filesystem::path& file, HandActions actions, kiosk::Duration patience = std::chrono::seconds(20),
-      kiosk::Duration rest = std::chrono::milliseconds(0));
+      kiosk::Duration rest = std::chrono::milliseconds(0), kiosk::Duration told_after = std::chrono::seconds(3));
 
   /// Stops where it is and waits for the action under way: never destroy it inside an action.
   ~Hand() override;
@@ -66,8 +69,19 @@ class Hand final : public kiosk::ports::ScreenObserver {
   using Deadline = std::chrono::steady_clock::time_point;
   using Lock = std::unique_lock<std::mutex>;
 
-  Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, kiosk::Duration patience,
-       kiosk::Duration rest);
+  struct Times {
+    kiosk::Duration patience;
+    kiosk::Duration rest;
+    kiosk::Duration told_after;
+  };
+  /// One line that waits for a screen.
+  struct Waiting {
+    const ScriptLine& line;
+    Deadline end;
+    std::optional<Deadline> tell;  ///< when it is said that it waits; nothing: it was, or is not to be
+  };
+
+  Hand(std::filesystem::path file, std::vector<ScriptLine> lines, HandActions actions, Times times);
   void play();
   /// False where the script ends here.
   bool play(const ScriptLine& line);
@@ -78,17 +92,19 @@ class Hand final : public kiosk::ports::ScreenObserver {
   bool tap(kiosk::Rect where);
   bool rest();
   bool pause(kiosk::Duration time);
-  /// Moves on to the next screen that was shown; false where none came until `deadline`, or all ends.
-  bool next_screen(Lock& lock, Deadline deadline);
+  /// Moves on to the next screen that was shown; false where none came until its end, or all ends. Where it takes long
+  /// it says so.
+  bool next_screen(Lock& lock, Waiting& waiting);
   /// Reports that `line` was not met; always false.
   bool give_up(const ScriptLine& line, Lock& lock);
-  [[nodiscard]] Deadline patience_ends() const { return std::chrono::steady_clock::now() + patience_; }
+  [[nodiscard]] Waiting wait_for(const ScriptLine& line) const;
+  /// "FILE:LINE: "
+  [[nodiscard]] std::string place_of(const ScriptLine& line) const;
 
   const std::filesystem::path file_;
   const std::vector<ScriptLine> lines_;
   const HandActions actions_;
-  const kiosk::Duration patience_;
-  const kiosk::Duration rest_;
+  const Times times_;
 
   std::mutex mutex_;
   std::condition_variable changed_;

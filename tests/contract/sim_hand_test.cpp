@@ -39,7 +39,8 @@ class Visit {
             [this](kiosk::ports::Key key) { note("key " + std::to_string(static_cast<int>(key))); },
             [this](const std::string& name) { note("picture " + name); },
             [this] { note("quit"); },
-            [this](const std::string& why) { note("failed " + why); }};
+            [this](const std::string& why) { note("failed " + why); },
+            [this](const std::string& line) { note("waits " + line); }};
   }
 
   /// What was done once there were `count` doings.
@@ -69,8 +70,10 @@ struct Stage {
   Visit visit;
   std::unique_ptr<Hand> hand;  // last: it ends before what it uses
 
-  explicit Stage(std::string_view script, Duration patience = kLong)
-      : hand(Hand::open(folder.write("visit.txt", script), visit.actions(), patience).value()) {}
+  explicit Stage(std::string_view script, Duration patience = kLong, Duration told_after = kLong)
+      : hand(
+            Hand::open(folder.write("visit.txt", script), visit.actions(), patience, Duration(0), told_after).value()) {
+  }
 };
 
 using Doings = std::vector<std::string>;
@@ -188,6 +191,25 @@ TEST_CASE("a button that does not come is told too, and so is a screen that stay
   REQUIRE(dark.visit.done(1)[0].find("nothing was shown yet") != std::string::npos);
 }
 
+TEST_CASE("what is waited for is told once, with the line and what stands there, and may still come") {
+  Stage stage("await choices\npress Pay\nquit\n", kLong, kShort);
+  REQUIRE(stage.visit.done(1)[0].find("visit.txt:1: waiting for 'await choices'; on the screen: nothing") !=
+          std::string::npos);
+  stage.hand->shown(kChoices);
+  const auto done = stage.visit.done(2);
+  REQUIRE(done[1].starts_with("waits "));
+  REQUIRE(done[1].find("visit.txt:2: waiting for 'press Pay'; on the screen: choices 'Today at the Lightbox' with the "
+                       "buttons [Get ticket: Aurora] [Get ticket] [Done]") != std::string::npos);
+  stage.hand->shown({"choices", "Today", {{"Pay", {2, 2, 2, 2}}}});
+  REQUIRE(stage.visit.done(4) == Doings{done[0], done[1], "tap 3,3", "quit"});
+}
+
+TEST_CASE("a button that is near to what is pressed in vain is named") {
+  Stage stage("await choices\npress Get tiket\n", kShort);
+  stage.hand->shown(kChoices);
+  REQUIRE(stage.visit.done(1)[0].ends_with("[Get ticket] [Done]; did you mean [Get ticket]?"));
+}
+
 TEST_CASE("a hand that is taken away ends in the middle of a wait, and says nothing") {
   for (const auto* script : {"await scan\nquit\n", "press Help\nquit\n", "wait 3600000\nquit\n"}) {
     Stage stage(script);
@@ -214,6 +236,10 @@ TEST_CASE("a script that cannot be played is refused whole") {
           "visit.txt:2: 'push' is not known; there are await, press, key, show, picture, wait and quit");
   REQUIRE(error_of("await\n").starts_with("visit.txt:1: await says not what; "));
   REQUIRE(error_of("press \n").starts_with("visit.txt:1: "));
+  REQUIRE(error_of("await scan\nawait deliverd\n") ==
+          "visit.txt:2: there is no screen 'deliverd'; did you mean \"delivered\"?");
+  REQUIRE(error_of("await apology not_a_pass\n").starts_with("visit.txt:1: there is no screen 'apology'; use one of "));
+  REQUIRE(error_of("await Scan\n").ends_with("did you mean \"scan\"?"));
   REQUIRE(error_of("wait long\n").starts_with("visit.txt:1: 'long' is no time; "));
   REQUIRE(error_of("key enter\n").starts_with("visit.txt:1: 'enter' is no key of the pad; "));
   for (const auto* times : {"0", "-1", "many", "1001", "99999999999", "2 3"}) {
