@@ -157,6 +157,30 @@ app::Devices without_preview(PreparedCamera& camera, PreparedReader& reader) {
   return devices;
 }
 
+/// What a camera sees at each of its looks, from 0.
+using SeenAt = std::function<std::vector<ports::Symbol>(int look)>;
+
+std::deque<ReadResult> reads_of(int looks, const SeenAt& seen_at) {
+  std::deque<ReadResult> reads;
+  for (int look = 0; look < looks; ++look) reads.push_back(seen(seen_at(look)));
+  return reads;
+}
+
+/// A reading with a camera alone, whose looks are `apart`.
+struct Watch {
+  Watch(int looks, Duration apart, const SeenAt& seen_at)
+      : camera(std::deque<FrameResult>(static_cast<std::size_t>(looks), frame())),
+        reader(reads_of(looks, seen_at)),
+        reading(without_preview(camera, reader), inbox.queue, room.preview,
+                [this, apart] { return kNoon + ++room.looks * apart; }) {}
+
+  Room room;
+  PreparedCamera camera;
+  PreparedReader reader;
+  Inbox inbox;
+  const app::Reading reading;
+};
+
 const PassCode& code_of(const core::EventBody& event) { return std::get<core::Scanned>(event).code; }
 
 }  // namespace
@@ -328,22 +352,10 @@ TEST_CASE("a camera whose frames nothing can decode is no reader") {
 }
 
 TEST_CASE("a pass that is taken away from the camera is gone, and not while it lies there") {
-  Room room;
-  room.steady = [&room] { return kNoon + ++room.looks * 100ms; };
-  std::deque<FrameResult> frames;
-  std::deque<ReadResult> reads;
   // It lies there for long, and then for twenty looks nothing does.
-  for (int i = 0; i < 60; ++i) {
-    frames.push_back(frame());
-    reads.push_back(i < 40 ? seen({symbol("P-1", 45)}) : seen({}));
-  }
-  PreparedCamera camera(std::move(frames));
-  PreparedReader reader(std::move(reads));
-  const auto devices = without_preview(camera, reader);
-  Inbox inbox;
-  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
-  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
-  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
+  Watch watch(60, 100ms, [](int look) { return std::vector(look < 40 ? 1U : 0U, symbol("P-1", 45)); });
+  REQUIRE(code_of(watch.inbox.next()) == PassCode("P-1"));
+  REQUIRE(std::get<core::PassGone>(watch.inbox.next()).code == PassCode("P-1"));
 }
 
 TEST_CASE("a pass that a scanner does not send any more is gone") {
@@ -359,27 +371,17 @@ TEST_CASE("a pass that a scanner does not send any more is gone") {
 }
 
 TEST_CASE("a pass that lies before the camera is not gone because another one is scanned beside it") {
-  Room room;
-  room.steady = [&room] { return kNoon + ++room.looks * 50ms; };
-  std::deque<FrameResult> frames;
-  std::deque<ReadResult> reads;
-  for (int i = 0; i < 150; ++i) {
-    frames.push_back(frame());
+  Watch watch(150, 50ms, [](int look) {
     std::vector<ports::Symbol> symbols;
-    if (i < 120) symbols.push_back(symbol("P-1", 5));
-    if (i >= 50 && i < 80) symbols.push_back(symbol("P-2", 80));
-    reads.push_back(seen(std::move(symbols)));
-  }
-  PreparedCamera camera(std::move(frames));
-  PreparedReader reader(std::move(reads));
-  const auto devices = without_preview(camera, reader);
-  Inbox inbox;
-  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
-  REQUIRE(code_of(inbox.next()) == PassCode("P-1"));
-  REQUIRE(code_of(inbox.next()) == PassCode("P-2"));
+    if (look < 120) symbols.push_back(symbol("P-1", 5));
+    if (look >= 50 && look < 80) symbols.push_back(symbol("P-2", 80));
+    return symbols;
+  });
+  REQUIRE(code_of(watch.inbox.next()) == PassCode("P-1"));
+  REQUIRE(code_of(watch.inbox.next()) == PassCode("P-2"));
   // Each as it is taken away.
-  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-2"));
-  REQUIRE(std::get<core::PassGone>(inbox.next()).code == PassCode("P-1"));
+  REQUIRE(std::get<core::PassGone>(watch.inbox.next()).code == PassCode("P-2"));
+  REQUIRE(std::get<core::PassGone>(watch.inbox.next()).code == PassCode("P-1"));
 }
 
 TEST_CASE("a pass that lies there when a camera was lost for a moment is scanned anew") {

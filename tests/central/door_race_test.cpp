@@ -47,16 +47,16 @@ bool is_one_waiting(House& h) {
   });
 }
 
-}  // namespace
+enum class FirstDoor { kLetsIn, kTakesBack };
 
-TEST_CASE("The door that comes second waits for the first, and is told that its holder is in") {
-  House h;
-  const auto ticket = ticket_of(h, "amara", "union");
-  const auto first = central::Store::open(h.database(), central::Store::Mode::kExisting).value();
+/// What the command says at a second door, which waits for the first: that has admitted the ticket at 18:11 and does as
+/// `first` says before it is done.
+house::Ran admit_behind(House& h, const kiosk::Ticket& ticket, FirstDoor first) {
+  const auto store = central::Store::open(h.database(), central::Store::Mode::kExisting).value();
   std::thread second;
   house::Ran told;
   {
-    const auto lease = first->lease();
+    const auto lease = store->lease();
     central::Transaction open(*lease, Purpose::kChange);
     const auto programme = central::Programme::load(*lease);
     const kiosk::ticketing::VerifyBody body{ticket.code, ticket.screening, DoorAct::kAdmit};
@@ -65,9 +65,17 @@ TEST_CASE("The door that comes second waits for the first, and is told that its 
     REQUIRE(in.state == VerifyState::kValid);
     second = std::thread([&] { told = admit_by_command(h, ticket); });
     while (!is_one_waiting(h)) std::this_thread::yield();
-    open.commit();
+    if (first == FirstDoor::kLetsIn) open.commit();
   }
   second.join();
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("The door that comes second waits for the first, and is told that its holder is in") {
+  House h;
+  const auto told = admit_behind(h, ticket_of(h, "amara", "union"), FirstDoor::kLetsIn);
   CHECK(told.status == 1);
   CHECK(told.err.empty());
   CHECK(told.out.starts_with("void\n"));
@@ -78,22 +86,7 @@ TEST_CASE("The door that comes second waits for the first, and is told that its 
 
 TEST_CASE("The second door lets in where the first takes its admission back before it is done") {
   House h;
-  const auto ticket = ticket_of(h, "amara", "union");
-  const auto first = central::Store::open(h.database(), central::Store::Mode::kExisting).value();
-  std::thread second;
-  house::Ran told;
-  {
-    const auto lease = first->lease();
-    const central::Transaction open(*lease, Purpose::kChange);
-    const auto programme = central::Programme::load(*lease);
-    const kiosk::ticketing::VerifyBody body{ticket.code, ticket.screening, DoorAct::kAdmit};
-    const auto now = house::local("18:11");
-    REQUIRE(central::admit({*lease, *programme}, h.signer(), {body, std::nullopt, now}, {{}, {}, now}).state ==
-            VerifyState::kValid);
-    second = std::thread([&] { told = admit_by_command(h, ticket); });
-    while (!is_one_waiting(h)) std::this_thread::yield();
-  }
-  second.join();
+  const auto told = admit_behind(h, ticket_of(h, "amara", "union"), FirstDoor::kTakesBack);
   CHECK(told.status == 0);
   CHECK(says(told.out, "let in at 18:12\n"));
   CHECK(count(h, "admission") == 1);

@@ -30,6 +30,20 @@ std::int64_t count(Store& store, const std::string& table) {
   return store.lease()->number("SELECT count(*) FROM " + table);
 }
 
+/// The released festival, upgraded and opened by this program alone, and where it moves to.
+struct Removal {
+  explicit Removal(bool on_server) : target(on_server) {
+    REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
+    auto opened = Store::open(released.address(), Store::Mode::kAlone);
+    REQUIRE(opened);
+    from = *std::move(opened);
+  }
+
+  const Released released;
+  Target target;
+  std::unique_ptr<Store> from;
+};
+
 /// The released festival, served by this program from a server: its sessions carry `name` there.
 class Served {
  public:
@@ -235,16 +249,12 @@ TEST_CASE("A database that a program has open is not moved away") {
 TEST_CASE("What comes to the source while it moves stops the move, and changes nothing before its end", "[postgres]") {
   const bool on_server = GENERATE(false, true);
   CAPTURE(on_server);
-  const Released released;
-  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
-  Target target(on_server);
-  const auto from = Store::open(released.address(), Store::Mode::kAlone);
-  REQUIRE(from);
+  Removal removal(on_server);
   std::unique_ptr<Connection> other;
   std::string waited;
   const auto come = [&](const std::string& step, std::int64_t) {
     if (other || step.find(": ticket_code") == std::string::npos) return;
-    other = released.connect();
+    other = removal.released.connect();
     other->script("SET lock_timeout = '1ms'");
     try {
       const central::Transaction sale(*other, central::Purpose::kChange);
@@ -252,15 +262,15 @@ TEST_CASE("What comes to the source while it moves stops the move, and changes n
       waited = failure.what();
     }
   };
-  const auto moved = central::move_data(**from, *target.store, MoveKind::kMove, come);
+  const auto moved = central::move_data(*removal.from, *removal.target.store, MoveKind::kMove, come);
   CHECK(waited != "");
   REQUIRE_FALSE(moved);
   CHECK(moved.error().find("another program (central) came to ") != std::string::npos);
   CHECK(moved.error().find("nothing was moved") != std::string::npos);
-  CHECK(count(*target.store, "festival") == 0);
+  CHECK(count(*removal.target.store, "festival") == 0);
   CHECK_NOTHROW(central::Transaction(*other, central::Purpose::kChange));
   other.reset();
-  CHECK(central::move_data(**from, *target.store, MoveKind::kMove, watch_nothing));
+  CHECK(central::move_data(*removal.from, *removal.target.store, MoveKind::kMove, watch_nothing));
 }
 
 TEST_CASE("One database under two addresses is refused at once", "[postgres]") {
@@ -281,21 +291,17 @@ TEST_CASE("One database under two addresses is refused at once", "[postgres]") {
 TEST_CASE("A move into what an earlier move left without its mark says what may be missing there") {
   const bool on_server = GENERATE(false, true);
   CAPTURE(on_server);
-  const Released released;
-  REQUIRE(Store::open(released.address(), Store::Mode::kExisting));
-  Target target(on_server);
-  const auto from = Store::open(released.address(), Store::Mode::kAlone);
-  REQUIRE(from);
+  Removal removal(on_server);
   // As a crash between the two commits leaves it.
-  REQUIRE(central::move_data(**from, *target.store, MoveKind::kTrial, watch_nothing));
-  const auto again = central::move_data(**from, *target.store, MoveKind::kMove, watch_nothing);
+  REQUIRE(central::move_data(*removal.from, *removal.target.store, MoveKind::kTrial, watch_nothing));
+  const auto again = central::move_data(*removal.from, *removal.target.store, MoveKind::kMove, watch_nothing);
   REQUIRE_FALSE(again);
   INFO(again.error());
   CHECK(again.error().find("it holds a festival already (") != std::string::npos);
   CHECK(again.error().find("An earlier move may have come to its end here") != std::string::npos);
-  CHECK(again.error().find((*from)->name() + " gave out since is not in it") != std::string::npos);
+  CHECK(again.error().find(removal.from->name() + " gave out since is not in it") != std::string::npos);
   CHECK(again.error().find("empty it, and move again") != std::string::npos);
-  const auto trial = central::move_data(**from, *target.store, MoveKind::kTrial, watch_nothing);
+  const auto trial = central::move_data(*removal.from, *removal.target.store, MoveKind::kTrial, watch_nothing);
   REQUIRE_FALSE(trial);
   CHECK(trial.error().find("earlier move") == std::string::npos);
 }
