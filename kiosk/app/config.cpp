@@ -11,6 +11,7 @@
 
 #include "kiosk/app/config_section.hpp"
 #include "kiosk/app/config_text.hpp"
+#include "kiosk/base/service_url.hpp"
 #include "kiosk/base/toml_mistake.hpp"
 
 namespace kiosk::app {
@@ -40,13 +41,8 @@ KioskConfig read_kiosk(Section section) {
 ServiceConfig read_service(Section section) {
   ServiceConfig out;
   out.url = section.text("url");
-  while (out.url.ends_with('/')) out.url.pop_back();
-  if (!is_base_url(out.url)) {
-    section.wrong("url", "is no address of a service", "write it as \"https://tickets.example.org\"");
-  } else if (!is_private_url(out.url)) {
-    section.wrong("url", "sends passes and the token in clear text to another machine",
-                  "write it with https, or leave the service on this machine: \"http://127.0.0.1:8080\"");
-  }
+  out.url = without_end_slash(out.url);
+  if (const auto trouble = service_url_trouble(out.url)) section.wrong("url", trouble->wrong, trouble->mend);
   out.token_file = section.path("token_file");
   if (out.token_file.empty()) section.missing("token_file", "name the file that holds this device's token");
   out.connect_timeout = Duration(section.integer("connect_timeout_ms", 2000, 100, 60000));

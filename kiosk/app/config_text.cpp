@@ -6,8 +6,6 @@
 #include <fstream>
 #include <system_error>
 
-#include "kiosk/base/loopback.hpp"
-
 namespace kiosk::app {
 namespace {
 
@@ -47,22 +45,6 @@ Result<std::string, ConfigError> read_small_file(const fs::path& file) {
   text.resize(static_cast<std::size_t>(in.gcount()));
   if (text.size() > kMaxFileBytes) return failure(error_at(file, 0, "is over 1 MiB; give a smaller file"));
   return text;
-}
-
-bool is_base_url(std::string_view url) {
-  const auto scheme = url.starts_with("https://") ? 8U : url.starts_with("http://") ? 7U : 0U;
-  const auto rest = url.substr(scheme);
-  return scheme > 0 && !rest.empty() && rest.front() != '/' && rest.front() != ':' &&
-         std::ranges::all_of(rest, is_printable_ascii) && rest.find_first_of("@?#\\\"<>") == std::string_view::npos;
-}
-
-bool is_private_url(std::string_view url) {
-  if (url.starts_with("https://")) return true;
-  auto host = url.substr(std::string_view("http://").size());
-  host = host.substr(0, host.find('/'));
-  const auto colon = host.rfind(':');
-  if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos) host = host.substr(0, colon);
-  return is_loopback(host);
 }
 
 Result<std::string, ConfigError> read_token(const fs::path& file) {

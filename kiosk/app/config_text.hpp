@@ -25,11 +25,4 @@ namespace kiosk::app {
 /// All of a file of at most 1 MiB.
 [[nodiscard]] Result<std::string, ConfigError> read_small_file(const std::filesystem::path& file);
 
-/// http(s)://host[:port][/folder] in printable ASCII, without user, query and fragment.
-[[nodiscard]] bool is_base_url(std::string_view url);
-
-/// Whether what is sent to such a URL stays secret: https, or http to this very machine ("localhost", 127.0.0.0/8 in
-/// full, "[::1]"). `url` has passed is_base_url().
-[[nodiscard]] bool is_private_url(std::string_view url);
-
 }  // namespace kiosk::app

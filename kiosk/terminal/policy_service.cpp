@@ -10,6 +10,7 @@
 
 #include "kiosk/app/config.hpp"
 #include "kiosk/app/config_text.hpp"
+#include "kiosk/base/service_url.hpp"
 #include "kiosk/base/spelling.hpp"
 #include "kiosk/explain/commands.hpp"
 #include "kiosk/explain/text/local_text.hpp"
@@ -101,13 +102,9 @@ int explain_by_service(ports::HttpClient& http, const ServiceExplainOptions& opt
 }
 
 int run_service_explain(const ServiceExplainOptions& options, std::ostream& out, std::ostream& err) {
-  auto url = options.service;
-  while (url.ends_with('/')) url.pop_back();
-  if (!app::is_base_url(url)) {
-    return complain(err, "--service " + options.service + ": write it as https://tickets.festival.example");
-  }
-  if (!app::is_private_url(url)) {
-    return complain(err, "--service " + options.service + ": the token would be sent in clear; write https");
+  const auto url = without_end_slash(options.service);
+  if (const auto trouble = service_url_trouble(url)) {
+    return complain(err, "--service " + options.service + " " + trouble->wrong + "; " + trouble->mend);
   }
   const auto token = app::read_token(options.token_file);
   if (!token) return complain(err, token.error().line);

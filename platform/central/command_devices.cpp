@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands about kiosks, doors and desks: how they become known, which there are, and how they go.
+#include <cstddef>
 #include <ostream>
 
+#include "kiosk/base/service_url.hpp"
 #include "kiosk/ticketing/enrolment.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/commands.hpp"
@@ -14,6 +16,7 @@
 namespace central {
 namespace {
 
+constexpr std::size_t kLongestUrl = 400;
 constexpr int kPictureScale = 8;  ///< dots a module: a few centimetres on a screen
 
 std::string state_text(const ListedDevice& device) {
@@ -37,13 +40,10 @@ std::optional<Role> read_role(const std::string& text, std::ostream& err) {
   return role;
 }
 
-/// "https://HOST..." or "http://HOST...", printable and without a space; without the slash at its end.
-std::optional<std::string> service_url(std::string url) {
-  while (url.ends_with('/')) url.pop_back();
-  const auto scheme = url.starts_with("https://") ? 8U : url.starts_with("http://") ? 7U : 0U;
-  bool good = scheme != 0 && url.size() > scheme && url.size() <= 400;
-  for (const char c : url) good = good && c > ' ' && c <= '~';
-  return good ? std::optional(std::move(url)) : std::nullopt;
+/// Empty, or why no kiosk can be set up with it, and what to do.
+std::string trouble_with(const std::string& service) {
+  if (const auto trouble = kiosk::service_url_trouble(service)) return trouble->wrong + "; " + trouble->mend;
+  return service.size() > kLongestUrl ? "is too long for a picture; give a shorter one" : std::string();
 }
 
 /// Nothing after a line on `err`.
@@ -90,9 +90,10 @@ int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostre
   if (!role) return kFailed;
   std::string service;
   if (!options.service.empty()) {
-    const auto url = service_url(options.service);
-    if (!url) return fail(err, "--service " + options.service + ": write it as https://tickets.festival.example");
-    service = *url;
+    service = kiosk::without_end_slash(options.service);
+    if (auto trouble = trouble_with(service); !trouble.empty()) {
+      return fail(err, "--service " + options.service + " " + trouble);
+    }
   } else if (!options.picture.empty()) {
     return fail(err, "--qr: the picture says where the service is; give --service https://HOST too");
   }

@@ -260,8 +260,16 @@ TEST_CASE("The command gives the code alone on its first line, and a picture tha
   CHECK(central::run_devices_enrol(options, out, said) == 1);
   CHECK(said.str().find("--service") != std::string::npos);
   options.picture.clear();
-  options.service = "ftp://tickets.example";
-  CHECK(central::run_devices_enrol(options, out, said) == 1);
+  const auto before = out.str();
+  for (const auto& [service, told] :
+       {std::pair("ftp://tickets.example", " is no address of a service; write it as "),
+        std::pair("http://10.0.0.5:8080",
+                  " sends passes and the token in clear text to another machine; write it with")}) {
+    options.service = service;
+    CHECK(central::run_devices_enrol(options, out, said) == 1);
+    CHECK(said.str().find("--service " + std::string(service) + told) != std::string::npos);
+  }
+  CHECK(out.str() == before);  // no code was made
   options = {h.database(), "moon", "door", 24, "", "", "", false};
   CHECK(central::run_devices_enrol(options, out, said) == 1);
   CHECK(said.str().find("there is no venue \"moon\"; there are: alger (") != std::string::npos);

@@ -144,7 +144,9 @@ COMMAND_LINES = [
     Row("central devices role door lobby --database {db}", 1, ("the name comes first: central devices role lobby door",)),
     Row("central devices role lobby dor --database {db}", 1, ('a kiosk, a door or a desk, and no "dor"',)),
     Row("central devices enrol --database {db} --venue bader --name b --service tickets.example.org", 1,
-        ("--service tickets.example.org: write it as https://",)),
+        ('--service tickets.example.org is no address of a service; write it as "https://',)),
+    Row("central devices enrol --database {db} --venue bader --name b --service http://10.0.0.5:8080", 1,
+        ("--service http://10.0.0.5:8080 sends passes and the token in clear text to another machine; write it with https",)),
     Row("central devices enrol --database {db} --venue bader --name b --qr b.png", 1, ("--qr", "give --service https://HOST")),
     Row("central devices enrol --database {db} --venue bader --name b --valid-hours 1000", 2, ("--valid-hours: 1000 is no number from 1 to 720",)),
     Row("central requests show T-1 --database {db}", 1, ("a reference is eight digits and letters", "such as 3B9C-2E4A")),
@@ -499,6 +501,8 @@ class Mistakes(unittest.TestCase):
                             "--tls-client-ca", "ca.pem")
         ca = 'ca_file = "ca.pem"\n'
         self.enrol(("cannot be reached", "check [service] url and the network"), url="http://127.0.0.1:1")
+        self.enrol(("service.url sends passes and the token in clear text to another machine", "write it with https"),
+                   url="http://10.0.0.5:8080")
         self.enrol(("Could not resolve host: tickets.invalid", "check [service] url"), url="https://tickets.invalid")
         self.enrol(("the service answered 404", "check that [service] url names the ticketing service itself"),
                    url=f"http://127.0.0.1:{self.port}/tickets")

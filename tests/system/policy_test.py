@@ -166,8 +166,9 @@ class Live(unittest.TestCase):
                 (["--at", CLOCK], "--service answers for now"),
                 (["--channel", "online"], "--service answers for now"),
                 (["--screening", "unoin-0-1830"], "did you mean union-0-1830?"),
-                (["--service", "http://tickets.example"], "the token would be sent in clear"),
-                (["--service", "tickets.example"], "write it as https://"),
+                (["--service", "http://tickets.example"],
+                 "http://tickets.example sends passes and the token in clear text to another machine; write it with https"),
+                (["--service", "tickets.example"], "is no address of a service; write it as \"https://"),
                 (["--service", "http://127.0.0.1:1"], "cannot be reached"),
                 (["--token-file", str(rig.folder / "none")], "there is no token here yet"),
             ]:
