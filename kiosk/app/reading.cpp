@@ -73,12 +73,11 @@ void Reading::look(GreyImage& frame, Eye& eye) {
     const bool gone = came.error().kind == ports::CameraError::Kind::kGone;
     tell(eye.health.fails(gone ? ReaderCondition::kMissing : ReaderCondition::kUnusable, came.error().detail,
                           steady_()));
-    tell(eye.attention.take_nothing(steady_()), eye);
-    lose(eye);
+    see_nothing(eye);
     pause();
   } else if (!*came) {
     if (!eye.fails_since) tell(eye.health.works(steady_()));
-    tell(eye.attention.take_nothing(steady_()), eye);
+    see_nothing(eye);
   } else {
     read(frame, eye);
   }
@@ -98,14 +97,14 @@ void Reading::read(const GreyImage& frame, Eye& eye) {
     if (!eye.fails_since) eye.fails_since = now;
     if (now - *eye.fails_since >= kDecoderPatience) {
       tell(eye.health.fails(ReaderCondition::kUnusable, look.error().detail, now));
-      lose(eye);
     }
-    tell(eye.attention.take_nothing(now), eye);
+    see_nothing(eye);
   }
 }
 
 void Reading::take(const GreyImage& frame, const ports::Look& look, Eye& eye) {
   const auto now = steady_();
+  eye.last_look = now;
   const Size size{frame.width, frame.height};
   auto event = eye.sightings.take(look, size, now);
   keep_held(look, now);
@@ -147,7 +146,7 @@ void Reading::watch_scanner() {
     const auto scan = devices_.scanner->next_scan(kFrameTimeout);
     if (!scan) {
       tell(health.fails(ReaderCondition::kMissing, scan.error().detail, steady_()));
-      hold(ReaderKind::kScanner, {});
+      let_go();
       pause();
       continue;
     }
@@ -183,7 +182,10 @@ void Reading::let_go() {
   hold(ReaderKind::kScanner, {});
 }
 
-void Reading::lose(Eye& eye) {
+void Reading::see_nothing(Eye& eye) {
+  const auto now = steady_();
+  tell(eye.attention.take_nothing(now), eye);
+  if (!eye.last_look || now - *eye.last_look < Sightings::kBlind) return;
   eye.sightings = Sightings(devices_.reading);
   hold(ReaderKind::kCamera, {});
 }

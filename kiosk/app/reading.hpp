@@ -69,6 +69,7 @@ class Reading {
     HealthWatch health{ReaderKind::kCamera};
     std::optional<Instant> fails_since{};  ///< since when no frame can be decoded
     std::string decoder_trouble{};         ///< that was logged last
+    std::optional<Instant> last_look{};    ///< when a frame was decoded
   };
 
   void watch_camera();
@@ -84,8 +85,9 @@ class Reading {
   /// What the camera scanned and still sees stays no news for the scanner.
   void keep_held(const ports::Look& look, Instant now);
   [[nodiscard]] bool scanner_has(const PassCode& code);
-  /// A camera that is lost sees nothing: what lies there when it is back is scanned anew.
-  void lose(Eye& eye);
+  /// No frame, or none that can be decoded. What was in view is gone only where that lasts for Sightings::kBlind: a
+  /// loose plug must not make a pass that was left lying a new one, which opens a visit for a person who has gone.
+  void see_nothing(Eye& eye);
   /// What is held up before that reader from now on; posts PassGone for what was before and the other one does not
   /// hold.
   void hold(ReaderKind reader, std::vector<PassCode> codes);
