@@ -42,7 +42,7 @@ ServiceConfig read_service(Section section) {
   ServiceConfig out;
   out.url = section.text("url");
   out.url = without_end_slash(out.url);
-  if (const auto trouble = service_url_trouble(out.url)) section.wrong("url", trouble->wrong, trouble->mend);
+  if (const auto trouble = service_url_trouble(out.url)) section.wrong("url", trouble->wrong, trouble->remedy);
   out.token_file = section.path("token_file");
   if (out.token_file.empty()) section.missing("token_file", "name the file that holds this device's token");
   out.connect_timeout = Duration(section.integer("connect_timeout_ms", 2000, 100, 60000));

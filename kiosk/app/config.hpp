@@ -194,7 +194,7 @@ struct Config {
 };
 
 struct ConfigError {
-  std::string line;  ///< `FILE:LINE: what; mend`, or `FILE: what; mend` where the file cannot be read. One line
+  std::string line;  ///< `FILE:LINE: what; remedy`, or `FILE: what; remedy` where the file cannot be read. One line
 };
 
 /// Reads a configuration. Strict: an unknown section or key, a wrong type and a figure out of range are errors; the

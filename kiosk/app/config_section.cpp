@@ -123,9 +123,9 @@ std::optional<Instant> Section::instant(std::string_view key) {
   return parsed;
 }
 
-void Section::wrong(std::string_view key, const std::string& what, const std::string& mend) {
+void Section::wrong(std::string_view key, const std::string& what, const std::string& remedy) {
   const auto* node = table_ == nullptr ? nullptr : table_->get(key);
-  reader_.fail(node != nullptr ? node->source().begin.line : line(), full(key) + " " + what + "; " + mend);
+  reader_.fail(node != nullptr ? node->source().begin.line : line(), full(key) + " " + what + "; " + remedy);
 }
 
 void Section::finish() {
@@ -146,10 +146,11 @@ std::string Section::full(std::string_view key) const {
 }
 
 void Section::wrong_type(const toml::node& node, std::string_view key, const std::string& wanted,
-                         const std::string& mend) {
+                         const std::string& remedy) {
   std::ostringstream type;
   type << node.type();
-  reader_.fail(node.source().begin.line, full(key) + " is of the type " + type.str() + ", not " + wanted + "; " + mend);
+  reader_.fail(node.source().begin.line,
+               full(key) + " is of the type " + type.str() + ", not " + wanted + "; " + remedy);
 }
 
 std::string Section::checked_text(const toml::node& node, std::string_view key) {

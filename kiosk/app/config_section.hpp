@@ -80,14 +80,14 @@ class Section {
   }
 
   /// Reports `key` at its line, or at the section's where it is not given.
-  void wrong(std::string_view key, const std::string& what, const std::string& mend);
-  void missing(std::string_view key, const std::string& mend) { wrong(key, "is missing or empty", mend); }
+  void wrong(std::string_view key, const std::string& what, const std::string& remedy);
+  void missing(std::string_view key, const std::string& remedy) { wrong(key, "is missing or empty", remedy); }
   void finish();
 
  private:
   [[nodiscard]] std::size_t line() const;
   [[nodiscard]] std::string full(std::string_view key) const;
-  void wrong_type(const toml::node& node, std::string_view key, const std::string& wanted, const std::string& mend);
+  void wrong_type(const toml::node& node, std::string_view key, const std::string& wanted, const std::string& remedy);
   std::string checked_text(const toml::node& node, std::string_view key);
 
   ConfigReader& reader_;

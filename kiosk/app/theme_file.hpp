@@ -14,7 +14,7 @@ namespace kiosk::app {
 /// each "#RRGGBB", or "#RRGGBBAA" for `scrim` alone. `name`, `bordered` and `dark` are as in ui::Theme; `logo` is an
 /// SVG or PNG file, relative to the theme's folder. Strict as the configuration is; and a theme whose text or controls
 /// would not stand out (ui::weak_pairs; as high contrast where it is based on "high-contrast") is refused with the
-/// pair, its figure and the mend, at the line of a colour of the pair.
+/// pair, its figure and the remedy, at the line of a colour of the pair.
 [[nodiscard]] Result<ui::Theme, ConfigError> load_theme(const std::filesystem::path& file);
 
 }  // namespace kiosk::app

@@ -10,8 +10,8 @@ namespace kiosk {
 
 /// What is wrong with a URL of a service, and what to do about it.
 struct ServiceUrlTrouble {
-  std::string wrong;  ///< "is no address of a service"
-  std::string mend;   ///< "write it as ..."
+  std::string wrong;   ///< "is no address of a service"
+  std::string remedy;  ///< "write it as ..."
 };
 
 /// Nothing where `url` is http(s)://host[:port][/folder] in printable ASCII, without user, query and fragment, and what

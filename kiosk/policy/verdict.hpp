@@ -39,7 +39,7 @@ enum class Reason {
 /// What the person can do now; the words for it are chosen by the view.
 enum class Remedy {
   kNone,
-  kSeeBoxOffice,   ///< staff can mend it: pass unknown, suspended, not collected ...
+  kSeeBoxOffice,   ///< staff can remedy it: pass unknown, suspended, not collected ...
   kUseNewerPass,   ///< the one that replaced this one
   kGoToVenue,      ///< Verdict::venue names it
   kComeBackLater,  ///< Verdict::opens_at says when

@@ -104,7 +104,7 @@ int explain_by_service(ports::HttpClient& http, const ServiceExplainOptions& opt
 int run_service_explain(const ServiceExplainOptions& options, std::ostream& out, std::ostream& err) {
   const auto url = without_end_slash(options.service);
   if (const auto trouble = service_url_trouble(url)) {
-    return complain(err, "--service " + options.service + " " + trouble->wrong + "; " + trouble->mend);
+    return complain(err, "--service " + options.service + " " + trouble->wrong + "; " + trouble->remedy);
   }
   const auto token = app::read_token(options.token_file);
   if (!token) return complain(err, token.error().line);

@@ -14,7 +14,7 @@ namespace kiosk {
 
 /// Holds each picture up for as many frames as the reader needs to try everything, and prints a line a symbol,
 /// `path<TAB>format<TAB>text`; bars count when two frames agree, as they do in the kiosk. Gives 0 where each file had a
-/// symbol, 1 where one had none, 2 where one is no picture or the decoder failed (the mend is on standard error).
+/// symbol, 1 where one had none, 2 where one is no picture or the decoder failed (the remedy is on standard error).
 [[nodiscard]] int scan_files(const std::vector<std::filesystem::path>& files, const std::vector<Symbology>& symbologies,
                              std::FILE* out);
 

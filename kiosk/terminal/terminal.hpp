@@ -12,7 +12,7 @@
 
 namespace kiosk {
 
-/// What kept the terminal from starting, or ended it: one line with the mend.
+/// What kept the terminal from starting, or ended it: one line with the remedy.
 struct TerminalError {
   std::string line;
 };

@@ -40,7 +40,7 @@ struct Enrolment {
 
 /// POST /v1/devices/enrol
 [[nodiscard]] HttpRequest enrol_request(const std::string& setup_code);
-/// The error is one line for whoever sets the kiosk up, with the mend.
+/// The error is one line for whoever sets the kiosk up, with the remedy.
 [[nodiscard]] Result<Enrolment, std::string> read_enrolment(const Exchange& exchange);
 
 /// The set-up code of a request's body.

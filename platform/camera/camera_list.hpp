@@ -14,7 +14,7 @@ struct ListedCamera {
   std::string stable;         ///< "/dev/v4l/by-id/...": what a configuration should name; may be empty
   std::string name;           ///< the maker's; empty where the node cannot be opened
   std::vector<Offer> offers;  ///< in formats that we read; `fastest` is about 1280x720
-  std::string trouble;        ///< why it cannot be used, with the mend; empty where it can
+  std::string trouble;        ///< why it cannot be used, with the remedy; empty where it can
 };
 
 /// Opens each node for a moment and streams nothing, so that a kiosk that runs is not disturbed. Nodes that take in no

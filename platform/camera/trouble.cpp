@@ -28,7 +28,7 @@ bool means_gone(int error) {
   }
 }
 
-std::string_view mend(int error) {
+std::string_view remedy(int error) {
   switch (error) {
     case EACCES:
     case EPERM:
@@ -51,7 +51,7 @@ std::string told(std::string_view path, std::string_view what, const DeviceError
 
 CameraError trouble_of(std::string_view path, const DeviceError& error) {
   if (means_gone(error.error)) return {CameraError::Kind::kGone, told(path, " is not there", error)};
-  return {CameraError::Kind::kUnusable, told(path, " cannot be used", error) + std::string(mend(error.error))};
+  return {CameraError::Kind::kUnusable, told(path, " cannot be used", error) + std::string(remedy(error.error))};
 }
 
 CameraError lost(std::string_view path, const DeviceError& error) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Why a camera cannot be read, told so that whoever reads the log can mend it.
+// Why a camera cannot be read, told so that whoever reads the log can remedy it.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace platform::camera {
 
 /// What a call that failed before the stream ran says about the camera: not there, or there and of no use, with the
-/// mend where we know it (rights, another program, USB bandwidth).
+/// remedy where we know it (rights, another program, USB bandwidth).
 [[nodiscard]] kiosk::ports::CameraError trouble_of(std::string_view path, const DeviceError& error);
 
 /// A running stream's end, whatever the call failed with.

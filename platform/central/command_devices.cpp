@@ -42,7 +42,7 @@ std::optional<Role> read_role(const std::string& text, std::ostream& err) {
 
 /// Empty, or why no kiosk can be set up with it, and what to do.
 std::string trouble_with(const std::string& service) {
-  if (const auto trouble = kiosk::service_url_trouble(service)) return trouble->wrong + "; " + trouble->mend;
+  if (const auto trouble = kiosk::service_url_trouble(service)) return trouble->wrong + "; " + trouble->remedy;
   return service.size() > kLongestUrl ? "is too long for a picture; give a shorter one" : std::string();
 }
 

@@ -27,7 +27,7 @@ namespace central {
                                                                       std::chrono::hours valid_for, kiosk::Instant now,
                                                                       Role role = Role::kKiosk);
 
-/// Turns the code into a device, once, however many ask at once. The error is why not and the mend, for whoever sets
+/// Turns the code into a device, once, however many ask at once. The error is why not and the remedy, for whoever sets
 /// the kiosk up. `client_key_digest`: the request's; where there is one, the device's token is good with it alone.
 /// Throws StoreFailure.
 [[nodiscard]] kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std::string_view setup_code,

@@ -50,7 +50,7 @@ const Node* Node::find(const std::string& name) const {
 }
 
 std::string Complaint::line_for(const std::string& file) const {
-  return file + (line > 0 ? ":" + std::to_string(line) : "") + ": " + what + "; " + mend;
+  return file + (line > 0 ? ":" + std::to_string(line) : "") + ": " + what + "; " + remedy;
 }
 
 kiosk::Result<Node, Complaint> read_document(const std::string& file) {

@@ -30,9 +30,9 @@ struct Node {
 struct Complaint {
   int line = 0;  ///< counted from 1; 0: the file as a whole
   std::string what;
-  std::string mend;
+  std::string remedy;
 
-  /// "FILE:LINE: what; mend", without the line where there is none.
+  /// "FILE:LINE: what; remedy", without the line where there is none.
   [[nodiscard]] std::string line_for(const std::string& file) const;
 };
 

@@ -94,7 +94,7 @@ struct Festival {
 
 /// Reads and checks all of it. Where the file says first_day = "import", "day N" counts from `stored_first_day`, that
 /// of the festival which is stored: tickets stand on it, and a second import must not move them. Where none is stored
-/// it counts from the import's local date. The error is a line a mistake, "FILE:LINE: what is wrong; how to mend it",
+/// it counts from the import's local date. The error is a line a mistake, "FILE:LINE: what is wrong; how to remedy it",
 /// in the order of the file; of more than 20 the first 20, and a line that says how many more.
 [[nodiscard]] kiosk::Result<Festival, std::string> read_festival(const std::string& file, kiosk::Instant imported_at,
                                                                  std::optional<kiosk::Date> stored_first_day);

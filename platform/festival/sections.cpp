@@ -65,17 +65,17 @@ std::optional<std::size_t> refer(TableReader& table, const Sections& sections, c
                                  const std::string& id, const Index& index, const std::string& kind) {
   if (const auto found = index.places.find(id); found != index.places.end()) return found->second;
   if (id.empty() || !index.sound || !sections.names_sound) return std::nullopt;
-  std::string mend = "define it in a [[" + kind + "]]";
+  std::string remedy = "define it in a [[" + kind + "]]";
   if (kind == "pass") {
     // The nearest id is another person's.
-    mend += ", or remove what refers to it";
+    remedy += ", or remove what refers to it";
   } else if (!sections.complaints.enough()) {
     std::vector<std::string_view> known;
     for (const auto& [each, place] : index.places) known.push_back(each);
-    for (const auto meant : kiosk::near_words(id, known, 1)) mend += ", or write \"" + std::string(meant) + '"';
+    for (const auto meant : kiosk::near_words(id, known, 1)) remedy += ", or write \"" + std::string(meant) + '"';
   }
   const auto quoted = key == id ? std::string() : '"' + id + "\" ";
-  table.complain(key, quoted + "is no " + kind + " of this file", mend);
+  table.complain(key, quoted + "is no " + kind + " of this file", remedy);
   return std::nullopt;
 }
 

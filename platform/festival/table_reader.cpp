@@ -32,7 +32,7 @@ std::string list(const Words& words) {
   return out;
 }
 
-/// What stands there, for the mend of a wrong type.
+/// What stands there, for the remedy of a wrong type.
 std::string_view kind_of(const Node& value) {
   switch (value.kind) {
     case Node::Kind::kString:
@@ -51,8 +51,8 @@ std::string_view kind_of(const Node& value) {
   return "as a fraction, date or time";
 }
 
-std::string rather_than(std::string mend, const Node& value) {
-  return std::move(mend) + ", not " + std::string(kind_of(value));
+std::string rather_than(std::string remedy, const Node& value) {
+  return std::move(remedy) + ", not " + std::string(kind_of(value));
 }
 
 /// By form, RFC 5646: parts of 1 to 8 letters and digits with hyphens between them, the first of 2 or 3 letters (longer
@@ -117,7 +117,7 @@ std::vector<std::string> Complaints::lines_for(const std::string& file) const {
   std::vector<std::string> lines;
   for (const auto& complaint : sorted) {
     if (lines.size() == kMostShown) {
-      lines.push_back(file + ": and " + std::to_string(sorted.size() - kMostShown) + " more; mend these first");
+      lines.push_back(file + ": and " + std::to_string(sorted.size() - kMostShown) + " more; remedy these first");
       break;
     }
     lines.push_back(complaint.line_for(file));
@@ -133,8 +133,8 @@ int TableReader::line_of(const std::string& key) const {
   return value != nullptr && value->line > 0 ? value->line : table_.line;
 }
 
-void TableReader::complain(const std::string& key, const std::string& what, const std::string& mend) {
-  complaints_.add(line_of(key), what_ + " " + key + " " + what, mend);
+void TableReader::complain(const std::string& key, const std::string& what, const std::string& remedy) {
+  complaints_.add(line_of(key), what_ + " " + key + " " + what, remedy);
 }
 
 const Node* TableReader::node(const std::string& key) {
@@ -248,8 +248,8 @@ std::size_t TableReader::word_or(const std::string& key, std::initializer_list<s
   const auto found = std::ranges::find(words, value->text);
   if (value->kind == Node::Kind::kString && found != words.end())
     return static_cast<std::size_t>(found - words.begin());
-  const std::string mend = "write one of: " + list(words);
-  complain(key, "is none of its words", value->kind == Node::Kind::kString ? mend : rather_than(mend, *value));
+  const std::string remedy = "write one of: " + list(words);
+  complain(key, "is none of its words", value->kind == Node::Kind::kString ? remedy : rather_than(remedy, *value));
   return otherwise;
 }
 

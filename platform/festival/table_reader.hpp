@@ -20,13 +20,13 @@ namespace festival {
 /// All that is wrong with a file.
 class Complaints {
  public:
-  void add(int line, std::string what, std::string mend) {
-    all_.push_back(Complaint{line, std::move(what), std::move(mend)});
+  void add(int line, std::string what, std::string remedy) {
+    all_.push_back(Complaint{line, std::move(what), std::move(remedy)});
   }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
-  /// So many that no further one would be shown: no use in finding a good mend for it.
+  /// So many that no further one would be shown: no use in finding a good remedy for it.
   [[nodiscard]] bool enough() const;
-  /// "FILE:LINE: what; mend" each, in the order of the file, the first 20; then how many more there are.
+  /// "FILE:LINE: what; remedy" each, in the order of the file, the first 20; then how many more there are.
   [[nodiscard]] std::vector<std::string> lines_for(const std::string& file) const;
 
  private:
@@ -75,7 +75,7 @@ class TableReader {
   void finish();
 
   /// Complains of a member: `what` follows its name.
-  void complain(const std::string& key, const std::string& what, const std::string& mend);
+  void complain(const std::string& key, const std::string& what, const std::string& remedy);
 
  private:
   const Node* required(const std::string& key);

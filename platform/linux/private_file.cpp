@@ -15,8 +15,8 @@
 namespace platform::os {
 namespace {
 
-std::string why(const std::filesystem::path& file, const std::string& mend) {
-  return file.string() + ": " + std::generic_category().message(errno) + "; " + mend;
+std::string why(const std::filesystem::path& file, const std::string& remedy) {
+  return file.string() + ": " + std::generic_category().message(errno) + "; " + remedy;
 }
 
 std::string token_there(const std::filesystem::path& file) {

@@ -23,8 +23,8 @@ constexpr auto kMend = "compile it anew: build the target locales";
 /// What gettext puts between a context and its message.
 constexpr char kContextEnd = '\x04';
 
-Error fault(const std::filesystem::path& file, std::string_view what, std::string_view mend) {
-  return {file.string() + ": " + std::string(what) + "; " + std::string(mend)};
+Error fault(const std::filesystem::path& file, std::string_view what, std::string_view remedy) {
+  return {file.string() + ": " + std::string(what) + "; " + std::string(remedy)};
 }
 
 /// At most one byte more than a catalogue may have: the rest need not be read to know that it is none.

@@ -6,7 +6,7 @@
 
 namespace platform::locale {
 
-/// One line for the log or the terminal: which file, what is wrong with it, how to mend it.
+/// One line for the log or the terminal: which file, what is wrong with it, how to remedy it.
 struct Error {
   std::string line;
 };

@@ -32,8 +32,8 @@ class KeyNode {
   [[nodiscard]] virtual kiosk::Result<std::optional<KeyEvent>, kiosk::ports::ScannerError> next() = 0;
 };
 
-/// Opens `path` through libevdev, stamps its events with the monotonic clock, grabs it. The error names the mend where
-/// permission is missing, or somebody else has grabbed it.
+/// Opens `path` through libevdev, stamps its events with the monotonic clock, grabs it. The error names the remedy
+/// where permission is missing, or somebody else has grabbed it.
 [[nodiscard]] kiosk::Result<std::unique_ptr<KeyNode>, kiosk::ports::ScannerError> open_key_node(
     const std::string& path);
 

@@ -34,7 +34,7 @@ struct Settings {
   int baud = 9600;                             ///< serial: of a real port; USB devices ignore it
 };
 
-/// Which setting is wrong and how to mend it, in one line.
+/// Which setting is wrong and how to remedy it, in one line.
 struct SettingsError {
   std::string setting;  ///< "path", "vendor_product", "port", "baud"
   std::string detail;

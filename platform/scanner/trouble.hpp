@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sentences in which a scanner's trouble is told, with the mend where there is one.
+// The sentences in which a scanner's trouble is told, with the remedy where there is one.
 #pragma once
 
 #include <string_view>

@@ -40,7 +40,7 @@ struct Settings {
 
 /// Why there is no display or no paper.
 struct DisplayError {
-  std::string message;  ///< one line, what is missing and how to mend it
+  std::string message;  ///< one line, what is missing and how to remedy it
 };
 
 }  // namespace platform::sdl

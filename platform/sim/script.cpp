@@ -43,8 +43,8 @@ kiosk::Result<std::vector<ScriptLine>, ScriptError> read_script(const std::files
 }
 
 ScriptError script_error(const std::filesystem::path& file, const ScriptLine& line, std::string_view wrong,
-                         std::string_view mend) {
-  return {file.string() + ":" + std::to_string(line.number) + ": " + std::string(wrong) + "; " + std::string(mend)};
+                         std::string_view remedy) {
+  return {file.string() + ":" + std::to_string(line.number) + ": " + std::string(wrong) + "; " + std::string(remedy)};
 }
 
 std::string take_word(std::string_view& text) {

@@ -13,7 +13,7 @@
 
 namespace platform::sim {
 
-/// A script that cannot be played, told before anything of it is: "FILE:LINE: what is wrong; the mend".
+/// A script that cannot be played, told before anything of it is: "FILE:LINE: what is wrong; the remedy".
 struct ScriptError {
   std::string detail;
 };
@@ -28,7 +28,7 @@ struct ScriptLine {
 [[nodiscard]] kiosk::Result<std::vector<ScriptLine>, ScriptError> read_script(const std::filesystem::path& file);
 
 [[nodiscard]] ScriptError script_error(const std::filesystem::path& file, const ScriptLine& line,
-                                       std::string_view wrong, std::string_view mend);
+                                       std::string_view wrong, std::string_view remedy);
 
 /// Takes the first word off `text`, and the one space behind it.
 [[nodiscard]] std::string take_word(std::string_view& text);

@@ -55,8 +55,8 @@ auto ScriptScanner::parse(const std::filesystem::path& file, const std::vector<S
   std::vector<Step> steps;
   kiosk::Duration wait{0};
   for (const auto& line : lines) {
-    const auto wrong = [&](std::string_view what, std::string_view mend) {
-      return kiosk::failure(script_error(file, line, what, mend));
+    const auto wrong = [&](std::string_view what, std::string_view remedy) {
+      return kiosk::failure(script_error(file, line, what, remedy));
     };
     if (line.verb == "wait") {
       const auto more = read_milliseconds(line.rest);

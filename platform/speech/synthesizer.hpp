@@ -15,7 +15,7 @@
 
 namespace platform::speech {
 
-/// Why there is no voice: one line with the mend.
+/// Why there is no voice: one line with the remedy.
 struct SpeechError {
   std::string message;
 };

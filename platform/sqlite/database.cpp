@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQLite's C interface behind objects, and its codes as reasons with a mend.
+// SQLite's C interface behind objects, and its codes as reasons with a remedy.
 #include "platform/sqlite/database.hpp"
 
 #include <algorithm>

@@ -39,7 +39,7 @@ struct Blob {
   std::string_view bytes;
 };
 
-/// One thread at a time. Every error names the file, what is wrong and the mend.
+/// One thread at a time. Every error names the file, what is wrong and the remedy.
 class Database {
  public:
   /// Opens or makes the file (readable for its owner only); nothing of it is read yet.

@@ -19,7 +19,7 @@ TEST_CASE("What would be sent to another machine in clear text is refused") {
     const auto trouble = kiosk::service_url_trouble(url);
     REQUIRE(trouble);
     CHECK(trouble->wrong == "sends passes and the token in clear text to another machine");
-    CHECK(trouble->mend.find("https") != std::string::npos);
+    CHECK(trouble->remedy.find("https") != std::string::npos);
   }
 }
 

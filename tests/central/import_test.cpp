@@ -38,7 +38,7 @@ struct Slip {
 
 }  // namespace
 
-TEST_CASE("A slip in the file is one line: where, what, and how to mend it") {
+TEST_CASE("A slip in the file is one line: where, what, and how to remedy it") {
   const auto slip = GENERATE(values<Slip>({
       {"zone = \"America/Toronto\"", "zone = \"Mars/North\"", "Mars", "not in the time zone database; write continent"},
       {"first_day = \"2024-04-28\"", "first_day = \"soon\"", "soon", "first_day is no day"},
@@ -111,7 +111,7 @@ TEST_CASE("Reservations refer to what is there, once, on seats that are") {
   CHECK(h.store().lease()->number("SELECT count(*) FROM ticket") == 0);
 }
 
-TEST_CASE("A reservation that the policy would refuse is the file's mistake, with its line and how to mend it") {
+TEST_CASE("A reservation that the policy would refuse is the file's mistake, with its line and how to remedy it") {
   const auto [pass, screening, more, says] = GENERATE(table<std::string, std::string, std::string, std::string>({
       {"amara", "dark", "", "is of a cancelled screening; remove it"},
       {"amara", "clash", "", "overlaps the pass's ticket for \"union\"; remove one of the two, or set overlap"},

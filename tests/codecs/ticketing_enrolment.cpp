@@ -46,7 +46,7 @@ TEST_CASE("An enrolment is read back as it was written") {
   CHECK(*read == made);
 }
 
-TEST_CASE("Whatever comes in place of an enrolment is one line with a mend") {
+TEST_CASE("Whatever comes in place of an enrolment is one line with a remedy") {
   const auto says = [](const Exchange& exchange) {
     const auto read = read_enrolment(exchange);
     REQUIRE_FALSE(read);

@@ -151,7 +151,7 @@ TEST_CASE("Without a file lines go to standard error") {
   REQUIRE(tests::read_file(folder / "stderr").find(" info app: hello\n") != std::string::npos);
 }
 
-TEST_CASE("A file that cannot be written is one line with the mend, and the log stays as it was") {
+TEST_CASE("A file that cannot be written is one line with the remedy, and the log stays as it was") {
   const QuietAfter quiet;
   const tests::TemporaryFolder folder;
   tests::write_file(folder / "file", "");

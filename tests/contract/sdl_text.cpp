@@ -121,7 +121,7 @@ TEST_CASE("remembered lines stay within their bytes") {
   REQUIRE(lettering.cached_bytes() > 0);
 }
 
-TEST_CASE("missing type is said in one line that tells how to mend it") {
+TEST_CASE("missing type is said in one line that tells how to remedy it") {
   platform::sdl::Settings settings = tests::sdl_settings();
   settings.type.inter = "/nonexistent/fonts";
   const auto paper = platform::sdl::SdlPaper::open(settings);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The scripted scanner, and scripts that cannot be played: told by file, line and mend before anything is played.
+// The scripted scanner, and scripts that cannot be played: told by file, line and remedy before anything is played.
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,7 +70,7 @@ TEST_CASE("an empty script scans nothing") {
   REQUIRE_FALSE(scanner->next_scan(Duration(0)).value().has_value());
 }
 
-TEST_CASE("a bad line is told with its number and its mend") {
+TEST_CASE("a bad line is told with its number and its remedy") {
   REQUIRE(error_of("wait 10\nscann QRCode x\n") == "visit.txt:2: 'scann' is not known; there are wait and scan");
   REQUIRE(error_of("# one\n\nwait soon") ==
           "visit.txt:3: 'soon' is no time; write milliseconds up to an hour: wait 500");

@@ -99,7 +99,7 @@ TEST_CASE("Where there is no token nothing is kept, and one line says why") {
   CHECK(has(refused(good_answer(), "kiosk-setup:9?x"), "version"));
 }
 
-TEST_CASE("A token that cannot be kept is lost, and that is said with the mend") {
+TEST_CASE("A token that cannot be kept is lost, and that is said with the remedy") {
   Kiosk kiosk{OneAnswer(good_answer())};
   kiosk.disk_is_full = true;
   const auto refused = kiosk.enrol("7QK4");

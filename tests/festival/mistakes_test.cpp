@@ -110,7 +110,7 @@ TEST_CASE("Of more than twenty mistakes the first twenty are told, and how many 
   const auto found = mistakes(text);
   REQUIRE(found.size() == 21);
   CHECK(found.front().find("FILE:" + std::to_string(first) + ": ") == 0);
-  CHECK(found.back() == "FILE: and 7 more; mend these first");
+  CHECK(found.back() == "FILE: and 7 more; remedy these first");
 }
 
 TEST_CASE("Every setting of the policy has a range and a type") {

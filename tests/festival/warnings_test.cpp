@@ -99,7 +99,7 @@ TEST_CASE("Of more than twenty warnings the first twenty are told") {
   }
   const auto found = warnings(with(festival_text(), "[[venue]]", more + "[[venue]]"));
   REQUIRE(found.size() == 21);
-  CHECK(found.back() == "FILE: and 3 more; mend these first");
+  CHECK(found.back() == "FILE: and 3 more; remedy these first");
 }
 
 TEST_CASE("A first day far from all screenings is told") {

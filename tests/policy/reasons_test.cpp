@@ -136,7 +136,7 @@ TEST_CASE("a grant ends with the pass where that comes before the window's close
   CHECK(ask(question).changes_at == at("2024-04-28T15:00:00-04:00"));
 }
 
-TEST_CASE("staff can mend a pass, and a newer one is pointed to") {
+TEST_CASE("staff can remedy a pass, and a newer one is pointed to") {
   Question question = noon_question();
   question.pass->state = PassState::kNotCollected;
   CHECK(ask(question).remedy == Remedy::kSeeBoxOffice);

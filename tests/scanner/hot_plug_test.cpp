@@ -164,12 +164,12 @@ TEST_CASE("A scanner that may not be opened says why, and is tried again when so
   bench.refusal = "no permission; join the group";
   bench.plug_in("tty0");
   CHECK(bench.next(kAtOnce) == "gone: no permission; join the group");
-  std::thread mend([&bench] {
+  std::thread remedy([&bench] {
     bench.refusal.reset();
     bench.send("tty0", "P-1\r");
     bench.sockets.tell();
   });
-  mend.join();
+  remedy.join();
   CHECK(bench.next() == "P-1");
 }
 
