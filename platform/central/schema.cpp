@@ -5,12 +5,10 @@
 #include <string>
 
 #include "platform/central/locked.hpp"
+#include "platform/central/sqlite.hpp"
 
 namespace central {
 namespace {
-
-/// "KTIC": says in SQLite's file header whose database this is.
-constexpr std::int64_t kApplicationId = 0x4B544943;
 
 /// Each waits for a lock as long as its connection does, 5 s.
 constexpr int kAttemptsAtStep = 6;
@@ -20,11 +18,7 @@ struct Version {
   bool ours = true;  ///< false: somebody else's tables are in it
 };
 
-Version sqlite_version(Connection& db) {
-  const auto application = db.number("PRAGMA application_id");
-  const auto tables = db.number("SELECT count(*) FROM sqlite_schema");
-  return {db.number("PRAGMA user_version"), application == kApplicationId || (application == 0 && tables == 0)};
-}
+Version sqlite_version(Connection& db) { return {db.number("PRAGMA user_version"), !is_another_programs(db)}; }
 
 Version postgres_version(Connection& db) {
   const auto named = [&](const std::string& condition) {

@@ -90,6 +90,12 @@ class SqliteConnection::Walk final : public Cursor {
   Prepared statement_;
 };
 
+bool is_another_programs(Connection& db) {
+  const auto application = db.number("PRAGMA application_id");
+  if (application != 0) return application != kApplicationId;
+  return db.number("SELECT count(*) FROM sqlite_schema") != 0;
+}
+
 SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::kCreate ? SQLITE_OPEN_CREATE : 0);
   sqlite3* made = nullptr;
@@ -105,8 +111,13 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
     // Mapped, a page in the system's memory costs no copy: a look-up in a large festival a third less. A disk that
     // fails to read ends the program then, which its supervisor starts again.
     if (mode == Mode::kAlone) script("PRAGMA locking_mode = EXCLUSIVE");
-    // That it is a database, and that no other program keeps it to itself, either of these shows.
-    script(mode == Mode::kAsItIs ? "SELECT count(*) FROM sqlite_schema" : "PRAGMA journal_mode = WAL");
+    // Of another program's file also what waits in its log stays there.
+    sqlite3_db_config(made, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    // This shows as well that it is a database, and that no other program keeps it to itself.
+    if (!is_another_programs(*this)) {
+      sqlite3_db_config(made, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+      if (mode != Mode::kAsItIs) script("PRAGMA journal_mode = WAL");
+    }
     script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = "
         "1073741824;");

@@ -2,6 +2,7 @@
 // SQLite as one of the service's databases: a file beside the program, one writer at a time.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -14,13 +15,20 @@ struct sqlite3_stmt;
 
 namespace central {
 
-/// One connection to a file: WAL, synchronous FULL, foreign keys on, waits 5 s for another process's write. Statements
-/// are prepared once and kept. One thread at a time.
+/// "KTIC": says in SQLite's file header whose database this is.
+constexpr std::int64_t kApplicationId = 0x4B544943;
+
+/// Whether the tables of an SQLite database are another program's. Changes nothing. Throws StoreFailure.
+[[nodiscard]] bool is_another_programs(Connection& db);
+
+/// One connection to a file: WAL, synchronous FULL, foreign keys on, waits 5 s for another process's write. A file of
+/// another program keeps its journal mode, and each of its bytes where nothing is written. Statements are prepared once
+/// and kept. One thread at a time.
 class SqliteConnection final : public Connection {
  public:
   enum class Mode {
     kExisting,
-    kAsItIs,  ///< the same, but what is no WAL file does not become one: it may be another program's
+    kAsItIs,  ///< the same, but what is no WAL file does not become one
     kCreate,
     kAlone,  ///< an existing one that no other connection has open, nor opens while this one lives
   };
