@@ -18,41 +18,28 @@ constexpr auto kIntoPast =
     "times, or say --force";
 constexpr auto kNotAgreed = "not agreed";
 
-/// The festival's file, and the database where there is one.
+/// The festival's file, and the database; --diff goes without one that has nothing in it.
 struct Input {
   std::unique_ptr<Store> store;
   std::optional<festival::Festival> festival;  ///< nothing: a line on the error stream said why
 };
 
-/// Opens the database that is there; --diff changes nothing, and goes without one that has nothing in it. False after a
-/// line on `err`.
-bool open_for(const ImportOptions& options, Input& made, std::ostream& err) {
-  if (options.diff) {
-    const auto blank = Store::is_blank(options.database);
-    if (!blank) {
-      fail(err, blank.error());
-      return false;
-    }
-    if (*blank) return true;
-  }
-  made.store = open_store(options.database, options.diff ? Store::Mode::kAsItIs : Store::Mode::kExisting, err);
-  return made.store != nullptr;
-}
-
+/// Reads and checks the file before anything is changed; then opens the database, or makes it.
 Input read_input(const ImportOptions& options, kiosk::Instant now, std::ostream& err) {
   Input made;
   std::optional<kiosk::Date> first_day;
-  // A file that is wrong must leave no empty database file behind; a server's database is there already.
+  bool blank = true;
+  // A file that is wrong must leave no empty database file behind, nor an older database another than it was; a
+  // server's database is there already.
   const auto file = database_file(options.database);
   if (!file || std::filesystem::exists(*file)) {
-    if (!open_for(options, made, err)) return made;
-    if (made.store) {
-      const auto stored = stored_first_day(*made.store);
-      if (!stored) {
-        fail(err, stored.error());
-        return made;
-      }
-      first_day = *stored;
+    const auto looked = Store::look_at(options.database, [&](Connection& db, const SchemaNumber& schema) {
+      blank = schema.is_blank();
+      if (!blank) first_day = stored_first_day(db);
+    });
+    if (!looked) {
+      fail(err, looked.error());
+      return made;
     }
   }
   auto festival = festival::read_festival(options.festival, now, first_day);
@@ -61,6 +48,10 @@ Input read_input(const ImportOptions& options, kiosk::Instant now, std::ostream&
     return made;
   }
   for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '\n';
+  if (!options.diff || !blank) {
+    made.store = open_store(options.database, options.diff ? Store::Mode::kAsItIs : Store::Mode::kCreate, err);
+    if (!made.store) return made;
+  }
   made.festival = *std::move(festival);
   return made;
 }
@@ -139,8 +130,6 @@ int run_import(const ImportOptions& options, std::ostream& out, std::ostream& er
   if (!input.festival) return kFailed;
   const auto& festival = *input.festival;
   if (options.diff) return show_diff(options, input, now, out, err);
-  if (!input.store) input.store = open_store(options.database, Store::Mode::kCreate, err);
-  if (!input.store) return kFailed;
   const auto done = import_agreed(options, *clock, *input.store, festival, out, err);
   if (!done) return done.error().empty() ? kFailed : fail(err, done.error());
   out << "imported: " << done->venues << " venues, " << done->films << " films, " << done->screenings << " screenings, "

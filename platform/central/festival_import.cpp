@@ -288,15 +288,9 @@ class Import {
 
 }  // namespace
 
-kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store) {
-  try {
-    return store.ask([](Connection& db) -> std::optional<kiosk::Date> {
-      auto row = db.query("SELECT first_day FROM festival");
-      return row.step() ? kiosk::parse_date(row.text(0)) : std::nullopt;
-    });
-  } catch (const StoreFailure& failure) {
-    return kiosk::failure(std::string(failure.what()));
-  }
+std::optional<kiosk::Date> stored_first_day(Connection& db) {
+  auto row = db.query("SELECT first_day FROM festival");
+  return row.step() ? kiosk::parse_date(row.text(0)) : std::nullopt;
 }
 
 kiosk::Result<Imported, std::string> import_festival(Store& store, const Festival& festival, kiosk::Instant now,

@@ -24,8 +24,9 @@ struct Imported {
       notes{};  ///< what the file says of passes and was not done, because lists or staff said else
 };
 
-/// The first day of the festival that is stored; nothing where none is. The error: it cannot be read.
-[[nodiscard]] kiosk::Result<std::optional<kiosk::Date>, std::string> stored_first_day(Store& store);
+/// The first day of the festival that is stored, by whatever program; nothing where none is. There are tables. Throws
+/// StoreFailure.
+[[nodiscard]] std::optional<kiosk::Date> stored_first_day(Connection& db);
 
 /// What the operator says to what an import would change: empty, it is done; else why it is not. Called inside the
 /// transaction that does it, once nothing is refused, so quick, and again where that is done again.

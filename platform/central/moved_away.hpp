@@ -11,6 +11,15 @@
 
 namespace central {
 
+/// A change that was refused because its festival was moved away; the line says where to.
+class MovedAway : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
+/// Behind an address that is shown without its password.
+inline constexpr auto kNoPassword = " (without its password, if it had one)";
+
 /// Where the festival went and what to do, one line; nothing where it is here. Throws StoreFailure.
 [[nodiscard]] std::optional<std::string> moved_away(Connection& db);
 

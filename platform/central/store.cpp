@@ -108,7 +108,7 @@ void refuse_changes_once_moved(Connection& db, const std::string& name) {
   auto* const server = dynamic_cast<PostgresConnection*>(&db);
   if (server == nullptr) return;
   server->check_changes([name](Connection& changed) {
-    if (const auto moved = moved_away(changed)) throw StoreFailure(name + ": " + *moved);
+    if (const auto moved = moved_away(changed)) throw MovedAway(name + ": " + *moved);
   });
 }
 
@@ -127,10 +127,10 @@ kiosk::Result<std::unique_ptr<Store>, std::string> Store::open(const std::string
     std::unique_ptr<Store> store(new Store(std::move(kind->connect), kind->one_writer, kind->name));
     store->idle_.push_back(store->connect_());
     try {
-      store->before_ = store->ask(schema_of);
+      const auto schema = store->ask(schema_of);
       // What was moved away is left as it is: an older program may still read it.
       if (changes(mode)) store->refuse_moved();
-      prepare(*store->lease(), *kind, mode, store->before_);
+      prepare(*store->lease(), *kind, mode, schema);
     } catch (const StoreFailure& failure) {
       throw StoreFailure(kind->name + ": " + failure.what());
     }
@@ -184,12 +184,20 @@ kiosk::Result<Upgraded, std::string> upgrade_schema(const std::string& address) 
 }
 
 kiosk::Result<bool, std::string> Store::is_blank(const std::string& address) {
+  bool blank = false;
+  const auto looked = look_at(address, [&](Connection&, const SchemaNumber& schema) { blank = schema.is_blank(); });
+  if (!looked) return kiosk::failure(looked.error());
+  return blank;
+}
+
+kiosk::Result<void, std::string> Store::look_at(const std::string& address, const Look& look) {
   const auto kind = kind_of(address, Mode::kAsItIs);
   if (!kind) return kiosk::failure(kind.error());
   try {
     const auto db = kind->connect();
     try {
-      return schema_of(*db).is_blank();
+      look(*db, schema_of(*db));
+      return {};
     } catch (const StoreFailure& failure) {
       throw StoreFailure(kind->name + ": " + failure.what());
     }

@@ -37,6 +37,10 @@ class Store {
   /// do, and never has a password. A schema newer than this program's is refused whatever the mode, and a festival that
   /// was moved into another database where the mode is for changes.
   [[nodiscard]] static kiosk::Result<std::unique_ptr<Store>, std::string> open(const std::string& address, Mode mode);
+  using Look = std::function<void(Connection& db, const SchemaNumber& schema)>;
+  /// Lets `look` read a database as it is, older schemas among them; there are no tables where that is blank. Changes
+  /// nothing. The error is open()'s, or what `look` throws.
+  [[nodiscard]] static kiosk::Result<void, std::string> look_at(const std::string& address, const Look& look);
   /// Whether there is nothing in it yet; changes nothing. The error is open()'s.
   [[nodiscard]] static kiosk::Result<bool, std::string> is_blank(const std::string& address);
 
@@ -44,8 +48,6 @@ class Store {
   [[nodiscard]] const std::string& name() const { return name_; }
   /// As --database takes it, without a password; a file by its whole path.
   [[nodiscard]] std::string shown_address() const;
-  /// How it stood when it was opened, before it was brought up to date.
-  [[nodiscard]] SchemaNumber schema_before() const { return before_; }
   /// Reads all of a file and says whether it is whole (SQLite's quick_check); a server looks after its own. The error
   /// is one line that names the file and what to do. Throws nothing.
   [[nodiscard]] kiosk::Result<void, std::string> quick_check();
@@ -152,7 +154,6 @@ class Store {
   Connect connect_;
   bool one_writer_;
   std::string name_;
-  SchemaNumber before_;
   std::mutex writing_;
   std::mutex pool_;  ///< guards idle_
   std::vector<std::unique_ptr<Connection>> idle_;

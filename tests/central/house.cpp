@@ -242,9 +242,8 @@ House::~House() {
 std::string House::import(const std::string& text) {
   const auto file = folder_.file("festival.toml");
   write_file(file, text);
-  const auto first_day = central::stored_first_day(*store_);
-  REQUIRE(first_day);
-  const auto festival = festival::read_festival(file, now_, *first_day);
+  const auto first_day = store_->ask(central::stored_first_day);
+  const auto festival = festival::read_festival(file, now_, first_day);
   if (!festival) return festival.error();
   const auto done = central::import_festival(*store_, *festival, now_);
   return done ? "" : done.error();

@@ -2,11 +2,14 @@
 // The festival's file: each complaint with its line and its mending, and what a second import may change.
 #include <algorithm>
 #include <fstream>
+#include <sstream>
 
+#include "platform/central/commands.hpp"
 #include "platform/central/festival_import.hpp"
 #include "platform/central/programme.hpp"
 #include "platform/festival/festival.hpp"
 #include "tests/central/house.hpp"
+#include "tests/central/released.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/source_dir.hpp"
 
@@ -331,4 +334,23 @@ TEST_CASE("The festival's language says which of several texts stands for all ot
   text = replaced(text, "directions = \"Up the stairs\"", "directions = { en = \"Up\", fr = \"En haut\" }");
   REQUIRE(h.import(text) == "");
   CHECK(h.day("alger").box_office_directions == "En haut");
+}
+
+TEST_CASE("An import of a file with mistakes leaves the database of an older program as it is") {
+  const house::Released released;
+  const house::Folder folder;
+  const auto file = folder.file("festival.toml");
+  const auto ran = [&](const std::string& text) {
+    house::write_file(file, text);
+    std::ostringstream out;
+    std::ostringstream err;
+    const int status = central::run_import({file, released.address(), "2024-04-28T17:42:00-04:00"}, out, err);
+    return std::to_string(status) + ": " + err.str();
+  };
+  const auto line = ran(house::festival_text() + "\n[nonsense]\n");
+  CHECK(line.find("1: ") == 0);
+  CHECK(line.find("nonsense") != std::string::npos);
+  CHECK(house::schema_version(*released.connect()) == house::released_schema());
+  CHECK(ran(house::festival_text()).find("0: ") == 0);
+  CHECK(house::schema_version(*released.connect()) > house::released_schema());
 }

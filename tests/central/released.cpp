@@ -12,10 +12,10 @@ namespace {
 /// Steps of the later ones that were released.
 constexpr std::size_t kReleasedLaterSteps = 4;
 
-std::span<const central::SchemaStep> released_steps() {
+std::span<const central::SchemaStep> steps_with(std::size_t later_steps) {
   const bool sqlite = test_dialect() == central::Dialect::kSqlite;
   const auto all = sqlite ? central::sqlite_steps() : central::postgres_steps();
-  return all.first((sqlite ? 2 : 1) + kReleasedLaterSteps);
+  return all.first((sqlite ? 2 : 1) + later_steps);
 }
 
 /// Inside a transaction of each.
@@ -34,9 +34,11 @@ void copy_rows(central::Connection& from, central::Connection& to) {
 
 }  // namespace
 
-std::int64_t released_schema() { return static_cast<std::int64_t>(released_steps().size()); }
+std::int64_t released_schema() { return static_cast<std::int64_t>(steps_with(kReleasedLaterSteps).size()); }
 
-Released::Released() {
+Released::Released() : Released(kReleasedLaterSteps) {}
+
+Released::Released(std::size_t later_steps) {
   ticket = h.get("amara", "union").value();
   REQUIRE(h.report(ticket.id, kiosk::DeliveryOutcome::kUncertain) == 204);
   ticket = h.replace(ticket.id).value();
@@ -52,13 +54,14 @@ Released::Released() {
   REQUIRE(h.audit() == "");
 
   const auto db = old_.connect();
-  central::migrate(*db, released_steps());
+  const auto steps = steps_with(later_steps);
+  central::migrate(*db, steps);
   h.store().transact(central::Purpose::kRead, [&](central::Connection& newest) {
     central::Transaction writing(*db, central::Purpose::kAlone);
     copy_rows(newest, *db);
     writing.commit();
   });
-  REQUIRE(schema_version(*db) == released_schema());
+  REQUIRE(schema_version(*db) == static_cast<std::int64_t>(steps.size()));
 }
 
 void Released::move_screening(const std::string& screening, std::chrono::minutes by) const {

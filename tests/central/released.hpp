@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,6 +17,8 @@ namespace house {
 class Released {
  public:
   Released();
+  /// As a program between the released one and this one left it, which knew so many of the schema's later steps.
+  explicit Released(std::size_t later_steps);
   Released(const Released&) = delete;
   Released& operator=(const Released&) = delete;
 
