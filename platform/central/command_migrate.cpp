@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `central migrate`: what stands in the way, the news while it works, and what comes next.
 #include <filesystem>
+#include <optional>
 #include <ostream>
 #include <system_error>
 
@@ -89,22 +90,26 @@ std::string obstacle(const MigrateOptions& options) {
 
 bool has_server_password(const std::string& address) { return !database_file(address) && has_password(address); }
 
-/// Whether there is nothing to move in the source, and something in the target. What cannot be opened is told later.
-bool seem_swapped(const MigrateOptions& options) {
-  for (const auto* address : {&options.from, &options.to}) {
-    const auto file = database_file(*address);
-    std::error_code ignored;
-    if (file && !std::filesystem::exists(*file, ignored)) return false;
+enum class Content { kNothing, kTables, kFestival };
+
+/// Nothing where it cannot be looked at: opening it tells why.
+std::optional<Content> content_of(const std::string& address) {
+  auto content = Content::kNothing;
+  const auto looked = Store::look_at(address, [&](Connection& db, const SchemaNumber& schema) {
+    if (schema.is_blank()) return;
+    content = db.number("SELECT count(*) FROM festival") == 0 ? Content::kTables : Content::kFestival;
+  });
+  return looked ? std::optional(content) : std::nullopt;
+}
+
+/// What to say where there is no festival to move; empty: there is one, or opening the source tells what to do.
+std::string nothing_to_move(const MigrateOptions& options) {
+  const auto from = content_of(options.from);
+  if (!from || *from == Content::kFestival) return {};
+  if (content_of(options.to) == Content::kFestival) {
+    return "there is no festival in --from, and --to holds one: are they swapped? Nothing was moved";
   }
-  const auto from = Store::is_blank(options.from);
-  if (!from || !*from) return false;
-  const auto to = Store::open(options.to, Store::Mode::kAsItIs);
-  if (!to) return false;
-  try {
-    return (*to)->ask([](Connection& db) { return db.number("SELECT count(*) FROM festival"); }) != 0;
-  } catch (const StoreFailure&) {
-    return false;
-  }
+  return *from == Content::kTables ? "there is no festival in --from to move; nothing was moved" : "";
 }
 
 void print_next(const MigrateOptions& options, const Store& from, const Store& to, bool marked, std::ostream& out) {
@@ -126,13 +131,17 @@ void print_next(const MigrateOptions& options, const Store& from, const Store& t
 }
 
 int move(const MigrateOptions& options, Store& from, Store& to, MadeFile& made, std::ostream& out, std::ostream& err) {
-  kiosk::Result<Moved, std::string> moved = kiosk::failure(std::string());
+  kiosk::Result<Moved, MoveFailure> moved = kiosk::failure(MoveFailure{});
   {
     News news(err, options.for_people);
     const auto kind = options.while_served ? MoveKind::kTrial : MoveKind::kMove;
     moved = move_data(from, to, kind, [&](const std::string& step, std::int64_t rows) { news(step, rows); });
   }
-  if (!moved) return fail(err, moved.error());
+  if (!moved) {
+    const bool open = moved.error().may_have_moved && !options.while_served;
+    fail(err, moved.error().line + (open ? "; serve " + from.name() + " again only where it was not" : ""));
+    return open ? kUnmarked : kFailed;
+  }
   made.keep();
   out << "moved: " << moved->tables << " tables, " << moved->rows << " rows, the same on both sides\n"
       << from.name() << ": " << moved->source.summary() << ", clean\n"
@@ -140,8 +149,9 @@ int move(const MigrateOptions& options, Store& from, Store& to, MadeFile& made, 
   const bool marked = moved->unmarked.empty();
   print_next(options, from, to, marked, out);
   if (marked) return kFine;
-  return fail(err, "the festival has moved, but " + from.name() + " could not be marked as moved (" + moved->unmarked +
-                       "): nothing keeps a service from it, so see to it that none serves it any more");
+  fail(err, "the festival has moved, but " + from.name() + " could not be marked as moved (" + moved->unmarked +
+                "): nothing keeps a service from it, so see to it that none serves it any more");
+  return kUnmarked;
 }
 
 }  // namespace
@@ -152,9 +162,7 @@ int run_migrate(const MigrateOptions& options, std::ostream& out, std::ostream& 
   } catch (const StoreFailure& failure) {
     return fail(err, std::string("--from: ") + failure.what());
   }
-  if (seem_swapped(options)) {
-    return fail(err, "there are no tables in --from, and --to holds a festival: are they swapped? Nothing was moved");
-  }
+  if (const auto nothing = nothing_to_move(options); !nothing.empty()) return fail(err, nothing);
   const auto from = open_store(options.from, options.while_served ? Store::Mode::kAsItIs : Store::Mode::kAlone, err);
   if (!from) return kFailed;
   MadeFile made(options.to);

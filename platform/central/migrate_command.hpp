@@ -13,6 +13,9 @@ struct MigrateOptions {
   bool while_served = false;  ///< also where another program has `from` open
   bool for_people = false;    ///< `err` is a terminal: news over each other on one line
 };
+/// The exit status where the festival has moved, or may have, and nothing keeps a service from its old database; not
+/// kFailed, after which nothing was moved and the old service may be started again. Usage has 2.
+constexpr int kUnmarked = 3;
 /// Prints what was moved and what is to be done next; news of it go to `err` meanwhile.
 int run_migrate(const MigrateOptions& options, std::ostream& out, std::ostream& err);
 

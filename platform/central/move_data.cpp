@@ -50,16 +50,58 @@ std::int64_t count(Connection& db, const std::string& table) {
   return db.number("SELECT count(*) FROM " + quoted_name(table));
 }
 
-/// A festival that may have come by a move of which the source does not know.
-std::string earlier_move(const std::string& from) {
-  return ". An earlier move may have come to its end here without its mark in " + from + ": what " + from +
-         " gave out since is not in it. Where nothing was served from here yet, empty it, and move again";
+/// A festival in a database: which it is, and how far it has come.
+struct SeenFestival {
+  std::string name;
+  std::string key;  ///< the public half of its first one, which no other festival has; empty: it has none yet
+  std::vector<std::int64_t> grown;   ///< each of them only grows as the festival goes on
+  std::optional<std::string> moved;  ///< that it was moved away from there
+
+  [[nodiscard]] bool is_same_as(const SeenFestival& other) const { return !key.empty() && key == other.key; }
+  [[nodiscard]] bool went_on_after(const SeenFestival& other) const {
+    return !std::ranges::equal(grown, other.grown, std::ranges::less_equal{});
+  }
+};
+
+std::optional<SeenFestival> festival_in(Connection& db) {
+  SeenFestival seen;
+  {
+    auto row = db.query("SELECT name, revision FROM festival");
+    if (!row.step()) return std::nullopt;
+    seen.name = row.text(0);
+    seen.grown = {row.integer(1)};
+  }
+  for (const auto* table : {"ticket", "ticket_code", "delivery", "admission", "device", "signing_key", "staff_act"}) {
+    seen.grown.push_back(count(db, table));
+  }
+  auto key = db.query("SELECT public FROM signing_key ORDER BY id LIMIT 1");
+  if (key.step()) seen.key = key.text(0);
+  seen.moved = moved_away(db);
+  return seen;
 }
 
-/// Some rows come with the schema: more rows than those are data of a festival. `more`: said of a festival.
-void require_empty(Connection& db, const std::vector<TableShape>& tables, const std::string& more) {
-  if (auto row = db.query("SELECT name FROM festival"); row.step()) {
-    throw StoreFailure("it holds a festival already (" + row.text(0) + "); name an empty database" + more);
+/// Why a target with a festival is none. Only what an earlier move can have left there is said to be emptied: it would
+/// be the festival's one copy where the two addresses are swapped.
+std::string held_already(const SeenFestival& there, const SeenFestival& here, const Store& from, const Store& to,
+                         MoveKind kind) {
+  const auto holds = "it holds a festival already (" + there.name + ")";
+  const auto instead = std::string("; name an empty database");
+  if (!there.is_same_as(here)) return holds + instead;
+  if (there.moved) return holds + ", which was moved away from there" + instead;
+  if (there.went_on_after(here)) {
+    return holds + ", the one of " + from.name() + ", and more of it: are --from and --to swapped?";
+  }
+  if (kind == MoveKind::kTrial) return holds + instead;
+  return holds + instead + ". It is the one of " + from.name() +
+         ": an earlier move may have come to its end there without its mark in " + from.name() + ", and what " +
+         from.name() + " gave out since is not in it. Where nothing was served from " + to.name() +
+         " yet, empty that, and move again";
+}
+
+/// Some rows come with the schema: more rows than those are data of a festival.
+void require_empty(Connection& db, const std::vector<TableShape>& tables) {
+  if (const auto held = festival_in(db)) {
+    throw StoreFailure("it holds a festival already (" + held->name + "); name an empty database");
   }
   SqliteConnection fresh(":memory:", SqliteConnection::Mode::kCreate);
   migrate(fresh);
@@ -143,8 +185,7 @@ Moved move_between(Connection& source, const std::string& from, Connection& targ
                    const MoveWatch& watch) {
   be_patient(target);
   const auto tables = same_tables(source, target);
-  if (count(source, "festival") == 0) throw StoreFailure("there is no festival in " + from + " to move");
-  require_empty(target, tables, "");
+  require_empty(target, tables);
   Moved moved;
   moved.source = clean_audit(source, from, watch);
   GuardsOff guards(target, tables);
@@ -182,6 +223,22 @@ void require_not_moved(Connection& source, const std::string& from) {
   if (const auto moved = moved_away(source)) throw StoreFailure(from + ": " + *moved);
 }
 
+/// One server's database has many addresses: a lock that one of its sessions has another does not get.
+void require_another(Store& from, Store& to) {
+  const auto is_server = [](Connection& db) { return db.dialect() == Dialect::kPostgres; };
+  if (!from.ask(is_server) || !to.ask(is_server)) return;
+  std::int64_t number = 0;
+  const auto random = digest_of(random_token());
+  std::memcpy(&number, random.data(), sizeof number);
+  from.transact(Purpose::kRead, [&](Connection& source) {
+    static_cast<void>(source.query("SELECT pg_advisory_xact_lock(?)", number));
+    const bool got = to.transact(Purpose::kRead, [&](Connection& target) {
+      return target.number("SELECT pg_try_advisory_xact_lock(?)", number) != 0;
+    });
+    if (!got) throw StoreFailure("--from and --to name the same database; name an empty one after --to");
+  });
+}
+
 /// Inside a transaction of the source; in one of the target, which is committed when it returns.
 Moved move_into(Store& to, Connection& source, const std::string& from, MoveKind kind, const MoveWatch& watch) {
   be_patient(source);
@@ -205,9 +262,18 @@ Moved move_into(Store& to, Connection& source, const std::string& from, MoveKind
 }
 
 void move_from(Store& from, Store& to, MoveKind kind, const MoveWatch& watch, std::optional<Moved>& moved) {
-  // Before the source is locked: to and from may be one database under two addresses.
-  const auto more = kind == MoveKind::kMove ? earlier_move(from.name()) : "";
-  to.transact(Purpose::kRead, [&](Connection& target) { require_empty(target, tables_of(target), more); });
+  // Before the source is locked.
+  require_another(from, to);
+  const auto here = from.transact(Purpose::kRead, [&](Connection& source) {
+    if (kind == MoveKind::kMove) require_not_moved(source, from.name());
+    auto seen = festival_in(source);
+    if (!seen) throw StoreFailure("there is no festival in " + from.name() + " to move");
+    return *std::move(seen);
+  });
+  to.transact(Purpose::kRead, [&](Connection& target) {
+    if (const auto there = festival_in(target)) throw StoreFailure(held_already(*there, here, from, to, kind));
+    require_empty(target, tables_of(target));
+  });
   const auto purpose = kind == MoveKind::kMove ? Purpose::kAlone : Purpose::kRead;
   from.transact(purpose, [&](Connection& source) {
     // Where the mark alone had to be tried again, the rest is done.
@@ -218,7 +284,7 @@ void move_from(Store& from, Store& to, MoveKind kind, const MoveWatch& watch, st
 
 }  // namespace
 
-kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, MoveKind kind, const MoveWatch& watch) {
+kiosk::Result<Moved, MoveFailure> move_data(Store& from, Store& to, MoveKind kind, const MoveWatch& watch) {
   std::optional<Moved> moved;
   try {
     move_from(from, to, kind, watch, moved);
@@ -229,8 +295,10 @@ kiosk::Result<Moved, std::string> move_data(Store& from, Store& to, MoveKind kin
       return *std::move(moved);
     }
     const bool unknown = dynamic_cast<const OutcomeUnknown*>(&failure) != nullptr;
-    return kiosk::failure(to.name() + ": " + failure.what() +
-                          (unknown ? "; it is not known whether it was committed: central audit on it tells" : ""));
+    return kiosk::failure(
+        MoveFailure{to.name() + ": " + failure.what() +
+                        (unknown ? "; it is not known whether it was committed: central audit on it tells" : ""),
+                    unknown});
   }
 }
 

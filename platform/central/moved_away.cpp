@@ -4,6 +4,7 @@
 
 #include "platform/central/shell_word.hpp"
 #include "platform/central/shown_times.hpp"
+#include "platform/central/store.hpp"
 #include "platform/central/stored_text.hpp"
 
 namespace central {
@@ -14,6 +15,7 @@ std::optional<std::string> moved_away(Connection& db) {
   const auto target = row.text(1);
   return "its festival was moved to " + target + " at " + ShownTimes(db, false)(row.instant(0)) +
          ": what is changed here would be lost. Use --database " + shell_word(target) +
+         (database_file(target) ? "" : kNoPassword) +
          "; to go on from here all the same, copy it into an empty database: central migrate --while-served";
 }
 

@@ -36,7 +36,7 @@ void watch_nothing(const std::string& /*step*/, std::int64_t /*rows*/) {}
 
 std::string refusal(Store& from, Store& to, const central::MoveWatch& watch = watch_nothing) {
   const auto moved = central::move_data(from, to, MoveKind::kTrial, watch);
-  return moved ? "" : moved.error();
+  return moved ? "" : moved.error().line;
 }
 
 std::int64_t count(Store& store, const std::string& table) {
@@ -146,7 +146,7 @@ TEST_CASE("What was given out before the move is good after it") {
   Day day;
   Target target(on_server);
   const auto moved = central::move_data(day.h.store(), *target.store, MoveKind::kTrial, watch_nothing);
-  INFO((moved ? "" : moved.error()));
+  INFO((moved ? "" : moved.error().line));
   REQUIRE(moved);
   CHECK(moved->rows > 30);
   CHECK(moved->source.tickets == moved->target.tickets);

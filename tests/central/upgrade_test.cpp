@@ -204,7 +204,7 @@ TEST_CASE("A screening that the released program moved is none of the audit's fi
   const house::EmptyDatabase target(on_server);
   const auto moved =
       central::move_data(**upgraded, *target.store, central::MoveKind::kTrial, [](const std::string&, std::int64_t) {});
-  INFO((moved ? "" : moved.error()));
+  INFO((moved ? "" : moved.error().line));
   REQUIRE(moved);
   CHECK(moved->target.notes == audited->notes);
 }

@@ -18,6 +18,9 @@ void add_migrate(CLI::App& app, int& status) {
   command->add_option("--from", options->from, kDatabase)->required();
   command->add_option("--to", options->to, "The same; a database with nothing in it")->required();
   command->add_flag("--while-served", options->while_served, "Move a copy, to try it out, while --from is served");
+  command->footer(
+      "Exit status: 0 moved; 1 nothing was moved, and --from is as it was; 2 wrong usage; 3 moved, or it is not known "
+      "whether it was, and nothing keeps a service from --from: do not serve that again");
   command->callback([options, &status] {
     options->for_people = ::isatty(STDERR_FILENO) == 1;
     status = run_migrate(*options, std::cout, std::cerr);
