@@ -16,6 +16,7 @@
 #include "platform/central/http_date.hpp"
 #include "platform/central/idempotency.hpp"
 #include "platform/central/identify.hpp"
+#include "platform/central/moved_away.hpp"
 #include "platform/central/outbox.hpp"
 #include "platform/central/random.hpp"
 #include "platform/central/route.hpp"
@@ -49,10 +50,24 @@ HttpResponse unless_known(const HttpRequest& request, std::string body) {
   return response;
 }
 
+constexpr auto kElsewhere = "the festival was moved into another database: nothing is given out from this one";
+
+/// Once a minute, for one of the threads.
+bool is_time(std::atomic<kiosk::Instant>& last_time, kiosk::Instant now) {
+  constexpr std::chrono::minutes kEvery{1};
+  auto last = last_time.load();
+  return now - last >= kEvery && last_time.compare_exchange_strong(last, now);
+}
+
 }  // namespace
 
 Service::Service(Store& store, Clock clock, Signer signer, Rates rates)
-    : store_(store), clock_(std::move(clock)), signer_(std::move(signer)), watch_(rates), tidied_(clock_()) {}
+    : store_(store),
+      clock_(std::move(clock)),
+      signer_(std::move(signer)),
+      watch_(rates),
+      tidied_(clock_()),
+      looked_(tidied_.load()) {}
 
 kiosk::Result<std::unique_ptr<Service>, std::string> Service::open(Store& store, Clock clock, Rates rates) {
   try {
@@ -75,6 +90,9 @@ HandlerAnswer Service::serve(const HttpRequest& request) noexcept {
   HttpResponse response;
   try {
     response = route ? respond(call) : problem("not_found", "no such call");
+  } catch (const MovedAway& failure) {
+    know_moved(failure.what());
+    response = problem("unavailable", kElsewhere);
   } catch (const OutcomeUnknown& failure) {
     // Not 503: a kiosk takes that for "nothing happened", and may turn to somebody else.
     kiosk::log::error("central", failure.what());
@@ -97,6 +115,8 @@ Asker Service::asker_of(const Call& call) {
 }
 
 HttpResponse Service::respond(Call& call) {
+  // What watches over the service sees how it refuses.
+  if (call.route.call != CallName::kMetrics && has_moved()) return problem("unavailable", kElsewhere);
   auto refused = admit(call);
   return refused ? *std::move(refused) : answer_call(call);
 }
@@ -248,10 +268,20 @@ HttpResponse Service::verify_code(const Call& call) {
   return answer(200, ticketing::write_verify(for_door(found, venue), programme->zone_name()));
 }
 
+bool Service::has_moved() {
+  if (!is_time(looked_, clock_())) return moved_;
+  const auto moved = store_.ask(moved_away);
+  if (moved) know_moved(store_.name() + ": " + *moved);
+  moved_ = moved.has_value();
+  return moved_;
+}
+
+void Service::know_moved(const std::string& line) {
+  if (!moved_.exchange(true)) kiosk::log::error("central", line);
+}
+
 void Service::tidy(kiosk::Instant now) noexcept {
-  constexpr std::chrono::minutes kEvery{1};
-  auto last = tidied_.load();
-  if (now - last < kEvery || !tidied_.compare_exchange_strong(last, now)) return;
+  if (!is_time(tidied_, now)) return;
   try {
     store_.transact(Purpose::kChange, [&](Connection& db) {
       forget_old_keys(db, now);

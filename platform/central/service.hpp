@@ -77,6 +77,10 @@ class Service {
   kiosk::HttpResponse once(const Call& call, const Work& work, const std::string& reason = {});
   /// What `once` does inside its transaction.
   Outcome carry_out(const Keyed& keyed, const Work& work, Connection& db);
+  /// Whether the festival was moved into another database; looks each minute.
+  bool has_moved();
+  /// Answers nothing any more, until a look finds the mark gone. `line`: for the log, where it was not known yet.
+  void know_moved(const std::string& line);
   /// Forgets, now and then, what has been kept long enough.
   void tidy(kiosk::Instant now) noexcept;
 
@@ -88,6 +92,8 @@ class Service {
   Watch watch_;
   SignInGuard guard_;
   std::atomic<kiosk::Instant> tidied_;
+  std::atomic<kiosk::Instant> looked_;  ///< for the mark of a move
+  std::atomic<bool> moved_ = false;
   std::function<void()> mail_waits_;
 };
 

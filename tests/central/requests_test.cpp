@@ -210,9 +210,9 @@ TEST_CASE("While a request runs it is neither told of nor withdrawn") {
   };
   std::unique_ptr<central::Service> service;
   std::vector<std::string> told;
-  bool running = false;
+  int looks = 0;  // at the clock, until the request is being carried out
   const auto clock = [&] {
-    if (std::exchange(running, false)) {
+    if (looks > 0 && --looks == 0) {
       for (const auto* method : {"GET", "DELETE"}) {
         const auto answer = h.ask(*service, with_token({method, "/v1/requests/" + key_of(request), {}, ""}));
         told.push_back(std::to_string(answer.status) + " " + reason_in(answer));
@@ -221,7 +221,7 @@ TEST_CASE("While a request runs it is neither told of nor withdrawn") {
     return house::local("17:42");
   };
   service = central::Service::open(h.store(), clock).value();
-  running = true;
+  looks = 2;  // the first is when it comes
   CHECK(h.ask(*service, with_token(request)).status == 201);
   CHECK(told == std::vector<std::string>{"409 key_in_flight", "409 key_in_flight"});
 }
