@@ -4,9 +4,10 @@
 #include "platform/usage/usage.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <optional>
-#include <regex>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,8 @@
 namespace platform::usage {
 namespace {
 
-constexpr std::size_t kLongestWord = 60;
+constexpr std::size_t kLongestWord = 60;   ///< bytes of what was typed that are told back
+constexpr std::size_t kLongestLine = 300;  ///< bytes of a complaint that is CLI11's
 
 /// How far the words are understood.
 struct Place {
@@ -30,8 +32,8 @@ struct Place {
   std::optional<std::string> no_option;  ///< "--databse", the first that there is not
 };
 
-std::string shown(std::string_view word) {
-  std::string made(word.substr(0, kLongestWord));
+std::string shown(std::string_view word, std::size_t longest = kLongestWord) {
+  std::string made(word.substr(0, longest));
   std::ranges::replace_if(
       made, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; }, '?');
   return made;
@@ -176,31 +178,44 @@ std::string missing(const Place& place, const std::vector<const CLI::Option*>& o
   return line + ": " + options.front()->get_description() + see(place);
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+/// A number of CLI11's without zeros behind its point; any other text as it is.
+std::string plain_number(std::string_view text) {
+  constexpr double kMost = 1e15;
+  double number = 0;
+  const auto* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  std::array<char, 40> digits{};
+  if (read.ec != std::errc() || read.ptr != end || !(std::abs(number) < kMost)) return std::string(text);
+  const auto made = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed);
+  return made.ec == std::errc() ? std::string(digits.data(), made.ptr) : std::string(text);
+}
+
+/// "0.000000 to 10.000000", or "[0 - 10]" as newer releases of CLI11 write it, is "0 to 10".
+std::string plain_range(std::string_view text) {
+  std::string_view between = " to ";
+  if (text.starts_with('[') && text.ends_with(']')) {
+    text = text.substr(1, text.size() - 2);
+    between = " - ";
   }
+  const auto at = text.find(between);
+  if (at == std::string_view::npos) return std::string(text);
+  return plain_number(text.substr(0, at)) + " to " + plain_number(text.substr(at + between.size()));
 }
 
-/// "[0 - 1e+06]" is "0 to 1000000": newer releases of CLI11 print ranges so.
-std::string with_plain_range(const std::string& text) {
-  static const std::regex range(R"(\[([0-9.e+]+) - ([0-9.e+]+)\])");
-  std::smatch found;
-  if (!std::regex_search(text, found, range)) return text;
-  const auto whole = [](const std::string& number) { return std::to_string(std::llround(std::stod(number))); };
-  return found.prefix().str() + whole(found[1]) + " to " + whole(found[2]) + found.suffix().str();
-}
-
-/// CLI11's own words, a little plainer.
-std::string in_plain_words(std::string text) {
-  text = with_plain_range(text);
-  replace_all(text, ".000000", "");
-  replace_all(text, ": Value ", ": ");
-  replace_all(text, " not in range ", " is no number from ");
+/// CLI11's own words, a little plainer. What was typed stands in front of the last words that are CLI11's.
+std::string in_plain_words(std::string_view text) {
   constexpr std::string_view kConvert = "Could not convert: ";
-  if (text.starts_with(kConvert)) return text.substr(kConvert.size()) + ": that is no number";
-  std::ranges::replace(text, '\n', ' ');
-  return text;
+  if (text.starts_with(kConvert)) return shown(text.substr(kConvert.size())) + ": that is no number";
+  constexpr std::string_view kNotIn = " not in range ";
+  constexpr std::string_view kValue = ": Value ";
+  const auto tail = text.rfind(kNotIn);
+  const auto value = text.find(kValue);
+  if (tail == std::string_view::npos || value == std::string_view::npos || value + kValue.size() > tail) {
+    return shown(text, kLongestLine);
+  }
+  const auto typed = text.substr(value + kValue.size(), tail - value - kValue.size());
+  return std::string(text.substr(0, value)) + ": " + shown(typed) + " is no number from " +
+         plain_range(text.substr(tail + kNotIn.size()));
 }
 
 std::string what_is_wrong(const Place& place, const CLI::ParseError& error) {

@@ -11,6 +11,9 @@
 
 namespace {
 
+/// As newer releases of CLI11 write a range.
+std::string as_newer_releases_say(const std::string& value) { return "Value " + value + " not in range [0.5 - 1e+06]"; }
+
 /// What a program with a few commands says to these words; empty where it understands them.
 std::string said(const std::vector<const char*>& words) {
   std::string text;
@@ -24,6 +27,8 @@ std::string said(const std::vector<const char*>& words) {
   import->add_option("festival", text, "the festival's file")->required();
   import->add_option("--database", text, "where it goes")->required();
   import->add_option("--rate", rate)->check(CLI::Range(0.0, 10.0));
+  import->add_option("--share", rate)->check(CLI::Range(0.5, 1.0));
+  import->add_option("--hours", text)->check(as_newer_releases_say);
   import->add_flag("--yes", flag);
   auto* devices = app.add_subcommand("devices");
   devices->require_subcommand(1);
@@ -127,6 +132,37 @@ TEST_CASE("A value of several words that is not in quotes is told with them") {
     const auto line = add({"--venue", odd.c_str(), odd.c_str()});
     CHECK(line.find(hint + "--venue \"...\";") != std::string::npos);
     CHECK(line.find('\x1b') == std::string::npos);
+    CHECK(line.size() < 400);
+  }
+}
+
+TEST_CASE("A range is told in plain numbers, and what was typed as it was typed") {
+  const auto of = [](const char* option, const std::string& value) {
+    return said({"import", "f.toml", "--database", "x", option, value.c_str()});
+  };
+  const auto line = [](const std::string& what) { return "central import: " + what + "; see central import --help"; };
+  CHECK(of("--share", "2") == line("--share: 2 is no number from 0.5 to 1"));
+  CHECK(of("--hours", "2") == line("--hours: 2 is no number from 0.5 to 1000000"));
+  CHECK(of("--rate", "11.000000") == line("--rate: 11.000000 is no number from 0 to 10"));
+  CHECK(of("--rate", "[e - e]") == line("--rate: [e - e] is no number from 0 to 10"));
+  CHECK(of("--hours", "[e - e]") == line("--hours: [e - e] is no number from 0.5 to 1000000"));
+  CHECK(of("--hours", "[1e999 - 1]") == line("--hours: [1e999 - 1] is no number from 0.5 to 1000000"));
+  CHECK(of("--hours", "[0.5 - 1]") == line("--hours: [0.5 - 1] is no number from 0.5 to 1000000"));
+  CHECK(of("--hours", ": Value 1 not in range [e - 1]") ==
+        line("--hours: : Value 1 not in range [e - 1] is no number from 0.5 to 1000000"));
+  CHECK(of("--hours", "\x1b[2J\n") == line("--hours: ?[2J? is no number from 0.5 to 1000000"));
+  CHECK(of("--hours", '[' + std::string(120'000, '1')) ==
+        line("--hours: [" + std::string(59, '1') + " is no number from 0.5 to 1000000"));
+}
+
+TEST_CASE("What is no number is told back as one short line") {
+  const auto number = [](const std::string& value) { return said({"devices", "list", "--number", value.c_str()}); };
+  CHECK(number("[1e999 - 1]").find("that is no number") != std::string::npos);
+  for (const auto& value : {std::string(120'000, 'x'), std::string("1 not in range [e - e]"), std::string("\x1b\n")}) {
+    const auto line = number(value);
+    CHECK(line.starts_with("central devices list: "));
+    CHECK(line.find("that is no number; see") != std::string::npos);
+    CHECK(line.find_first_of("\n\x1b") == std::string::npos);
     CHECK(line.size() < 400);
   }
 }
