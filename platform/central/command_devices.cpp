@@ -10,6 +10,7 @@
 #include "platform/central/device.hpp"
 #include "platform/central/qr_picture.hpp"
 #include "platform/central/setup_code.hpp"
+#include "platform/central/shell_word.hpp"
 #include "platform/central/shown_times.hpp"
 #include "platform/central/table.hpp"
 
@@ -117,7 +118,7 @@ int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ost
 
 int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
   if (!kiosk::ticketing::from_name(kRoles, options.role) && kiosk::ticketing::from_name(kRoles, options.name)) {
-    return fail(err, "the name comes first: central devices role " + options.role + ' ' + options.name);
+    return fail(err, "the name comes first: central devices role " + shell_word(options.role) + ' ' + options.name);
   }
   const auto role = read_role(options.role, err);
   if (!role) return kFailed;

@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "platform/central/shell_word.hpp"
+
 namespace central {
 namespace {
 
@@ -73,8 +75,8 @@ std::string file_trouble(const std::string& file, bool create) {
     return "is a folder; name a file in it, such as " + (path / "central.db").string();
   if (!fs::exists(path, ignored)) {
     if (!create)
-      return "there is no such file; check its name, or make it: central import FESTIVAL.toml --database sqlite:" +
-             file;
+      return "there is no such file; check its name, or make it: central import FESTIVAL.toml --database " +
+             shell_word("sqlite:" + file);
     if (allowed(folder, W_OK)) return {};
     return "its folder " + folder.string() + " " + belongs(folder) + "; " + as_its_user(folder);
   }

@@ -8,6 +8,7 @@
 #include "kiosk/base/mail_address.hpp"
 #include "kiosk/base/utf8.hpp"
 #include "kiosk/ticketing/pass_code.hpp"
+#include "platform/central/shell_word.hpp"
 #include "platform/csv/rows.hpp"
 #include "platform/festival/times.hpp"
 
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kLongestCode = 512;
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestId = 40;
+constexpr std::size_t kShown = 60;  ///< bytes of a cell, in a message
 
 auto wrong(std::string what) { return kiosk::failure(std::move(what)); }
 
@@ -86,7 +88,6 @@ Dated date_of(const std::string& cell, DateOrder order) {
 }  // namespace
 
 std::string quoted_cell(std::string_view text) {
-  constexpr std::size_t kShown = 60;
   std::string made = "\"";
   for (std::string_view rest = text.substr(0, kShown + 4); !rest.empty() && made.size() <= kShown;) {
     const auto next = kiosk::utf8::first_of(rest);
@@ -94,6 +95,10 @@ std::string quoted_cell(std::string_view text) {
     rest.remove_prefix(next.bytes);
   }
   return made + (text.size() > kShown ? "...\"" : "\"");
+}
+
+std::string pasted_cell(std::string_view cell, std::string_view otherwise) {
+  return cell.size() > kShown || has_control(cell) ? std::string(otherwise) : shell_word(cell);
 }
 
 std::string tidy(std::string_view cell) {
@@ -205,7 +210,7 @@ Cell CategoryReader::read(std::string_view cell) const {
   std::string known;
   for (const auto& [id, name] : names_) known.append(known.empty() ? "" : ", ").append(id);
   return wrong("category " + quoted_cell(text) + " is none of " + known + "; say which it is: --category " +
-               quoted_cell(text + "=ID"));
+               pasted_cell(text, "TEXT") + "=ID");
 }
 
 kiosk::Result<kiosk::Instant, std::string> from_cell(std::string_view cell, DateOrder order,

@@ -22,6 +22,10 @@ using Cell = kiosk::Result<std::string, std::string>;
 /// In quotes, for messages: at most 60 bytes of it, without control characters.
 [[nodiscard]] std::string quoted_cell(std::string_view cell);
 
+/// As one word of a shell, for commands that are printed: shell_word(). `otherwise`, where it has more than 60 bytes or
+/// a control character.
+[[nodiscard]] std::string pasted_cell(std::string_view cell, std::string_view otherwise);
+
 /// What a pass's symbol says, byte for byte: 1 to 512 bytes. Blanks at the ends go, those within stay. A formula, a
 /// number that was shortened to 1.2E+15, a signed pass's text, and characters that cannot be seen are refused; ="0042"
 /// is 0042.

@@ -84,13 +84,11 @@ bool is_known(PassColumn column, std::string_view header) {
   }
 }
 
-std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
-
 std::string listed(const std::vector<std::string>& header) {
   constexpr std::size_t kShown = 30;
   std::string made;
   for (std::size_t i = 0; i < header.size() && i < kShown; ++i)
-    made.append(i == 0 ? "" : ", ").append(in_quotes(header[i]));
+    made.append(i == 0 ? "" : ", ").append(quoted_cell(header[i]));
   if (header.size() > kShown) made += " and " + std::to_string(header.size() - kShown) + " more";
   return made;
 }
@@ -115,10 +113,10 @@ kiosk::Result<std::size_t, std::string> find_given(const std::vector<std::string
   const auto& found = exact.empty() ? alike : exact;
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    return kiosk::failure("no column is called " + in_quotes(wanted) + "; the file has " + listed(header));
+    return kiosk::failure("no column is called " + quoted_cell(wanted) + "; the file has " + listed(header));
   }
   return kiosk::failure("columns #" + std::to_string(found[0] + 1) + " and #" + std::to_string(found[1] + 1) +
-                        " are both called " + in_quotes(wanted) + "; write the number");
+                        " are both called " + quoted_cell(wanted) + "; write the number");
 }
 
 void add_line(std::string& lines, std::string_view line) { lines.append(lines.empty() ? "" : "\n").append(line); }
@@ -142,9 +140,11 @@ std::string plain_words(std::string_view text) {
   return made;
 }
 
-bool is_column_name(std::string_view text) {
-  const auto words = plain_words(text);
-  return std::ranges::any_of(kPassColumns, [&](const auto& column) { return is_known(column.first, words); });
+std::optional<PassColumn> column_called(std::string_view words) {
+  for (const auto& [column, name] : kPassColumns) {
+    if (is_known(column, words)) return column;
+  }
+  return std::nullopt;
 }
 
 kiosk::Result<PassMapping, std::string> PassMapping::of(const std::vector<std::string>& header,
@@ -167,7 +167,7 @@ void PassMapping::take_given(const std::string& text, std::string& mistakes) {
   if (equals == std::string::npos || !column) {
     std::string all;
     for (const auto& [each, name] : kPassColumns) all.append(all.empty() ? "" : ", ").append(name);
-    return add_line(mistakes, "--column " + in_quotes(text) + ": write it as code=\"Badge no.\"; there are " + all);
+    return add_line(mistakes, "--column " + quoted_cell(text) + ": write it as code=\"Badge no.\"; there are " + all);
   }
   const auto at = static_cast<std::size_t>(*column);
   decided_.at(at) = true;
@@ -189,7 +189,7 @@ void PassMapping::find(PassColumn column, std::string_view name, std::string& mi
   if (found.size() == 1) places_.at(static_cast<std::size_t>(column)) = found.front();
   if (found.size() < 2) return;
   const auto numbered = [&](std::size_t place) {
-    return '#' + std::to_string(place + 1) + ' ' + in_quotes(header_[place]);
+    return '#' + std::to_string(place + 1) + ' ' + quoted_cell(header_[place]);
   };
   const std::string option = "--column " + std::string(name) + "=#";
   add_line(mistakes, "columns " + numbered(found[0]) + " and " + numbered(found[1]) + " may both be the " +
@@ -223,10 +223,20 @@ std::optional<std::string> PassMapping::missing(bool needs_category) const {
   if (needs_category && !has(PassColumn::kCategory)) lacks("category");
   if (what.empty()) return std::nullopt;
   auto line = "no column is the " + what + "; the first row has " + listed(header_) +
-              "; say which it is, as --column " + what.substr(0, what.find(',')) + "=\"" +
-              (header_.empty() ? std::string("...") : header_.front()) + '"';
+              "; say which it is, as --column " + what.substr(0, what.find(',')) + '=' + example();
   if (what.ends_with("category")) line += ", or give all of them one with --category ID";
   return line;
+}
+
+std::string PassMapping::example() const {
+  constexpr std::string_view kOfPasses = "@0123456789";
+  for (const auto at : unused()) {
+    const auto& name = header_[at];
+    if (!column_called(plain_words(name)) && name.find_first_of(kOfPasses) == std::string::npos) {
+      return pasted_cell(name, "COLUMN");
+    }
+  }
+  return "COLUMN";
 }
 
 std::vector<std::size_t> PassMapping::unused() const {
@@ -242,7 +252,7 @@ std::vector<std::string> PassMapping::lines() const {
   for (const auto& [column, name] : kPassColumns) {
     const auto at = place(column);
     if (!at) continue;
-    made.push_back("  " + std::string(name) + std::string(13 - name.size(), ' ') + in_quotes(header_[*at]));
+    made.push_back("  " + std::string(name) + std::string(13 - name.size(), ' ') + quoted_cell(header_[*at]));
   }
   std::vector<std::string> others;
   for (const auto at : unused()) others.push_back(header_[at]);

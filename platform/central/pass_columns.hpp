@@ -33,8 +33,8 @@ inline constexpr std::array<std::pair<PassColumn, std::string_view>, 10> kPassCo
 /// kiosk::folded() without punctuation: words with one blank between them. "N° d’accréditation" is "n d accreditation".
 [[nodiscard]] std::string plain_words(std::string_view text);
 
-/// Whether lists call one of the columns so.
-[[nodiscard]] bool is_column_name(std::string_view text);
+/// The column that lists call so, in plain_words().
+[[nodiscard]] std::optional<PassColumn> column_called(std::string_view words);
 
 /// Where in a row each column stands.
 class PassMapping {
@@ -64,6 +64,8 @@ class PassMapping {
   void take_given(const std::string& text, std::string& mistakes);
   void find(PassColumn column, std::string_view name, std::string& mistakes);
   void settle_names();
+  /// The name of a column that is not used, as one word of a shell: nothing that may be of a pass in its place.
+  [[nodiscard]] std::string example() const;
 
   std::vector<std::string> header_;
   std::array<std::optional<std::size_t>, kPassColumns.size()> places_{};

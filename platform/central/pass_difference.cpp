@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "platform/central/pass_cells.hpp"
+#include "platform/central/shell_word.hpp"
 #include "platform/central/staff_act.hpp"
 
 namespace central {
@@ -267,7 +268,7 @@ class Comparison {
       made_.notes.push_back(in_row(row) +
                             " is new, and a pass of the same name is not in the file; if it is a new "
                             "badge for that person: central passes replace " +
-                            old->second + " --code " + pass.code);
+                            shell_word(old->second) + " --code " + shell_word(pass.code));
     }
   }
 

@@ -83,8 +83,11 @@ std::vector<Row> below_header(csv::Reader reader) {
 
 /// Why the first row cannot name the columns; else nothing.
 std::optional<std::string> refuse_first_row(const std::vector<std::string>& names, const csv::Reader& reader,
-                                            const Source& source, const CategoryReader* categories) {
-  if (!looks_like_pass(names, below_header(reader), categories)) return std::nullopt;
+                                            const Source& source, const PassSheetOptions& options,
+                                            const CategoryReader* categories) {
+  if (options.first_row == "names") return std::nullopt;
+  if (!options.first_row.empty()) return "--first-row " + quoted_cell(options.first_row) + ": write names";
+  if (!looks_like_pass(names, below_header(reader), categories, options.columns)) return std::nullopt;
   return no_column_names(names.size(), source.layout.delimiter);
 }
 
@@ -325,7 +328,9 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
   choose_options(names, options, context, sheet);
   const auto words = words_of(sheet.used, context);
   if (!words) return kiosk::failure(words.error());
-  if (const auto why = refuse_first_row(names, reader, *source, &words->categories))
+  auto used = sheet.used;
+  used.first_row = options.first_row;  // which is said of one file, and not kept
+  if (const auto why = refuse_first_row(names, reader, *source, used, &words->categories))
     return kiosk::failure(file + ": " + *why);
   const auto mapping = PassMapping::of(names, sheet.used.columns);
   if (!mapping) return kiosk::failure(prefixed(file, mapping.error()));
@@ -364,8 +369,8 @@ kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(const std::s
   const auto header = header_of(reader);
   if (!header) return kiosk::failure(file + ": " + header.error());
   const auto names = tidied(header->cells);
-  const bool has_names = names.size() > 1 || !options.columns.empty();
-  if (const auto why = has_names ? refuse_first_row(names, reader, *source, nullptr) : std::nullopt)
+  const bool has_names = names.size() > 1 || !options.columns.empty() || !options.first_row.empty();
+  if (const auto why = has_names ? refuse_first_row(names, reader, *source, options, nullptr) : std::nullopt)
     return kiosk::failure(file + ": " + *why);
   const auto mapping = PassMapping::of(names, options.columns);
   const auto place = mapping ? mapping->place(PassColumn::kCode) : std::nullopt;

@@ -36,6 +36,7 @@ struct PassSheetOptions {
   std::vector<std::string> categories{};  ///< "Industry Professional=industry"; "industry": of rows that name none
   std::vector<std::string> states{};      ///< "Retirado=active"
   std::string dates{};                    ///< "dmy" or "mdy"; empty: found out
+  std::string first_row{};                ///< "names": it names the columns, whatever it looks like; empty: found out
   friend bool operator==(const PassSheetOptions&, const PassSheetOptions&) = default;
 };
 

@@ -92,7 +92,7 @@ kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell)
     if (is_among(words, word)) return state;
   }
   const auto remedy =
-      "write one of " + std::string(kAll) + ", or say which it is: --state " + quoted_cell(text + "=STATE");
+      "write one of " + std::string(kAll) + ", or say which it is: --state " + pasted_cell(text, "WORD") + "=STATE";
   for (const auto& [words, one, other] : kTwoMeanings) {
     if (!is_among(words, word)) continue;
     return kiosk::failure("state " + quoted_cell(text) + " may be " + std::string(one) + " or " + std::string(other) +
@@ -123,9 +123,9 @@ std::vector<std::string> notes_of_states(platform::csv::Reader below, const Pass
   std::vector<std::string> notes;
   for (const auto at : mapping.unused()) {
     if (counts[at].not_active == 0 || counts[at].words * 2 <= counts[at].cells) continue;
-    const auto name = '"' + names[at] + '"';
-    notes.push_back("column " + name + " is not used, though its cells look like states; --column state=" + name +
-                    " takes it");
+    notes.push_back("column " + quoted_cell(names[at]) +
+                    " is not used, though its cells look like states; --column state=" +
+                    pasted_cell(names[at], '#' + std::to_string(at + 1)) + " takes it");
   }
   return notes;
 }

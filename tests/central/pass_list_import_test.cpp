@@ -60,8 +60,8 @@ TEST_CASE("Columns and categories that have other names are named by hand") {
             "no column is the code, name, category; the first row has \"Nr\", \"Who\", \"Kind\""));
   options.sheet.columns = {"code=Nr", "name=who", "category=#3"};
   const auto refused = lists.refusal(options);
-  CHECK(has(refused,
-            "row 2: category \"Delegate\" is none of industry, press; say which it is: --category \"Delegate=ID\""));
+  CHECK(
+      has(refused, "row 2: category \"Delegate\" is none of industry, press; say which it is: --category Delegate=ID"));
   CHECK(has(refused, "row 3: category is empty"));
   options.sheet.categories = {"delegate=industry", "press"};
   REQUIRE(lists.import(options).status == 0);

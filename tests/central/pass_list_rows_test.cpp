@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whose pass a row is, what its code and its state are, and how many passes rows may end.
+#include "platform/central/shell_word.hpp"
 #include "tests/central/pass_lists.hpp"
 
 using house::has;
@@ -84,8 +85,8 @@ TEST_CASE("A word that is said of two states is a fault that names the words the
   const auto said = lists.refusal(options);
   CAPTURE(word, said);
   CHECK(has(said, "row 2: state \"" + word + "\" " + says));
-  CHECK(has(said, "; write one of active, not_collected, suspended, replaced, ended, or say which it is: --state \"" +
-                      word + "=STATE\""));
+  CHECK(has(said, "; write one of active, not_collected, suspended, replaced, ended, or say which it is: --state " +
+                      central::shell_word(word) + "=STATE"));
 }
 
 TEST_CASE("What a list calls a state can be said by hand") {

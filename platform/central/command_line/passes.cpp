@@ -25,6 +25,8 @@ namespace {
 void add_sheet(CLI::App& command, PassSheetOptions& sheet) {
   command.add_option("--column", sheet.columns, "NAME=COLUMN: code=\"Badge no.\", code=#3, email= (none)")
       ->allow_extra_args(false);
+  command.add_option("--first-row", sheet.first_row,
+                     "names: the first row names the columns, though it looks like a pass");
   command.add_option("--delimiter", sheet.delimiter, "What stands between cells; default: found out");
   command.add_option("--encoding", sheet.encoding, "utf-8, utf-16, windows-1252 or latin-1; default: found out");
 }
