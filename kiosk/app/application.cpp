@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "kiosk/app/reading.hpp"
+#include "kiosk/app/timed_client.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/core/settlement.hpp"
 #include "kiosk/core/step.hpp"
@@ -24,12 +25,6 @@ constexpr Duration kGlideFrame = 16ms;
 /// The printer's own bound is 20 s.
 constexpr auto kLastPrint = 25s;
 
-/// The devices, with the service behind `http`.
-Devices over(Devices devices, ports::HttpClient& http) {
-  devices.http = &http;
-  return devices;
-}
-
 core::Readers readers_of(const Devices& devices) {
   core::Readers readers{std::nullopt, std::nullopt};
   if (devices.camera != nullptr) readers.camera = core::ReaderLink{};
@@ -44,12 +39,14 @@ Application::Application(const Devices& devices, Setup setup, const words::Langu
     : start_(devices.clock->now()),
       started_(devices.clock->elapsed()),
       queue_(std::make_shared<EventQueue>([display = devices.display] { display->wake(); })),
-      timed_(devices.http, queue_,
-             [clock = devices.clock, from = start_ - started_] { return from + clock->elapsed(); }),
-      devices_(over(devices, timed_)),
+      devices_(devices),
       on_digit_(std::move(on_digit)),
       languages_(languages),
-      runner_(devices_, queue_, languages),
+      runner_(devices_,
+              std::make_shared<TimedClient>(
+                  devices.http, queue_,
+                  [clock = devices.clock, from = start_ - started_] { return from + clock->elapsed(); }),
+              queue_, languages),
       preview_(devices.reading.mirror, [display = devices.display] { display->wake(); }),
       presenter_(*devices.display, preview_, std::move(setup.appearance),
                  [this](const std::string& text) { return qr(text); }),

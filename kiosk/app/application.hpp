@@ -22,7 +22,6 @@
 #include "kiosk/app/navigator.hpp"
 #include "kiosk/app/presenter.hpp"
 #include "kiosk/app/preview.hpp"
-#include "kiosk/app/timed_client.hpp"
 #include "kiosk/base/image.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/state.hpp"
@@ -104,7 +103,6 @@ class Application {
   const Instant start_;
   const Duration started_;  ///< by the clock's count
   std::shared_ptr<EventQueue> queue_;
-  TimedClient timed_;
   Devices devices_;
   std::function<void(int)> on_digit_;
   const words::Languages& languages_;

@@ -21,8 +21,13 @@ void log_failure(std::string_view call, const ServiceError& error) {
 
 }  // namespace
 
-EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue, const words::Languages& languages)
-    : devices_(devices), languages_(languages), queue_(std::move(queue)), journal_(devices.journal) {}
+EffectRunner::EffectRunner(const Devices& devices, std::shared_ptr<ports::HttpClient> http,
+                           std::shared_ptr<EventQueue> queue, const words::Languages& languages)
+    : devices_(devices),
+      http_(std::move(http)),
+      languages_(languages),
+      queue_(std::move(queue)),
+      journal_(devices.journal) {}
 
 void EffectRunner::run(const core::Effect& effect, const core::State& state) {
   std::visit(Overloaded{
@@ -47,7 +52,7 @@ void EffectRunner::run(const core::Effect& effect, const core::State& state) {
 }
 
 void EffectRunner::fetch_day(const core::FetchDay& effect) {
-  devices_.http->send(ticketing::day_request(effect.etag), [queue = queue_, id = effect.request](const auto& exchange) {
+  http_->send(ticketing::day_request(effect.etag), [queue = queue_, id = effect.request](const auto& exchange) {
     auto answer = ticketing::read_day(exchange);
     if (answer) {
       queue->push(core::DayAnswered{id, std::move(answer->day), std::move(answer->etag)});
@@ -59,82 +64,81 @@ void EffectRunner::fetch_day(const core::FetchDay& effect) {
 }
 
 void EffectRunner::fetch_festival_day(const core::FetchFestivalDay& effect) {
-  devices_.http->send(ticketing::festival_day_request(effect.etag),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_festival_day(exchange);
-                        if (answer) {
-                          queue->push(core::FestivalDayAnswered{id, std::move(answer->day), std::move(answer->etag)});
-                          return;
-                        }
-                        // Told where it changes, as the day's.
-                        queue->push(core::FestivalDayAnswered{id, failure(std::move(answer.error())), ""});
-                      });
+  http_->send(ticketing::festival_day_request(effect.etag),
+              [queue = queue_, id = effect.request](const auto& exchange) {
+                auto answer = ticketing::read_festival_day(exchange);
+                if (answer) {
+                  queue->push(core::FestivalDayAnswered{id, std::move(answer->day), std::move(answer->etag)});
+                  return;
+                }
+                // Told where it changes, as the day's.
+                queue->push(core::FestivalDayAnswered{id, failure(std::move(answer.error())), ""});
+              });
 }
 
 void EffectRunner::look_up(const core::LookUpPass& effect) {
-  devices_.http->send(ticketing::lookup_request(effect.code, effect.symbology),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_lookup(exchange);
-                        if (!answer) log_failure("look-up", answer.error());
-                        queue->push(core::LookUpAnswered{id, std::move(answer)});
-                      });
+  http_->send(ticketing::lookup_request(effect.code, effect.symbology),
+              [queue = queue_, id = effect.request](const auto& exchange) {
+                auto answer = ticketing::read_lookup(exchange);
+                if (!answer) log_failure("look-up", answer.error());
+                queue->push(core::LookUpAnswered{id, std::move(answer)});
+              });
 }
 
 void EffectRunner::obtain(const core::ObtainTicket& effect) {
-  devices_.http->send(ticketing::obtain_request(effect.obtain, effect.key, effect.visit),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_ticket(exchange);
-                        if (!answer) log_failure("ticket", answer.error());
-                        queue->push(core::ObtainAnswered{id, std::move(answer)});
-                      });
+  http_->send(ticketing::obtain_request(effect.obtain, effect.key, effect.visit),
+              [queue = queue_, id = effect.request](const auto& exchange) {
+                auto answer = ticketing::read_ticket(exchange);
+                if (!answer) log_failure("ticket", answer.error());
+                queue->push(core::ObtainAnswered{id, std::move(answer)});
+              });
 }
 
 void EffectRunner::give_back(const core::ReturnTicket& effect) {
-  devices_.http->send(ticketing::return_request(effect.ticket, effect.key, effect.visit),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_return(exchange);
-                        std::optional<ServiceError> error;
-                        if (!answer) {
-                          error = std::move(answer.error());
-                          log_failure("return", *error);
-                        }
-                        queue->push(core::ReturnAnswered{id, std::move(error)});
-                      });
+  http_->send(ticketing::return_request(effect.ticket, effect.key, effect.visit),
+              [queue = queue_, id = effect.request](const auto& exchange) {
+                auto answer = ticketing::read_return(exchange);
+                std::optional<ServiceError> error;
+                if (!answer) {
+                  error = std::move(answer.error());
+                  log_failure("return", *error);
+                }
+                queue->push(core::ReturnAnswered{id, std::move(error)});
+              });
 }
 
 void EffectRunner::withdraw(const core::WithdrawRequest& effect) {
-  devices_.http->send(ticketing::withdraw_request(effect.key),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_fate(exchange);
-                        if (!answer) log_failure("withdrawal", answer.error());
-                        queue->push(core::WithdrawalAnswered{id, std::move(answer)});
-                      });
+  http_->send(ticketing::withdraw_request(effect.key), [queue = queue_, id = effect.request](const auto& exchange) {
+    auto answer = ticketing::read_fate(exchange);
+    if (!answer) log_failure("withdrawal", answer.error());
+    queue->push(core::WithdrawalAnswered{id, std::move(answer)});
+  });
 }
 
 void EffectRunner::report(const core::ReportDelivery& effect) {
-  devices_.http->send(ticketing::delivery_request(effect.ticket, effect.delivery, effect.key),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_delivery(exchange);
-                        std::optional<ServiceError> error;
-                        if (!answer) {
-                          error = std::move(answer.error());
-                          log_failure("delivery", *error);
-                        }
-                        queue->push(core::DeliveryAnswered{id, std::move(error)});
-                      });
+  http_->send(ticketing::delivery_request(effect.ticket, effect.delivery, effect.key),
+              [queue = queue_, id = effect.request](const auto& exchange) {
+                auto answer = ticketing::read_delivery(exchange);
+                std::optional<ServiceError> error;
+                if (!answer) {
+                  error = std::move(answer.error());
+                  log_failure("delivery", *error);
+                }
+                queue->push(core::DeliveryAnswered{id, std::move(error)});
+              });
 }
 
 void EffectRunner::call_for_help(const core::CallForHelp& effect) {
-  devices_.http->send(ticketing::help_request(effect.key, effect.language),
-                      [queue = queue_, id = effect.request](const auto& exchange) {
-                        auto answer = ticketing::read_help(exchange);
-                        std::optional<ServiceError> error;
-                        if (!answer) {
-                          error = std::move(answer.error());
-                          log_failure("help", *error);
-                        }
-                        queue->push(core::HelpAnswered{id, std::move(error)});
-                      });
+  http_->send(ticketing::help_request(effect.key, effect.language),
+              [queue = queue_, id = effect.request](const auto& exchange) {
+                auto answer = ticketing::read_help(exchange);
+                std::optional<ServiceError> error;
+                if (!answer) {
+                  error = std::move(answer.error());
+                  log_failure("help", *error);
+                }
+                queue->push(core::HelpAnswered{id, std::move(error)});
+              });
 }
 
 void EffectRunner::append(const core::AppendJournal& effect) {
@@ -184,7 +188,7 @@ void EffectRunner::note_settled(const core::NoteSettled& effect) {
 }
 
 void EffectRunner::fetch_unreported(const core::FetchUnreported& effect) {
-  devices_.http->send(ticketing::unreported_request(), [queue = queue_, id = effect.request](const auto& exchange) {
+  http_->send(ticketing::unreported_request(), [queue = queue_, id = effect.request](const auto& exchange) {
     auto answer = ticketing::read_unreported(exchange);
     if (!answer) log_failure("unreported tickets", answer.error());
     queue->push(core::UnreportedAnswered{id, std::move(answer)});
@@ -206,15 +210,15 @@ void EffectRunner::report_conditions(const core::ReportConditions& effect) {
   auto known = effect.devices;
   std::erase_if(known, [](const DeviceCondition& one) { return one.part == DevicePart::kJournal; });
   if (known.size() == effect.devices.size()) {
-    devices_.http->send(ticketing::conditions_request(known), reported);
+    http_->send(ticketing::conditions_request(known), reported);
     return;
   }
-  devices_.http->send(ticketing::conditions_request(effect.devices),
-                      [http = devices_.http, known = std::move(known), reported](const auto& exchange) {
-                        constexpr int kBadRequest = 400;
-                        if (!exchange || exchange->status != kBadRequest) return reported(exchange);
-                        http->send(ticketing::conditions_request(known), reported);
-                      });
+  http_->send(ticketing::conditions_request(effect.devices),
+              [http = http_, known = std::move(known), reported](const auto& exchange) {
+                constexpr int kBadRequest = 400;
+                if (!exchange || exchange->status != kBadRequest) return reported(exchange);
+                http->send(ticketing::conditions_request(known), reported);
+              });
 }
 
 void EffectRunner::print(const core::Print& effect, const core::State& state) {

@@ -11,6 +11,7 @@
 #include "kiosk/core/effect.hpp"
 #include "kiosk/core/state.hpp"
 #include "kiosk/journal/checked_journal.hpp"
+#include "kiosk/ports/http_client.hpp"
 #include "kiosk/words/languages.hpp"
 
 namespace kiosk::app {
@@ -19,8 +20,10 @@ namespace kiosk::app {
 /// client's. Main thread.
 class EffectRunner {
  public:
-  /// `languages` outlives it.
-  EffectRunner(const Devices& devices, std::shared_ptr<EventQueue> queue, const words::Languages& languages);
+  /// `languages` outlives it. The service is asked by `http` alone, and not by devices.http. Answers that ask again
+  /// share it: it may be asked after the runner is gone, on the client's thread.
+  EffectRunner(const Devices& devices, std::shared_ptr<ports::HttpClient> http, std::shared_ptr<EventQueue> queue,
+               const words::Languages& languages);
 
   /// `state`: after the step that asked for it, for what a ticket says beside itself (the festival's zone).
   void run(const core::Effect& effect, const core::State& state);
@@ -45,6 +48,7 @@ class EffectRunner {
   void note_settled(const core::NoteSettled& effect);
 
   Devices devices_;
+  std::shared_ptr<ports::HttpClient> http_;
   const words::Languages& languages_;
   std::shared_ptr<EventQueue> queue_;  ///< shared with answers that come after the runner is gone
   journal::CheckedJournal journal_;    ///< the journal worker's

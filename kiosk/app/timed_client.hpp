@@ -26,7 +26,8 @@ inline constexpr Duration kLongestForTime = std::chrono::seconds{10};
 /// Posts ServiceTimed before an answer that says what time it is is handed on. Any thread.
 class TimedClient final : public ports::HttpClient {
  public:
-  /// `client` is borrowed, and may answer after this one is gone. `steady` counts on evenly; any thread.
+  /// `client` is borrowed: it outlives this one, and may answer after this one is gone. `steady` counts on evenly; any
+  /// thread.
   TimedClient(ports::HttpClient* client, std::shared_ptr<EventQueue> queue, std::function<Instant()> steady)
       : client_(client), queue_(std::move(queue)), steady_(std::move(steady)) {}
 

@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/timed_client.hpp"
 #include "kiosk/base/http.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "tests/app/lobby_devices.hpp"
@@ -29,6 +31,18 @@ class Exchange final : public ports::HttpClient {
     sent.push_back(std::move(request));
     const bool refuses = !refused.empty() && sent.back().body.find(refused) != std::string::npos;
     done(refuses ? HttpResponse{400, {}, R"({"reason":"malformed"})"} : answer);
+  }
+};
+
+/// Answers once the test says so.
+class LateExchange final : public ports::HttpClient {
+ public:
+  std::vector<HttpRequest> sent;
+  std::vector<Done> waiting;
+
+  void send(HttpRequest request, Done done) override {
+    sent.push_back(std::move(request));
+    waiting.push_back(std::move(done));
   }
 };
 
@@ -75,7 +89,9 @@ bool says(const BoxPaper& paper, const std::string& words) {
 
 /// An effect runner with a service and paper.
 struct Runner {
-  Runner() : queue(std::make_shared<app::EventQueue>([] {})), runner(devices(), queue, languages) {}
+  Runner()
+      : queue(std::make_shared<app::EventQueue>([] {})),
+        runner(devices(), {std::shared_ptr<void>(), &http}, queue, languages) {}
 
   Exchange http;
   BoxPaper paper;
@@ -88,7 +104,6 @@ struct Runner {
 
   app::Devices devices() {
     app::Devices made;
-    made.http = &http;
     made.paper = &paper;
     made.printer = &printer;
     made.symbols = &symbols;
@@ -196,6 +211,28 @@ TEST_CASE("A service that does not know the journal for a part is told of the ot
     CHECK(kiosk.run<core::ConditionsReported>(report).error);
     CHECK(kiosk.http.sent.size() == 1);
   }
+}
+
+TEST_CASE("A refusal that comes after the end of the kiosk is answered by a client that is still there", "[app]") {
+  LateExchange service;
+  auto queue = std::make_shared<app::EventQueue>([] {});
+  std::weak_ptr<ports::HttpClient> asked;
+  {
+    auto client = std::make_shared<app::TimedClient>(&service, queue, [] { return Instant{}; });
+    asked = client;
+    const Stamps languages;
+    app::EffectRunner runner({}, std::move(client), queue, languages);
+    runner.run(core::ReportConditions{RequestId{7}, {{DevicePart::kJournal, PartCondition::kOk, ""}}}, core::State{});
+  }
+  REQUIRE(service.waiting.size() == 1);
+  CHECK_FALSE(asked.expired());
+  const auto first = std::exchange(service.waiting, {});
+  first.front()(HttpResponse{400, {}, R"({"reason":"malformed"})"});
+  CHECK(service.sent.size() == 2);
+  REQUIRE(service.waiting.size() == 1);
+  const auto second = std::exchange(service.waiting, {});
+  second.front()(HttpResponse{204, {}, ""});
+  CHECK(queue->pop() == core::EventBody{core::ConditionsReported{RequestId{7}, std::nullopt}});
 }
 
 }  // namespace tests
