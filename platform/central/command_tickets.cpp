@@ -54,15 +54,29 @@ kiosk::Result<TicketFilter, std::string> read_filter(const TicketListOptions& op
   return made;
 }
 
-Table table_of(const std::vector<ListedTicket>& tickets, const Programme& programme, const ShownTimes& times) {
-  Table table({"ticket", "state", "screening", "title", "venue", "starts", "pass", "pass_code", "name", "category",
-               "delivery", "delivered_at"});
+/// A pass's code is taken for its holder at a kiosk: a list has it only where that was asked for, in its last column.
+Table table_of(const std::vector<ListedTicket>& tickets, const Programme& programme, const ShownTimes& times,
+               bool with_codes) {
+  std::vector<std::string> columns = {"ticket", "state", "screening", "title",    "venue",       "starts",
+                                      "pass",   "name",  "category",  "delivery", "delivered_at"};
+  if (with_codes) columns.emplace_back("pass_code");
+  Table table(std::move(columns));
   for (const auto& one : tickets) {
     const auto* shown = programme.screening(one.screening);
     if (shown == nullptr) throw Damaged("ticket " + one.id.str() + " has no screening");
-    table.add({one.id.str(), one.state, one.screening.str(), shown->title, shown->screening.venue.str(),
-               times(shown->screening.starts_at), one.pass.str(), one.pass_code, one.name,
-               programme.category_name(one.category), one.delivery, times(one.delivered_at)});
+    std::vector<std::string> cells = {one.id.str(),
+                                      one.state,
+                                      one.screening.str(),
+                                      shown->title,
+                                      shown->screening.venue.str(),
+                                      times(shown->screening.starts_at),
+                                      one.pass.str(),
+                                      one.name,
+                                      programme.category_name(one.category),
+                                      one.delivery,
+                                      times(one.delivered_at)};
+    if (with_codes) cells.push_back(one.pass_code);
+    table.add(std::move(cells));
   }
   return table;
 }
@@ -194,7 +208,7 @@ int run_tickets_list(const TicketListOptions& options, std::ostream& out, std::o
     if (!filter) return kiosk::failure(filter.error());
     const ShownTimes times(books.programme.zone(), options.show.utc);
     std::ostringstream text;
-    const auto table = table_of(list_tickets(books.db, *filter), books.programme, times);
+    const auto table = table_of(list_tickets(books.db, *filter), books.programme, times, options.codes);
     if (table.empty() && !options.show.json) note += (note.empty() ? "" : "\n") + about_none(options, *filter, books);
     table.print(text, options.show.json);
     return text.str();

@@ -17,6 +17,7 @@ struct TicketListOptions {
   std::string date{};   ///< a programme day
   std::string pass{};   ///< see find_one_pass()
   std::string state{};  ///< "valid", "returned", "swapped"
+  bool codes = false;   ///< with the passes' codes
 };
 /// A line a ticket.
 int run_tickets_list(const TicketListOptions& options, std::ostream& out, std::ostream& err);

@@ -63,14 +63,18 @@ TEST_CASE("Tickets are listed by screening, venue, date, pass and state") {
   CHECK(says(json.out, R"("starts":"2024-04-29T02:00:00Z")"));
 }
 
-TEST_CASE("A pass is shown with its own code, in lists and alone") {
+TEST_CASE("A pass is shown with its own code, alone and in lists where that is asked for") {
   House h;
   const auto ticket = h.get("bo", "union");
   REQUIRE(ticket);
-  const auto listed = list(h, {});
-  CHECK(says(listed.out, "pass_code"));
-  CHECK(says(listed.out, "bo    PASS-BO    Bo"));
-  CHECK(says(list(h, {.show = {"", true, false}}).out, R"("pass":"bo","pass_code":"PASS-BO","name":"Bo")"));
+  for (const bool json : {false, true}) {
+    CHECK_FALSE(says(list(h, {.show = {"", json, false}}).out, "PASS-BO"));
+    CHECK_FALSE(says(list(h, {.show = {"", json, false}}).out, "pass_code"));
+  }
+  const auto listed = list(h, {.show = {}, .codes = true}).out;
+  CHECK(says(listed, "delivered_at  pass_code\n"));
+  CHECK(says(listed, "  PASS-BO\n"));
+  CHECK(says(list(h, {.show = {"", true, false}, .codes = true}).out, R"("pass_code":"PASS-BO"})"));
   CHECK(says(show(h, ticket->id.str()).out, "bo, PASS-BO, Bo, Industry"));
   CHECK(says(show(h, ticket->id.str(), true).out, R"("pass_code":"PASS-BO")"));
   auto options = of_pass(h, "bo");

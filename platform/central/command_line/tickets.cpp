@@ -45,6 +45,7 @@ void add_reading(CLI::App& tickets, int& status) {
   list->add_option("--date", listing->date, "Of this programme day: 2024-04-28");
   list->add_option("--pass", listing->pass, kWhichPass);
   list->add_option("--state", listing->state, "valid, returned or swapped");
+  list->add_flag("--codes", listing->codes, "With the codes of the passes, which are as good as the badges at a kiosk");
   list->callback([listing, &status] { status = run_tickets_list(*listing, std::cout, std::cerr); });
   auto showing = std::make_shared<TicketShowOptions>();
   auto* show = tickets.add_subcommand("show", "Say whose a ticket is, and all that became of it");
