@@ -78,12 +78,12 @@ struct KeyPlace {
   std::string_view table;
 };
 
-/// Keys that are looked for in the wrong table, and are in one table alone.
-constexpr std::array<KeyPlace, 13> kKeyPlaces{{
+/// Keys that are looked for in the wrong table, and that one table alone has: "language", which says other things of
+/// the festival and of a notice, is none of them.
+constexpr std::array<KeyPlace, 12> kKeyPlaces{{
     {"daily_limit", "[[category]]"},
     {"first_day", "[festival]"},
     {"zone", "[festival]"},
-    {"language", "[festival]"},
     {"online_opens", "[policy]"},
     {"online_closes_minutes", "[policy]"},
     {"roll_over", "[policy]"},

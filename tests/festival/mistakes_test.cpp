@@ -80,6 +80,11 @@ TEST_CASE("A key that nobody knows names the one that was meant, or those that t
         Lines{"FILE:7: [policy] dayly_limit is an unknown key; write daily_limit under [[category]]"});
   CHECK(in_policy("first_day") ==
         Lines{"FILE:7: [policy] first_day is an unknown key; write first_day under [festival]"});
+  // A film has a language of its own, and a notice too: not the festival's.
+  const auto of_film = mistakes(with(festival_text(), "[[film]]\n", "[[film]]\nlanguage = \"fr\"\n"));
+  REQUIRE(of_film.size() == 1);
+  CHECK(of_film.front().find("[[film]] language is an unknown key; remove it: the keys here are ") !=
+        std::string::npos);
   CHECK(in_policy("reprint") == Lines{"FILE:7: [policy] reprint is an unknown key; write reprints"});
 }
 
