@@ -25,6 +25,16 @@ ticketing::Reasoned reasoned(const Caller& caller) {
   return caller.is(Role::kDesk) ? ticketing::Reasoned::kYes : ticketing::Reasoned::kNo;
 }
 
+/// What the kiosk was answered under the key before it enrolled again.
+std::optional<HttpResponse> recall_under_earlier_ids(Connection& db, const std::string& device, const std::string& key,
+                                                     const std::string& digest) {
+  for (const auto& id : ids_of_kiosk(db, device)) {
+    if (id == device) continue;
+    if (auto before = recall(db, id, key, digest)) return before;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 HttpResponse Service::issue(const Call& call) {
@@ -100,10 +110,8 @@ Outcome Service::carry_out(const Keyed& keyed, const Work& work, Connection& db)
   const auto digest = request_digest(call.caller, call.request);
   const auto programme = programmes_.get(db);
   auto before = recall(db, device, key, digest);
-  // What it asked before it enrolled again it is answered as it was then, and nothing is done a second time.
-  for (const auto& id : ids_of_kiosk(db, device)) {
-    if (!before && id != device) before = recall(db, id, key, digest);
-  }
+  // It is answered as it was then, and nothing is done a second time. Passholders online have one id for all.
+  if (!before && !call.caller.pass) before = recall_under_earlier_ids(db, device, key, digest);
   if (before) return {{}, std::nullopt, {}, *std::move(before)};
   const Books books{db, *programme};
   const auto token = kiosk::find_header(call.request.headers, "Visit-Token").value_or("");
