@@ -258,12 +258,13 @@ int answer_from(Store& store, const VerifyOptions& options, const Doing& doing, 
 
 constexpr std::size_t kLongestLine = 1024;  ///< bytes; far beyond a code's
 
-/// One line, as a person or a scanner types it; what is beyond kLongestLine is left out.
-std::string read_line(std::istream& in) {
+/// One line, as a person or a scanner types it. What is beyond kLongestLine is left out: unread, which an endless input
+/// asks for, or taken from the terminal, where it would be the answer to the next question.
+std::string read_line(std::istream& in, bool is_terminal) {
   std::string line;
   for (int c = in.get(); c != std::istream::traits_type::eof() && c != '\n'; c = in.get()) {
-    line += static_cast<char>(c);
-    if (line.size() == kLongestLine) break;
+    if (line.size() < kLongestLine) line += static_cast<char>(c);
+    if (line.size() == kLongestLine && !is_terminal) break;
   }
   return line;
 }
@@ -273,7 +274,7 @@ std::optional<std::string> find_code(const VerifyOptions& options, std::ostream&
   auto code = options.code;
   if (code == "-") {
     if (options.terminal != nullptr) err << "Scan the code, or type the number under it: " << std::flush;
-    code = options.input == nullptr ? std::string() : read_line(*options.input);
+    code = options.input == nullptr ? std::string() : read_line(*options.input, options.terminal != nullptr);
   }
   code = pasted_code(std::move(code));
   if (!code.empty()) return code;

@@ -20,15 +20,17 @@ void add_verify(CLI::App& app, int& status) {
   struct Acts {
     bool admit = false;
     bool let_out = false;
-    std::vector<std::string> words;  ///< the code; more than one: a code with blanks that was not quoted
+    std::vector<std::string> more;  ///< words behind the code: it has blanks and was not quoted
   };
   auto options = std::make_shared<VerifyOptions>();
   auto acts = std::make_shared<Acts>();
   auto* command = app.add_subcommand("verify", "Say what a ticket is worth at the door; let its holder in");
   command->add_option("--database", options->show.database, kDatabase)->required();
-  command->add_option("code", acts->words,
+  // A text alone: of a list of texts "[a,b]" were two.
+  command->add_option("code", options->code,
                       "The text of the QR in single quotes, or the number under it: T-V9HN-0A4R; without it, or as -, "
                       "one line of standard input: scan or paste it there");
+  command->add_option("more", acts->more)->group("");
   command->add_option("--venue", options->venue, "The door's venue; without it all venues are alike");
   command->add_option("--screening", options->screening,
                       "The screening that is let in; without it any, with --admit from an hour before it on");
@@ -39,13 +41,13 @@ void add_verify(CLI::App& app, int& status) {
   command->add_option("--at,--clock", options->clock, "The instant of asking (ISO 8601); default now");
   command->add_flag("--json", options->show.json, "Print the answer as JSON");
   command->add_flag("--utc", options->show.utc, "Print times in UTC instead of the festival's zone");
-  command->callback([options, acts, &status] {
-    if (acts->words.size() > 1) {
+  command->callback([options, acts, command, &status] {
+    if (!acts->more.empty()) {
       throw CLI::ValidationError("code",
                                  "a code has blanks in it: put it in single quotes, or leave it out, and scan "
                                  "or paste it once the command asks for it");
     }
-    options->code = acts->words.empty() ? "-" : acts->words.front();
+    if (command->count("code") == 0) options->code = "-";
     options->input = &std::cin;
     if (::isatty(STDIN_FILENO) == 1) options->terminal = &std::cin;
     options->act = acts->admit ? DoorAct::kAdmit : acts->let_out ? DoorAct::kLetOut : DoorAct::kLook;
