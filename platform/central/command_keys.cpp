@@ -14,8 +14,9 @@ namespace {
 std::optional<Signer> load_signer(Store& store, std::ostream& err) {
   try {
     auto signer = store.transact(Purpose::kRead, Signer::load);
-    if (!signer.public_keys().empty()) return signer;
-    fail(err, store.name() + ": it has no key yet; central import and central serve make one");
+    const auto missing = no_key_yet(signer);
+    if (!missing) return signer;
+    fail(err, store.name() + ": " + *missing);
     return std::nullopt;
   } catch (const StoreFailure& failure) {
     fail(err, failure.what());

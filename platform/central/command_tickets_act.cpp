@@ -173,8 +173,7 @@ int carry_out(const TicketActOptions& options, Store& store, const StaffWill& wi
     const auto outcome = store.transact(Purpose::kChange, [&](Connection& db) -> StaffResult {
       programme = Programme::load(db);
       const auto signer = Signer::load(db);
-      if (signer.public_keys().empty())
-        return kiosk::failure(std::string("the festival has no key yet; start central serve once"));
+      if (const auto missing = no_key_yet(signer)) return kiosk::failure(*missing);
       return act.work({db, *programme}, signer, will);
     });
     if (!outcome) return fail(err, outcome.error());

@@ -5,33 +5,20 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "kiosk/base/utf8.hpp"
 #include "kiosk/explain/text/local_text.hpp"
 #include "kiosk/ticketing/base45.hpp"
 #include "kiosk/ticketing/pass_code.hpp"
+#include "platform/central/stored_text.hpp"
 #include "platform/central/ticket_number.hpp"
 
 namespace central {
 namespace {
 
-constexpr std::size_t kDigits = 8;          ///< of a ticket's number
-constexpr std::size_t kLongestNumber = 32;  ///< bytes of a text that may be one
-constexpr std::size_t kLongestText = 512;   ///< bytes of a text that may be a pass
-constexpr std::size_t kGroup = 3;           ///< characters of base45 for two bytes
-constexpr std::size_t kGroupsLooked = 2;    ///< version and key, length of the ticket's id and its first character
+constexpr std::size_t kLongestText = 512;  ///< bytes of a text that may be a pass
+constexpr std::size_t kGroup = 3;          ///< characters of base45 for two bytes
+constexpr std::size_t kGroupsLooked = 2;   ///< version and key, length of the ticket's id and its first character
 constexpr int kLongestTicketId = 24;
 constexpr auto kNumberForm = "T-XXXX-XXXX has 8 letters and digits after T-";
-
-/// Databases keep no other.
-bool is_plain_line(std::string_view text) {
-  if (text.empty() || text.size() > kLongestText) return false;
-  while (!text.empty()) {
-    const auto first = kiosk::utf8::first_of(text);
-    if (!first.valid || first.value < 0x20 || first.value == 0x7F) return false;
-    text.remove_prefix(first.bytes);
-  }
-  return true;
-}
 
 /// The code inside a genuine signed pass; any other text as it is.
 kiosk::PassCode opened(const Signer& signer, const std::string& text) {
@@ -43,7 +30,7 @@ kiosk::PassCode opened(const Signer& signer, const std::string& text) {
 }
 
 std::optional<NoTicket> as_pass(const Books& books, const Signer& signer, const std::string& text) {
-  if (!is_plain_line(text)) return std::nullopt;
+  if (text.empty() || text.size() > kLongestText || !is_plain_line(text)) return std::nullopt;
   const auto found = find_pass(books, opened(signer, text));
   if (!found) return std::nullopt;
   const auto holder = kiosk::explain::one_line(found->name + ", " + found->category_name);
@@ -53,22 +40,22 @@ std::optional<NoTicket> as_pass(const Books& books, const Signer& signer, const 
                               "show " + found->pass.id.str() + " says which they have"};
 }
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_letter_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 std::optional<NoTicket> as_number(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-  if (text.size() > kLongestNumber) return std::nullopt;
-  const bool named = text.size() > 1 && (text[0] == 'T' || text[0] == 't') && (text[1] == '-' || text[1] == ' ');
-  if (named) text.remove_prefix(2);
-  const bool plain = std::ranges::all_of(text, [](char c) { return is_letter_or_digit(c) || c == '-' || c == ' '; });
-  if (!plain) return std::nullopt;
-  const auto digits = static_cast<std::size_t>(std::ranges::count_if(text, is_letter_or_digit));
-  // Without "T-" it is one by its first half alone: 1HRV-ZBG.
-  const bool first_half = text.find('-') == kDigits / 2 && digits > kDigits / 2 && digits < kDigits;
-  if (!named && !first_half) return std::nullopt;
-  if (digits == kDigits) return NoTicket{"no number", "no ticket's number has a U in it: look again"};
-  return NoTicket{digits < kDigits ? "incomplete" : "no number",
-                  std::string(kNumberForm) + ", and this has " + std::to_string(digits)};
+  const auto read = number_text(text);
+  if (!read || !std::ranges::all_of(read->digits, is_letter_or_digit)) return std::nullopt;
+  const auto digits = read->digits.size();
+  const auto form = std::string(kNumberForm) + ", and this has " + std::to_string(digits);
+  if (!read->named) {
+    // It may be one by its first half, 1HRV-ZBG, and a pass's code as well: FEST-26.
+    const bool first_half =
+        read->written.find('-') == kNumberDigits / 2 && digits > kNumberDigits / 2 && digits < kNumberDigits;
+    if (!first_half) return std::nullopt;
+    return NoTicket{"unknown", "it is neither a pass on file nor a whole number of a ticket: " + form};
+  }
+  if (digits == kNumberDigits) return NoTicket{"no number", "no ticket's number has a U in it: look again"};
+  return NoTicket{digits < kNumberDigits ? "incomplete" : "no number", form};
 }
 
 /// Whether the first bytes are those of a code under one of the festival's keys.

@@ -10,8 +10,8 @@
 
 #include "kiosk/base/name_fold.hpp"
 #include "kiosk/base/spelling.hpp"
-#include "kiosk/base/utf8.hpp"
 #include "kiosk/explain/text/local_text.hpp"
+#include "platform/central/stored_text.hpp"
 #include "platform/central/ticket_number.hpp"
 
 namespace central {
@@ -37,16 +37,6 @@ std::vector<Named> read_names(const Books& books) {
                     books.programme.category_name(rows.text(2)), kiosk::folded(rows.text(1))});
   }
   return made;
-}
-
-/// What no database keeps is no name.
-bool is_plain_line(std::string_view text) {
-  while (!text.empty()) {
-    const auto first = kiosk::utf8::first_of(text);
-    if (!first.valid || first.value < 0x20 || first.value == 0x7F) return false;
-    text.remove_prefix(first.bytes);
-  }
-  return true;
 }
 
 using Matches = std::vector<const Named*>;

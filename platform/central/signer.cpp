@@ -93,4 +93,9 @@ bool Signer::genuine(const kiosk::ticketing::ReadCode& code) const {
   return signed_by(code.claims.key_id, kiosk::ticketing::signed_bytes(code.claims), code.signature);
 }
 
+std::optional<std::string> no_key_yet(const Signer& signer) {
+  if (!signer.public_keys().empty()) return std::nullopt;
+  return "the festival has no key yet; central import and central serve make one";
+}
+
 }  // namespace central

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,5 +44,8 @@ class Signer {
   std::vector<kiosk::ticketing::PublicKey> public_keys_;  ///< oldest first
   std::string secret_;                                    ///< of the newest
 };
+
+/// What a command says that needs a key where the festival has none; nothing where it has one.
+[[nodiscard]] std::optional<std::string> no_key_yet(const Signer& signer);
 
 }  // namespace central

@@ -31,4 +31,13 @@ std::string stored_text(std::string_view bytes) {
   return made;
 }
 
+bool is_plain_line(std::string_view text) {
+  while (!text.empty()) {
+    const auto next = kiosk::utf8::first_of(text);
+    if (!next.valid || next.value < 0x20 || next.value == 0x7F) return false;
+    text.remove_prefix(next.bytes);
+  }
+  return true;
+}
+
 }  // namespace central

@@ -3,14 +3,12 @@
 #include "platform/central/ticket_number.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include "platform/central/random.hpp"
 
 namespace central {
 namespace {
 
-constexpr std::size_t kDigits = 8;
 constexpr std::size_t kLongest = 32;  ///< bytes of a text that is looked at
 
 char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
@@ -22,23 +20,30 @@ char digit_of(char c) {
 
 }  // namespace
 
-std::optional<kiosk::TicketId> ticket_number(std::string_view text) {
+std::optional<NumberText> number_text(std::string_view text) {
   if (text.size() > kLongest) return std::nullopt;
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  NumberText made;
   // "T-" says where the digits begin: they may begin with a T too.
-  const bool named = text.size() > 1 && capital(text[0]) == 'T' && (text[1] == '-' || text[1] == ' ');
-  if (named) text.remove_prefix(1);
-  std::string digits;
-  for (const char c : text) {
-    if (c != '-' && c != ' ') digits += capital(c);
+  made.named = text.size() > 1 && capital(text[0]) == 'T' && (text[1] == '-' || text[1] == ' ');
+  made.written = text.substr(made.named ? 2 : 0);
+  for (const char c : made.written) {
+    if (c != '-' && c != ' ') made.digits += capital(c);
   }
-  if (!named && digits.size() == kDigits + 1 && digits.front() == 'T') digits.erase(0, 1);
-  if (digits.size() != kDigits) return std::nullopt;
+  return made;
+}
+
+std::optional<kiosk::TicketId> ticket_number(std::string_view text) {
+  auto read = number_text(text);
+  if (!read) return std::nullopt;
+  auto& digits = read->digits;
+  if (!read->named && digits.size() == kNumberDigits + 1 && digits.front() == 'T') digits.erase(0, 1);
+  if (digits.size() != kNumberDigits) return std::nullopt;
   for (char& c : digits) {
     c = digit_of(c);
     if (kCrockford.find(c) == std::string_view::npos) return std::nullopt;
   }
-  return kiosk::TicketId("T-" + digits.substr(0, kDigits / 2) + '-' + digits.substr(kDigits / 2));
+  return kiosk::TicketId("T-" + digits.substr(0, kNumberDigits / 2) + '-' + digits.substr(kNumberDigits / 2));
 }
 
 }  // namespace central

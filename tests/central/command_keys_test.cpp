@@ -124,6 +124,6 @@ TEST_CASE("A festival without a key gets none from the command that prints them"
   std::ostringstream err;
   CHECK(central::run_keys(database.address(), out, err) == 1);
   CHECK(out.str().empty());
-  CHECK(err.str().find("it has no key yet; central import and central serve make one") != std::string::npos);
+  CHECK(err.str().find("the festival has no key yet; central import and central serve make one") != std::string::npos);
   CHECK((*store)->lease()->number("SELECT count(*) FROM signing_key") == 0);
 }

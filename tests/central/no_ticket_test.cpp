@@ -69,12 +69,16 @@ TEST_CASE("What is whole and not signed by the festival stays forged, and so doe
 TEST_CASE("A number that is too short or too long says how long one is") {
   House h;
   constexpr auto kForm = "T-XXXX-XXXX has 8 letters and digits after T-, and this has ";
-  for (const std::string text : {"T-1HRV-ZBG", "t-1hrv-zbg", " T-1HRVZBG", "1HRV-ZBG", "T 1HRV ZBG"}) {
+  for (const std::string text : {"T-1HRV-ZBG", "t-1hrv-zbg", " T-1HRVZBG", "T 1HRV ZBG"}) {
     CAPTURE(text);
     const auto ran = verified(h, text);
     CHECK(ran.status == 1);
     CHECK(ran.out == "incomplete\n" + std::string(kForm) + "7\n");
   }
+  // Without its "T-" it may be the code of a pass that was mistyped.
+  const std::string neither = "unknown\nit is neither a pass on file nor a whole number of a ticket: ";
+  CHECK(verified(h, "1HRV-ZBG").out == neither + kForm + "7\n");
+  CHECK(verified(h, "FEST-26").out == neither + kForm + "6\n");
   CHECK(verified(h, "T-").out == "incomplete\n" + std::string(kForm) + "0\n");
   CHECK(verified(h, "T-1HRV-ZBGXY").out == "no number\n" + std::string(kForm) + "9\n");
   CHECK(verified(h, "T-1HRV-ZBGU").out == "no number\nno ticket's number has a U in it: look again\n");
@@ -161,4 +165,17 @@ TEST_CASE("An empty code is refused as empty, and an endless one is not read to 
   asked.input = &endless;
   CHECK(house::run_show(central::run_verify, asked).out.starts_with("forged\n"));
   CHECK(endless.tellg() < 2000);
+}
+
+TEST_CASE("What is left of a line that is too long is no answer to the next question") {
+  House h;
+  std::istringstream terminal(std::string(1024, 'A') + "and the rest of it\nlet in by mistake\n");
+  auto asked = asking(h, "-");
+  asked.act = DoorAct::kLetOut;
+  asked.input = &terminal;
+  asked.terminal = &terminal;
+  const auto ran = house::run_show(central::run_verify, asked);
+  CHECK(ran.out.starts_with("forged\n"));
+  std::string more;
+  CHECK_FALSE(std::getline(terminal, more));
 }
