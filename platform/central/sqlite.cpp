@@ -3,6 +3,8 @@
 #include "platform/central/sqlite.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include <sqlite3.h>
@@ -91,9 +93,12 @@ class SqliteConnection::Walk final : public Cursor {
 };
 
 bool is_another_programs(Connection& db) {
-  const auto application = db.number("PRAGMA application_id");
-  if (application != 0) return application != kApplicationId;
-  return db.number("SELECT count(*) FROM sqlite_schema") != 0;
+  // In one statement, which sees one state: a program of ours may make its tables meanwhile.
+  const auto cursor =
+      db.open("SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id", {});
+  if (!cursor->step()) return false;
+  const auto application = cursor->integer(0);
+  return application != 0 ? application != kApplicationId : cursor->integer(1) != 0;
 }
 
 SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
@@ -116,16 +121,14 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
     // This shows as well that it is a database, and that no other program keeps it to itself.
     if (!is_another_programs(*this)) {
       sqlite3_db_config(made, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-      if (mode != Mode::kAsItIs) script("PRAGMA journal_mode = WAL");
+      if (mode != Mode::kAsItIs) turn_to_wal();
     }
     script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = "
         "1073741824;");
   } catch (const Contention&) {
-    throw StoreFailure(file + (mode == Mode::kAlone
-                                   ? ": another program has it open; end that first"
-                                   : ": another program keeps it to itself (central migrate does while it moves a "
-                                     "festival); try again when that has ended"));
+    throw StoreFailure(file + ": " +
+                       (mode == Mode::kAlone ? "another program has it open; end that first" : kKeptByAnother));
   } catch (const StoreFailure& failure) {
     const auto trouble = file_trouble(file, mode == Mode::kCreate);
     throw StoreFailure(file + ": " + (trouble.empty() ? failure.what() : trouble));
@@ -133,6 +136,19 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
 }
 
 SqliteConnection::~SqliteConnection() = default;
+
+/// Two programs that turn a new file at once are refused without a wait, whatever the busy timeout is.
+void SqliteConnection::turn_to_wal() {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kBusyMilliseconds);
+  for (;;) {
+    try {
+      return script("PRAGMA journal_mode = WAL");
+    } catch (const Locked&) {
+      if (std::chrono::steady_clock::now() >= end) throw;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
 
 SqliteConnection::Prepared SqliteConnection::take(std::string_view sql, std::span<const Parameter> parameters) {
   Prepared statement;

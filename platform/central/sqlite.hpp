@@ -53,6 +53,7 @@ class SqliteConnection final : public Connection {
   using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
   class Walk;
 
+  void turn_to_wal();
   /// A statement that is in nobody's hands, with its values bound.
   [[nodiscard]] Prepared take(std::string_view sql, std::span<const Parameter> parameters);
   void put_back(Prepared statement) noexcept;

@@ -166,7 +166,7 @@ class Migrate(unittest.TestCase):
         service = self.serve_on(origin)
         printed, told = service.communicate(timeout=PATIENCE)
         self.assertEqual((service.returncode, printed), (1, ""))
-        self.assertIn("another program keeps it to itself (central migrate does while it moves a festival)", told)
+        self.assertIn("another program keeps it to itself (central import, migrate and upgrade do)", told)
         self.assertIn("try again when that has ended", told)
         status, told, printed = self.go_on(mover, reading)
         self.assertEqual(status, 0, told)
