@@ -7,6 +7,7 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/base/overloaded.hpp"
 #include "kiosk/core/view/words.hpp"
+#include "kiosk/core/visits.hpp"
 #include "kiosk/printing/ticket_layout.hpp"
 #include "kiosk/ticketing/messages.hpp"
 #include "kiosk/words/language.hpp"
@@ -17,6 +18,14 @@ namespace {
 void log_failure(std::string_view call, const ServiceError& error) {
   if (error.kind == ServiceError::Kind::kRefused) return;  // a decision, not a failure
   log::warning("service", std::string(call) + ": " + error.detail);
+}
+
+/// A ticket has its category in the festival's language alone; its holder, who is here, has it by language.
+const std::string& category_on_paper(const Ticket& ticket, const core::Mode& mode, const words::Language& say) {
+  const auto* visit = core::visit_in(mode);
+  const auto* holder = visit != nullptr && visit->answer.holder ? &*visit->answer.holder : nullptr;
+  const bool same = holder != nullptr && holder->pass == ticket.pass && holder->category == ticket.category;
+  return same ? in_language(holder->category_in, ticket.category, say.code()) : ticket.category;
 }
 
 }  // namespace
@@ -241,6 +250,7 @@ void EffectRunner::print(const core::Print& effect, const core::State& state) {
                             say.text("Be seated by {time}", {{"time", seated_by}})};
   // The service's own word where seats have no numbers; the rest is as the festival wrote it.
   if (ticket.seat == "general admission") text.ticket.seat = say.text("general admission");
+  text.ticket.category = category_on_paper(ticket, state.mode, say);
   auto raster = printing::draw_ticket(text, *qr, devices_.printer->width_dots(), *devices_.paper);
   printer_worker_.post([this, id = effect.request, raster = std::move(raster)] {
     auto report = devices_.printer->print(raster);

@@ -151,6 +151,36 @@ TEST_CASE("Paper is in the language that the kiosk begins in, whatever the visit
   CHECK(says(kiosk.paper, "Union"));
 }
 
+TEST_CASE("A category is on paper in the kiosk's language where the festival gave it so", "[app]") {
+  Runner kiosk;
+  kiosk.state.settings.languages = {{"fr", "Fran\u00E7ais"}, {"en", "English"}};
+  core::Print print;
+  print.ticket.pass = PassId("p-amara");
+  print.ticket.category = "Industry";
+  core::Choosing choosing;
+  choosing.visit.answer.holder = Holder{PassId("p-amara"), "Amara", "Industry", {{"fr", "Professionnels"}}};
+  kiosk.state.mode = choosing;
+  kiosk.runner.run(print, kiosk.state);
+  CHECK(says(kiosk.paper, "Professionnels"));
+  CHECK_FALSE(says(kiosk.paper, "Industry"));
+}
+
+TEST_CASE("A category that was renamed since, or is another person's, is on paper as the ticket has it", "[app]") {
+  const auto [pass, category] =
+      GENERATE(table<const char*, const char*>({{"p-amara", "Press"}, {"p-leo", "Industry"}}));
+  Runner kiosk;
+  kiosk.state.settings.languages = {{"fr", "Fran\u00E7ais"}};
+  core::Print print;
+  print.ticket.pass = PassId(pass);
+  print.ticket.category = category;
+  core::Choosing choosing;
+  choosing.visit.answer.holder = Holder{PassId("p-amara"), "Amara", "Industry", {{"fr", "Professionnels"}}};
+  kiosk.state.mode = choosing;
+  kiosk.runner.run(print, kiosk.state);
+  CHECK(says(kiosk.paper, category));
+  CHECK_FALSE(says(kiosk.paper, "Professionnels"));
+}
+
 TEST_CASE("A ticket is given back once the service says so", "[app]") {
   Runner kiosk;
   const core::ReturnTicket effect{RequestId{7}, IdempotencyKey("k-1"), TicketId("T-1"), VisitToken("v1.secret")};
