@@ -240,9 +240,32 @@ std::size_t beginning_of_list(const std::vector<std::string_view>& lines, std::s
   return at;
 }
 
+/// "film" of "[film]  # first" and "[[film]]"; empty where the line is no heading.
+std::string_view name_in_heading(std::string_view line) {
+  auto name = trimmed(line);
+  if (!name.starts_with('[')) return {};
+  name.remove_prefix(name.starts_with("[[") ? 2 : 1);
+  return trimmed(name.substr(0, name.find(']')));
+}
+
+/// Where one of `lists` that is there again first has a single bracket.
+std::optional<TomlMistake> list_in_single_brackets(const std::vector<std::string_view>& lines, const Line& again,
+                                                   std::span<const std::string_view> lists) {
+  const auto name = name_in_heading(again.whole);
+  if (!has(again.description, "redefine") || std::ranges::find(lists, name) == lists.end()) return std::nullopt;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (name_in_heading(lines[i]) != name || trimmed(lines[i]).starts_with("[[")) continue;
+    const auto heading = '[' + std::string(name) + ']';
+    return TomlMistake{i + 1, heading + " stands in single brackets",
+                       "a list of them is written with two, [" + heading + "], each time"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-TomlMistake toml_mistake(std::string_view text_of_file, std::size_t number, std::string_view description) {
+TomlMistake toml_mistake(std::string_view text_of_file, std::size_t number, std::string_view description,
+                         std::span<const std::string_view> lists) {
   if (auto found = wrong_kind(text_of_file)) return {1, std::move(found->what), std::move(found->to_do)};
   const auto lines = lines_of(text_of_file);
   auto at = std::clamp<std::size_t>(number, 1, lines.size()) - 1;
@@ -253,6 +276,7 @@ TomlMistake toml_mistake(std::string_view text_of_file, std::size_t number, std:
   }
   at = beginning_of_list(lines, at, description);
   const auto line = taken_apart(lines[at], description);
+  if (auto found = list_in_single_brackets(lines, line, lists)) return *std::move(found);
   constexpr std::array kChecks = {repeated, header, no_value, typographic, text, list, truth, bare_text};
   if (!line.whole.empty() && !line.whole.starts_with('#')) {
     for (const auto check : kChecks) {

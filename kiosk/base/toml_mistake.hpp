@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,7 +16,9 @@ struct TomlMistake {
 };
 
 /// What is wrong in `text`, of which a parser of TOML said `description` at `line` (counted from 1). Both parts are
-/// printable and short, whatever the text is.
-[[nodiscard]] TomlMistake toml_mistake(std::string_view text, std::size_t line, std::string_view description);
+/// printable and short, whatever the text is. `lists` are the headings that a file may have several times, and so stand
+/// in two brackets: "film", "venue.hours".
+[[nodiscard]] TomlMistake toml_mistake(std::string_view text, std::size_t line, std::string_view description,
+                                       std::span<const std::string_view> lists = {});
 
 }  // namespace kiosk

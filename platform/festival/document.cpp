@@ -2,6 +2,7 @@
 // toml++ behind document.hpp.
 #include "platform/festival/document.hpp"
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -16,6 +17,10 @@ namespace festival {
 namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{16} * 1024 * 1024;
+
+/// The lists of tables that a festival's file has.
+constexpr std::array<std::string_view, 9> kLists{
+    "category", "venue", "film", "screening", "pass", "reservation", "venue.hours", "film.credits", "screening.access"};
 
 Node convert(const toml::node& from) {
   Node made;
@@ -71,7 +76,7 @@ kiosk::Result<Node, Complaint> read_document(const std::string& file) {
   try {
     return convert(toml::parse(text, file));
   } catch (const toml::parse_error& error) {
-    auto mistake = kiosk::toml_mistake(text, error.source().begin.line, error.description());
+    auto mistake = kiosk::toml_mistake(text, error.source().begin.line, error.description(), kLists);
     return kiosk::failure(Complaint{static_cast<int>(mistake.line), std::move(mistake.what), std::move(mistake.to_do)});
   }
 }

@@ -270,7 +270,9 @@ bool TableReader::tables(const std::string& key, const std::function<void(TableR
   if (value == nullptr) return true;
   const auto is_table = [](const Node& item) { return item.kind == Node::Kind::kTable; };
   if (value->kind != Node::Kind::kArray || !std::ranges::all_of(value->items, is_table)) {
-    complain(key, "is no list of tables", "write [[" + key + "]] above each, or { ... } in a list");
+    const auto above = what_.starts_with("[[") ? what_.substr(2, what_.find(']') - 2) + '.' : std::string();
+    const auto heading = "[[" + above + key + "]]";
+    complain(key, "is no list of tables", "write " + heading + ", with two brackets, above each, or { ... } in a list");
     return false;
   }
   for (const auto& item : value->items) {

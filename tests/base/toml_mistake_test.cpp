@@ -2,7 +2,9 @@
 // The slips of who writes TOML for the first time, said in plain words.
 #include "kiosk/base/toml_mistake.hpp"
 
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "tests/support/catch.hpp"
 
@@ -54,6 +56,22 @@ TEST_CASE("What a parser says decides where the line does not") {
   CHECK(says_in(told("p = \"C:\\kiosk\"", 1, "unknown escape sequence '\\k'"), "write two, \\\\"));
   CHECK(says_in(told("l = [ \"a\"\nm = 1\n", 2, "Error while parsing array"), "1: the ] at the end is missing"));
   CHECK(says_in(told("a = \"fine\"", 1, "something new"), "is no TOML there: something new"));
+}
+
+TEST_CASE("A heading of a list in single brackets is told where it first is, and no other heading") {
+  constexpr std::array<std::string_view, 2> kLists{"show", "house.hours"};
+  const auto of = [&](const std::string& text, std::size_t line) {
+    const auto mistake = toml_mistake(text, line, "cannot redefine existing table", kLists);
+    return std::to_string(mistake.line) + ": " + mistake.what + "; " + mistake.to_do;
+  };
+  const std::string two = "stands in single brackets; a list of them is written with two, ";
+  CHECK(of("[a]\n [show] # 1\n[show]", 3) == "2: [show] " + two + "[[show]], each time");
+  CHECK(of("[[show]]\n[a]\n[show]", 3) == "3: [show] " + two + "[[show]], each time");
+  CHECK(of("[show]\n[[show]]", 2) == "1: [show] " + two + "[[show]], each time");
+  CHECK(of("[house.hours]\n[house.hours]", 2) == "1: [house.hours] " + two + "[[house.hours]], each time");
+  CHECK(of("[a]\n[show]\n[a]", 3) == "3: [a] is there twice; keep one of the two");
+  CHECK(of("[[show]]\nb = 1\nb = 2", 3) == "3: b is there twice; keep one of the two");
+  CHECK(says_in(told("[show]\n[show]", 2, "cannot redefine existing table"), "keep one"));
 }
 
 TEST_CASE("A file that is something else is named for what it is") {
