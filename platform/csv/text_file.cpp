@@ -141,6 +141,57 @@ kiosk::Result<Text, std::string> as_given(std::string_view bytes, Encoding given
   return from_windows(bytes);
 }
 
+struct Signature {
+  std::string_view begins;
+  std::string_view what;
+};
+
+using namespace std::string_view_literals;
+
+constexpr std::array<Signature, 7> kPictures{{{"\x89PNG\r\n"sv, "a picture (PNG)"},
+                                              {"\xFF\xD8\xFF"sv, "a picture (JPEG)"},
+                                              {"GIF8"sv, "a picture (GIF)"},
+                                              {"RIFF"sv, "a picture or a sound (RIFF)"},
+                                              {"%PDF-"sv, "a document (PDF)"},
+                                              {"\x1F\x8B"sv, "a compressed file (gzip)"},
+                                              {"SQLite format 3\0"sv, "a database (SQLite)"}}};
+
+/// Which archive: spreadsheet programs write such.
+std::string_view kind_of_zip(std::string_view bytes) {
+  const auto has = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
+  if (has("application/vnd.oasis.opendocument.spreadsheet")) return "a spreadsheet file (ods)";
+  if (has("xl/workbook")) return "a spreadsheet file (xlsx)";
+  if (has("word/document") || has("application/vnd.oasis.opendocument.text")) return "a text document (docx, odt)";
+  return "a spreadsheet file (xlsx, ods) or an archive (zip)";
+}
+
+/// Of a spreadsheet, a picture or another kind that its first bytes name: what it is and what to do.
+std::optional<std::string> other_kind(std::string_view bytes) {
+  constexpr auto kSave = "; open it in the spreadsheet program and save it there as CSV UTF-8";
+  if (bytes.starts_with("PK\x03\x04"sv)) return "is " + std::string(kind_of_zip(bytes)) + kSave;
+  if (bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return std::string("is a spreadsheet file (xls)") + kSave;
+  for (const auto& [begins, what] : kPictures) {
+    if (bytes.starts_with(begins) && bytes.find('\0') != std::string_view::npos)
+      return "is " + std::string(what) + " and no text file; name the list, saved as CSV UTF-8";
+  }
+  return std::nullopt;
+}
+
+/// Most bytes at odd places are NUL, as those of western letters in UTF-16 are.
+bool is_unmarked_utf16(std::string_view bytes) {
+  std::size_t even = 0;
+  std::size_t odd = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) (i % 2 == 0 ? even : odd) += bytes[i] == '\0' ? 1 : 0;
+  return bytes.size() % 2 == 0 && odd * 4 > bytes.size() && even == 0;
+}
+
+/// A NUL where no text has one: what it may be instead.
+std::string about_nul(std::string_view bytes, std::size_t at) {
+  if (is_unmarked_utf16(bytes)) return "is UTF-16 without the mark at its beginning; say --encoding utf-16";
+  return "is no text file: line " + std::to_string(1 + std::ranges::count(bytes.substr(0, at), '\n')) +
+         " has a NUL byte, which no text has; name the list, saved as CSV UTF-8";
+}
+
 }  // namespace
 
 std::string_view name_of(Encoding encoding) {
@@ -168,14 +219,14 @@ std::optional<Encoding> encoding_named(std::string_view name) {
 }
 
 kiosk::Result<Text, std::string> to_text(std::string_view bytes, std::optional<Encoding> given) {
-  using namespace std::string_view_literals;
-  if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
-    return kiosk::failure(std::string("is a spreadsheet program's own file (.xlsx, .ods, .xls); save it there as CSV"));
-  }
+  if (auto kind = other_kind(bytes)) return kiosk::failure(*std::move(kind));
+  const bool may_have_nul = given == Encoding::kUtf16 || bytes.starts_with(kLittleMark) || bytes.starts_with(kBigMark);
+  if (const auto nul = bytes.find('\0'); nul != std::string_view::npos && !may_have_nul)
+    return kiosk::failure(about_nul(bytes, nul));
   auto made = given ? as_given(bytes, *given) : found_out(bytes);
   if (!made) return made;
   if (const auto nul = made->utf8.find('\0'); nul != std::string::npos) {
-    return kiosk::failure(at_line(made->utf8, nul) + "a NUL byte, which no text has; save the file as CSV UTF-8");
+    return kiosk::failure(about_nul(made->utf8, nul));
   }
   return made;
 }

@@ -27,8 +27,8 @@ struct Text {
 
 /// Turns the bytes of a file into text. `given`: what they are; nothing: found out. Bytes that are no UTF-8 are
 /// Windows-1252, of which Latin-1's letters are a part; where UTF-8 stands beside them the file was damaged, and is
-/// refused. So is a spreadsheet program's own format. The error is one line, with the line of the file where there is
-/// one, and says what to do.
+/// refused. So are a spreadsheet program's own format, a picture, and what has a NUL byte. The error is one line, with
+/// the line of the file where there is one, and says what to do.
 [[nodiscard]] kiosk::Result<Text, std::string> to_text(std::string_view bytes, std::optional<Encoding> given = {});
 
 /// Reads the file first; "-" is standard input. Of a file over kLargestFile no more than that is ever read.

@@ -52,7 +52,19 @@ TEST_CASE("What is no text is refused with what to do") {
   using namespace std::string_view_literals;
   CHECK(refusal("PK\x03\x04...."sv).find("save it there as CSV") != std::string::npos);
   CHECK(refusal("\xD0\xCF\x11\xE0\xA1"sv).find("save it there as CSV") != std::string::npos);
-  CHECK(refusal("code,name\nA,\0B\n"sv).starts_with("line 2: a NUL byte"));
+  CHECK(refusal("code,name\nA,\0B\n"sv).starts_with("is no text file: line 2 has a NUL byte"));
+  CHECK(refusal("c\0o\0d\0e\0"sv) == "is UTF-16 without the mark at its beginning; say --encoding utf-16");
+  CHECK(refusal("PK\x03\x04..xl/workbook.xml"sv).starts_with("is a spreadsheet file (xlsx); open it"));
+  CHECK(refusal("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"sv)
+            .starts_with("is a spreadsheet file (ods);"));
+  CHECK(refusal("PK\x03\x04..word/document.xml"sv).starts_with("is a text document (docx, odt);"));
+  CHECK(refusal("\xD0\xCF\x11\xE0"sv, Encoding::kWindows1252).starts_with("is a spreadsheet file (xls);"));
+  for (const auto given :
+       {std::optional<Encoding>(), std::optional(Encoding::kWindows1252), std::optional(Encoding::kUtf16)}) {
+    CHECK(refusal("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"sv, given) ==
+          "is a picture (PNG) and no text file; name the list, saved as CSV UTF-8");
+  }
+  CHECK(csv::to_text("RIFF,GIF8\n"));  // a list may begin so; a picture has NUL bytes
   CHECK(refusal("Zo\xC3\xAB\nZo\xEB\n").starts_with("line 2: "));
   CHECK(refusal("\xEF\xBB\xBFZo\xEB").starts_with("line 1: "));
   CHECK(refusal("a\n\x81").starts_with("line 2: "));

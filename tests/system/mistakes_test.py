@@ -176,7 +176,10 @@ COMMAND_LINES = [
     Row("central passes import passes.csv --database sqlite:none.db", 1,
         ("none.db: there is no such file", "central import FESTIVAL.toml --database sqlite:none.db")),
     Row("central passes import festival.toml --database {db}", 1, ("festival.toml: no column is the code, name, category",)),
-    Row("central passes import book.xlsx --database {db}", 1, ("book.xlsx: ", "save it there as CSV")),
+    Row("central passes import book.xlsx --database {db}", 1, ("book.xlsx: is a spreadsheet file (xlsx", "save it there as CSV")),
+    Row("central passes import picture.png --database {db}", 1,
+        ("picture.png: is a picture (PNG) and no text file; name the list",), ("--encoding", "UTF-8 as well")),
+    Row("central passes import noise --database {db}", 1, ("noise: is no text file: line 1 has a NUL byte",), ("--encoding",)),
     Row("central passes import passes.csv --database {db}", 1, ("nothing was done; say --yes, or answer at a terminal",),
         (), False, True),
     Row("central passes import passes.csv --database {db} --category Gast=guest", 1,
@@ -399,6 +402,8 @@ class Mistakes(unittest.TestCase):
         (folder / "wrong.csv").write_text("code,name,category,estado\nP-1,Amara,industry,Retirado\n")
         (folder / "other-ids.csv").write_text("id,code,name,category\n26-1,PASS-A,Amara,industry\n")
         (folder / "book.xlsx").write_bytes(b"PK\x03\x04\x14\x00")
+        (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\xc3\xa9\xe9")
+        (folder / "noise").write_bytes(b"\0\xff\xc3\xa9\xe9")
         (folder / "empty").touch()
         with contextlib.closing(sqlite3.connect(folder / "recipes.db")) as other:
             other.execute("CREATE TABLE recipe (name TEXT)")
