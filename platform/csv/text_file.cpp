@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <istream>
+#include <system_error>
 #include <utility>
 
+#include "kiosk/base/unreadable_file.hpp"
 #include "kiosk/base/utf8.hpp"
 
 namespace platform::csv {
@@ -234,9 +238,14 @@ kiosk::Result<Text, std::string> to_text(std::string_view bytes, std::optional<E
 kiosk::Result<Text, std::string> read_text(const std::string& file, std::optional<Encoding> given) {
   std::ifstream opened;
   if (file != "-") {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+      return kiosk::failure(file + ": " + kiosk::why_unreadable(EISDIR).line());
+    errno = 0;
     opened.open(file, std::ios::binary);
-    if (!opened) return kiosk::failure(file + ": cannot be opened");
+    if (!opened) return kiosk::failure(file + ": " + kiosk::why_unreadable(errno).line());
   }
+  errno = 0;
   std::istream& in = file == "-" ? std::cin : opened;
   std::string bytes;
   std::array<char, 65536> block{};
@@ -247,7 +256,7 @@ kiosk::Result<Text, std::string> read_text(const std::string& file, std::optiona
                             " MiB; is it a list of passes?");
     }
   }
-  if (in.bad()) return kiosk::failure(file + ": cannot be read");
+  if (in.bad()) return kiosk::failure(file + ": " + kiosk::why_unreadable(errno).line());
   auto made = to_text(bytes, given);
   if (!made) return kiosk::failure(file + ": " + made.error());
   return made;

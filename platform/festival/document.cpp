@@ -3,6 +3,7 @@
 #include "platform/festival/document.hpp"
 
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -12,6 +13,7 @@
 #include <toml++/toml.h>
 
 #include "kiosk/base/toml_mistake.hpp"
+#include "kiosk/base/unreadable_file.hpp"
 
 namespace festival {
 namespace {
@@ -63,10 +65,14 @@ kiosk::Result<Node, Complaint> read_document(const std::string& file) {
   if (std::filesystem::is_directory(file, no_matter)) {
     return kiosk::failure(Complaint{0, "is a folder", "name a festival file"});
   }
+  errno = 0;
   std::ifstream in(file, std::ios::binary);
   std::string text;
   if (in) text.assign(std::istreambuf_iterator<char>(in), {});
-  if (!in || in.bad()) return kiosk::failure(Complaint{0, "cannot be read", "name a file that is there and readable"});
+  if (!in || in.bad()) {
+    auto why = kiosk::why_unreadable(errno);
+    return kiosk::failure(Complaint{0, std::move(why.what), std::move(why.to_do)});
+  }
   if (text.size() > kLargestFile) return kiosk::failure(Complaint{0, "is over 16 MiB", "name a festival file"});
   if (file.ends_with(".csv")) {
     return kiosk::failure(

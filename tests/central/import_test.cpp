@@ -147,7 +147,9 @@ TEST_CASE("Where the festival allows overlaps, so may its reservations") {
 TEST_CASE("A file that is not there, and one that is no festival, are one line") {
   const auto missing = festival::read_festival("/nonexistent/festival.toml", local("12:00"), std::nullopt);
   REQUIRE_FALSE(missing);
-  CHECK(missing.error() == "/nonexistent/festival.toml: cannot be read; name a file that is there and readable");
+  CHECK(missing.error() ==
+        "/nonexistent/festival.toml: cannot be read: No such file or directory; "
+        "check its name and its folder");
   House h;
   CHECK(h.import("").find(".toml:1: there is no [festival]") != std::string::npos);
   CHECK(h.import("festival = 3").find("there is no [festival]") != std::string::npos);

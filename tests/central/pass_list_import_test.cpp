@@ -213,7 +213,9 @@ TEST_CASE("Files that are no list are refused in a line that says what to do") {
   CHECK(has(lists.refusal("code,name,category\nB-1," + std::string(5000, 'x') + ",press\n"), "more than 4096 bytes"));
   central::PassImportOptions missing = lists.options("");
   missing.file = "/nonexistent/passes.csv";
-  CHECK(lists.refusal(missing) == "central: /nonexistent/passes.csv: cannot be opened\n");
+  CHECK(lists.refusal(missing) ==
+        "central: /nonexistent/passes.csv: cannot be read: No such file or directory; "
+        "check its name and its folder\n");
   auto given = lists.options("code,name,category\n");
   given.sheet.delimiter = "::";
   CHECK(has(lists.refusal(given), "--delimiter ::"));

@@ -100,7 +100,11 @@ COMMAND_LINES = [
     Row("central migrate --from {db} --to sqlite:readable/central.db --while-served", 1,
         ("it holds a festival already (Small); name an empty database",)),
     # --- the festival's file
-    Row("central import festivl.toml --database {db}", 1, ("festivl.toml: cannot be read", "name a file that is there")),
+    Row("central import festivl.toml --database {db}", 1, ("festivl.toml: cannot be read: No such file or directory; check its name",)),
+    Row("central import secret.toml --database sqlite:{folder}/everyones/central.db", 1,
+        ("secret.toml: cannot be read: Permission denied; let this user read it", "as its owner"), ("check its name",), True),
+    Row("central passes import secret.csv --database sqlite:{folder}/everyones/central.db", 1,
+        ("secret.csv: cannot be read: Permission denied; let this user read it", "as its owner"), ("check its name",), True),
     Row("central import {folder} --database {db}", 1, ("{folder}: is a folder; name a festival file",)),
     Row("central import passes.csv --database {db}", 1, ("passes.csv: is a table of commas (CSV)", "central passes import")),
     Row("central import festival.toml --database {db} --clock yesterday", 1,
@@ -170,8 +174,8 @@ COMMAND_LINES = [
     Row("central passes import --database {db}", 2, ("central passes import: file is missing: The list: CSV",)),
     Row("central passes import passes.csv", 2, ("central passes import: --database is missing: sqlite:FILE",)),
     Row("central passes import passes.csv --databse {db}", 2, ("--databse", 'did you mean "--database"?')),
-    Row("central passes import none.csv --database {db}", 1, ("none.csv: cannot be opened",)),
-    Row("central passes import {folder} --database {db}", 1, ("{folder}: ",), ("columns",)),
+    Row("central passes import none.csv --database {db}", 1, ("none.csv: cannot be read: No such file or directory; check its name and its folder",)),
+    Row("central passes import {folder} --database {db}", 1, ("{folder}: cannot be read: Is a directory; name a file in that folder",), ("columns",)),
     Row("central passes import empty --database {db}", 1, ("empty: is empty; the first row must name the columns",)),
     Row("central passes import passes.csv --database sqlite:none.db", 1,
         ("none.db: there is no such file", "central import FESTIVAL.toml --database sqlite:none.db")),
@@ -222,7 +226,7 @@ COMMAND_LINES = [
         ("--code: code is the text of a signed pass; write the code that was signed",)),
     Row("central passes sign --database {db}", 1, ("no pass to sign; give codes, or a list of passes (or of codes) with --from",)),
     Row("central passes sign HS-9999 --database {db}", 1, ('"HS-9999" is the code of no pass; import its list first',)),
-    Row("central passes sign --from none.csv --database {db}", 1, ("--from none.csv: cannot be opened",)),
+    Row("central passes sign --from none.csv --database {db}", 1, ("--from none.csv: cannot be read: No such file or directory; check its name",)),
     Row("central passes sign --from passes.csv --database {db}", 1,
         ('passes.csv: row 2: "P-1" is the code of no pass; import its list first',)),
     Row("central passes sign --from other-ids.csv --column code=Badge --database {db}", 1,
@@ -404,6 +408,8 @@ class Mistakes(unittest.TestCase):
         (folder / "book.xlsx").write_bytes(b"PK\x03\x04\x14\x00")
         (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\xc3\xa9\xe9")
         (folder / "noise").write_bytes(b"\0\xff\xc3\xa9\xe9")
+        for name in ("secret.toml", "secret.csv"):
+            (folder / name).touch(0o600)
         (folder / "empty").touch()
         with contextlib.closing(sqlite3.connect(folder / "recipes.db")) as other:
             other.execute("CREATE TABLE recipe (name TEXT)")
