@@ -9,6 +9,7 @@
 #include <cmath>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -30,6 +31,8 @@ struct Place {
   std::vector<std::string> split;
   [[nodiscard]] bool is_split() const { return split.size() > 2; }
   std::optional<std::string> no_option;  ///< "--databse", the first that there is not
+  /// An option that stands as another's value: the other's name, and its own.
+  std::vector<std::pair<std::string, const CLI::Option*>> taken_as_value;
 };
 
 std::string shown(std::string_view word, std::size_t longest = kLongestWord) {
@@ -74,6 +77,11 @@ bool takes_text(const CLI::Option& option) {
   return option.get_items_expected_max() == 1 && option.get_type_name().starts_with("TEXT");
 }
 
+/// The option that `word` would be if it were not another's value: "--database", "--database=x"; null: none.
+const CLI::Option* option_in(const CLI::App& app, std::string_view word) {
+  return word.starts_with("--") ? option_called(app, std::string(word.substr(0, word.find('=')))) : nullptr;
+}
+
 /// Up to the first command or option that there is not.
 Place walk(const CLI::App& program, int count, const char* const* words) {
   Place place;
@@ -90,6 +98,8 @@ Place walk(const CLI::App& program, int count, const char* const* words) {
       if (option == nullptr) return place.no_option = shown(name), place;
       named.push_back(option);
       const bool valued = option->get_items_expected_max() > 0 && word == name && ++i < count;
+      if (const auto* taken = valued ? option_in(*place.app, words[i]) : nullptr)
+        place.taken_as_value.emplace_back(name, taken);
       behind_text = valued && takes_text(*option) && !place.is_split();
       if (behind_text) place.split = {name, words[i]};
     } else if (const auto* command = command_called(*place.app, word)) {
@@ -168,6 +178,10 @@ std::vector<const CLI::Option*> missing_options(const CLI::App& app) {
 }
 
 std::string missing(const Place& place, const std::vector<const CLI::Option*>& options) {
+  for (const auto& [name, taken] : place.taken_as_value) {
+    if (std::ranges::find(options, taken) == options.end()) continue;
+    return name + ": its value is missing; " + taken->get_name() + " stands in its place" + see(place);
+  }
   std::vector<std::string> names;
   for (const auto* each : options) names.push_back(each->get_name(each->get_positional()));
   if (options.size() > 1) return joined(names) + " are missing" + see(place);

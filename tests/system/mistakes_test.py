@@ -214,6 +214,8 @@ COMMAND_LINES = [
     Row("central passes export --database {db} --delimiter semicolon", 1, ("--delimiter semicolon: write one character",)),
     Row("central passes block --database {db} --reason lost", 2, ("central passes block: pass is missing: The pass's code",)),
     Row("central passes block PASS-A --database {db}", 1, ("--reason is missing: say why",)),
+    Row("central passes block PASS-A --reason --database {db}", 2,
+        ("central passes block: --reason: its value is missing; --database stands in its place",), ("--database is missing",)),
     Row("central passes block PASS-A --reason '' --database {db}", 1, ("--reason is missing: say why",)),
     Row("central passes block PASS-AA --reason lost --database {db}", 1,
         ('no pass has the code or the id "PASS-AA"; central passes list shows them',)),

@@ -89,6 +89,17 @@ TEST_CASE("What is missing is named, with what it is for or what was perhaps mea
         "central import: --database is missing; write --database x.db; see central import --help");
 }
 
+TEST_CASE("An option that stands as the value of another is no value where it is required") {
+  const std::string line =
+      "central devices add: --name: its value is missing; --venue stands in its place; see central devices add --help";
+  CHECK(said({"devices", "add", "--name", "--venue", "bader"}) == line);
+  CHECK(said({"devices", "add", "--name", "--venue=bader"}) == line);
+  CHECK(said({"devices", "add", "--name=--venue", "bader"}).find("--venue is missing; write --venue bader") !=
+        std::string::npos);
+  CHECK(said({"devices", "add", "--name", "--venue", "--venue", "bader"}).empty());
+  CHECK(said({"devices", "add", "--name", "--other", "bader"}).find("--venue is missing") != std::string::npos);
+}
+
 TEST_CASE("A value that is none says what there may be") {
   CHECK(said({"import", "f.toml", "--database", "x", "--rate", "11"}) ==
         "central import: --rate: 11 is no number from 0 to 10; see central import --help");
