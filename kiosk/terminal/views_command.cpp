@@ -10,7 +10,7 @@ void add_views(CLI::App& program, ViewsOptions& options, std::string& assets, in
   auto* views = program.add_subcommand("views", "draw every view of the kiosk, from made-up states, without a display");
   views->add_option("--out", options.out, "a folder for NAME.png and views.json");
   views->add_option("--contact-sheet", options.contact_sheet, "one PNG of them all, small");
-  views->add_option("--size", options.size, "of the panel")->capture_default_str();
+  views->add_option("--size", options.size, "of the panel")->type_name("WIDTHxHEIGHT")->capture_default_str();
   views->add_option("--language", options.language, "en, fr, ...; en-XA for the one that only tests speak")
       ->capture_default_str();
   views->add_option("--theme", options.theme, "light, dark, high-contrast, or a festival's file")

@@ -27,8 +27,10 @@ struct Place {
   const CLI::App* app = nullptr;
   std::string name;                     ///< "central devices"
   std::vector<std::string> unexpected;  ///< words that are no command's, option's or value's
-  /// The first option with a text and further words behind it: its name, its value, and those words.
+  /// The first option with a text, or a value of a form, and further words behind it: its name, its value, and those
+  /// words.
   std::vector<std::string> split;
+  const CLI::Option* split_option = nullptr;
   [[nodiscard]] bool is_split() const { return split.size() > 2; }
   std::optional<std::string> no_option;  ///< "--databse", the first that there is not
   /// An option that stands as another's value: the other's name, and its own.
@@ -72,9 +74,21 @@ std::size_t positional_places(const CLI::App& app, const Options& named) {
   return places;
 }
 
-/// Whether its value is a text, which may be of several words.
-bool takes_text(const CLI::Option& option) {
-  return option.get_items_expected_max() == 1 && option.get_type_name().starts_with("TEXT");
+/// Whether it takes one word at a time.
+bool takes_one(const CLI::Option& option) {
+  return option.get_items_expected_max() == 1 ||
+         (option.get_items_expected_max() > 1 && !option.get_allow_extra_args());
+}
+
+/// Whether its value is any text, which may be of several words.
+bool takes_text(const CLI::Option& option) { return takes_one(option) && option.get_type_name() == "TEXT"; }
+
+/// The form that its value has, which is one word: "WIDTHxHEIGHT"; empty: a text or a number.
+std::string form_of(const CLI::Option& option) {
+  constexpr std::array<std::string_view, 4> kNoForms{"TEXT", "INT", "UINT", "FLOAT"};
+  const auto type = option.get_type_name();
+  const auto begins = [&](std::string_view each) { return type.starts_with(each); };
+  return takes_one(option) && std::ranges::none_of(kNoForms, begins) ? type : std::string();
 }
 
 /// The option that `word` would be if it were not another's value: "--database", "--database=x"; null: none.
@@ -100,8 +114,9 @@ Place walk(const CLI::App& program, int count, const char* const* words) {
       const bool valued = option->get_items_expected_max() > 0 && word == name && ++i < count;
       if (const auto* taken = valued ? option_in(*place.app, words[i]) : nullptr)
         place.taken_as_value.emplace_back(name, taken);
-      behind_text = valued && takes_text(*option) && !place.is_split();
+      behind_text = valued && (takes_text(*option) || !form_of(*option).empty()) && !place.is_split();
       if (behind_text) place.split = {name, words[i]};
+      if (behind_text) place.split_option = option;
     } else if (const auto* command = command_called(*place.app, word)) {
       place.app = command;
       place.name += ' ' + command->get_name();
@@ -120,10 +135,15 @@ Place walk(const CLI::App& program, int count, const char* const* words) {
 
 std::string see(const Place& place) { return "; see " + place.name + " --help"; }
 
-/// What to do about words that perhaps belong to a value: it stands in quotes then; empty where there are none such.
+/// What to do about words that perhaps belong to a value: it stands in quotes then, or is one word; empty where there
+/// are none such.
 std::string quoting(const Place& place) {
   if (!place.is_split()) return {};
   const auto& name = place.split.front();
+  if (const auto form = form_of(*place.split_option); !form.empty()) {
+    const auto usual = place.split_option->get_default_str();
+    return "; " + name + " takes one word, " + form + (usual.empty() ? "" : ", such as " + usual);
+  }
   auto value = place.split[1];
   for (std::size_t i = 2; i < place.split.size() && i < place.unexpected.size() + 2; ++i) value += ' ' + place.split[i];
   const bool plain =

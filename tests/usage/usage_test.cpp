@@ -40,6 +40,11 @@ std::string said(const std::vector<const char*>& words) {
   auto* sign = app.add_subcommand("sign");
   sign->add_option("--database", text)->required();
   sign->add_option("code", many);
+  std::string size = "10x20";
+  auto* show = app.add_subcommand("show");
+  show->add_option("file", text);
+  show->add_option("--column", many)->allow_extra_args(false);
+  show->add_option("--size", size)->type_name("WIDTHxHEIGHT")->capture_default_str();
   std::vector<const char*> all{"central"};
   all.insert(all.end(), words.begin(), words.end());
   try {
@@ -57,13 +62,13 @@ TEST_CASE("A mistyped command is told with the one that was meant") {
         "central: there is no command \"imprt\"; did you mean \"import\"?; see central --help");
   CHECK(said({"devices", "lst"}) ==
         "central devices: there is no command \"lst\"; did you mean \"list\"?; see central devices --help");
-  CHECK(
-      said({"xyzzyxyzzy"}) ==
-      "central: there is no command \"xyzzyxyzzy\"; use one of \"import\", \"devices\", \"sign\"; see central --help");
+  CHECK(said({"xyzzyxyzzy"}) ==
+        "central: there is no command \"xyzzyxyzzy\"; use one of \"import\", \"devices\", \"sign\", \"show\"; see "
+        "central --help");
 }
 
 TEST_CASE("Where the command is missing all there are are named") {
-  CHECK(said({}) == "central: a command is missing; there are import, devices and sign; see central --help");
+  CHECK(said({}) == "central: a command is missing; there are import, devices, sign and show; see central --help");
   CHECK(said({"devices"}) ==
         "central devices: a command is missing; there are add and list; see central devices --help");
 }
@@ -136,6 +141,9 @@ TEST_CASE("A value of several words that is not in quotes is told with them") {
             .find(hint + "--venue \"Isabel Bader\";") != std::string::npos);
   CHECK(said({"import", "--rate", "1", "--database", "the", "new", "one", "--yes", "f.toml"})
             .find(hint + "--database \"the new one\";") != std::string::npos);
+  CHECK(said({"show", "list.csv", "--column", "name=Naam", "op", "badge"}) ==
+        "central show: \"op\" is not expected here" + hint +
+            "--column \"name=Naam op badge\"; see central show --help");
   // A number is one word, and a value behind "=" has its end.
   CHECK(said({"import", "f.toml", "--database", "x", "--rate", "1", "2"}).find(hint) == std::string::npos);
   CHECK(add({"--venue=Isabel", "Bader"}).find(hint) == std::string::npos);
@@ -145,6 +153,13 @@ TEST_CASE("A value of several words that is not in quotes is told with them") {
     CHECK(line.find('\x1b') == std::string::npos);
     CHECK(line.size() < 400);
   }
+}
+
+TEST_CASE("A value that has a form is one word, and no quotes are told") {
+  CHECK(said({"show", "list.csv", "--size", "800", "480"}) ==
+        "central show: \"480\" is not expected here; --size takes one word, WIDTHxHEIGHT, such as 10x20; see central "
+        "show --help");
+  CHECK(said({"show", "--size", "800", "list.csv"}).empty());
 }
 
 TEST_CASE("A range is told in plain numbers, and what was typed as it was typed") {

@@ -56,7 +56,9 @@ void add_serve(CLI::App& app, int& status) {
   auto options = std::make_shared<ServeOptions>();
   auto* command = app.add_subcommand("serve", "Answer kiosks until SIGINT or SIGTERM");
   command->add_option("--database", options->database, kDatabase)->required();
-  command->add_option("--listen", options->listen, "127.0.0.1:PORT; port 0 lets the kernel choose")->required();
+  command->add_option("--listen", options->listen, "127.0.0.1:PORT; port 0 lets the kernel choose")
+      ->type_name("ADDRESS:PORT")
+      ->required();
   command->add_option("--port-file", options->port_file, "A file that gets the port");
   command->add_option("--clock", options->clock, "Starts the clock at this instant (ISO 8601); default the system's");
   command->add_option("--trusted-proxy", options->trusted_proxy,
