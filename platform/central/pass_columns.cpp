@@ -119,6 +119,9 @@ kiosk::Result<std::size_t, std::string> find_given(const std::vector<std::string
                         " are both called " + quoted_cell(wanted) + "; write the number");
 }
 
+/// Whether a name has what stands between cells in most files: it is several names then.
+bool has_separator(std::string_view name) { return name.find_first_of(",;|\t") != std::string_view::npos; }
+
 void add_line(std::string& lines, std::string_view line) { lines.append(lines.empty() ? "" : "\n").append(line); }
 
 }  // namespace
@@ -225,6 +228,12 @@ std::optional<std::string> PassMapping::missing(bool needs_category) const {
   auto line = "no column is the " + what + "; the first row has " + listed(header_) +
               "; say which it is, as --column " + what.substr(0, what.find(',')) + '=' + example();
   if (what.ends_with("category")) line += ", or give all of them one with --category ID";
+  const auto joined = std::ranges::find_if(header_, has_separator);
+  if (joined != header_.end()) {
+    line += "; " + quoted_cell(*joined) +
+            " looks like several columns: the first row may have another separator than "
+            "the rows below; correct it, or say --delimiter";
+  }
   return line;
 }
 
@@ -232,7 +241,8 @@ std::string PassMapping::example() const {
   constexpr std::string_view kOfPasses = "@0123456789";
   for (const auto at : unused()) {
     const auto& name = header_[at];
-    if (!column_called(plain_words(name)) && name.find_first_of(kOfPasses) == std::string::npos) {
+    if (!column_called(plain_words(name)) && name.find_first_of(kOfPasses) == std::string::npos &&
+        !has_separator(name)) {
       return pasted_cell(name, "COLUMN");
     }
   }

@@ -134,6 +134,7 @@ TEST_CASE("What is proposed as a column is never what may be of a pass") {
   };
   CHECK(proposed("Nr,Naam,Soort") == "as --column code=Nr");
   CHECK(proposed("LF-1001,Blue 2,Soort") == "as --column code=Soort");
+  CHECK(proposed("\"Nr,Naam\",Soort") == "as --column code=Soort");
   CHECK(proposed("LF-1001,2,3") == "as --column code=COLUMN");
 }
 

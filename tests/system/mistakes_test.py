@@ -194,6 +194,10 @@ COMMAND_LINES = [
         ('--column code: no column is called "Badge"; the file has "code", "name", "category"',)),
     Row("central passes import passes.csv --database {db} --column name=Naam op badge", 2,
         ('"op" is not expected here; a value of several words stands in quotes: --column "name=Naam op badge"; see',)),
+    Row("central passes import joined.csv --database {db}", 1,
+        ('joined.csv: no column is the code, name, category; the first row has "Badgenummer,Achternaam", "Naam"',
+         '"Badgenummer,Achternaam" looks like several columns: the first row may have another separator', "--delimiter"),
+        ("code=Badgenummer,Achternaam", "code='Badge")),
     Row("central passes import passes.csv --database {db} --state Retirado", 1,
         ('--state "Retirado": write it as "Collected=active"; there are active, not_collected',)),
     Row("central passes import passes.csv --database {db} --first-row pass", 1, ('--first-row "pass": write names',)),
@@ -416,6 +420,7 @@ class Mistakes(unittest.TestCase):
         (folder / "book.xlsx").write_bytes(b"PK\x03\x04\x14\x00")
         (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\xc3\xa9\xe9")
         (folder / "noise").write_bytes(b"\0\xff\xc3\xa9\xe9")
+        (folder / "joined.csv").write_text("Badgenummer,Achternaam;Naam\nP-1;Visser\nP-2;Bos\n")
         for name in ("secret.toml", "secret.csv"):
             (folder / name).touch(0o600)
         (folder / "empty").touch()
