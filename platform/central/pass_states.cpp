@@ -22,15 +22,16 @@ constexpr std::array<StateWords, 5> kStates{{
     {ListedState::kActive,
      "|active|activated|valid|ok|paid|collected|picked up|confirmed|approved|accepted|checked in|actif|active|valide|"
      "paye|confirme|accepte|activo|activa|valido|valida|pagado|confirmado|aprobado|recogido|aktiv|gultig|bezahlt|"
-     "bestatigt|abgeholt|"},
+     "bestatigt|abgeholt|actief|geldig|betaald|bevestigd|opgehaald|afgehaald|"},
     {ListedState::kNotCollected,
      "|not collected|uncollected|not picked up|to collect|to be collected|no recogido|por recoger|nicht abgeholt|"
-     "abzuholen|"},
+     "abzuholen|niet opgehaald|niet afgehaald|nog niet opgehaald|op te halen|"},
     {ListedState::kSuspended,
      "|suspended|blocked|on hold|inactive|cancelled|canceled|revoked|refunded|suspendu|bloque|inactif|annule|"
-     "rembourse|suspendido|bloqueado|inactivo|cancelado|anulado|reembolsado|gesperrt|inaktiv|storniert|erstattet|"},
-    {ListedState::kReplaced, "|replaced|remplace|reemplazado|sustituido|ersetzt|"},
-    {ListedState::kEnded, "|ended|withdrawn|retire du festival|retirado del festival|beendet|"},
+     "rembourse|suspendido|bloqueado|inactivo|cancelado|anulado|reembolsado|gesperrt|inaktiv|storniert|erstattet|"
+     "geannuleerd|geblokkeerd|opgeschort|inactief|terugbetaald|"},
+    {ListedState::kReplaced, "|replaced|remplace|reemplazado|sustituido|ersetzt|vervangen|"},
+    {ListedState::kEnded, "|ended|withdrawn|retire du festival|retirado del festival|beendet|beeindigd|"},
 }};
 
 struct TwoMeanings {
@@ -98,8 +99,9 @@ kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell)
     return kiosk::failure("state " + quoted_cell(text) + " may be " + std::string(one) + " or " + std::string(other) +
                           "; " + remedy);
   }
-  return kiosk::failure("state " + quoted_cell(text) + " is none of " + std::string(kAll) + "; " + remedy +
-                        ", or do without the column: --column state=");
+  return kiosk::failure("state " + quoted_cell(text) + " is unknown; say what it means: --state " +
+                        pasted_cell(text, "WORD") + "=active, or another of " + std::string(kAll) +
+                        "; or do without the column: --column state=");
 }
 
 std::vector<std::string> notes_of_states(platform::csv::Reader below, const PassMapping& mapping,

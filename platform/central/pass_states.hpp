@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a list of passes calls the state of a pass: in English, French, Spanish or German, and as programs of
+// What a list of passes calls the state of a pass: in English, French, Spanish, German or Dutch, and as programs of
 // accreditation say it.
 #pragma once
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Passes from a spreadsheet: what is read, what is previewed, what changes, and what is refused.
+#include <algorithm>
+
 #include "tests/central/pass_lists.hpp"
 
 using house::has;
@@ -170,19 +172,37 @@ TEST_CASE("Each bad row is named with its reason, and then nothing is imported")
       "KP1:MFRGG,Ann,press,,,,\n");
   for (const auto* line :
        {"row 2: code is empty\n", "row 3: name is empty\n", "row 4: category \"stage\" is none of industry, press",
-        "email \"x\" is no address", "row 5 (line 6): email", "state \"maybe\" is none of active,",
-        "valid_from \"soon\" is no date", "row 6 (line 7): valid_until is before valid_from",
-        "row 7 (line 8): has 9 cells under 7 columns", "row 10 (line 11): code \"good\" is in row 8 too; remove one",
+        "email \"x\" is no address", "row 5 (line 6): email",
+        "state \"maybe\" is unknown; say what it means: --state maybe=active,", "valid_from \"soon\" is no date",
+        "row 6 (line 7): valid_until is before valid_from", "row 7 (line 8): has 9 cells under 7 columns",
+        "row 10 (line 11): code \"good\" is in row 8 too; remove one",
         "row 11 (line 12): goes on after a closing quote", "is a number that the spreadsheet has shortened",
         "code \"=A1\" is a formula", "name \"=HYPERLINK(1)\" is a formula",
         "row 15 (line 16): code \"B?8\" has a line end, a control character or an invisible one; remove it",
         "has a control character; remove it", "code is the text of a signed pass",
-        "nothing was changed; correct these rows"}) {
+        "nothing was changed; say what the words mean, or correct these rows and import the file again"}) {
     INFO(said);
     CAPTURE(line);
     CHECK(has(said, line));
   }
   CHECK_FALSE(has(said, "row 8:"));
+}
+
+TEST_CASE("Rows with the same unknown word are one line, and other mistakes are a line each") {
+  House h;
+  PassLists lists(h);
+  std::string text = "code,name,category,state\n";
+  for (int i = 2; i <= 10; ++i) text += "B-" + std::to_string(i) + ",Ann,press,aktyvny\n";
+  text += "B-11,,press,\nB-12,,press,\nB-13,Ann,stage,\nB-14,Ann,press,other\nB-15,Ann,stage,\n";
+  const auto said = lists.refusal(text);
+  INFO(said);
+  CHECK(has(said, "9 rows (2, 3, 4, ...): state \"aktyvny\" is unknown; say what it means: --state aktyvny=active, "));
+  CHECK(has(said, "row 11: name is empty\n"));
+  CHECK(has(said, "row 12: name is empty\n"));
+  CHECK(has(said,
+            "2 rows (13, 15): category \"stage\" is none of industry, press; say which it is: --category stage=ID\n"));
+  CHECK(has(said, "row 14: state \"other\" is unknown"));
+  CHECK(std::ranges::count(said, '\n') == 6);
 }
 
 TEST_CASE("Of many bad rows a hundred are named and the rest counted") {

@@ -77,8 +77,6 @@ TEST_CASE("A word that is said of two states is a fault that names the words the
       {"terminado", "may be complete (active) or over (ended)"},
       {"Locked", "may be settled (active) or blocked (suspended)"},
       {"Reissued", "may be with its new code (active) or the old one (replaced)"},
-      {"?", "is none of active, not_collected, suspended, replaced, ended"},
-      {"\xE2\x9C\x93", "is none of active,"},
   }));
   lists.import("code,name,category\nB-1,Ann,press\n");
   auto options = lists.options("code,name,category,state\nB-1,Ann,press," + word + "\n");
@@ -87,6 +85,32 @@ TEST_CASE("A word that is said of two states is a fault that names the words the
   CHECK(has(said, "row 2: state \"" + word + "\" " + says));
   CHECK(has(said, "; write one of active, not_collected, suspended, replaced, ended, or say which it is: --state " +
                       central::shell_word(word) + "=STATE"));
+}
+
+TEST_CASE("An unknown word for a state is told with the option that says what it means") {
+  House h;
+  PassLists lists(h);
+  for (const std::string word : {"?", "\xE2\x9C\x93", "aktyvny"}) {
+    const auto said = lists.refusal("code,name,category,state\nB-1,Ann,press," + word + "\n");
+    CAPTURE(word, said);
+    CHECK(has(said, "row 2: state \"" + word + "\" is unknown; say what it means: --state " +
+                        central::shell_word(word) +
+                        "=active, or another of active, not_collected, suspended, replaced, ended; or do without"));
+  }
+}
+
+TEST_CASE("Dutch lists say states as others do") {
+  House h;
+  PassLists lists(h);
+  const auto [word, state] = GENERATE(table<std::string, std::string>({{"Actief", "active"},
+                                                                       {"Opgehaald", "active"},
+                                                                       {"Niet opgehaald", "not_collected"},
+                                                                       {"Geannuleerd", "suspended"},
+                                                                       {"geblokkeerd", "suspended"}}));
+  CAPTURE(word);
+  REQUIRE(lists.import("code,name,category,status\nB-1,Ann,press," + word + "\n").find("imported") !=
+          std::string::npos);
+  CHECK(has(lists.row("B-1"), "press - " + state));
 }
 
 TEST_CASE("What a list calls a state can be said by hand") {

@@ -194,6 +194,9 @@ COMMAND_LINES = [
         ('--column code: no column is called "Badge"; the file has "code", "name", "category"',)),
     Row("central passes import passes.csv --database {db} --column name=Naam op badge", 2,
         ('"op" is not expected here; a value of several words stands in quotes: --column "name=Naam op badge"; see',)),
+    Row("central passes import unknown.csv --database {db} --yes", 1,
+        ('unknown.csv: 3 rows (2, 3, 4): state "aktyvny" is unknown; say what it means: --state aktyvny=active, or',
+         "nothing was changed; say what the words mean, or correct these rows"), (), False, True),
     Row("central passes import joined.csv --database {db}", 1,
         ('joined.csv: no column is the code, name, category; the first row has "Badgenummer,Achternaam", "Naam"',
          '"Badgenummer,Achternaam" looks like several columns: the first row may have another separator', "--delimiter"),
@@ -316,6 +319,10 @@ COMMAND_LINES = [
     Row("make-pass --text A --out a.pgm --format QR", 1, ("QR", "QRCode, Aztec, PDF417")),
     Row("make-pass --text ABC --out a.pgm --format EAN13", 1, ("EAN13", "12 or 13 digits")),
     Row("sim-printer --out paper --listen 9100", 2, ("--listen 9100", "ADDRESS:PORT")),
+    Row("sim-printer --out paper --listen 127.0.0.1:{port}", 2,
+        ("sim-printer: cannot listen on 127.0.0.1:{port}: Address already in use", "ss -ltnp", "choose another port"), ("bind",)),
+    Row("sim-printer --out paper --listen 192.0.2.7:9100", 2,
+        ("cannot listen on 192.0.2.7:9100", "this machine has no such address"), ("bind",)),
     Row("bash {source}/platform/demo.sh --headles", 2, ("--headless",)),
 ]
 
@@ -420,6 +427,8 @@ class Mistakes(unittest.TestCase):
         (folder / "book.xlsx").write_bytes(b"PK\x03\x04\x14\x00")
         (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\xc3\xa9\xe9")
         (folder / "noise").write_bytes(b"\0\xff\xc3\xa9\xe9")
+        (folder / "unknown.csv").write_text(
+            "code,name,category,state\n" + "".join(f"P-{i},Ann,industry,aktyvny\n" for i in range(3)))
         (folder / "joined.csv").write_text("Badgenummer,Achternaam;Naam\nP-1;Visser\nP-2;Bos\n")
         for name in ("secret.toml", "secret.csv"):
             (folder / name).touch(0o600)
