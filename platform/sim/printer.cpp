@@ -42,6 +42,25 @@ class Fd {
 
 std::string why(const char* what) { return std::string(what) + ": " + std::generic_category().message(errno); }
 
+/// Why bind() failed, and what to do.
+std::string cannot_listen(const SimPrinterSettings& settings, int error) {
+  const auto line = "cannot listen on " + settings.address + ':' + std::to_string(settings.port) + ": " +
+                    std::generic_category().message(error);
+  switch (error) {
+    case EADDRINUSE:
+      return line +
+             "; another program listens there, which `ss -ltnp` names: end it, or choose another port (--listen; port "
+             "0 "
+             "is any that is free)";
+    case EACCES:
+      return line + "; ports below 1024 are the system's: choose a higher one with --listen";
+    case EADDRNOTAVAIL:
+      return line + "; this machine has no such address: --listen 127.0.0.1:PORT is for programs on it";
+    default:
+      return line;
+  }
+}
+
 kiosk::Result<Fd, std::string> listen_on(const SimPrinterSettings& settings, std::uint16_t& port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -59,7 +78,7 @@ kiosk::Result<Fd, std::string> listen_on(const SimPrinterSettings& settings, std
   }
   auto* const generic = reinterpret_cast<sockaddr*>(&address);
   socklen_t size = sizeof address;
-  if (::bind(fd.get(), generic, size) != 0) return kiosk::failure(why("bind"));
+  if (::bind(fd.get(), generic, size) != 0) return kiosk::failure(cannot_listen(settings, errno));
   if (::listen(fd.get(), 16) != 0) return kiosk::failure(why("listen"));
   if (::getsockname(fd.get(), generic, &size) != 0) return kiosk::failure(why("getsockname"));
   port = ntohs(address.sin_port);
