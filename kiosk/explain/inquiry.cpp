@@ -50,7 +50,9 @@ void find_pass(const festival::Festival& festival, const std::string& word, Inqu
     known.push_back(entry.code.str());
   }
   if (inquiry.pass == nullptr) {
-    inquiry.hint = missing("--pass", "pass", word, known);
+    inquiry.hint = missing("--pass", "pass", word, known) +
+                   "; passes of an imported list are in the service's database: ask with --database in place of "
+                   "--festival";
   } else {
     inquiry.question.pass = inquiry.pass->pass;
   }

@@ -265,7 +265,8 @@ class Explain(Policy):
 
     def test_a_pass_that_nobody_has_is_a_verdict_with_those_that_are_near(self):
         answer, hint = self.unknown("p-3")
-        self.assertEqual(hint, "kiosk: --pass p-3: no such pass in the file; near it: p-1, p-2\n")
+        self.assertEqual(hint, "kiosk: --pass p-3: no such pass in the file; near it: p-1, p-2; passes of an imported list "
+                               "are in the service's database: ask with --database in place of --festival\n")
         self.assertIn("to do:        ask staff at the box office\n", answer)
         self.assertNotIn("seats left", answer)
         self.assertNotIn("\npass:", answer)
