@@ -105,6 +105,14 @@ class Encoded {
   std::vector<int> formats_;
 };
 
+/// Where a password comes from, where the server asked for one and got none or a wrong one; else empty.
+std::string password_advice(const pg_conn* connection) {
+  const bool none = PQconnectionNeedsPassword(connection) != 0;
+  if (!none && PQconnectionUsedPassword(connection) == 0) return {};
+  return "; the password is taken from ~/.pgpass of the user who runs this (mode 600; a line "
+         "HOST:PORT:DATABASE:USER:PASSWORD), or from the file that PGPASSFILE names";
+}
+
 /// What went wrong, on one line. Never the detail, which repeats the values of the row.
 std::string complaint(const pg_conn* connection, const pg_result* reply) {
   const char* primary = PQresultErrorField(reply, PG_DIAG_MESSAGE_PRIMARY);
@@ -181,7 +189,9 @@ PostgresConnection::PostgresConnection(const std::string& address) {
   const auto name = postgres_name(address);
   connection_.reset(connect(address));
   auto* const made = connection_.get();
-  if (PQstatus(made) != CONNECTION_OK) throw StoreFailure(name + ": " + one_line(PQerrorMessage(made)));
+  if (PQstatus(made) != CONNECTION_OK) {
+    throw StoreFailure(name + ": " + one_line(PQerrorMessage(made)) + password_advice(made));
+  }
   PQsetErrorVerbosity(made, PQERRORS_TERSE);
   PQsetNoticeReceiver(made, &log_notice, nullptr);
   if (PQserverVersion(made) < kOldestServer) {

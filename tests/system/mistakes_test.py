@@ -10,10 +10,12 @@ import pathlib
 import re
 import shlex
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 from typing import NamedTuple
 
@@ -302,6 +304,9 @@ COMMAND_LINES = [
         2, ("--screening evning: no such screening in the file; near it: evening",)),
     Row("kiosk policy explain --festival festival.toml --pass amara --screening evening --channel kiosk --at 2024-04-28T12:00",
         2, ("--channel kiosk: no such channel; write online or in_person",)),
+    Row("kiosk policy explain --festival festival.toml --pass P-7 --screening evening --at 2024-04-28T12:00", 1,
+        ("--pass P-7: no such pass in the file", "imported list are in the service's database: ask with --database"), (), False,
+        True),
     Row("kiosk policy explain --database {db} --pass amara --screening evning", 2,
         ("kiosk: --screening evning: no such screening; did you mean evening?",), ("central: ",)),
     Row("kiosk policy explain --database sqlite:none.db --pass amara --screening evening", 2, ("kiosk: ", "none.db"),
@@ -563,6 +568,39 @@ class Mistakes(unittest.TestCase):
                    more=ca + 'client_certificate = "stranger.pem"\nclient_key = "stranger-key.pem"\n')
         self.enrol(("client_certificate and client_key in [service] cannot be used together",), url=f"https://127.0.0.1:{tls}",
                    more=ca + 'client_certificate = "stranger.pem"\nclient_key = "service-key.pem"\n')
+
+    def postgres_asks_for_a_password(self):
+        """The port of a server that takes none without, and tells every other that it is wrong."""
+        refusal = b"SFATAL\0C28P01\0Mpassword authentication failed\0\0"
+
+        def answer(one):
+            with contextlib.suppress(OSError), one:
+                while (head := one.recv(8)) and head[4:] in (b"\x04\xd2\x16\x2f", b"\x04\xd2\x16\x30"):
+                    one.sendall(b"N")  # neither TLS nor GSS
+                one.recv(4096)
+                one.sendall(b"R\0\0\0\x08\0\0\0\x03")
+                if one.recv(4096):
+                    one.sendall(b"E" + (len(refusal) + 4).to_bytes(4, "big") + refusal)
+
+        def serve():
+            with contextlib.suppress(OSError):
+                while True:
+                    answer(server.accept()[0])
+
+        server = socket.create_server(("127.0.0.1", 0))
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        self.addCleanup(server.close)
+        self.addCleanup(server.shutdown, socket.SHUT_RDWR)
+        return server.getsockname()[1]
+
+    def test_a_database_that_asks_for_a_password(self):
+        port = self.postgres_asks_for_a_password()
+        advice = ("~/.pgpass of the user who runs this (mode 600", "PGPASSFILE")
+        address = f"postgresql://central@127.0.0.1:{port}/festival"
+        self.judge(["central", "audit", "--database", address], 1, ("no password supplied; the password", *advice))
+        address = f"postgresql://central:secret@127.0.0.1:{port}/festival"
+        self.judge(["central", "audit", "--database", address], 1, ("password authentication failed", *advice), ("secret",))
 
     def test_there_are_enough_of_them(self):
         self.assertGreaterEqual(len(COMMAND_LINES), 75)
