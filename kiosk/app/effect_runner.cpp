@@ -17,7 +17,12 @@ namespace {
 
 void log_failure(std::string_view call, const ServiceError& error) {
   if (error.kind == ServiceError::Kind::kRefused) return;  // a decision, not a failure
-  log::warning("service", std::string(call) + ": " + error.detail);
+  const auto what = std::string(call) + ": " + error.detail;
+  // A setting's name is in the detail where it is known which one is wrong.
+  const bool lost =
+      error.kind == ServiceError::Kind::kUnreachable && error.detail.find("[service]") == std::string::npos;
+  log::warning("service",
+               lost ? "the service is not reached (" + what + "); check url of [service] and the network" : what);
 }
 
 /// A ticket has its category in the festival's language alone; its holder, who is here, has it by language.

@@ -21,6 +21,17 @@ std::string_view without_slash(std::string_view url) {
   return url;
 }
 
+/// With the role, so that another device's code is not spent here. A service of before does not know that member and
+/// refuses the request as a whole, before it looks at the code: it is asked without it.
+ticketing::Exchange ask_as_kiosk(ports::HttpClient& http, const std::string& code) {
+  constexpr int kBadRequest = 400;
+  auto exchange = ask(http, ticketing::enrol_request(code, ticketing::kKioskRole));
+  if (!exchange || exchange->status != kBadRequest) return exchange;
+  return ask(http, ticketing::enrol_request(code));
+}
+
+std::string in_brackets(const std::string& name) { return name.empty() ? name : " (" + name + ")"; }
+
 }  // namespace
 
 Answer enrol(ports::HttpClient& http, const std::string& service, const std::string& code, const Keep& keep) {
@@ -30,9 +41,14 @@ Answer enrol(ports::HttpClient& http, const std::string& service, const std::str
     return failure("the set-up code is for " + setup->service + ", and [service] url is " + service +
                    "; set url to what is right, or get a code of that service");
   }
-  const auto enrolled = ticketing::read_enrolment(ask(http, ticketing::enrol_request(setup->code)));
+  const auto enrolled = ticketing::read_enrolment(ask_as_kiosk(http, setup->code));
   if (!enrolled) return failure(enrolled.error());
-  const auto who = "device " + enrolled->device + " at " +
+  if (!enrolled->role.empty() && enrolled->role != ticketing::kKioskRole) {
+    return failure("this code set up a " + enrolled->role + in_brackets(enrolled->name) +
+                   ", not a kiosk, and is used up; at the service, central devices revoke that one, then central "
+                   "devices enrol NAME --venue VENUE makes a kiosk's");
+  }
+  const auto who = "device " + enrolled->device + in_brackets(enrolled->name) + " at " +
                    (enrolled->venue_name.empty() ? enrolled->venue.str() : enrolled->venue_name);
   if (const auto kept = keep(*enrolled); !kept) {
     return failure(kept.error() +

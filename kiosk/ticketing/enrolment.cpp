@@ -20,14 +20,19 @@ using Text = StrongId<struct TextTag>;
 constexpr auto kMakeAnother =
     "make another: central devices revoke, if central devices list has this kiosk already, then central devices enrol";
 
-/// What the service says of a refusal; empty where that is nothing a person can read.
-std::string detail_of(const std::string& body) {
+/// The text where a terminal can show it; else an empty one.
+std::string printable(std::string text) {
+  const bool shown = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+  return shown ? std::move(text) : std::string();
+}
+
+/// A text of a refusal's body; empty where that is nothing a person can read.
+std::string said(const std::string& body, std::string_view member) {
   const auto document = json::parse(body);
   if (!document) return {};
   json::Reading reading;
-  auto detail = json::Reader(*document, reading).text("detail");
-  const bool readable = reading.ok() && std::ranges::all_of(detail, [](char c) { return c >= ' ' && c <= '~'; });
-  return readable ? detail : std::string();
+  auto text = json::Reader(*document, reading).text(member);
+  return reading.ok() ? printable(std::move(text)) : std::string();
 }
 
 std::string explain(const HttpError& error) {
@@ -43,8 +48,9 @@ std::string explain(const HttpError& error) {
 }
 
 std::string explain(const HttpResponse& response) {
-  const auto detail = detail_of(response.body);
-  if (response.status == 401 && !detail.empty()) return detail;
+  const auto detail = said(response.body, "detail");
+  const bool other_role = response.status == 403 && said(response.body, "reason") == "role_not_allowed";
+  if ((response.status == 401 || other_role) && !detail.empty()) return detail;
   const auto status = std::to_string(response.status) + (detail.empty() ? "" : " (" + detail + ")");
   if (response.status == 429 || response.status >= 500) {
     return "the service answered " + status + "; try the same code again in a minute";
@@ -54,9 +60,10 @@ std::string explain(const HttpResponse& response) {
 
 }  // namespace
 
-HttpRequest enrol_request(const std::string& setup_code) {
+HttpRequest enrol_request(const std::string& setup_code, std::string_view role) {
   json::Object body;
   put(body, "setup_code", setup_code);
+  if (!role.empty()) put(body, "role", role);
   return {"POST",
           "/v1/devices/enrol",
           {{"Accept", "application/json, application/problem+json"}, {"Content-Type", "application/json"}},
@@ -78,6 +85,8 @@ Result<Enrolment, std::string> read_enrolment(const Exchange& exchange) {
   made.token = reader.id<Text>("token").str();
   made.venue = reader.id<VenueId>("venue");
   made.venue_name = reader.text("venue_name");
+  made.name = printable(reader.text("name"));
+  made.role = printable(reader.text("role"));
   made.keys = public_keys(reader);
   const bool one_word = std::ranges::all_of(made.token, [](char c) { return c > ' ' && c <= '~'; });
   if (!one_word) reader.wrong("token", "not one word");
@@ -85,8 +94,12 @@ Result<Enrolment, std::string> read_enrolment(const Exchange& exchange) {
   return made;
 }
 
-Result<std::string, BadBody> read_enrol_body(std::string_view json) {
-  return read_strictly(json, [](json::Reader& reader) { return reader.id<Text>("setup_code").str(); });
+Result<EnrolBody, BadBody> read_enrol_body(std::string_view json) {
+  return read_strictly(json, [](json::Reader& reader) {
+    EnrolBody body{reader.id<Text>("setup_code").str(), std::nullopt};
+    if (const auto role = reader.maybe_id<Text>("role")) body.role = role->str();
+    return body;
+  });
 }
 
 std::string write_enrolment(const Enrolment& enrolment) {
@@ -95,6 +108,8 @@ std::string write_enrolment(const Enrolment& enrolment) {
   put(out, "token", enrolment.token);
   put(out, "venue", enrolment.venue.str());
   put_unless_empty(out, "venue_name", enrolment.venue_name);
+  put_unless_empty(out, "name", enrolment.name);
+  put_unless_empty(out, "role", enrolment.role);
   put(out, "keys", to_json(enrolment.keys));
   return json::to_text({std::move(out)});
 }

@@ -35,16 +35,25 @@ struct Enrolment {
   VenueId venue;
   std::string venue_name;
   std::vector<PublicKey> keys{};  ///< the festival's, for what is checked without a network
+  std::string name{};             ///< what the operator calls it, printable ASCII; empty: an older service's answer
+  std::string role{};             ///< kKioskRole or another, as `name`
   friend bool operator==(const Enrolment&, const Enrolment&) = default;
 };
 
-/// POST /v1/devices/enrol
-[[nodiscard]] HttpRequest enrol_request(const std::string& setup_code);
+/// The role of a kiosk in requests and answers.
+inline constexpr std::string_view kKioskRole = "kiosk";
+
+/// POST /v1/devices/enrol. `role`: of the program that enrols, for which alone the code is taken then; empty: it is not
+/// said, as a service of an older version needs it.
+[[nodiscard]] HttpRequest enrol_request(const std::string& setup_code, std::string_view role = {});
 /// The error is one line for whoever sets the kiosk up, with the remedy.
 [[nodiscard]] Result<Enrolment, std::string> read_enrolment(const Exchange& exchange);
 
-/// The set-up code of a request's body.
-[[nodiscard]] Result<std::string, BadBody> read_enrol_body(std::string_view json);
+struct EnrolBody {
+  std::string setup_code;
+  std::optional<std::string> role;  ///< 1 to 512 bytes; that it is one of the list is not looked at
+};
+[[nodiscard]] Result<EnrolBody, BadBody> read_enrol_body(std::string_view json);
 [[nodiscard]] std::string write_enrolment(const Enrolment& enrolment);
 
 }  // namespace kiosk::ticketing

@@ -70,7 +70,10 @@ std::string advice_for(const std::string& reason) {
     return std::string(": the token was got with another certificate than client_certificate; put that one back, or ") +
            kEnrol;
   }
-  if (reason == "role_not_allowed") return ": this device is no kiosk; central devices role NAME kiosk makes it one";
+  if (reason == "role_not_allowed") {
+    return std::string(": the token is of a door or a desk; ") + kEnrol +
+           ". Only where that device is meant to be this kiosk, central devices role NAME kiosk makes it one";
+  }
   return {};
 }
 

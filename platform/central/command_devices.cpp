@@ -61,7 +61,12 @@ int draw(const kiosk::ticketing::SetupText& setup, const EnrolOptions& options, 
   const auto symbol = draw_qr(kiosk::ticketing::write_setup_text(setup));
   if (!symbol) return fail(err, symbol.error());
   if (options.for_people) {
-    out << for_terminal(*symbol) << "On the kiosk: kiosk enrol --config kiosk.toml --code " << setup.code << "\n";
+    out << for_terminal(*symbol);
+    if (options.role == kiosk::ticketing::kKioskRole) {
+      out << "On the kiosk: kiosk enrol --config kiosk.toml --code " << setup.code << "\n";
+    } else {
+      out << "For the " << options.role << "'s own program (POST /v1/devices/enrol); kiosk enrol does not take it\n";
+    }
   }
   if (options.picture.empty()) return kFine;
   const auto png = encode_png(*symbol, kPictureScale);

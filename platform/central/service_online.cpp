@@ -15,10 +15,15 @@ namespace ticketing = kiosk::ticketing;
 using kiosk::HttpResponse;
 
 HttpResponse Service::enrol_device(const Call& call) {
-  const auto code = ticketing::read_enrol_body(call.request.body);
-  if (!code) return malformed(code.error());
-  auto enrolled = enrol(store_, *code, clock_(), call.request.client_key_digest);
-  if (!enrolled) return problem("device_unknown", enrolled.error());
+  const auto body = ticketing::read_enrol_body(call.request.body);
+  if (!body) return malformed(body.error());
+  Shown shown{std::nullopt, call.request.client_key_digest};
+  if (body->role) {
+    shown.role = ticketing::from_name(kRoles, *body->role);
+    if (!shown.role) return malformed({"role: not a value of the list"});
+  }
+  auto enrolled = enrol(store_, body->setup_code, clock_(), shown);
+  if (!enrolled) return problem(enrolled.error().reason, enrolled.error().why);
   kiosk::log::info("central", "enrolled device=" + enrolled->device);
   enrolled->keys = signer_.public_keys();
   return answer(201, ticketing::write_enrolment(*enrolled));

@@ -43,6 +43,22 @@ std::optional<Meant> find(Connection& db, const std::string& digest, kiosk::Inst
   return Meant{kiosk::VenueId(row.text(0)), row.text(1), *role};
 }
 
+std::string_view name_of(Role role) { return kiosk::ticketing::to_name(kRoles, role); }
+
+auto no_good() { return NotEnrolled{"device_unknown", kNoGood}; }
+
+/// Why this code makes no device of who shows it. Nothing is said of a code that is not good.
+std::optional<NotEnrolled> refuse(const std::optional<Meant>& found, const Shown& shown) {
+  if (!found) return no_good();
+  if (!shown.role || *shown.role == found->role) return std::nullopt;
+  const std::string asked(name_of(*shown.role));
+  const auto option = *shown.role == Role::kKiosk ? std::string() : " --role " + asked;
+  return NotEnrolled{"role_not_allowed", "this code sets up a " + std::string(name_of(found->role)) + " (" +
+                                             found->name + "), not a " + asked +
+                                             "; at the service, central devices enrol NAME --venue VENUE" + option +
+                                             " makes a " + asked + "'s"};
+}
+
 }  // namespace
 
 std::optional<std::string> canonical_setup_code(std::string_view text) {
@@ -76,29 +92,34 @@ kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kios
   }
 }
 
-kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std::string_view setup_code,
-                                                              kiosk::Instant now, std::string_view client_key_digest) {
-  using Answer = kiosk::Result<kiosk::ticketing::Enrolment, std::string>;
+kiosk::Result<kiosk::ticketing::Enrolment, NotEnrolled> enrol(Store& store, std::string_view setup_code,
+                                                              kiosk::Instant now, const Shown& shown) {
+  using Answer = kiosk::Result<kiosk::ticketing::Enrolment, NotEnrolled>;
   const auto canonical = canonical_setup_code(setup_code);
-  if (!canonical) return kiosk::failure(std::string(kNoGood));
+  if (!canonical) return kiosk::failure(no_good());
   const auto digest = digest_of_code(*canonical);
   // Whoever tries codes out must not hold up those who get tickets: only a good one is worth a change alone.
-  if (!store.ask([&](Connection& db) { return find(db, digest, now); })) return kiosk::failure(std::string(kNoGood));
+  if (auto refused = store.ask([&](Connection& db) { return refuse(find(db, digest, now), shown); })) {
+    return kiosk::failure(*std::move(refused));
+  }
   return store.transact(Purpose::kAlone, [&](Connection& db) -> Answer {
     const auto found = find(db, digest, now);
-    if (!found) return kiosk::failure(std::string(kNoGood));
+    if (auto refused = refuse(found, shown)) return kiosk::failure(*std::move(refused));
     if (const auto refused = refuse_new(db, found->venue, found->name)) {
-      return kiosk::failure("this set-up code has outlived what it was made for: " + *refused +
-                            "; make another: central devices enrol");
+      return kiosk::failure(NotEnrolled{"device_unknown", "this set-up code has outlived what it was made for: " +
+                                                              *refused + "; make another: central devices enrol"});
     }
     auto device = insert_device(db, found->venue, found->name, now, found->role);
-    if (!client_key_digest.empty()) {
-      db.execute("UPDATE device SET client_key_digest = ? WHERE id = ?", Blob{client_key_digest}, device.id);
+    if (!shown.client_key_digest.empty()) {
+      db.execute("UPDATE device SET client_key_digest = ? WHERE id = ?", Blob{shown.client_key_digest}, device.id);
     }
     db.execute("UPDATE setup_code SET used_at = ?, device = ? WHERE digest = ?", now, device.id, Blob{digest});
     auto venue = db.query("SELECT name FROM venue WHERE id = ?", found->venue);
     const auto venue_name = venue.step() ? venue.text(0) : std::string();
-    return kiosk::ticketing::Enrolment{std::move(device.id), std::move(device.token), found->venue, venue_name};
+    kiosk::ticketing::Enrolment made{std::move(device.id), std::move(device.token), found->venue, venue_name};
+    made.name = found->name;
+    made.role = name_of(found->role);
+    return made;
   });
 }
 

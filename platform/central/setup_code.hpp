@@ -27,12 +27,20 @@ namespace central {
                                                                       std::chrono::hours valid_for, kiosk::Instant now,
                                                                       Role role = Role::kKiosk);
 
-/// Turns the code into a device, once, however many ask at once. The error is why not and the remedy, for whoever sets
-/// the kiosk up. `client_key_digest`: the request's; where there is one, the device's token is good with it alone.
-/// Throws StoreFailure.
-[[nodiscard]] kiosk::Result<kiosk::ticketing::Enrolment, std::string> enrol(Store& store, std::string_view setup_code,
-                                                                            kiosk::Instant now,
-                                                                            std::string_view client_key_digest = {});
+/// Who shows a code.
+struct Shown {
+  std::optional<Role> role;  ///< what it is; nothing: it does not say, and takes the code's
+  std::string_view
+      client_key_digest{};  ///< the request's; where there is one, the device's token is good with it alone
+};
+struct NotEnrolled {
+  std::string_view reason;  ///< of the API's list
+  std::string why;          ///< with the remedy, for whoever sets the device up
+};
+/// Turns the code into a device, once, however many ask at once. A good code of another role than `shown` has is
+/// refused with its role and name, and stays good. Throws StoreFailure.
+[[nodiscard]] kiosk::Result<kiosk::ticketing::Enrolment, NotEnrolled> enrol(Store& store, std::string_view setup_code,
+                                                                            kiosk::Instant now, const Shown& shown);
 
 /// Forgets codes whose time was over a week ago. Throws StoreFailure.
 void forget_old_setup_codes(Connection& db, kiosk::Instant now);

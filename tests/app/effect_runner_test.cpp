@@ -12,6 +12,7 @@
 
 #include "kiosk/app/timed_client.hpp"
 #include "kiosk/base/http.hpp"
+#include "kiosk/base/log.hpp"
 #include "kiosk/ticketing/server_messages.hpp"
 #include "tests/app/lobby_devices.hpp"
 #include "tests/support/box_paper.hpp"
@@ -24,11 +25,13 @@ namespace {
 class Exchange final : public ports::HttpClient {
  public:
   HttpResponse answer{503, {}, ""};
-  std::string refused;  ///< what a body must not say; empty: it may say anything
+  std::string refused;            ///< what a body must not say; empty: it may say anything
+  std::optional<HttpError> lost;  ///< why no answer comes
   std::vector<HttpRequest> sent;
 
   void send(HttpRequest request, Done done) override {
     sent.push_back(std::move(request));
+    if (lost) return done(failure(*lost));
     const bool refuses = !refused.empty() && sent.back().body.find(refused) != std::string::npos;
     done(refuses ? HttpResponse{400, {}, R"({"reason":"malformed"})"} : answer);
   }
@@ -241,6 +244,24 @@ TEST_CASE("A service that does not know the journal for a part is told of the ot
     CHECK(kiosk.run<core::ConditionsReported>(report).error);
     CHECK(kiosk.http.sent.size() == 1);
   }
+}
+
+TEST_CASE("A service that is not reached is told as that, with the setting to look at", "[app]") {
+  std::vector<std::string> lines;
+  log::set_sink([&](log::Level, std::string_view, std::string_view line) { lines.emplace_back(line); });
+  Runner kiosk;
+  const auto says = [&](HttpError::Kind kind, const std::string& detail) {
+    kiosk.http.lost = HttpError{kind, detail};
+    (void)kiosk.run<core::UnreportedAnswered>(core::FetchUnreported{RequestId{7}});
+    return lines.back();
+  };
+  CHECK(says(HttpError::Kind::kNotSent, "Failed to connect to tickets.example port 81") ==
+        "the service is not reached (unreported tickets: Failed to connect to tickets.example port 81); check url of "
+        "[service] and the network");
+  CHECK(says(HttpError::Kind::kNotSent, "write http:// in url of [service]") ==
+        "unreported tickets: write http:// in url of [service]");
+  CHECK(says(HttpError::Kind::kNoAnswer, "cut") == "unreported tickets: cut");
+  log::set_sink([](log::Level, std::string_view, std::string_view) {});
 }
 
 TEST_CASE("A refusal that comes after the end of the kiosk is answered by a client that is still there", "[app]") {

@@ -129,6 +129,68 @@ TEST_CASE("A code that is used, unknown, over or cancelled is refused with one a
   }
 }
 
+TEST_CASE("A code of another role is refused with its role and name, and stays good") {
+  House h;
+  const auto made = [&](const std::string& name, central::Role role) {
+    return central::make_setup_code(h.store(), kiosk::VenueId("bader"), name, std::chrono::hours{24},
+                                    house::local("17:42"), role)
+        .value();
+  };
+  const auto as = [&](const std::string& code, std::string_view role) {
+    return h.ask_online(kiosk::ticketing::enrol_request(code, role));
+  };
+  const auto door = made("deur", central::Role::kDoor);
+  const auto kiosk = made("porch", central::Role::kKiosk);
+  for (int again = 0; again < 3; ++again) {
+    const auto refused = as(door, "kiosk");
+    CHECK(refused.status == 403);
+    CHECK(reason_in(refused) == "role_not_allowed");
+    CHECK(
+        house::text_in(refused, "detail") ==
+        "this code sets up a door (deur), not a kiosk; at the service, central devices enrol NAME --venue VENUE makes "
+        "a kiosk's");
+  }
+  CHECK(
+      house::text_in(as(kiosk, "desk"), "detail") ==
+      "this code sets up a kiosk (porch), not a desk; at the service, central devices enrol NAME --venue VENUE --role "
+      "desk makes a desk's");
+  CHECK(h.store().lease()->number("SELECT count(*) FROM device WHERE name IN ('deur', 'porch')") == 0);
+  SECTION("its own program takes it") {
+    const auto enrolled = kiosk::ticketing::read_enrolment(as(door, "door"));
+    REQUIRE(enrolled);
+    CHECK(enrolled->role == "door");
+    CHECK(enrolled->name == "deur");
+    CHECK(as(kiosk, "kiosk").status == 201);
+  }
+  SECTION("one that does not say what it is takes it, as before") { CHECK(as(door, "").status == 201); }
+  SECTION("the role that the code has been given since counts") {
+    REQUIRE(central::change_role(h.store(), "deur", central::Role::kKiosk));
+    CHECK(as(door, "door").status == 403);
+    CHECK(as(door, "kiosk").status == 201);
+  }
+}
+
+TEST_CASE("Nothing is said of a code that is not good, whatever the role") {
+  House h;
+  const auto unknown = enrol(h, "0000-0000-0000-0000");
+  const auto code = make_code(h);
+  const auto as_door = [&] { return h.ask_online(kiosk::ticketing::enrol_request(code, "door")); };
+  REQUIRE(as_door().status == 403);
+  CHECK(h.ask_online(kiosk::ticketing::enrol_request("0000-0000-0000-0000", "door")) == unknown);
+  SECTION("used") {
+    REQUIRE(enrol(h, code).status == 201);
+    CHECK(as_door() == unknown);
+  }
+  SECTION("cancelled") {
+    REQUIRE(central::revoke_device(h.store(), "porch", house::local("18:00")));
+    CHECK(as_door() == unknown);
+  }
+  SECTION("over") {
+    h.at("+1 17:42");
+    CHECK(as_door().body == unknown.body);
+  }
+}
+
 TEST_CASE("What a code was made for may be gone: that is said, and the code is not used up") {
   House h;
   SECTION("the name is another device's by now") {
@@ -167,8 +229,13 @@ TEST_CASE("Of many who come with one code at once one becomes the device") {
 
 TEST_CASE("What is no body of an enrolment is 400") {
   House h;
-  const std::string body = GENERATE("", "{}", "[]", R"({"setup_code":""})", R"({"setup_code":7})",
-                                    R"({"setup_code":"X","more":1})", "\xff", R"({"code":"X"})");
+  const std::string body =
+      GENERATE("", "{}", "[]", R"({"setup_code":""})", R"({"setup_code":7})", R"({"setup_code":"X","more":1})", "\xff",
+               R"({"code":"X"})", R"({"setup_code":"X","role":""})", R"({"setup_code":"X","role":7})",
+               R"({"setup_code":"X","role":null})", R"({"setup_code":"X","role":["kiosk"]})",
+               R"({"setup_code":"X","role":"Kiosk"})", R"({"setup_code":"X","role":"kiosk\u0000"})",
+               R"({"setup_code":"X","role":"kiosk","role":"door"})",
+               R"({"setup_code":"X","role":")" + std::string(513, 'k') + R"("})");
   const auto answer = h.ask_online(post("/v1/devices/enrol", body));
   CHECK(answer.status == 400);
   CHECK(reason_in(answer) == "malformed");
@@ -273,6 +340,22 @@ TEST_CASE("The command gives the code alone on its first line, and a picture tha
   options = {h.database(), "moon", "door", 24, "", "", "", false};
   CHECK(central::run_devices_enrol(options, out, said) == 1);
   CHECK(said.str().find("there is no venue \"moon\"; there are: alger (") != std::string::npos);
+}
+
+TEST_CASE("The command does not send a door's code to a kiosk") {
+  House h;
+  const auto says = [&](const std::string& name, const std::string& role) {
+    std::ostringstream out;
+    std::ostringstream err;
+    central::EnrolOptions options{h.database(), "bader", name, 24, "", "", "", true};
+    options.role = role;
+    CHECK(central::run_devices_enrol(options, out, err) == 0);
+    return out.str();
+  };
+  CHECK(says("porch", "kiosk").find("On the kiosk: kiosk enrol --config") != std::string::npos);
+  const auto door = says("deur", "door");
+  CHECK(door.find("On the kiosk") == std::string::npos);
+  CHECK(door.find("For the door's own program") != std::string::npos);
 }
 
 TEST_CASE("What is drawn as a QR is read back, whatever its length") {

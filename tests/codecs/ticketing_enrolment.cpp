@@ -40,10 +40,37 @@ TEST_CASE("An enrolment is read back as it was written") {
                        "abc_DEF-123",
                        kiosk::VenueId("bader"),
                        "Isabel Bader Theatre",
-                       {{7, std::string(32, 'k'), *kiosk::parse_rfc3339("2024-04-01T00:00:00Z")}}};
+                       {{7, std::string(32, 'k'), *kiosk::parse_rfc3339("2024-04-01T00:00:00Z")}},
+                       "lobby",
+                       "kiosk"};
   const auto read = read_enrolment(HttpResponse{201, {}, write_enrolment(made)});
   REQUIRE(read);
   CHECK(*read == made);
+}
+
+TEST_CASE("An older service's enrolment has no name and no role, one that no terminal can show is left out") {
+  const auto read = [](const std::string& more) {
+    return read_enrolment(HttpResponse{201, {}, R"({"device":"d","token":"t","venue":"v","keys":[])" + more + "}"});
+  };
+  const auto older = read("");
+  REQUIRE(older);
+  CHECK(older->name == "");
+  CHECK(older->role == "");
+  const auto odd = read(R"(,"name":"a\u001b[2Jb","role":"door\nkiosk")");
+  REQUIRE(odd);
+  CHECK(odd->name == "");
+  CHECK(odd->role == "");
+  CHECK_FALSE(read(R"(,"role":7)"));
+  CHECK_FALSE(read(R"(,"name":["x"])"));
+}
+
+TEST_CASE("The role stands in a request where it is said, and is read back") {
+  CHECK(enrol_request("A").body == R"({"setup_code":"A"})");
+  const auto said = read_enrol_body(enrol_request("A", kKioskRole).body);
+  REQUIRE(said);
+  CHECK(said->setup_code == "A");
+  CHECK(said->role == "kiosk");
+  CHECK(read_enrol_body(R"({"setup_code":"A"})").value().role == std::nullopt);
 }
 
 TEST_CASE("Whatever comes in place of an enrolment is one line with a remedy") {
@@ -60,6 +87,9 @@ TEST_CASE("Whatever comes in place of an enrolment is one line with a remedy") {
   CHECK(has(says(kiosk::failure(HttpError{HttpError::Kind::kNoAnswer, "cut"})), "may be used up"));
   CHECK(says(HttpResponse{401, {}, R"({"reason":"device_unknown","detail":"make another"})"}) == "make another");
   CHECK(has(says(HttpResponse{401, {}, R"({"detail":"two\nlines"})"}), "401"));
+  CHECK(says(HttpResponse{403, {}, R"({"reason":"role_not_allowed","detail":"a door's"})"}) == "a door's");
+  CHECK(has(says(HttpResponse{403, {}, R"({"detail":"a proxy's"})"}), "the service answered 403 (a proxy's)"));
+  CHECK(has(says(HttpResponse{403, {}, R"({"reason":"role_not_allowed","detail":"a\u001b"})"}), "403"));
   CHECK(has(says(HttpResponse{404, {}, "<html>"}), "[service] url"));
   CHECK(has(says(HttpResponse{503, {}, ""}), "in a minute"));
   CHECK(has(says(HttpResponse{429, {}, ""}), "in a minute"));

@@ -46,7 +46,17 @@ TEST_CASE("a kiosk that is unknown or revoked is told so") {
     REQUIRE(detail.find("kiosk enrol --replace") != std::string::npos);
     REQUIRE(detail.find("without a restart") != std::string::npos);
   }
-  REQUIRE(error_of(problem(403, "role_not_allowed")).detail.find("central devices role") != std::string::npos);
+}
+
+TEST_CASE("a kiosk with a door's token is told to get its own, before what makes the door a kiosk") {
+  const auto detail = error_of(problem(403, "role_not_allowed")).detail;
+  CAPTURE(detail);
+  REQUIRE(detail.starts_with("403 role_not_allowed: "));
+  const auto own = detail.find("(central devices enrol) and run kiosk enrol --replace here");
+  const auto role = detail.find("Only where that device is meant to be this kiosk, central devices role NAME kiosk");
+  REQUIRE(own != std::string::npos);
+  REQUIRE(role != std::string::npos);
+  REQUIRE(own < role);
 }
 
 TEST_CASE("a visit that is over and a role that may not are no reason to leave service") {

@@ -16,15 +16,19 @@ using kiosk::HttpResponse;
 
 namespace {
 
-/// A service that gives one answer, whatever is asked.
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// A service that gives one answer, whatever is asked; of a version before, 400 to a role.
 class OneAnswer final : public kiosk::ports::HttpClient {
  public:
   explicit OneAnswer(Answer answer) : answer_(std::move(answer)) {}
   void send(HttpRequest request, Done done) override {
     asked.push_back(std::move(request));
-    done(answer_);
+    const bool refuses = knows_no_role && has(asked.back().body, R"("role")");
+    done(refuses ? HttpResponse{400, {}, R"({"reason":"malformed","detail":"role: unknown"})"} : answer_);
   }
   std::vector<HttpRequest> asked;
+  bool knows_no_role = false;
 
  private:
   Answer answer_;
@@ -44,11 +48,12 @@ struct Kiosk {
   }
 };
 
-HttpResponse good_answer() {
-  return {201, {}, kiosk::ticketing::write_enrolment({"d-3", "t0ken", kiosk::VenueId("bader"), "Bader Theatre", {}})};
+HttpResponse good_answer(const std::string& name = "lobby", const std::string& role = "kiosk") {
+  return {
+      201,
+      {},
+      kiosk::ticketing::write_enrolment({"d-3", "t0ken", kiosk::VenueId("bader"), "Bader Theatre", {}, name, role})};
 }
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -56,12 +61,39 @@ TEST_CASE("A code is traded for a token, which is kept and not said") {
   Kiosk kiosk{OneAnswer(good_answer())};
   const auto done = kiosk.enrol("7QK4-M2XD-9F0B-C3HZ");
   REQUIRE(done);
-  CHECK(has(*done, "d-3 at Bader Theatre"));
+  CHECK(*done == "this kiosk is device d-3 (lobby) at Bader Theatre now");
   CHECK_FALSE(has(*done, "t0ken"));
   CHECK(kiosk.token == "t0ken");
   REQUIRE(kiosk.http.asked.size() == 1);
   CHECK(kiosk.http.asked[0].path == "/v1/devices/enrol");
-  CHECK(kiosk.http.asked[0].body == R"({"setup_code":"7QK4-M2XD-9F0B-C3HZ"})");
+  CHECK(kiosk.http.asked[0].body == R"({"setup_code":"7QK4-M2XD-9F0B-C3HZ","role":"kiosk"})");
+}
+
+TEST_CASE("A service of before, which refuses the role, is asked without it") {
+  Kiosk kiosk{OneAnswer(good_answer("", ""))};
+  kiosk.http.knows_no_role = true;
+  const auto done = kiosk.enrol("7QK4-M2XD-9F0B-C3HZ");
+  REQUIRE(done);
+  CHECK(*done == "this kiosk is device d-3 at Bader Theatre now");
+  CHECK(kiosk.token == "t0ken");
+  REQUIRE(kiosk.http.asked.size() == 2);
+  CHECK(kiosk.http.asked[1].body == R"({"setup_code":"7QK4-M2XD-9F0B-C3HZ"})");
+}
+
+TEST_CASE("No other answer than 400 is a reason to leave the role out") {
+  const int status = GENERATE(401, 403, 404, 422, 429, 500, 503);
+  Kiosk kiosk{OneAnswer(HttpResponse{status, {}, "{}"})};
+  CHECK_FALSE(kiosk.enrol("7QK4"));
+  CHECK(kiosk.http.asked.size() == 1);
+}
+
+TEST_CASE("A door's token is not kept, though the service gave it") {
+  Kiosk kiosk{OneAnswer(good_answer("deur", "door"))};
+  const auto refused = kiosk.enrol("7QK4");
+  REQUIRE_FALSE(refused);
+  CHECK_FALSE(kiosk.token);
+  CHECK(has(refused.error(), "a door (deur), not a kiosk, and is used up"));
+  CHECK(has(refused.error(), "central devices enrol NAME --venue VENUE"));
 }
 
 TEST_CASE("A picture's text is a code with a service, which must be the one in the settings") {
@@ -93,6 +125,8 @@ TEST_CASE("Where there is no token nothing is kept, and one line says why") {
     return done.error();
   };
   CHECK(has(refused(HttpResponse{401, {}, R"({"detail":"used; make another"})"}), "make another"));
+  CHECK(refused(HttpResponse{403, {}, R"({"reason":"role_not_allowed","detail":"sets up a door: deur"})"}) ==
+        "sets up a door: deur");
   CHECK(has(refused(kiosk::failure(HttpError{HttpError::Kind::kNotSent, "no route"})), "no route"));
   CHECK(has(refused(kiosk::failure(HttpError{HttpError::Kind::kNoAnswer, "cut"})), "used up"));
   CHECK(has(refused(HttpResponse{201, {}, "not json"}), "cannot be read"));

@@ -183,6 +183,34 @@ class EnrolTest(unittest.TestCase):
         self.assertEqual(self.rig.ask("GET", "/v1/venue/day")[0], 200)
         self.assertIn("not known here, was used", self.refused(another, "--replace"))
 
+    def test_a_door_s_code_leaves_a_kiosk_as_it_is(self):
+        said = self.enrol(self.make_code()).stdout
+        self.assertIn("(porch) at Isabel Bader Theatre now", said)
+        before = self.token.read_text()
+        door = self.make_code("--role", "door", name="deur")
+        for _ in range(2):  # it stays the door's
+            self.assertIn("this code sets up a door (deur), not a kiosk; at the service, central devices enrol NAME --venue"
+                          " VENUE makes a kiosk's", self.refused(door, "--replace"))
+        self.assertEqual(self.token.read_text(), before)
+        self.assertEqual(sorted(path.name for path in self.rig.folder.glob("token*")), ["token"])
+        self.assertEqual(self.rig.ask("GET", "/v1/venue/day")[0], 200)
+        self.assertIn("set-up", self.list()["deur"])
+
+    def test_a_service_of_the_wrong_port_is_not_reached(self):
+        self.enrol(self.make_code())
+        self.rig.stop_central()
+        self.config = self.rig.write_config(script="await scan\nquit\n", printer='kind = "none"')
+        kiosk = self.rig.start_kiosk()
+        said = "the service is not reached (unreported tickets: "
+        try:
+            wait_for(lambda: said in self.rig.log("kiosk.log"), "the kiosk to say that the service is not reached")
+        finally:
+            kiosk.kill()
+            kiosk.wait()
+        line = next(line for line in self.rig.log("kiosk.log").splitlines() if said in line)
+        self.assertIn(str(self.rig.central_port), line)
+        self.assertTrue(line.endswith("; check url of [service] and the network"), line)
+
     def test_the_picture_says_it_all(self):
         picture = self.rig.folder / "setup.png"
         url = f"http://127.0.0.1:{self.rig.central_port}"
