@@ -44,16 +44,26 @@ struct Told {
   const Programme& programme;
 };
 
-/// Nothing after a line on `err`.
-std::optional<StaffWill> read_will(const TicketActOptions& options, std::istream& in, std::ostream& err) {
+/// All but a reason that is to be asked for. Nothing after a line on `err`.
+std::optional<StaffWill> read_given(const TicketActOptions& options, std::ostream& err) {
   const auto clock = read_clock(options.clock, err);
   if (!clock) return std::nullopt;
-  if (!options.by.empty()) {
-    if (const auto refused = refuse_reason("--by", options.by)) return fail(err, *refused), std::nullopt;
-  }
-  const auto reason = read_reason(options.reason, options.asks ? &in : nullptr, err);
-  if (!reason) return std::nullopt;
-  return StaffWill{staff_name(options.by), *reason, options.override, (*clock)()};
+  if (const auto refused = refuse_given(options.reason, options.by)) return fail(err, *refused), std::nullopt;
+  return StaffWill{staff_name(options.by), options.reason, options.override, (*clock)()};
+}
+
+/// False after a line on `err`.
+bool complete(StaffWill& will, const TicketActOptions& options, std::istream& in, std::ostream& err) {
+  auto reason = read_reason(will.reason, options.asks ? &in : nullptr, err);
+  if (reason) will.reason = *std::move(reason);
+  return reason.has_value();
+}
+
+/// Nothing after a line on `err`.
+std::optional<StaffWill> read_will(const TicketActOptions& options, std::istream& in, std::ostream& err) {
+  auto will = read_given(options, err);
+  if (!will || !complete(*will, options, in, err)) return std::nullopt;
+  return will;
 }
 
 kiosk::Result<kiosk::TicketId, std::string> read_reference(const std::string& text) {
@@ -204,50 +214,76 @@ bool can_be_made(const std::string& file) {
   return made;
 }
 
-using Text = kiosk::Result<std::string, std::string>;
+/// What a person is told before the ticket is given up.
+struct Prospect {
+  std::shared_ptr<const Programme> programme;
+  StaffOutcome outcome;
+  std::string text;  ///< the ticket, what is set aside, and what giving it up would do; a line each
+};
 
-/// What giving the ticket up would do, in exchange or not, for the person who is asked; the first line is the ticket.
-Text describe_end(const TicketActOptions& options, const Books& books, const kiosk::TicketId& id) {
-  constexpr auto kEnd = "its seat is free at once for any passholder, and its code opens no door any more.";
-  if (auto refused = refuse_ended(books, id)) return kiosk::failure(*std::move(refused));
-  const ShownTimes times(books.programme.zone(), options.show.utc);
-  const auto ticket = find_ticket(books, id)->ticket;
-  const auto about = describe(ticket, times) + '\n';
-  if (options.screening.empty()) return about + "Returned, " + kEnd;
-  const auto other = find_screening(books.programme, "--to", options.screening);
-  if (!other) return kiosk::failure(other.error());
-  const auto& to = **other;
-  if (to.screening.id == ticket.screening)
-    return kiosk::failure(id.str() + " is a ticket for " + to.screening.id.str() + " already");
-  const auto room = to.room.empty() ? std::string() : ", " + to.room;
-  return about + "to " +
-         explain::one_line(to.title + ", " + to.venue_name + room + ", " + times.in_words(to.screening.starts_at)) +
-         "\nMoved, " + kEnd;
+/// What stands against it, where that is to be set aside.
+std::string set_aside_first(const StaffOutcome& outcome) {
+  std::string made;
+  for (const auto& [verdict, final] : outcome.objections) {
+    made +=
+        "Against it: " +
+        explain::one_line(explain::verdict_text(verdict.reason) + ", " + verdict.rule + "; --override sets it aside") +
+        '\n';
+  }
+  return made;
 }
 
-/// Whether to go on; else a line on `err`.
-bool confirm_end(const TicketActOptions& options, Store& store, const kiosk::TicketId& id, std::istream& in,
-                 std::ostream& err) {
-  if (options.yes) return true;
-  const auto described = store.transact(Purpose::kRead, [&](Connection& db) {
-    const auto programme = Programme::load(db);
-    return describe_end(options, {db, *programme}, id);
-  });
-  if (!described) return fail(err, described.error()) == kFine;
-  err << *described << '\n';
+kiosk::Result<Prospect, std::string> look_ahead(const TicketActOptions& options, const kiosk::TicketId& id,
+                                                const StaffWill& will, Connection& db) {
+  constexpr auto kEnd = " is free at once for any passholder, and its code opens no door any more.";
+  const auto programme = Programme::load(db);
+  const Books books{db, *programme};
+  if (auto refused = refuse_ended(books, id)) return kiosk::failure(*std::move(refused));
+  const ShownTimes times(programme->zone(), options.show.utc);
+  const auto about = describe(find_ticket(books, id)->ticket, times) + '\n';
+  if (options.screening.empty()) {
+    auto weighed = weigh_return(books, id, will.now);
+    if (!weighed) return kiosk::failure(weighed.error());
+    auto text = about + set_aside_first(*weighed) + "If you return it, its seat" + kEnd;
+    return Prospect{programme, *std::move(weighed), std::move(text)};
+  }
+  const auto other = find_screening(*programme, "--to", options.screening);
+  if (!other) return kiosk::failure(other.error());
+  const auto& to = **other;
+  auto weighed = weigh_move(books, id, to, will.now);
+  if (!weighed) return kiosk::failure(weighed.error());
+  const auto room = to.room.empty() ? std::string() : ", " + to.room;
+  auto text =
+      about + "to " +
+      explain::one_line(to.title + ", " + to.venue_name + room + ", " + times.in_words(to.screening.starts_at)) + '\n' +
+      set_aside_first(*weighed) + "If you move it, its old seat" + kEnd;
+  return Prospect{programme, *std::move(weighed), std::move(text)};
+}
+
+/// Whether to go on, with a reason; else what stands against it is told, or a line on `err`.
+bool confirm_end(const TicketActOptions& options, const Act& act, Store& store, const kiosk::TicketId& id,
+                 StaffWill& will, std::istream& in, std::ostream& out, std::ostream& err) {
+  if (options.yes) return complete(will, options, in, err);
+  const auto ahead = store.transact(Purpose::kRead, [&](Connection& db) { return look_ahead(options, id, will, db); });
+  if (!ahead) return fail(err, ahead.error()) == kFine;
+  if (!ahead->outcome.may_go_on(will.override)) {
+    return tell({options, act, will, ahead->outcome, *ahead->programme}, out, err) == kFine;
+  }
+  if (!complete(will, options, in, err)) return false;
+  err << ahead->text << '\n';
   const auto* question = options.screening.empty() ? "Return it?" : "Move it?";
   return confirmed({false, options.asks ? &in : nullptr}, question, err, err);
 }
 
-/// A ticket is given up, in exchange or not: why, whether, and then at once.
+/// A ticket is given up, in exchange or not: what is against it, why, whether, and then at once.
 int end_ticket(const TicketActOptions& options, const kiosk::TicketId& id, const Act& act, std::istream& in,
                std::ostream& out, std::ostream& err) {
   const auto store = open_store(options.show.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  const auto will = read_will(options, in, err);
+  auto will = read_given(options, err);
   if (!will) return kFailed;
   try {
-    if (!confirm_end(options, *store, id, in, err)) return kFailed;
+    if (!confirm_end(options, act, *store, id, *will, in, out, err)) return kFailed;
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());
   }

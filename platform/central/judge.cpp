@@ -16,6 +16,22 @@ std::optional<TicketRecord> find_held(const std::vector<TicketRecord>& held, con
   return std::nullopt;
 }
 
+std::optional<LockedQuestion> put_question(const Books& books, const TicketWish& wish, const ScreeningRecord& shown,
+                                           bool locks) {
+  const auto& [db, programme] = books;
+  if (locks) lock_pass(db, wish.pass);
+  Asking asking{find_pass(books, wish.pass), {}, wish.channel, wish.at_venue, wish.now};
+  if (asking.pass) asking.held = valid_tickets(books, *asking.pass);
+  auto given_up = wish.giving_up ? find_held(asking.held, *wish.giving_up) : std::nullopt;
+  if (wish.giving_up && !given_up) return std::nullopt;
+  const auto& id = shown.screening.id;
+  if (given_up && locks) lock_seats(db, given_up->screening.id, id, asking.pass->pass.category);
+  const int left = asking.pass ? seats_of(db, id, asking.pass->pass.category).left : 0;
+  auto question = question_of(programme, asking, shown, left);
+  question.giving_up = wish.giving_up;
+  return LockedQuestion{std::move(asking.pass), std::move(given_up), std::move(question)};
+}
+
 }  // namespace
 
 kiosk::policy::Question question_of(const Programme& programme, const Asking& asking, const ScreeningRecord& shown,
@@ -35,18 +51,11 @@ kiosk::policy::Question question_of(const Programme& programme, const Asking& as
 }
 
 std::optional<LockedQuestion> lock_and_ask(const Books& books, const TicketWish& wish, const ScreeningRecord& shown) {
-  const auto& [db, programme] = books;
-  lock_pass(db, wish.pass);
-  Asking asking{find_pass(books, wish.pass), {}, wish.channel, wish.at_venue, wish.now};
-  if (asking.pass) asking.held = valid_tickets(books, *asking.pass);
-  auto given_up = wish.giving_up ? find_held(asking.held, *wish.giving_up) : std::nullopt;
-  if (wish.giving_up && !given_up) return std::nullopt;
-  const auto& id = shown.screening.id;
-  if (given_up) lock_seats(db, given_up->screening.id, id, asking.pass->pass.category);
-  const int left = asking.pass ? seats_of(db, id, asking.pass->pass.category).left : 0;
-  auto question = question_of(programme, asking, shown, left);
-  question.giving_up = wish.giving_up;
-  return LockedQuestion{std::move(asking.pass), std::move(given_up), std::move(question)};
+  return put_question(books, wish, shown, true);
+}
+
+std::optional<LockedQuestion> look_and_ask(const Books& books, const TicketWish& wish, const ScreeningRecord& shown) {
+  return put_question(books, wish, shown, false);
 }
 
 kiosk::policy::IssuedTicket issued_ticket(const Programme& programme, const TicketRecord& ticket,

@@ -46,6 +46,9 @@ struct LockedQuestion {
 /// of the pass. Throws StoreFailure.
 [[nodiscard]] std::optional<LockedQuestion> lock_and_ask(const Books& books, const TicketWish& wish,
                                                          const ScreeningRecord& shown);
+/// The same in a transaction that only reads: locks nothing, so that the answer may be another a moment later.
+[[nodiscard]] std::optional<LockedQuestion> look_and_ask(const Books& books, const TicketWish& wish,
+                                                         const ScreeningRecord& shown);
 
 /// A valid ticket as the policy sees it, with the hours of the box office that hands it out: its screening's, or where
 /// tickets are picked up anywhere the one at `at_venue`.

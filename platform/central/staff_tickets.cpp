@@ -32,14 +32,10 @@ Objections weighed(std::vector<Verdict> verdicts, bool is_over) {
 }
 
 StaffOutcome judged(const Programme& programme, const LockedQuestion& asked, const ScreeningRecord& shown,
-                    const StaffWill& will) {
+                    kiosk::Instant now) {
   auto found = objections(asked.question, programme.rules(), programme.zone());
-  return {decide(asked.question, programme.rules(), programme.zone()),
-          weighed(std::move(found), will.now >= shown.ends_at), std::nullopt, asked.pass};
-}
-
-bool may_go_on(const Objections& objections, const StaffWill& will) {
-  return std::ranges::all_of(objections, [&](const StaffObjection& one) { return will.override && !one.final; });
+  return {decide(asked.question, programme.rules(), programme.zone()), weighed(std::move(found), now >= shown.ends_at),
+          std::nullopt, asked.pass};
 }
 
 /// A door let its holder in: neither returned nor moved any more.
@@ -67,11 +63,47 @@ void put_on_record(const Books& books, std::string_view act, const kiosk::Ticket
          {will.now, will.who, std::string(act), ticket.pass.str(), ticket.id.str(), will.reason, std::move(details)});
 }
 
+kiosk::Result<TicketRecord, std::string> find_valid(const Books& books, const kiosk::TicketId& id) {
+  if (auto refused = refuse_ended(books, id)) return kiosk::failure(*std::move(refused));
+  return find_ticket(books, id).value();
+}
+
 /// The pass is locked, and the ticket is valid.
 kiosk::Result<TicketRecord, std::string> take(const Books& books, const kiosk::TicketId& id) {
   lock_holder(books.db, id);
-  if (auto refused = refuse_ended(books, id)) return kiosk::failure(*std::move(refused));
-  return find_ticket(books, id).value();
+  return find_valid(books, id);
+}
+
+StaffOutcome judged_return(const Books& books, const TicketRecord& ticket, kiosk::Instant now) {
+  StaffOutcome made{judge_return(ticket.screening, now, books.programme.rules()),
+                    {},
+                    std::nullopt,
+                    find_pass(books, ticket.ticket.pass)};
+  if (!made.verdict.granted()) made.objections = weighed({made.verdict}, now >= ticket.screening.starts_at);
+  object_to_admitted(books.programme, ticket, made);
+  return made;
+}
+
+/// `ask`: lock_and_ask() or look_and_ask().
+template <class Ask>
+StaffResult judged_move(const Books& books, const TicketRecord& ticket, const ScreeningRecord& shown,
+                        kiosk::Instant now, const Ask& ask) {
+  const auto& id = ticket.ticket.id;
+  if (ticket.screening.id == shown.screening.id) {
+    return kiosk::failure(id.str() + " is a ticket for " + shown.screening.id.str() + " already");
+  }
+  const auto asked = ask(books, {ticket.ticket.pass, Channel::kInPerson, shown.screening.venue, now, id}, shown);
+  if (!asked || !asked->pass) return kiosk::failure("the pass of " + id.str() + " is gone");
+  const bool has_started = now >= ticket.screening.starts_at && !ticket.screening.cancelled;
+  auto made = judged(books.programme, *asked, shown, now);
+  if (has_started) {
+    auto late =
+        make_verdict(Reason::kWindowClosed, Remedy::kNone, "a ticket is given up only before its screening starts");
+    if (made.objections.empty()) made.verdict = late;
+    made.objections.push_back({std::move(late), true});
+  }
+  object_to_admitted(books.programme, ticket, made);
+  return made;
 }
 
 /// Of a new code: the pass's verdict and the ticket's. A kiosk's number of reprints is not the staff's.
@@ -91,6 +123,10 @@ std::vector<Verdict> against_new_code(const Books& books, const TicketRecord& ti
 
 }  // namespace
 
+bool StaffOutcome::may_go_on(bool override) const {
+  return std::ranges::all_of(objections, [&](const StaffObjection& one) { return override && !one.final; });
+}
+
 std::string details_of_code(int serial) { return "code " + std::to_string(serial) + "; "; }
 
 std::optional<std::string> refuse_ended(const Books& books, const kiosk::TicketId& id) {
@@ -109,8 +145,8 @@ StaffResult issue_by_staff(const Books& books, const Signer& signer, const kiosk
   const auto asked =
       lock_and_ask(books, {pass, Channel::kInPerson, shown.screening.venue, will.now, std::nullopt}, shown);
   if (!asked || !asked->pass) return kiosk::failure("the pass " + pass.str() + " is gone");
-  auto made = judged(programme, *asked, shown, will);
-  if (!may_go_on(made.objections, will)) return made;
+  auto made = judged(programme, *asked, shown, will.now);
+  if (!made.may_go_on(will.override)) return made;
   made.ticket = add_ticket(books, signer, *asked->pass, shown, doer_at(will.now));
   put_on_record(books, kTicketIssued, *made.ticket, will, set_aside(made.objections));
   return made;
@@ -126,7 +162,7 @@ StaffResult reprint_by_staff(const Books& books, const Signer& signer, const kio
                     find_pass(books, ticket->ticket.pass)};
   made.objections = weighed(against_new_code(books, *ticket, made.holder, will.now), will.now >= ticket->ends_at);
   if (!made.objections.empty()) made.verdict = made.objections.front().verdict;
-  if (!may_go_on(made.objections, will)) return made;
+  if (!made.may_go_on(will.override)) return made;
   made.ticket = add_code(books, signer, *ticket, doer_at(will.now));
   // Staff hold it; that it came into the person's hands is theirs to see to.
   add_delivery(books.db, id, {kiosk::DeliveryMethod::kPrint, kiosk::DeliveryOutcome::kUncertain, made.ticket->serial},
@@ -139,14 +175,8 @@ StaffResult reprint_by_staff(const Books& books, const Signer& signer, const kio
 StaffResult return_by_staff(const Books& books, const kiosk::TicketId& id, const StaffWill& will) {
   const auto ticket = take(books, id);
   if (!ticket) return kiosk::failure(ticket.error());
-  StaffOutcome made{judge_return(ticket->screening, will.now, books.programme.rules()),
-                    {},
-                    std::nullopt,
-                    find_pass(books, ticket->ticket.pass)};
-  const bool has_started = will.now >= ticket->screening.starts_at;
-  if (!made.verdict.granted()) made.objections = weighed({made.verdict}, has_started);
-  object_to_admitted(books.programme, *ticket, made);
-  if (!may_go_on(made.objections, will)) return made;
+  auto made = judged_return(books, *ticket, will.now);
+  if (!made.may_go_on(will.override)) return made;
   end_ticket(books.db, id, TicketState::kReturned, doer_at(will.now));
   made.ticket = ticket->ticket;
   put_on_record(books, kTicketReturned, *made.ticket, will, set_aside(made.objections));
@@ -155,35 +185,34 @@ StaffResult return_by_staff(const Books& books, const kiosk::TicketId& id, const
 
 StaffResult move_by_staff(const Books& books, const Signer& signer, const kiosk::TicketId& id,
                           const ScreeningRecord& shown, const StaffWill& will) {
-  const auto& programme = books.programme;
   const auto ticket = take(books, id);
   if (!ticket) return kiosk::failure(ticket.error());
-  if (ticket->screening.id == shown.screening.id) {
-    return kiosk::failure(id.str() + " is a ticket for " + shown.screening.id.str() + " already");
-  }
-  const auto asked =
-      lock_and_ask(books, {ticket->ticket.pass, Channel::kInPerson, shown.screening.venue, will.now, id}, shown);
-  if (!asked || !asked->pass) return kiosk::failure("the pass of " + id.str() + " is gone");
-  const bool has_started = will.now >= ticket->screening.starts_at && !ticket->screening.cancelled;
-  auto made = judged(programme, *asked, shown, will);
-  if (has_started) {
-    auto late =
-        make_verdict(Reason::kWindowClosed, Remedy::kNone, "a ticket is given up only before its screening starts");
-    if (made.objections.empty()) made.verdict = late;
-    made.objections.push_back({std::move(late), true});
-  }
-  object_to_admitted(programme, *ticket, made);
-  if (!may_go_on(made.objections, will)) return made;
+  auto judged = judged_move(books, *ticket, shown, will.now, lock_and_ask);
+  if (!judged || !judged->may_go_on(will.override)) return judged;
+  auto& made = *judged;
   const auto doer = doer_at(will.now);
   end_ticket(books.db, id, TicketState::kSwapped, doer);
-  made.ticket = add_ticket(books, signer, *asked->pass, shown, doer);
+  made.ticket = add_ticket(books, signer, *made.holder, shown, doer);
   const auto aside = set_aside(made.objections);
   const auto with = [&](std::string_view word, const kiosk::TicketId& other) {
     return std::string(word) + other.str() + (aside.empty() ? "" : "; " + aside);
   };
   put_on_record(books, kTicketMoved, ticket->ticket, will, with(kMovedTo, made.ticket->id));
   put_on_record(books, kTicketMoved, *made.ticket, will, with(kMovedFrom, id));
-  return made;
+  return judged;
+}
+
+StaffResult weigh_return(const Books& books, const kiosk::TicketId& id, kiosk::Instant now) {
+  const auto ticket = find_valid(books, id);
+  if (!ticket) return kiosk::failure(ticket.error());
+  return judged_return(books, *ticket, now);
+}
+
+StaffResult weigh_move(const Books& books, const kiosk::TicketId& id, const ScreeningRecord& shown,
+                       kiosk::Instant now) {
+  const auto ticket = find_valid(books, id);
+  if (!ticket) return kiosk::failure(ticket.error());
+  return judged_move(books, *ticket, shown, now, look_and_ask);
 }
 
 }  // namespace central

@@ -49,6 +49,8 @@ struct StaffOutcome {
   std::optional<PassRecord> holder;
 
   [[nodiscard]] bool done() const { return ticket.has_value(); }
+  /// Nothing is in the way, or staff set all of it aside.
+  [[nodiscard]] bool may_go_on(bool override) const;
 };
 
 /// The error is one line: there is no such valid ticket, and what became of it.
@@ -68,6 +70,13 @@ using StaffResult = kiosk::Result<StaffOutcome, std::string>;
 /// A ticket for `shown` in exchange for this one: both or neither.
 [[nodiscard]] StaffResult move_by_staff(const Books& books, const Signer& signer, const kiosk::TicketId& id,
                                         const ScreeningRecord& shown, const StaffWill& will);
+
+// What the two acts on a valid ticket would weigh now, for a person who is asked first: done() is false whatever it is.
+// In a transaction that only reads, so that the act, which weighs it again, may find another. They throw StoreFailure.
+
+[[nodiscard]] StaffResult weigh_return(const Books& books, const kiosk::TicketId& id, kiosk::Instant now);
+[[nodiscard]] StaffResult weigh_move(const Books& books, const kiosk::TicketId& id, const ScreeningRecord& shown,
+                                     kiosk::Instant now);
 
 /// Why the ticket cannot be acted on: "T-7F3K-92QD was returned on ... by lobby-1". Nothing where it is valid.
 [[nodiscard]] std::optional<std::string> refuse_ended(const Books& books, const kiosk::TicketId& id);

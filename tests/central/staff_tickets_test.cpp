@@ -179,51 +179,6 @@ TEST_CASE("A late return is set aside until the screening starts, and not after"
   CHECK(says(acts(h), "set aside: window_closed"));
 }
 
-TEST_CASE("A return is asked about, and not done without a yes") {
-  House h;
-  const auto ticket = h.get("bo", "union");
-  REQUIRE(ticket);
-  auto options = act_options(h);
-  options.ticket = ticket->id.str();
-  const auto nowhere = run_act(run_tickets_return, options);
-  CHECK(nowhere.status == 1);
-  CHECK(says(nowhere.err, "Returned, its seat is free at once"));
-  CHECK(says(nowhere.err, "say --yes"));
-  CHECK(run_act(run_tickets_return, options, {"why\n", true}).status == 1);
-  CHECK(h.verify(ticket->code) == "valid");
-  options.reason.clear();
-  CHECK(run_act(run_tickets_return, options, {"ill\nyes\n", true}).status == 0);
-  CHECK(says(acts(h), "|ill|"));
-}
-
-TEST_CASE("A move is asked about, with what it would do, and not done without a yes") {
-  House h;
-  const auto ticket = h.get("bo", "union");
-  REQUIRE(ticket);
-  auto options = act_options(h);
-  options.ticket = ticket->id.str();
-  options.screening = "late";
-  const auto nowhere = run_act(run_tickets_move, options);
-  CHECK(nowhere.status == 1);
-  CHECK(says(nowhere.err, ticket->id.str() + ": Union, Isabel Bader Theatre, "));
-  CHECK(says(nowhere.err, "Sun 2024-04-28 18:30:00 EDT (UTC-04:00), Bo (bo)\nto Short, Isabel Bader Theatre, "));
-  CHECK(says(nowhere.err, "Moved, its seat is free at once"));
-  CHECK(says(nowhere.err, "say --yes"));
-  const auto no = run_act(run_tickets_move, options, {"no\n", true});
-  CHECK(no.status == 1);
-  CHECK(says(no.err, "Move it? [y/N] "));
-  CHECK(h.verify(ticket->code) == "valid");
-  options.screening = "onion";
-  CHECK(says(run_act(run_tickets_move, options, {"y\n", true}).err, "--to onion: no such screening"));
-  options.screening = "union";
-  CHECK(says(run_act(run_tickets_move, options, {"y\n", true}).err, "is a ticket for union already"));
-  CHECK(acts(h).empty());
-  options.screening = "late";
-  CHECK(run_act(run_tickets_move, options, {"y\n", true}).status == 0);
-  CHECK(h.verify(ticket->code) == "void");
-  CHECK(h.audit() == "");
-}
-
 TEST_CASE("A move is both or neither") {
   House h;
   const auto ticket = h.get("bo", "union");
