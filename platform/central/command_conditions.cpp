@@ -12,7 +12,7 @@ namespace central {
 
 int run_devices_conditions(const ConditionsOptions& options, std::ostream& out, std::ostream& err) {
   namespace ticketing = kiosk::ticketing;
-  const auto store = open_store(options.show.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.show.database, err);
   if (!store) return kFailed;
   const auto conditions = list_conditions(*store, !options.all, options.show.utc);
   if (!conditions) return fail(err, conditions.error());

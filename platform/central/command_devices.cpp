@@ -136,7 +136,7 @@ int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostre
 }
 
 int run_devices_list(const ShowOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.database, err);
   if (!store) return kFailed;
   const auto devices = list_devices(*store, make_clock(std::nullopt)());
   if (!devices) return fail(err, devices.error());

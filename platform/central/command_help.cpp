@@ -24,7 +24,7 @@ std::string canonical_id(std::string id) {
 }  // namespace
 
 int run_help_list(const ShowOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.database, err);
   if (!store) return kFailed;
   const auto calls = list_help_calls(*store, options.utc);
   if (!calls) return fail(err, calls.error());

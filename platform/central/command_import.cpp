@@ -49,7 +49,8 @@ Input read_input(const ImportOptions& options, kiosk::Instant now, std::ostream&
   }
   for (const auto& warning : festival->warnings) err << "central: warning: " << warning << '\n';
   if (!options.diff || !blank) {
-    made.store = open_store(options.database, options.diff ? Store::Mode::kAsItIs : Store::Mode::kCreate, err);
+    made.store =
+        options.diff ? open_to_show(options.database, err) : open_store(options.database, Store::Mode::kCreate, err);
     if (!made.store) return made;
   }
   made.festival = *std::move(festival);

@@ -27,7 +27,7 @@ std::optional<Signer> load_signer(Store& store, std::ostream& err) {
 }  // namespace
 
 int run_keys(const std::string& database, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(database, err);
   if (!store) return kFailed;
   const auto signer = load_signer(*store, err);
   if (!signer) return kFailed;

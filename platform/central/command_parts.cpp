@@ -6,6 +6,9 @@
 #include <fstream>
 #include <ostream>
 #include <sstream>
+#include <utility>
+
+#include "platform/central/moved_away.hpp"
 
 namespace central {
 
@@ -14,6 +17,22 @@ namespace {
 std::string& spoken_name() {
   static std::string name = "central";
   return name;
+}
+
+/// A store that is only read. Where its festival was moved away, a line says so, and what is there is only shown.
+std::unique_ptr<Store> open_to_read(const std::string& database, AfterMove wish, std::ostream& err) {
+  auto store = open_store(database, Store::Mode::kAsItIs, err);
+  if (!store) return nullptr;
+  try {
+    const auto moved = store->ask([&](Connection& db) { return words_of_move(db, wish); });
+    if (!moved) return store;
+    const bool shows = wish == AfterMove::kShow;
+    fail(err, (shows ? "note: " : "") + store->name() + ": " + *moved);
+    return shows ? std::move(store) : nullptr;
+  } catch (const StoreFailure& failure) {
+    fail(err, store->name() + ": " + failure.what());
+    return nullptr;
+  }
 }
 
 }  // namespace
@@ -33,6 +52,14 @@ std::unique_ptr<Store> open_store(const std::string& database, Store::Mode mode,
   if (store) return *std::move(store);
   fail(err, store.error());
   return nullptr;
+}
+
+std::unique_ptr<Store> open_to_show(const std::string& database, std::ostream& err) {
+  return open_to_read(database, AfterMove::kShow, err);
+}
+
+std::unique_ptr<Store> open_to_verify(const std::string& database, std::ostream& err) {
+  return open_to_read(database, AfterMove::kVerify, err);
 }
 
 std::optional<Clock> read_clock(const std::string& text, std::ostream& err) {

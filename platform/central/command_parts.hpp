@@ -28,6 +28,10 @@ int fail(std::ostream& err, const std::string& line);
 
 /// The store behind --database; nullptr after a line on `err`.
 [[nodiscard]] std::unique_ptr<Store> open_store(const std::string& database, Store::Mode mode, std::ostream& err);
+/// The same for a command that only shows what is in it: where its festival was moved away, a note on `err` says so.
+[[nodiscard]] std::unique_ptr<Store> open_to_show(const std::string& database, std::ostream& err);
+/// The same for a command that says what a ticket is worth now: refused where its festival was moved away.
+[[nodiscard]] std::unique_ptr<Store> open_to_verify(const std::string& database, std::ostream& err);
 
 /// The value of --clock; nothing after a line on `err`.
 [[nodiscard]] std::optional<Clock> read_clock(const std::string& text, std::ostream& err);

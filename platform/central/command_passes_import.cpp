@@ -233,7 +233,8 @@ int run_passes_import(const PassImportOptions& options, std::ostream& out, std::
     if (const auto why = refuse_reason(what, text)) return fail(err, *why);
   }
   const bool only_shows = !options.consent.yes && options.consent.terminal == nullptr;
-  const auto store = open_store(options.database, only_shows ? Store::Mode::kAsItIs : Store::Mode::kExisting, err);
+  const auto store =
+      only_shows ? open_to_show(options.database, err) : open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
     return PassImport(*store, options, (*clock)()).run(out, err);

@@ -66,7 +66,7 @@ std::string instant_text(kiosk::Instant at, const PassListOptions& options, cons
 }  // namespace
 
 int run_passes_list(const PassListOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.show.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.show.database, err);
   if (!store) return kFailed;
   try {
     const auto all = read_passes(*store, make_clock(std::nullopt)());
@@ -100,7 +100,7 @@ int run_passes_export(const PassExportOptions& options, std::ostream& out, std::
   if (!platform::csv::can_delimit(delimiter)) {
     return fail(err, "--delimiter " + given + ": write one character that is no quote and no blank, or tab");
   }
-  const auto store = open_store(options.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.database, err);
   if (!store) return kFailed;
   try {
     const auto all = read_passes(*store, make_clock(std::nullopt)());

@@ -103,7 +103,7 @@ int no_answer(std::ostream& err, const std::string& line) {
 }  // namespace
 
 int run_policy_explain(const LiveExplainOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.database, err);
   if (!store) return kNoAnswer;
   const auto now = make_clock(std::nullopt)();
   try {

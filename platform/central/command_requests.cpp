@@ -32,7 +32,7 @@ void add_row(const ShownRequest& shown, const ShownTimes& times, Table& table) {
 int run_requests_show(const ShowOptions& options, const std::string& reference, std::ostream& out, std::ostream& err) {
   const auto key_end = canonical_reference(reference);
   if (!key_end) return fail(err, "a reference is eight digits and letters from A to F, such as 3B9C-2E4A");
-  const auto store = open_store(options.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.database, err);
   if (!store) return kFailed;
   try {
     return store->transact(Purpose::kRead, [&](Connection& db) {

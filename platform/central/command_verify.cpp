@@ -294,7 +294,8 @@ int run_verify(const VerifyOptions& given, std::ostream& out, std::ostream& err)
   const auto doing = read_doing(options, err);
   if (!doing) return kFailed;
   const bool looks = options.act == DoorAct::kLook;
-  const auto store = open_store(options.show.database, looks ? Store::Mode::kAsItIs : Store::Mode::kExisting, err);
+  const auto store = looks ? open_to_verify(options.show.database, err)
+                           : open_store(options.show.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
     return answer_from(*store, options, *doing, *clock, out, err);

@@ -10,7 +10,7 @@
 namespace central {
 
 int run_audit(const ShowOptions& options, std::ostream& out, std::ostream& err) {
-  const auto store = open_store(options.database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(options.database, err);
   if (!store) return kFailed;
   const auto audited = audit(*store, options.utc);
   if (!audited) return fail(err, audited.error());

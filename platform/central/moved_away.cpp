@@ -9,15 +9,34 @@
 
 namespace central {
 
-std::optional<std::string> moved_away(Connection& db) {
+namespace {
+
+std::string what_it_means(AfterMove wish) {
+  switch (wish) {
+    case AfterMove::kChange:
+      return "what is changed here would be lost";
+    case AfterMove::kShow:
+      return "what is shown is as it was then";
+    case AfterMove::kVerify:
+      return "what a ticket is worth may have changed since";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<std::string> words_of_move(Connection& db, AfterMove wish) {
   auto row = db.query("SELECT at, target FROM moved_away");
   if (!row.step()) return std::nullopt;
   const auto target = row.text(1);
-  return "its festival was moved to " + target + " at " + ShownTimes(db, false)(row.instant(0)) +
-         ": what is changed here would be lost. Use --database " + shell_word(target) +
-         (database_file(target) ? "" : kNoPassword) +
-         "; to go on from here all the same, copy it into an empty database: central migrate --while-served";
+  auto line = "its festival was moved to " + target + " at " + ShownTimes(db, false)(row.instant(0)) + ": " +
+              what_it_means(wish) + ". Use --database " + shell_word(target) +
+              (database_file(target) ? "" : kNoPassword);
+  if (wish != AfterMove::kChange) return line;
+  return line + "; to go on from here all the same, copy it into an empty database: central migrate --while-served";
 }
+
+std::optional<std::string> moved_away(Connection& db) { return words_of_move(db, AfterMove::kChange); }
 
 std::optional<std::string> moved_away_by_any(Connection& db) {
   const bool knows = db.number(db.dialect() == Dialect::kSqlite

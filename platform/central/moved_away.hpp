@@ -20,7 +20,17 @@ class MovedAway : public StoreFailure {
 /// Behind an address that is shown without its password.
 inline constexpr auto kNoPassword = " (without its password, if it had one)";
 
-/// Where the festival went and what to do, one line; nothing where it is here. Throws StoreFailure.
+/// What is to be done with a database whose festival may be elsewhere.
+enum class AfterMove {
+  kChange,  ///< it would be lost
+  kShow,    ///< it is as it was then
+  kVerify,  ///< what a ticket is worth may have changed since
+};
+
+/// Where the festival went, what that means and what to do, one line; nothing where it is here. Throws StoreFailure.
+[[nodiscard]] std::optional<std::string> words_of_move(Connection& db, AfterMove wish);
+
+/// The same of a change.
 [[nodiscard]] std::optional<std::string> moved_away(Connection& db);
 
 /// The same of a database of any program, whose schema may be older than that mark.

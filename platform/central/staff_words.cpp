@@ -62,7 +62,7 @@ std::optional<kiosk::Instant> read_at(const std::string& text, const kiosk::Zone
 }
 
 int show_from(const std::string& database, std::ostream& out, std::ostream& err, const ReadForShow& read) {
-  const auto store = open_store(database, Store::Mode::kAsItIs, err);
+  const auto store = open_to_show(database, err);
   if (!store) return kFailed;
   try {
     std::string note;
