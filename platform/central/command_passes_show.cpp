@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `central passes show`: the pass, its tickets, its day, and what each screening of the day has for it.
+// `central passes show`: the pass, what staff did with it, its tickets, its day, and what each screening of the day has
+// for it.
 #include <algorithm>
 #include <ostream>
 #include <sstream>
@@ -10,7 +11,9 @@
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/pass_finder.hpp"
+#include "platform/central/staff_act.hpp"
 #include "platform/central/staff_words.hpp"
+#include "platform/central/stored_pass.hpp"
 #include "platform/central/ticket_history.hpp"
 #include "platform/central/ticket_list.hpp"
 #include "platform/central/tickets_command.hpp"
@@ -23,22 +26,6 @@ namespace json = kiosk::ticketing::json;
 
 namespace {
 
-using kiosk::policy::PassState;
-
-std::string state_text(PassState state) {
-  switch (state) {
-    case PassState::kActive:
-      return "active";
-    case PassState::kNotCollected:
-      return "not_collected";
-    case PassState::kSuspended:
-      return "suspended";
-    case PassState::kReplaced:
-      return "replaced";
-  }
-  return {};
-}
-
 /// What one screening has for the pass.
 struct Chance {
   const ScreeningRecord* shown;
@@ -49,11 +36,13 @@ struct Chance {
 /// All that is told of a pass.
 struct Sheet {
   PassRecord pass;
-  std::string code;  ///< what stands on the badge
+  std::string code;   ///< what stands on the badge
+  std::string state;  ///< in the words of lists of passes; of a code that was replaced: "replaced"
   kiosk::Instant at;
   kiosk::Date day;
   std::string where;  ///< "online", "in person at bader", "in person at each screening's own venue"
   kiosk::policy::Verdict on_pass;
+  std::vector<StaffAct> acts;  ///< on the pass, not on its tickets; the oldest first
   std::vector<ListedTicket> tickets;
   std::vector<TicketEvent> history;  ///< of the day
   std::vector<Chance> chances;       ///< by start
@@ -85,6 +74,16 @@ void read_chances(const Books& books, const PassShowOptions& options, const std:
   std::ranges::stable_sort(sheet.chances, {}, [](const Chance& one) { return one.shown->screening.starts_at; });
 }
 
+/// What staff see of the pass itself.
+void read_pass(Connection& db, NamedPass found, Sheet& sheet) {
+  sheet.pass = std::move(found.record);
+  const auto& id = sheet.pass.pass.id;
+  sheet.code = code_of_pass(db, id);
+  sheet.state =
+      sheet.pass.under_old_code ? name_of(ListedState::kReplaced) : shown_state(stored_passes(db).at(id.str()));
+  sheet.acts = acts_on_pass(db, id.str());
+}
+
 void read_history(Connection& db, const Programme& programme, Sheet& sheet) {
   for (const auto& ticket : sheet.tickets) {
     for (auto& event : history_of(db, ticket.id)) {
@@ -107,8 +106,7 @@ kiosk::Result<Sheet, std::string> read_sheet(const Books& books, const PassShowO
   auto pass = find_one_pass(books, options.pass);
   if (!pass) return kiosk::failure(pass.error());
   Sheet sheet;
-  sheet.pass = std::move(pass->record);
-  sheet.code = code_of_pass(db, sheet.pass.pass.id);
+  read_pass(db, *std::move(pass), sheet);
   sheet.at = *at;
   sheet.day = programme.day_at(*at);
   sheet.where = options.online ? "online"
@@ -125,6 +123,23 @@ kiosk::Result<Sheet, std::string> read_sheet(const Books& books, const PassShowO
 
 std::string offer_text(kiosk::OfferKind kind) {
   return std::string(kiosk::ticketing::to_name(kiosk::ticketing::kOfferKinds, kind));
+}
+
+/// "blocked" of "pass_blocked"
+std::string act_text(std::string_view act) {
+  constexpr std::string_view kOfPass = "pass_";
+  return std::string(act.starts_with(kOfPass) ? act.substr(kOfPass.size()) : act);
+}
+
+json::Value acts_json(const Sheet& sheet, const ShownTimes& times) {
+  json::Array made;
+  for (const auto& act : sheet.acts) {
+    JsonObject one;
+    one.put("at", times(act.at)).put("what", act_text(act.act));
+    one.put("by", act.who).put("reason", act.reason).put("details", act.details);
+    made.push_back(std::move(one).value());
+  }
+  return {std::move(made)};
 }
 
 json::Value tickets_json(const Sheet& sheet, const Programme& programme, const ShownTimes& times) {
@@ -172,12 +187,24 @@ void print_json(const Sheet& sheet, const Programme& programme, const ShownTimes
       .put("name", sheet.pass.name)
       .put("category", sheet.pass.category_name);
   if (sheet.pass.under_old_code) made.put("under_old_code", json::Value{true});
-  made.put("state", state_text(pass.state)).put("valid_from", times(pass.valid_from));
+  made.put("state", sheet.state).put("valid_from", times(pass.valid_from));
   made.put("valid_until", times(pass.valid_until)).put("at", times(sheet.at)).put("day", kiosk::format_date(sheet.day));
   made.put("where", sheet.where).put("verdict", verdict_json(sheet.on_pass, {}, times));
+  made.put("acts", acts_json(sheet, times));
   made.put("tickets", tickets_json(sheet, programme, times)).put("history", history_json(sheet, times));
   made.put("screenings", json::Value{std::move(screenings)});
   out << json::to_text(std::move(made).value()) << '\n';
+}
+
+void print_acts(const Sheet& sheet, const ShownTimes& times, std::ostream& out) {
+  out << "\nwhat staff did with the pass\n";
+  if (sheet.acts.empty()) out << "  nothing\n";
+  for (const auto& act : sheet.acts) {
+    auto line = act_text(act.act) + " by " + act.who;
+    if (!act.reason.empty()) line += ": " + act.reason;
+    if (!act.details.empty()) line += " [" + act.details + ']';
+    out << "  " << times(act.at) << "  " << explain::one_line(line) << '\n';
+  }
 }
 
 void print_tickets(const Sheet& sheet, const Programme& programme, const ShownTimes& times, std::ostream& out) {
@@ -195,7 +222,7 @@ void print_tickets(const Sheet& sheet, const Programme& programme, const ShownTi
 }
 
 void print_history(const Sheet& sheet, const ShownTimes& times, std::ostream& out) {
-  out << "\nwhat happened on " << kiosk::format_date(sheet.day) << '\n';
+  out << "\nwhat happened to its tickets on " << kiosk::format_date(sheet.day) << '\n';
   if (sheet.history.empty()) out << "  nothing\n";
   for (const auto& event : sheet.history) {
     out << "  " << times(event.at) << "  " << event.ticket.str() << "  " << explain::one_line(one_line_of(event))
@@ -234,11 +261,12 @@ void print_text(const Sheet& sheet, const Programme& programme, const ShownTimes
   const auto zone = times.zone();
   explain::put_fact(out, "pass",
                     pass.id.str() + ", " + sheet.code + ", " + sheet.pass.name + ", " + sheet.pass.category_name);
-  explain::put_fact(out, "state",
-                    state_text(pass.state) + ", from " + times.in_words(pass.valid_from) + ", until " +
-                        times.in_words(pass.valid_until));
+  explain::put_fact(
+      out, "state",
+      sheet.state + ", from " + times.in_words(pass.valid_from) + ", until " + times.in_words(pass.valid_until));
   explain::put_fact(out, "verdict", explain::verdict_text(sheet.on_pass.reason) + ", " + sheet.on_pass.rule);
   if (!sheet.on_pass.granted()) explain::put_fact(out, "to do", explain::what_to_do(sheet.on_pass, {}, zone));
+  print_acts(sheet, times, out);
   print_tickets(sheet, programme, times, out);
   print_history(sheet, times, out);
   print_chances(sheet, times, out);

@@ -52,6 +52,17 @@ void record(Connection& db, const std::vector<StaffAct>& acts) {
   }
 }
 
+std::vector<StaffAct> acts_on_pass(Connection& db, std::string_view pass) {
+  std::vector<StaffAct> made;
+  auto rows = db.query(
+      "SELECT at, who, act, reason, details FROM staff_act WHERE pass = ? AND ticket IS NULL ORDER BY at, id", pass);
+  while (rows.step()) {
+    made.push_back(
+        {rows.instant(0), rows.text(1), rows.text(2), std::string(pass), std::nullopt, rows.text(3), rows.text(4)});
+  }
+  return made;
+}
+
 std::string staff_name(std::string_view by) {
   if (!by.empty()) return stored_text(by);
   const auto user = ::getuid();

@@ -30,6 +30,9 @@ void record(Connection& db, const StaffAct& act);
 /// Many at a time.
 void record(Connection& db, const std::vector<StaffAct>& acts);
 
+/// What was done with the pass itself, not with its tickets; the oldest first. Throws StoreFailure.
+[[nodiscard]] std::vector<StaffAct> acts_on_pass(Connection& db, std::string_view pass);
+
 /// Who acts: `by` where it is given, else the user who ran the program (sudo's user behind root), else "uid N";
 /// as stored_text() has it.
 [[nodiscard]] std::string staff_name(std::string_view by);

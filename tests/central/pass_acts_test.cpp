@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// `central passes show`: the state of a pass as lists say it, and what staff did with it, when and why.
+#include <regex>
+#include <string>
+
+#include "kiosk/ticketing/json_value.hpp"
+#include "platform/central/tickets_command.hpp"
+#include "tests/central/pass_lists.hpp"
+
+using house::has;
+using house::House;
+using house::PassLists;
+
+namespace {
+
+/// Instants without their seconds.
+std::string shown(const House& h, const std::string& pass, bool json = false) {
+  const central::PassShowOptions options{{h.database(), json, false}, pass, "2024-04-28T17:42"};
+  const auto ran = PassLists::run([&](auto& out, auto& err) { return central::run_passes_show(options, out, err); });
+  INFO(ran.err);
+  REQUIRE(ran.status == 0);
+  // A command's clock goes on from where it was told.
+  static const std::regex seconds(R"((T\d\d:\d\d):\d\d(\.\d+)?-)");
+  return std::regex_replace(ran.out, seconds, "$1-");
+}
+
+central::PassHoldOptions hold(const PassLists& lists, const std::string& time, const std::string& reason) {
+  auto made = lists.hold("amara", reason);
+  made.clock = "2024-04-" + time + ":00-04:00";
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("A block and its reason are shown with the pass, and what was done before, newest last") {
+  House h;
+  PassLists lists(h);
+  CHECK(has(shown(h, "amara"), "\nwhat staff did with the pass\n  nothing\n"));
+  CHECK(has(shown(h, "amara", true), R"("acts":[])"));
+  REQUIRE(lists.block(hold(lists, "27T09:00", "badge stolen")).status == 0);
+  CHECK(has(shown(h, "amara"), "state:        blocked, from "));
+  REQUIRE(lists.unblock(hold(lists, "27T10:00", "found")).status == 0);
+  CHECK(has(shown(h, "amara"), "state:        active, from "));
+  auto again = hold(lists, "28T11:00", "lost");
+  again.new_code = "PASS-AMARA-2";
+  REQUIRE(PassLists::run([&](auto& out, auto& err) { return central::run_passes_replace(again, out, err); }).status ==
+          0);
+  REQUIRE(lists.block(hold(lists, "28T12:00", "stolen again")).status == 0);
+  const auto text = shown(h, "amara");
+  INFO(text);
+  CHECK(has(text,
+            "\nwhat staff did with the pass\n"
+            "  2024-04-27T09:00-04:00  blocked by Mia: badge stolen\n"
+            "  2024-04-27T10:00-04:00  unblocked by Mia: found\n"
+            "  2024-04-28T11:00-04:00  replaced by Mia: lost [PASS-AMARA -> PASS-AMARA-2]\n"
+            "  2024-04-28T12:00-04:00  blocked by Mia: stolen again\n"));
+  CHECK(has(text, "\nwhat happened to its tickets on 2024-04-28\n  nothing\n"));
+  const auto json = shown(h, "amara", true);
+  CHECK(kiosk::ticketing::json::parse(json).has_value());
+  CHECK(has(json, R"("state":"blocked")"));
+  CHECK(has(json, R"("acts":[{"at":"2024-04-27T09:00-04:00","what":"blocked","by":"Mia","reason":"badge stolen"},)"));
+  CHECK(has(json, R"("what":"replaced","by":"Mia","reason":"lost","details":"PASS-AMARA -> PASS-AMARA-2"})"));
+  // Another's are not among them.
+  CHECK(has(shown(h, "bo"), "\nwhat staff did with the pass\n  nothing\n"));
+}
+
+TEST_CASE("What staff did with a ticket of the pass stands with its tickets alone") {
+  House h;
+  PassLists lists(h);
+  REQUIRE(h.get("amara", "union"));
+  auto options = hold(lists, "28T17:42", "lost");
+  options.return_tickets = true;
+  REQUIRE(lists.block(options).status == 0);
+  const auto text = shown(h, "amara");
+  INFO(text);
+  CHECK(has(text, "  2024-04-28T17:42-04:00  blocked by Mia: lost\n\n"));
+  CHECK(has(text, "  returned by Mia: lost\n"));
+}
+
+TEST_CASE("A pass that a list ended says so, and who imported the list") {
+  House h;
+  PassLists lists(h);
+  lists.import("code,name,category\nL-1,Lea,press\nL-2,Leo,press\n");
+  auto options = lists.options("code,name,category\nL-2,Leo Maria,press\n");
+  options.end_missing = options.end_many = true;
+  options.reason = "left";
+  REQUIRE(lists.import(options).status == 0);
+  const auto ended = shown(h, "L-1");
+  INFO(ended);
+  CHECK(has(ended, "state:        ended, from "));
+  CHECK(has(ended, "  2024-04-28T17:42-04:00  ended by Mia: left\n"));
+  CHECK(has(shown(h, "L-2"), "  2024-04-28T17:42-04:00  changed by Mia: left [name]\n"));
+}
