@@ -39,7 +39,7 @@ int complain(std::ostream& err, const std::string& line) {
 std::string no_answer(const std::string& service, const ServiceError& error) {
   switch (error.kind) {
     case ServiceError::Kind::kDeviceRefused:
-      return service + " does not take this token (" + error.detail + "); look-ups need the token of a desk or a kiosk";
+      return service + " does not take this token; look-ups need the token of a desk or a kiosk (" + error.detail + ")";
     case ServiceError::Kind::kUnreachable:
       return service + " cannot be reached: " + error.detail;
     default:

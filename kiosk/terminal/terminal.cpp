@@ -302,7 +302,8 @@ Result<void, TerminalError> add_observers(const app::Config& config, Parts& part
   };
   actions.tap = [&application](Point at) { application.tap(at); };
   actions.press = [&application](ports::Key key) { application.press(key); };
-  actions.quit = [&application] { application.stop(); };
+  // After the pictures that wait for the main thread.
+  actions.quit = [&application] { application.on_main([&application] { application.stop(); }); };
   actions.failed = [&application, &visit](const std::string& why) {
     visit.note(why);
     application.stop();

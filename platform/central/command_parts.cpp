@@ -62,10 +62,10 @@ std::unique_ptr<Store> open_to_verify(const std::string& database, std::ostream&
   return open_to_read(database, AfterMove::kVerify, err);
 }
 
-std::optional<Clock> read_clock(const std::string& text, std::ostream& err) {
+std::optional<Clock> read_clock(const std::string& text, std::ostream& err, const std::string& option) {
   if (text.empty()) return make_clock(std::nullopt);
   if (const auto start = kiosk::parse_rfc3339(text)) return make_clock(start);
-  fail(err, "--clock " + text + ": write it as 2024-04-28T17:42:00-04:00");
+  fail(err, option + " " + text + ": write it as 2024-04-28T17:42:00-04:00, with the offset");
   return std::nullopt;
 }
 

@@ -34,7 +34,8 @@ int fail(std::ostream& err, const std::string& line);
 [[nodiscard]] std::unique_ptr<Store> open_to_verify(const std::string& database, std::ostream& err);
 
 /// The value of --clock; nothing after a line on `err`.
-[[nodiscard]] std::optional<Clock> read_clock(const std::string& text, std::ostream& err);
+[[nodiscard]] std::optional<Clock> read_clock(const std::string& text, std::ostream& err,
+                                              const std::string& option = "--clock");
 
 /// Whoever reads the file sees the old one or the new one, never half of it. False where it cannot be written.
 [[nodiscard]] bool write_whole(const std::string& file, const std::string& bytes);

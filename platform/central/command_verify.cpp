@@ -289,7 +289,7 @@ int run_verify(const VerifyOptions& given, std::ostream& out, std::ostream& err)
   auto code = find_code(given, err);
   if (!code) return kFailed;
   options.code = *std::move(code);
-  const auto clock = read_clock(options.clock, err);
+  const auto clock = read_clock(options.clock, err, "--at");
   if (!clock) return kFailed;
   const auto doing = read_doing(options, err);
   if (!doing) return kFailed;

@@ -31,23 +31,25 @@ constexpr std::array<NamedColumn, kPassColumns.size()> kNames = {{
      "name|full name|fullname|display name|pass name|badge name|name on badge|holder|pass holder|passholder|holder "
      "name|attendee|attendee name|participant|participant name|guest|guest name|nom complet|nom et prenom|prenom et "
      "nom|nom prenom|nom sur le badge|titulaire|nombre completo|nombre y apellido|nombre y apellidos|titular|"
-     "vollstandiger name|voller name|vor und nachname|teilnehmer|teilnehmername|inhaber"},
+     "vollstandiger name|voller name|vor und nachname|teilnehmer|teilnehmername|inhaber|naam|volledige naam|naam op "
+     "badge|deelnemer"},
     {PassColumn::kFirstName,
      "first name|firstname|first names|given name|given names|forename|attendee name given name|prenom|prenoms|nombre|"
-     "nombres|nombre de pila|vorname|vornamen|rufname"},
+     "nombres|nombre de pila|vorname|vornamen|rufname|voornaam|voornamen|roepnaam"},
     {PassColumn::kLastName,
      "last name|lastname|last names|surname|family name|attendee name family name|nom|nom de famille|apellido|"
-     "apellidos|nachname|familienname|zuname"},
+     "apellidos|nachname|familienname|zuname|achternaam|familienaam"},
     {PassColumn::kCategory,
      "category|pass category|type|pass type|badge type|badge category|ticket type|accreditation|accreditation type|"
      "accreditation category|product|product name|item|item name|variation|categorie|categorie de pass|type de "
      "badge|type de pass|type d accreditation|accreditation categorie|categoria|tipo|tipo de pase|tipo de acreditacion|"
-     "acreditacion|kategorie|passkategorie|typ|art|ausweisart|ausweistyp|akkreditierung|akkreditierungsart|"
+     "acreditacion|kategorie|passkategorie|typ|art|ausweisart|ausweistyp|soort|soort "
+     "pas|pastype|accreditatie|akkreditierung|akkreditierungsart|"
      "akkreditierungstyp|produkt"},
     {PassColumn::kEmail,
      "email|e mail|mail|email address|e mail address|mail address|attendee email|attendee e mail|contact email|"
      "courriel|adresse email|adresse e mail|adresse mail|adresse electronique|adresse courriel|correo|correo "
-     "electronico|direccion de correo|email adresse|e mail adresse|mailadresse"},
+     "electronico|direccion de correo|email adresse|e mail adresse|mailadresse|e mailadres|emailadres|mailadres"},
     {PassColumn::kState,
      "state|status|pass status|pass state|badge status|accreditation status|order status|etat|statut|estado|estatus|"
      "zustand"},
@@ -227,6 +229,7 @@ std::optional<std::string> PassMapping::missing(bool needs_category) const {
   if (what.empty()) return std::nullopt;
   auto line = "no column is the " + what + "; the first row has " + listed(header_) +
               "; say which it is, as --column " + what.substr(0, what.find(',')) + '=' + example();
+  if (!has_name()) line += "; a name in two columns is --column first_name=... and --column last_name=...";
   if (what.ends_with("category")) line += ", or give all of them one with --category ID";
   const auto joined = std::ranges::find_if(header_, has_separator);
   if (joined != header_.end()) {

@@ -100,7 +100,7 @@ kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell)
                           "; " + remedy);
   }
   return kiosk::failure("state " + quoted_cell(text) + " is unknown; say what it means: --state " +
-                        pasted_cell(text, "WORD") + "=active, or another of " + std::string(kAll) +
+                        pasted_cell(text, "WORD") + "=STATE, where STATE is one of " + std::string(kAll) +
                         "; or do without the column: --column state=");
 }
 

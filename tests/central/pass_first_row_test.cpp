@@ -130,11 +130,12 @@ TEST_CASE("What is proposed as a column is never what may be of a pass") {
   PassLists lists(h);
   const auto proposed = [&](const std::string& row) {
     const auto said = lists.refusal(row + "\nq,Ada,press\n");
-    return said.substr(0, said.find(", or give all")).substr(said.find("as --column "));
+    const auto at = said.find("as --column ");
+    return said.substr(at, said.find_first_of(",;", at) - at);
   };
-  CHECK(proposed("Nr,Naam,Soort") == "as --column code=Nr");
-  CHECK(proposed("LF-1001,Blue 2,Soort") == "as --column code=Soort");
-  CHECK(proposed("\"Nr,Naam\",Soort") == "as --column code=Soort");
+  CHECK(proposed("Nr,Jmeno,Druh") == "as --column code=Nr");
+  CHECK(proposed("LF-1001,Blue 2,Druh") == "as --column code=Druh");
+  CHECK(proposed("\"Nr,Jmeno\",Druh") == "as --column code=Druh");
   CHECK(proposed("LF-1001,2,3") == "as --column code=COLUMN");
 }
 
@@ -154,7 +155,8 @@ TEST_CASE("A command that is proposed for pasting has a stranger's text as one w
               "--column state=#4 takes it\n"));
   }
   SECTION("a word for a state or a category") {
-    CHECK(has(lists.refusal("code,name,category,state\nB-1,Ann,press," + evil + "\n"), "--state " + quoted + "=active, or another of "));
+    CHECK(has(lists.refusal("code,name,category,state\nB-1,Ann,press," + evil + "\n"),
+              "--state " + quoted + "=STATE, where STATE is one of "));
     CHECK(has(lists.refusal("code,name,category\nB-1,Ann," + evil + "\n"), "--category " + quoted + "=ID\n"));
     CHECK(has(lists.refusal("code,name,category\nB-1,Ann,$(x)" + std::string(80, 'x') + "\n"), "--category TEXT=ID\n"));
   }

@@ -23,6 +23,12 @@ TEST_CASE("A list adds passes, whatever program and language it comes from") {
     CHECK(has(lists.row("B-1"),
               "B-1 Zo\xC3\xAB M\xC3\xBCller industry zoe@example.org active 2024-04-27 2024-04-29 0 list list-1"));
   }
+  SECTION("Dutch names of columns and states") {
+    const auto ran = lists.import(
+        "Badgenummer;Voornaam;Achternaam;Soort;Status;E-mailadres\nB-1;Loes;de Boer;press;Actief;loes@example.org\n");
+    CHECK_FALSE(has(ran, "not used"));
+    CHECK(has(lists.row("B-1"), "B-1 Loes de Boer press loes@example.org active"));
+  }
   SECTION("tabs, French, a byte order mark, quotes with line ends inside") {
     const auto out = lists.import(
         "\xEF\xBB\xBFPr\xC3\xA9nom\tNom\tCode-barres\tType d\xE2\x80\x99"
@@ -173,7 +179,7 @@ TEST_CASE("Each bad row is named with its reason, and then nothing is imported")
   for (const auto* line :
        {"row 2: code is empty\n", "row 3: name is empty\n", "row 4: category \"stage\" is none of industry, press",
         "email \"x\" is no address", "row 5 (line 6): email",
-        "state \"maybe\" is unknown; say what it means: --state maybe=active,", "valid_from \"soon\" is no date",
+        "state \"maybe\" is unknown; say what it means: --state maybe=STATE,", "valid_from \"soon\" is no date",
         "row 6 (line 7): valid_until is before valid_from", "row 7 (line 8): has 9 cells under 7 columns",
         "row 10 (line 11): code \"good\" is in row 8 too; remove one",
         "row 11 (line 12): goes on after a closing quote", "is a number that the spreadsheet has shortened",
@@ -196,7 +202,7 @@ TEST_CASE("Rows with the same unknown word are one line, and other mistakes are 
   text += "B-11,,press,\nB-12,,press,\nB-13,Ann,stage,\nB-14,Ann,press,other\nB-15,Ann,stage,\n";
   const auto said = lists.refusal(text);
   INFO(said);
-  CHECK(has(said, "9 rows (2, 3, 4, ...): state \"aktyvny\" is unknown; say what it means: --state aktyvny=active, "));
+  CHECK(has(said, "9 rows (2, 3, 4, ...): state \"aktyvny\" is unknown; say what it means: --state aktyvny=STATE, "));
   CHECK(has(said, "row 11: name is empty\n"));
   CHECK(has(said, "row 12: name is empty\n"));
   CHECK(has(said,

@@ -93,9 +93,9 @@ TEST_CASE("An unknown word for a state is told with the option that says what it
   for (const std::string word : {"?", "\xE2\x9C\x93", "aktyvny"}) {
     const auto said = lists.refusal("code,name,category,state\nB-1,Ann,press," + word + "\n");
     CAPTURE(word, said);
-    CHECK(has(said, "row 2: state \"" + word + "\" is unknown; say what it means: --state " +
-                        central::shell_word(word) +
-                        "=active, or another of active, not_collected, suspended, replaced, ended; or do without"));
+    CHECK(has(said,
+              "row 2: state \"" + word + "\" is unknown; say what it means: --state " + central::shell_word(word) +
+                  "=STATE, where STATE is one of active, not_collected, suspended, replaced, ended; or do without"));
   }
 }
 

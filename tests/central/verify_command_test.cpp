@@ -197,5 +197,5 @@ TEST_CASE("A door that is not there and a clock that is none are one line") {
   CHECK(run(asked).err == "central: --screening nothing: no such screening; there are clash, dark, early and more\n");
   asked = options(h, "X");
   asked.clock = "tomorrow";
-  CHECK(run(asked).err.find("--clock tomorrow") != std::string::npos);
+  CHECK(run(asked).err.find("--at tomorrow") != std::string::npos);
 }
