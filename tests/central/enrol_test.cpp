@@ -230,11 +230,11 @@ TEST_CASE("Of many who come with one code at once one becomes the device") {
 TEST_CASE("What is no body of an enrolment is 400") {
   House h;
   const std::string body =
-      GENERATE("", "{}", "[]", R"({"setup_code":""})", R"({"setup_code":7})", R"({"setup_code":"X","more":1})", "\xff",
-               R"({"code":"X"})", R"({"setup_code":"X","role":""})", R"({"setup_code":"X","role":7})",
-               R"({"setup_code":"X","role":null})", R"({"setup_code":"X","role":["kiosk"]})",
-               R"({"setup_code":"X","role":"Kiosk"})", R"({"setup_code":"X","role":"kiosk\u0000"})",
-               R"({"setup_code":"X","role":"kiosk","role":"door"})",
+      GENERATE(as<std::string>{}, "", "{}", "[]", R"({"setup_code":""})", R"({"setup_code":7})",
+               R"({"setup_code":"X","more":1})", "\xff", R"({"code":"X"})", R"({"setup_code":"X","role":""})",
+               R"({"setup_code":"X","role":7})", R"({"setup_code":"X","role":null})",
+               R"({"setup_code":"X","role":["kiosk"]})", R"({"setup_code":"X","role":"Kiosk"})",
+               R"({"setup_code":"X","role":"kiosk\u0000"})", R"({"setup_code":"X","role":"kiosk","role":"door"})",
                R"({"setup_code":"X","role":")" + std::string(513, 'k') + R"("})");
   const auto answer = h.ask_online(post("/v1/devices/enrol", body));
   CHECK(answer.status == 400);
