@@ -11,7 +11,7 @@
 
 namespace kiosk::enrol {
 
-/// What came of it, in one line for whoever sets the kiosk up.
+/// What came of it, in one line for the person who sets the kiosk up.
 using Answer = Result<std::string, std::string>;
 
 /// Puts the token, and whatever else is told once, where the kiosk will look for it, whole or not at all; the error is

@@ -46,7 +46,7 @@ inline constexpr std::string_view kKioskRole = "kiosk";
 /// POST /v1/devices/enrol. `role`: of the program that enrols, for which alone the code is taken then; empty: it is not
 /// said, as a service of an older version needs it.
 [[nodiscard]] HttpRequest enrol_request(const std::string& setup_code, std::string_view role = {});
-/// The error is one line for whoever sets the kiosk up, with the remedy.
+/// The error is one line for the person who sets the kiosk up, with the remedy.
 [[nodiscard]] Result<Enrolment, std::string> read_enrolment(const Exchange& exchange);
 
 struct EnrolBody {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Why a camera cannot be read, told so that whoever reads the log can remedy it.
+// Why a camera cannot be read, told so that a reader of the log can remedy it.
 #pragma once
 
 #include <string>

@@ -28,7 +28,7 @@ struct VideoSystem {
 
 /// Opened by the first next_frame(), and again by the next one after an error. Where no camera is there, next_frame()
 /// waits up to its timeout for one to be plugged in before it says kGone; it is looked for under the path of the
-/// settings, or anew among all. kUnusable is said at once, with the remedy in its text; whoever asks again pauses
+/// settings, or anew among all. kUnusable is said at once, with the remedy in its text; a caller that asks again pauses
 /// first.
 ///
 /// A stream that hangs (StaleWatch) is started anew once, the device closed and opened; if it then hangs on it is

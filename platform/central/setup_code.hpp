@@ -35,7 +35,7 @@ struct Shown {
 };
 struct NotEnrolled {
   std::string_view reason;  ///< of the API's list
-  std::string why;          ///< with the remedy, for whoever sets the device up
+  std::string why;          ///< with the remedy, for the person who sets the device up
 };
 /// Turns the code into a device, once, however many ask at once. A good code of another role than `shown` has is
 /// refused with its role and name, and stays good. Throws StoreFailure.

@@ -33,7 +33,7 @@ class KeyNode {
 };
 
 /// Opens `path` through libevdev, stamps its events with the monotonic clock, grabs it. The error names the remedy
-/// where permission is missing, or somebody else has grabbed it.
+/// where permission is missing, or another program has grabbed it.
 [[nodiscard]] kiosk::Result<std::unique_ptr<KeyNode>, kiosk::ports::ScannerError> open_key_node(
     const std::string& path);
 

@@ -28,7 +28,7 @@ class Prepared {
  public:
   explicit Prepared(std::deque<Item> items) : items_(std::move(items)) {}
 
-  /// True once all was handed out and somebody asked for more.
+  /// True once all was handed out and more was asked for.
   bool wait_until_empty() {
     std::unique_lock lock(mutex_);
     return asked_in_vain_.wait_for(lock, 60s, [this] { return in_vain_; });

@@ -117,7 +117,7 @@ TEST_CASE("a camera that is pulled out at any call is gone, and found again when
   }
 }
 
-TEST_CASE("what can be mended is told with its remedy") {
+TEST_CASE("what can be put right is told with its remedy") {
   const auto error_from = [](int error) {
     World world;
     world.failing[Call::kOpen] = error;
