@@ -38,7 +38,8 @@ namespace house {
 class House {
  public:
   /// Imports at day 0, 08:00, and stands at 17:42. Requires that it works.
-  explicit House(const std::string& policy = "", const std::string& more = "");
+  explicit House(const std::string& policy = "", const std::string& more = "",
+                 TestDatabase::Content content = TestDatabase::Content::kSchema);
   /// Fails the test where an answer was not as platform/central/openapi.yaml describes it.
   ~House();
   House(const House&) = delete;
@@ -112,7 +113,7 @@ class House {
 
  private:
   Folder folder_;
-  TestDatabase database_{TestDatabase::Content::kSchema};
+  TestDatabase database_;
   std::atomic<kiosk::Instant> now_;
   std::unique_ptr<central::Store> store_;
   central::NewDevice bader_;
