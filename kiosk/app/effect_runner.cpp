@@ -209,7 +209,7 @@ void EffectRunner::fetch_unreported(const core::FetchUnreported& effect) {
   });
 }
 
-// A service of before does not know the journal for a part and refuses the whole report: it is told of the others.
+// An older service does not know the journal for a part and refuses the whole report: it is told of the others.
 void EffectRunner::report_conditions(const core::ReportConditions& effect) {
   const auto reported = [queue = queue_, id = effect.request](const auto& exchange) {
     auto answer = ticketing::read_conditions(exchange);

@@ -21,8 +21,8 @@ std::string_view without_slash(std::string_view url) {
   return url;
 }
 
-/// With the role, so that another device's code is not spent here. A service of before does not know that member and
-/// refuses the request as a whole, before it looks at the code: it is asked without it.
+/// With the role, so that another device's code is not spent here. An older service does not know that member and
+/// refuses the request as a whole, before it looks at the code: it is asked without it, and cannot tell a door's code.
 ticketing::Exchange ask_as_kiosk(ports::HttpClient& http, const std::string& code) {
   constexpr int kBadRequest = 400;
   auto exchange = ask(http, ticketing::enrol_request(code, ticketing::kKioskRole));

@@ -20,7 +20,8 @@ using Keep = std::function<Result<void, std::string>(const ticketing::Enrolment&
 
 /// Trades `code`, which is a set-up code or the text of a set-up picture, for a token, and keeps it. Where the picture
 /// names a service it must be `service`, the base URL that `http` asks. Waits for the answer. Nothing is sent where the
-/// code cannot be meant for this kiosk; `keep` is called at most once, with a kiosk's token that exists nowhere else.
+/// code cannot be meant for this kiosk; `keep` is called at most once, with a kiosk's token that exists nowhere else
+/// (an older service may not tell whose it is).
 [[nodiscard]] Answer enrol(ports::HttpClient& http, const std::string& service, const std::string& code,
                            const Keep& keep);
 

@@ -17,12 +17,12 @@ using kiosk::HttpResponse;
 HttpResponse Service::enrol_device(const Call& call) {
   const auto body = ticketing::read_enrol_body(call.request.body);
   if (!body) return malformed(body.error());
-  Shown shown{std::nullopt, call.request.client_key_digest};
+  Enroller enroller{std::nullopt, call.request.client_key_digest};
   if (body->role) {
-    shown.role = ticketing::from_name(kRoles, *body->role);
-    if (!shown.role) return malformed({"role: not a value of the list"});
+    enroller.role = ticketing::from_name(kRoles, *body->role);
+    if (!enroller.role) return malformed({"role: not a value of the list"});
   }
-  auto enrolled = enrol(store_, body->setup_code, clock_(), shown);
+  auto enrolled = enrol(store_, body->setup_code, clock_(), enroller);
   if (!enrolled) return problem(enrolled.error().reason, enrolled.error().why);
   kiosk::log::info("central", "enrolled device=" + enrolled->device);
   enrolled->keys = signer_.public_keys();

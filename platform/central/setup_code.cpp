@@ -48,11 +48,11 @@ std::string_view name_of(Role role) { return kiosk::ticketing::to_name(kRoles, r
 auto no_good() { return NotEnrolled{"device_unknown", kNoGood}; }
 
 /// Why this code makes no device of who shows it. Nothing is said of a code that is not good.
-std::optional<NotEnrolled> refuse(const std::optional<Meant>& found, const Shown& shown) {
+std::optional<NotEnrolled> refuse(const std::optional<Meant>& found, const Enroller& enroller) {
   if (!found) return no_good();
-  if (!shown.role || *shown.role == found->role) return std::nullopt;
-  const std::string asked(name_of(*shown.role));
-  const auto option = *shown.role == Role::kKiosk ? std::string() : " --role " + asked;
+  if (!enroller.role || *enroller.role == found->role) return std::nullopt;
+  const std::string asked(name_of(*enroller.role));
+  const auto option = *enroller.role == Role::kKiosk ? std::string() : " --role " + asked;
   return NotEnrolled{"role_not_allowed", "this code sets up a " + std::string(name_of(found->role)) + " (" +
                                              found->name + "), not a " + asked +
                                              "; at the service, central devices enrol NAME --venue VENUE" + option +
@@ -93,25 +93,25 @@ kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kios
 }
 
 kiosk::Result<kiosk::ticketing::Enrolment, NotEnrolled> enrol(Store& store, std::string_view setup_code,
-                                                              kiosk::Instant now, const Shown& shown) {
+                                                              kiosk::Instant now, const Enroller& enroller) {
   using Answer = kiosk::Result<kiosk::ticketing::Enrolment, NotEnrolled>;
   const auto canonical = canonical_setup_code(setup_code);
   if (!canonical) return kiosk::failure(no_good());
   const auto digest = digest_of_code(*canonical);
   // Whoever tries codes out must not hold up those who get tickets: only a good one is worth a change alone.
-  if (auto refused = store.ask([&](Connection& db) { return refuse(find(db, digest, now), shown); })) {
+  if (auto refused = store.ask([&](Connection& db) { return refuse(find(db, digest, now), enroller); })) {
     return kiosk::failure(*std::move(refused));
   }
   return store.transact(Purpose::kAlone, [&](Connection& db) -> Answer {
     const auto found = find(db, digest, now);
-    if (auto refused = refuse(found, shown)) return kiosk::failure(*std::move(refused));
+    if (auto refused = refuse(found, enroller)) return kiosk::failure(*std::move(refused));
     if (const auto refused = refuse_new(db, found->venue, found->name)) {
       return kiosk::failure(NotEnrolled{"device_unknown", "this set-up code has outlived what it was made for: " +
                                                               *refused + "; make another: central devices enrol"});
     }
     auto device = insert_device(db, found->venue, found->name, now, found->role);
-    if (!shown.client_key_digest.empty()) {
-      db.execute("UPDATE device SET client_key_digest = ? WHERE id = ?", Blob{shown.client_key_digest}, device.id);
+    if (!enroller.client_key_digest.empty()) {
+      db.execute("UPDATE device SET client_key_digest = ? WHERE id = ?", Blob{enroller.client_key_digest}, device.id);
     }
     db.execute("UPDATE setup_code SET used_at = ?, device = ? WHERE digest = ?", now, device.id, Blob{digest});
     auto venue = db.query("SELECT name FROM venue WHERE id = ?", found->venue);

@@ -28,7 +28,7 @@ namespace central {
                                                                       Role role = Role::kKiosk);
 
 /// Who shows a code.
-struct Shown {
+struct Enroller {
   std::optional<Role> role;  ///< what it is; nothing: it does not say, and takes the code's
   std::string_view
       client_key_digest{};  ///< the request's; where there is one, the device's token is good with it alone
@@ -37,10 +37,11 @@ struct NotEnrolled {
   std::string_view reason;  ///< of the API's list
   std::string why;          ///< with the remedy, for the person who sets the device up
 };
-/// Turns the code into a device, once, however many ask at once. A good code of another role than `shown` has is
+/// Turns the code into a device, once, however many ask at once. A good code of another role than `enroller` has is
 /// refused with its role and name, and stays good. Throws StoreFailure.
 [[nodiscard]] kiosk::Result<kiosk::ticketing::Enrolment, NotEnrolled> enrol(Store& store, std::string_view setup_code,
-                                                                            kiosk::Instant now, const Shown& shown);
+                                                                            kiosk::Instant now,
+                                                                            const Enroller& enroller);
 
 /// Forgets codes whose time was over a week ago. Throws StoreFailure.
 void forget_old_setup_codes(Connection& db, kiosk::Instant now);

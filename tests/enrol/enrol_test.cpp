@@ -69,7 +69,7 @@ TEST_CASE("A code is traded for a token, which is kept and not said") {
   CHECK(kiosk.http.asked[0].body == R"({"setup_code":"7QK4-M2XD-9F0B-C3HZ","role":"kiosk"})");
 }
 
-TEST_CASE("A service of before, which refuses the role, is asked without it") {
+TEST_CASE("An older service, which refuses the role, is asked without it") {
   Kiosk kiosk{OneAnswer(good_answer("", ""))};
   kiosk.http.knows_no_role = true;
   const auto done = kiosk.enrol("7QK4-M2XD-9F0B-C3HZ");
