@@ -70,6 +70,7 @@ int show_diff(const ImportOptions& options, const Input& input, kiosk::Instant n
   const auto& plan = made->plan;
   auto& refusals = made->refusals;
   if (plan.moves_into_past() && !options.force) refusals.emplace_back(kIntoPast);
+  if (auto moved = input.store ? refuse_moved(*input.store) : std::nullopt) refusals.push_back(*std::move(moved));
   options.json ? print_plan_as_json(plan, refusals, options.utc, out) : print_plan(plan, options.utc, out);
   for (const auto& line : refusals) fail(err, line);
   if (refusals.empty()) tell_notes(made->notes, err);

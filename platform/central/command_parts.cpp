@@ -58,6 +58,11 @@ std::unique_ptr<Store> open_to_show(const std::string& database, std::ostream& e
   return open_to_read(database, AfterMove::kShow, err);
 }
 
+std::optional<std::string> refuse_moved(Store& store) {
+  const auto moved = store.ask([](Connection& db) { return moved_away(db); });
+  return moved ? std::optional(store.name() + ": " + *moved) : std::nullopt;
+}
+
 std::unique_ptr<Store> open_to_verify(const std::string& database, std::ostream& err) {
   return open_to_read(database, AfterMove::kVerify, err);
 }

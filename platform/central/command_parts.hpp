@@ -30,6 +30,8 @@ int fail(std::ostream& err, const std::string& line);
 [[nodiscard]] std::unique_ptr<Store> open_store(const std::string& database, Store::Mode mode, std::ostream& err);
 /// The same for a command that only shows what is in it: where its festival was moved away, a note on `err` says so.
 [[nodiscard]] std::unique_ptr<Store> open_to_show(const std::string& database, std::ostream& err);
+/// Why a change that was only shown would be refused there: the festival was moved away. Throws StoreFailure.
+[[nodiscard]] std::optional<std::string> refuse_moved(Store& store);
 /// The same for a command that says what a ticket is worth now: refused where its festival was moved away.
 [[nodiscard]] std::unique_ptr<Store> open_to_verify(const std::string& database, std::ostream& err);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `central passes import`: a preview first, then all of it or nothing.
 #include <algorithm>
-#include <map>
 #include <ostream>
 #include <string_view>
 #include <utility>
@@ -109,46 +108,15 @@ void print_preview(std::ostream& out, const PassDifference& difference, const Pa
   }
 }
 
-/// Whether it is of a word that is said once on the command line, for all rows that have it.
-bool is_of_word(const RowFault& fault) {
-  return fault.row != 0 &&
-         (fault.what.find("--state ") != std::string::npos || fault.what.find("--category ") != std::string::npos);
-}
-
-/// The rows whose fault is of the same words, as one line: "9 rows (2, 3, 4, ...): state \"actief\" is unknown; ...".
-std::string line_of_all(const std::vector<const RowFault*>& alike) {
-  constexpr std::size_t kShown = 3;
-  if (alike.size() == 1) return line_of(*alike.front());
-  std::string rows;
-  for (std::size_t i = 0; i < alike.size() && i < kShown; ++i)
-    rows += (i == 0 ? "" : ", ") + std::to_string(alike[i]->row);
-  if (alike.size() > kShown) rows += ", ...";
-  return std::to_string(alike.size()) + " rows (" + rows + "): " + alike.front()->what;
-}
-
-/// Each fault by itself, but those of the same words together, where the first of them stands.
-std::vector<std::string> lines_of(const std::vector<RowFault>& faults) {
-  std::vector<std::vector<const RowFault*>> groups;
-  std::map<std::string_view, std::size_t> by_words;
-  for (const auto& fault : faults) {
-    const auto [found, is_new] =
-        is_of_word(fault) ? by_words.emplace(fault.what, groups.size()) : std::pair(by_words.end(), true);
-    if (is_new) groups.emplace_back();
-    (is_new ? groups.back() : groups[found->second]).push_back(&fault);
-  }
-  std::vector<std::string> lines;
-  for (const auto& each : groups) lines.push_back(line_of_all(each));
-  return lines;
-}
-
 int print_faults(std::ostream& err, const std::string& file, const std::vector<RowFault>& faults, std::size_t more) {
-  for (const auto& line : lines_of(faults)) fail(err, file + ": " + plain(line));
+  for (const auto& fault : faults) fail(err, file + ": " + plain(line_of(fault)));
   if (more != 0) fail(err, file + ": and " + std::to_string(more) + " more rows with mistakes");
   if (faults.size() == 1 && faults.front().row == 0) return fail(err, file + ": nothing was changed");
-  const bool words = faults.size() + more > 1 && std::ranges::any_of(faults, is_of_word);
+  auto rows = more;
+  for (const auto& fault : faults) rows += fault.rows;
+  const bool words = std::ranges::any_of(faults, [](const RowFault& fault) { return fault.of_word; }) && rows > 1;
   return fail(err, file + ": nothing was changed; " + (words ? "say what the words mean, or " : "") + "correct " +
-                       (faults.size() + more == 1 ? std::string("this row") : "these rows") +
-                       " and import the file again");
+                       (rows == 1 ? std::string("this row") : "these rows") + " and import the file again");
 }
 
 /// Why it is not done where that many passes would get no tickets any more; nothing where it may be done.
@@ -197,6 +165,7 @@ class PassImport {
       out << "nothing to change\n";
       return kFine;
     }
+    if (const auto moved = refuse_moved(store_)) return fail(err, *moved);
     if (const auto why = refuse_many(options_, shown)) return fail(err, *why);
     if (!confirmed(options_.consent, "Do this?", out, err)) return kFailed;
     const auto returned = store_.transact(Purpose::kAlone, [&](Connection& db) -> std::optional<ReturnedTickets> {

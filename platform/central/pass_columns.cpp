@@ -36,6 +36,9 @@ constexpr std::array<NamedColumn, kPassColumns.size()> kNames = {{
     {PassColumn::kFirstName,
      "first name|firstname|first names|given name|given names|forename|attendee name given name|prenom|prenoms|nombre|"
      "nombres|nombre de pila|vorname|vornamen|rufname|voornaam|voornamen|roepnaam"},
+    {PassColumn::kInfix,
+     "infix|name infix|last name prefix|surname prefix|tussenvoegsel|tussenvoegsels|voorvoegsel|voorvoegsels|"
+     "namenszusatz"},
     {PassColumn::kLastName,
      "last name|lastname|last names|surname|family name|attendee name family name|nom|nom de famille|apellido|"
      "apellidos|nachname|familienname|zuname|achternaam|familienaam"},
@@ -175,6 +178,12 @@ void PassMapping::take_given(const std::string& text, std::string& mistakes) {
     return add_line(mistakes, "--column " + quoted_cell(text) + ": write it as code=\"Badge no.\"; there are " + all);
   }
   const auto at = static_cast<std::size_t>(*column);
+  if (decided_.at(at)) {
+    return add_line(mistakes, "--column " + std::string(name_of(*column)) + " is given twice; say it once" +
+                                  (*column == PassColumn::kName
+                                       ? "; a name in two columns is --column first_name=... and --column last_name=..."
+                                       : ""));
+  }
   decided_.at(at) = true;
   const auto wanted = tidy(text.substr(equals + 1));
   if (wanted.empty()) return;
@@ -213,6 +222,7 @@ void PassMapping::settle_names() {
   }
   if (!name) return;
   if (!decided_.at(index(PassColumn::kFirstName))) first.reset();
+  if (!decided_.at(index(PassColumn::kInfix))) places_.at(index(PassColumn::kInfix)).reset();
   if (!decided_.at(index(PassColumn::kLastName))) last.reset();
 }
 
@@ -230,7 +240,7 @@ std::optional<std::string> PassMapping::missing(bool needs_category) const {
   auto line = "no column is the " + what + "; the first row has " + listed(header_) +
               "; say which it is, as --column " + what.substr(0, what.find(',')) + '=' + example();
   if (!has_name()) line += "; a name in two columns is --column first_name=... and --column last_name=...";
-  if (what.ends_with("category")) line += ", or give all of them one with --category ID";
+  if (what.ends_with("category")) line += "; or give all passes one category with --category ID";
   const auto joined = std::ranges::find_if(header_, has_separator);
   if (joined != header_.end()) {
     line += "; " + quoted_cell(*joined) +

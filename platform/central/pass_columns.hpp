@@ -14,13 +14,26 @@
 
 namespace central {
 
-enum class PassColumn { kCode, kName, kFirstName, kLastName, kCategory, kEmail, kState, kValidFrom, kValidUntil, kId };
+enum class PassColumn {
+  kCode,
+  kName,
+  kFirstName,
+  kInfix,  ///< between the two: "van de" of Dutch names
+  kLastName,
+  kCategory,
+  kEmail,
+  kState,
+  kValidFrom,
+  kValidUntil,
+  kId
+};
 
 /// In the order in which a mapping is printed and an export is written.
-inline constexpr std::array<std::pair<PassColumn, std::string_view>, 10> kPassColumns{{
+inline constexpr std::array<std::pair<PassColumn, std::string_view>, 11> kPassColumns{{
     {PassColumn::kCode, "code"},
     {PassColumn::kName, "name"},
     {PassColumn::kFirstName, "first_name"},
+    {PassColumn::kInfix, "infix"},
     {PassColumn::kLastName, "last_name"},
     {PassColumn::kCategory, "category"},
     {PassColumn::kEmail, "email"},

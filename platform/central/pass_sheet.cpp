@@ -9,6 +9,7 @@
 #include "platform/central/list_options.hpp"
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/pass_first_row.hpp"
+#include "platform/central/pass_rows.hpp"
 #include "platform/central/pass_states.hpp"
 #include "platform/central/rules_store.hpp"
 #include "platform/csv/rows.hpp"
@@ -48,10 +49,6 @@ kiosk::Result<Source, std::string> open_source(const std::string& file, const Pa
     return kiosk::failure("--delimiter: a blank, a quote, a line end or half a character cannot stand between cells");
   }
   return Source{*std::move(text), layout};
-}
-
-bool is_blank(const Row& row) {
-  return std::ranges::all_of(row.cells, [](const std::string& cell) { return tidy(cell).empty(); });
 }
 
 std::vector<std::string> tidied(const std::vector<std::string>& cells) {
@@ -125,12 +122,6 @@ kiosk::Result<DateOrder, std::string> order_of(const Source& source, const PassM
   return day_first ? DateOrder::kDayFirst : month_first ? DateOrder::kMonthFirst : DateOrder::kUnknown;
 }
 
-/// What the words of a list mean.
-struct Words {
-  CategoryReader categories;
-  StateReader states;
-};
-
 kiosk::Result<Words, std::string> words_of(const PassSheetOptions& options, const PassListContext& context) {
   auto categories = CategoryReader::of(context.categories, options.categories);
   if (!categories) return kiosk::failure(categories.error());
@@ -148,135 +139,7 @@ void choose_options(const std::vector<std::string>& names, const PassSheetOption
   sheet.used = together(sheet.kept, given);
 }
 
-/// Reads the rows below the header.
-class SheetReader {
- public:
-  SheetReader(const PassMapping& mapping, const Words& words, DateOrder order, const PassListContext& context,
-              std::size_t columns)
-      : mapping_(mapping), words_(words), order_(order), context_(context), columns_(columns) {}
-
-  void read(const Row& row, PassSheet& sheet) {
-    problems_.clear();
-    if (!row.fault.empty()) {
-      add_fault(sheet, row, row.fault);
-      return;
-    }
-    if (is_blank(row)) return;
-    ListedPass made;
-    made.row = row.number;
-    const auto extra = [](const std::string& cell) { return !tidy(cell).empty(); };
-    if (row.cells.size() > columns_ &&
-        std::ranges::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(columns_), row.cells.end(), extra)) {
-      problems_.push_back("has " + std::to_string(row.cells.size()) + " cells under " + std::to_string(columns_) +
-                          " columns; is there a delimiter in a cell without quotes?");
-    } else {
-      read_cells(row, made);
-    }
-    std::string all;
-    for (const auto& problem : problems_) all.append(all.empty() ? "" : "; ").append(problem);
-    if (all.empty()) {
-      sheet.passes.push_back(std::move(made));
-    } else {
-      add_fault(sheet, row, std::move(all));
-    }
-  }
-
- private:
-  static void add_fault(PassSheet& sheet, const Row& row, std::string what) {
-    if (sheet.faults.size() < kMostFaults) {
-      sheet.faults.push_back({row.number, row.line, std::move(what)});
-    } else {
-      ++sheet.more_faults;
-    }
-  }
-
-  [[nodiscard]] std::string cell(const Row& row, PassColumn column) const {
-    const auto place = mapping_.place(column);
-    return place && *place < row.cells.size() ? row.cells[*place] : std::string();
-  }
-
-  template <class Value>
-  Value taken(kiosk::Result<Value, std::string> read) {
-    if (read) return *std::move(read);
-    problems_.push_back(read.error());
-    return {};
-  }
-
-  /// As it is, where a pass has it so; else as `cell_of` takes it.
-  std::string taken_as_stored(const std::string& cell, const std::set<std::string>& odd,
-                              Cell (*cell_of)(std::string_view)) {
-    auto plain = csv::unguarded(cell);
-    return odd.contains(plain) ? plain : taken(cell_of(cell));
-  }
-
-  void read_cells(const Row& row, ListedPass& made) {
-    made.code = taken_as_stored(cell(row, PassColumn::kCode), context_.odd_codes, code_cell);
-    made.name = taken_as_stored(name_of(row), context_.odd_names, name_cell);
-    made.category = taken(words_.categories.read(cell(row, PassColumn::kCategory)));
-    if (mapping_.has(PassColumn::kId)) made.id = taken(id_cell(cell(row, PassColumn::kId)));
-    if (mapping_.has(PassColumn::kEmail)) made.email = taken(email_cell(cell(row, PassColumn::kEmail)));
-    if (mapping_.has(PassColumn::kState)) made.state = taken(words_.states.read(cell(row, PassColumn::kState)));
-    if (mapping_.has(PassColumn::kValidFrom)) {
-      made.valid_from = taken(from_cell(cell(row, PassColumn::kValidFrom), order_, context_));
-    }
-    if (mapping_.has(PassColumn::kValidUntil)) {
-      made.valid_until = taken(until_cell(cell(row, PassColumn::kValidUntil), order_, context_));
-    }
-    const bool both = made.valid_from && made.valid_until && problems_.empty();
-    // What is usual may be empty itself, which is no row's mistake.
-    const auto& usual = context_.usual;
-    const bool is_usual =
-        usual.from >= usual.until && (made.valid_from == usual.from || made.valid_until == usual.until);
-    if (both && !is_usual && *made.valid_until <= *made.valid_from)
-      problems_.emplace_back("valid_until is before valid_from");
-  }
-
-  [[nodiscard]] std::string name_of(const Row& row) const {
-    if (mapping_.has(PassColumn::kName)) return cell(row, PassColumn::kName);
-    const auto first = tidy(cell(row, PassColumn::kFirstName));
-    const auto last = tidy(cell(row, PassColumn::kLastName));
-    return first + (first.empty() || last.empty() ? "" : " ") + last;
-  }
-
-  const PassMapping& mapping_;
-  const Words& words_;
-  DateOrder order_;
-  const PassListContext& context_;
-  std::size_t columns_;
-  std::vector<std::string> problems_{};
-};
-
-/// Rows that say the same code or id as one before them.
-void find_doubles(PassSheet& sheet, const std::vector<int>& lines) {
-  std::map<std::string, int> codes;
-  std::map<std::string, int> ids;
-  for (std::size_t i = 0; i < sheet.passes.size(); ++i) {
-    const auto& pass = sheet.passes[i];
-    const auto code = codes.emplace(pass.code, pass.row);
-    const auto id = pass.id.empty() ? std::pair(ids.end(), true) : ids.emplace(pass.id, pass.row);
-    std::string what;
-    if (!code.second) what = "code \"" + pass.code + "\" is in row " + std::to_string(code.first->second) + " too";
-    if (!id.second) {
-      what += (what.empty() ? "" : "; ") + ("id \"" + pass.id + "\" is in row " + std::to_string(id.first->second)) +
-              " too";
-    }
-    if (what.empty()) continue;
-    if (sheet.faults.size() >= kMostFaults) {
-      ++sheet.more_faults;
-    } else {
-      sheet.faults.push_back({pass.row, lines[i], what + "; remove one of the two"});
-    }
-  }
-  std::ranges::stable_sort(sheet.faults, {}, &RowFault::row);
-}
-
 }  // namespace
-
-std::string line_of(const RowFault& fault) {
-  if (fault.row == 0) return fault.what;
-  const auto line = fault.line != 0 && fault.line != fault.row ? " (line " + std::to_string(fault.line) + ")" : "";
-  return "row " + std::to_string(fault.row) + line + ": " + fault.what;
-}
 
 PassListContext pass_list_context(Connection& db) {
   PassListContext made;
@@ -340,7 +203,7 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
   if (!order) return kiosk::failure(file + ": " + order.error());
 
   const auto below = reader;
-  SheetReader rows(*mapping, *words, *order, context, names.size());
+  PassRows rows(*mapping, *words, *order, context, names.size());
   std::vector<int> lines;
   std::size_t count = 0;
   for (Row row; reader.next(row);) {

@@ -73,11 +73,14 @@ struct ListedPass {
   std::optional<kiosk::Instant> valid_until{};
 };
 
-/// Why a row cannot be taken.
+/// Why a row, or several, cannot be taken.
 struct RowFault {
-  int row = 0;   ///< 0: of no row alone
+  int row = 0;   ///< the first; 0: of no row alone
   int line = 0;  ///< of the file; 0: as the row
   std::string what{};
+  bool of_word = false;     ///< of a word whose meaning can be said once on the command line, for all rows that have it
+  std::size_t rows = 1;     ///< those with the same words, which `row` is the first of
+  std::vector<int> next{};  ///< the next of them, as many as are named
 };
 
 struct PassSheet {
@@ -95,7 +98,7 @@ struct PassSheet {
 inline constexpr std::size_t kMostFaults = 100;
 inline constexpr std::size_t kMostPasses = 200'000;
 
-/// "row 12 (line 14): code is empty"
+/// "row 12 (line 14): code is empty", "9 rows (2, 3, 4, ...): state \"actief\" is unknown; ..."
 [[nodiscard]] std::string line_of(const RowFault& fault);
 
 /// Reads the whole file ("-": standard input). The error is a line or several of what is wrong with the file as a

@@ -192,8 +192,8 @@ bool is_unmarked_utf16(std::string_view bytes) {
 /// A NUL where no text has one: what it may be instead.
 std::string about_nul(std::string_view bytes, std::size_t at) {
   if (is_unmarked_utf16(bytes)) return "is UTF-16 without the mark at its beginning; say --encoding utf-16";
-  return "is no text file: line " + std::to_string(1 + std::ranges::count(bytes.substr(0, at), '\n')) +
-         " has a NUL byte, which no text has; name the list, saved as CSV UTF-8";
+  return "is no text file, or in an encoding that cannot be told: " + at_line(bytes, at) +
+         "a NUL byte, which no text in UTF-8 or Latin-1 has; name the list, saved as CSV UTF-8";
 }
 
 }  // namespace
@@ -230,7 +230,8 @@ kiosk::Result<Text, std::string> to_text(std::string_view bytes, std::optional<E
   auto made = given ? as_given(bytes, *given) : found_out(bytes);
   if (!made) return made;
   if (const auto nul = made->utf8.find('\0'); nul != std::string::npos) {
-    return kiosk::failure(about_nul(made->utf8, nul));
+    return kiosk::failure("is no text file in UTF-16: " + at_line(made->utf8, nul) +
+                          "a NUL, which no text has; name the list, saved as CSV UTF-8");
   }
   return made;
 }

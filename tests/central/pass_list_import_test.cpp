@@ -29,6 +29,11 @@ TEST_CASE("A list adds passes, whatever program and language it comes from") {
     CHECK_FALSE(has(ran, "not used"));
     CHECK(has(lists.row("B-1"), "B-1 Loes de Boer press loes@example.org active"));
   }
+  SECTION("what stands between a first and a last name, in a column of its own") {
+    lists.import("Badgenummer;Voornaam;Tussenvoegsel;Achternaam;Soort\nB-1;Loes;de;Boer;press\nB-2;Jan;;Bos;press\n");
+    CHECK(has(lists.row("B-1"), "B-1 Loes de Boer press"));
+    CHECK(has(lists.row("B-2"), "B-2 Jan Bos press"));
+  }
   SECTION("tabs, French, a byte order mark, quotes with line ends inside") {
     const auto out = lists.import(
         "\xEF\xBB\xBFPr\xC3\xA9nom\tNom\tCode-barres\tType d\xE2\x80\x99"
@@ -66,6 +71,12 @@ TEST_CASE("Columns and categories that have other names are named by hand") {
   auto options = lists.options("Nr,Who,Kind\nB-1,Ann,Delegate\nB-2,Bea,\n");
   CHECK(has(lists.refusal(options),
             "no column is the code, name, category; the first row has \"Nr\", \"Who\", \"Kind\""));
+  options.sheet.columns = {"code=Nr", "name=who"};
+  CHECK(
+      has(lists.refusal(options), "say which it is, as --column category=Kind; or give all passes one category with"));
+  options.sheet.columns = {"code=Nr", "name=who", "name=Kind"};
+  CHECK(has(lists.refusal(options),
+            "--column name is given twice; say it once; a name in two columns is --column first"));
   options.sheet.columns = {"code=Nr", "name=who", "category=#3"};
   const auto refused = lists.refusal(options);
   CHECK(
@@ -209,6 +220,20 @@ TEST_CASE("Rows with the same unknown word are one line, and other mistakes are 
             "2 rows (13, 15): category \"stage\" is none of industry, press; say which it is: --category stage=ID\n"));
   CHECK(has(said, "row 14: state \"other\" is unknown"));
   CHECK(std::ranges::count(said, '\n') == 6);
+}
+
+TEST_CASE("Words are told however many rows have the first of them") {
+  House h;
+  PassLists lists(h);
+  std::string text = "code,name,category,state\n";
+  for (int i = 0; i < 150; ++i)
+    text += "B-" + std::to_string(i) + ",Ann,press," + (i < 120 ? "aktyvny" : "inny") + "\n";
+  const auto said = lists.refusal(text + "B-200,,press,\n");
+  INFO(said);
+  CHECK(has(said, "120 rows (2, 3, 4, ...): state \"aktyvny\" is unknown"));
+  CHECK(has(said, "30 rows (122, 123, 124, ...): state \"inny\" is unknown"));
+  CHECK(has(said, "row 152: name is empty"));
+  CHECK_FALSE(has(said, "more rows with mistakes"));
 }
 
 TEST_CASE("Of many bad rows a hundred are named and the rest counted") {

@@ -52,8 +52,11 @@ TEST_CASE("What is no text is refused with what to do") {
   using namespace std::string_view_literals;
   CHECK(refusal("PK\x03\x04...."sv).find("save it there as CSV") != std::string::npos);
   CHECK(refusal("\xD0\xCF\x11\xE0\xA1"sv).find("save it there as CSV") != std::string::npos);
-  CHECK(refusal("code,name\nA,\0B\n"sv).starts_with("is no text file: line 2 has a NUL byte"));
+  CHECK(
+      refusal("code,name\nA,\0B\n"sv).starts_with("is no text file, or in an encoding that cannot be told: line 2: "));
   CHECK(refusal("c\0o\0d\0e\0"sv) == "is UTF-16 without the mark at its beginning; say --encoding utf-16");
+  CHECK(refusal("c\0\0\0o\0\0\0"sv, Encoding::kUtf16).starts_with("is no text file in UTF-16: line 1: a NUL"));
+  CHECK(refusal("\0c\0o\0d\0e"sv).starts_with("is no text file, or in an encoding that cannot be told: line 1: "));
   CHECK(refusal("PK\x03\x04..xl/workbook.xml"sv).starts_with("is a spreadsheet file (xlsx); open it"));
   CHECK(refusal("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"sv)
             .starts_with("is a spreadsheet file (ods);"));
