@@ -45,7 +45,8 @@ StoredPass find(Connection& db, const std::string& word) {
     throw Refusal{"that code was replaced; the pass has the code " + stored.at(old->second).code + " now"};
   }
   if (const auto found = stored.find(word); found != stored.end()) return std::move(found->second);
-  throw Refusal{"no pass has the code or the id \"" + word + "\"; central passes list shows them"};
+  throw Refusal{"no pass has the code or the id \"" + word +
+                "\"; central passes show finds a pass by a part of its holder's name and tells its id"};
 }
 
 std::string live_line(const Held& held, const ReturnedTickets& done) {

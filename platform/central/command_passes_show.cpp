@@ -13,7 +13,6 @@
 #include "platform/central/pass_finder.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_words.hpp"
-#include "platform/central/stored_pass.hpp"
 #include "platform/central/ticket_history.hpp"
 #include "platform/central/ticket_list.hpp"
 #include "platform/central/tickets_command.hpp"
@@ -36,8 +35,7 @@ struct Chance {
 /// All that is told of a pass.
 struct Sheet {
   PassRecord pass;
-  std::string code;   ///< what stands on the badge
-  std::string state;  ///< in the words of lists of passes; of a code that was replaced: "replaced"
+  std::string code;  ///< what stands on the badge
   kiosk::Instant at;
   kiosk::Date day;
   std::string where;  ///< "online", "in person at bader", "in person at each screening's own venue"
@@ -79,8 +77,6 @@ void read_pass(Connection& db, NamedPass found, Sheet& sheet) {
   sheet.pass = std::move(found.record);
   const auto& id = sheet.pass.pass.id;
   sheet.code = code_of_pass(db, id);
-  sheet.state =
-      sheet.pass.under_old_code ? name_of(ListedState::kReplaced) : shown_state(stored_passes(db).at(id.str()));
   sheet.acts = acts_on_pass(db, id.str());
 }
 
@@ -187,7 +183,7 @@ void print_json(const Sheet& sheet, const Programme& programme, const ShownTimes
       .put("name", sheet.pass.name)
       .put("category", sheet.pass.category_name);
   if (sheet.pass.under_old_code) made.put("under_old_code", json::Value{true});
-  made.put("state", sheet.state).put("valid_from", times(pass.valid_from));
+  made.put("state", sheet.pass.state).put("valid_from", times(pass.valid_from));
   made.put("valid_until", times(pass.valid_until)).put("at", times(sheet.at)).put("day", kiosk::format_date(sheet.day));
   made.put("where", sheet.where).put("verdict", verdict_json(sheet.on_pass, {}, times));
   made.put("acts", acts_json(sheet, times));
@@ -263,7 +259,7 @@ void print_text(const Sheet& sheet, const Programme& programme, const ShownTimes
                     pass.id.str() + ", " + sheet.code + ", " + sheet.pass.name + ", " + sheet.pass.category_name);
   explain::put_fact(
       out, "state",
-      sheet.state + ", from " + times.in_words(pass.valid_from) + ", until " + times.in_words(pass.valid_until));
+      sheet.pass.state + ", from " + times.in_words(pass.valid_from) + ", until " + times.in_words(pass.valid_until));
   explain::put_fact(out, "verdict", explain::verdict_text(sheet.on_pass.reason) + ", " + sheet.on_pass.rule);
   if (!sheet.on_pass.granted()) explain::put_fact(out, "to do", explain::what_to_do(sheet.on_pass, {}, zone));
   print_acts(sheet, times, out);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `central tickets issue|reprint|return|move`: why is asked first, then one transaction, then what was done is told.
+// `central tickets issue|reprint|return|move`: what is to be asked is asked, then one transaction at its own instant,
+// then what was done is told.
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -11,59 +12,53 @@
 #include "platform/central/command_parts.hpp"
 #include "platform/central/confirm.hpp"
 #include "platform/central/pass_finder.hpp"
-#include "platform/central/qr_picture.hpp"
 #include "platform/central/shell_word.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_tickets.hpp"
 #include "platform/central/staff_words.hpp"
 #include "platform/central/ticket_number.hpp"
 #include "platform/central/tickets_command.hpp"
+#include "platform/central/told_act.hpp"
 
 namespace central {
 
 namespace explain = kiosk::explain;
-namespace json = kiosk::ticketing::json;
 
 namespace {
 
-constexpr int kPictureScale = 8;  ///< dots a module: a few centimetres on a screen
+/// Who acts and why, and the clock that tells when: a person may take long to answer, and the rule goes by the moment
+/// of the act.
+struct Intent {
+  StaffWill will;
+  Clock clock;
 
-/// One command, from its options to its last line.
-struct Act {
-  std::string_view done;     ///< "issued"
-  std::string_view promise;  ///< what that means for the person; empty: nothing to add
-  std::function<StaffResult(const Books&, const Signer&, const StaffWill&)> work;
-};
-
-/// What came of it, with what is needed to tell.
-struct Told {
-  const TicketActOptions& options;
-  const Act& act;
-  const StaffWill& will;
-  const StaffOutcome& outcome;
-  const Programme& programme;
+  [[nodiscard]] StaffWill now() const {
+    auto made = will;
+    made.now = clock();
+    return made;
+  }
 };
 
 /// All but a reason that is to be asked for. Nothing after a line on `err`.
-std::optional<StaffWill> read_given(const TicketActOptions& options, std::ostream& err) {
-  const auto clock = read_clock(options.clock, err);
+std::optional<Intent> read_given(const TicketActOptions& options, std::ostream& err) {
+  auto clock = read_clock(options.clock, err);
   if (!clock) return std::nullopt;
   if (const auto refused = refuse_given(options.reason, options.by)) return fail(err, *refused), std::nullopt;
-  return StaffWill{staff_name(options.by), options.reason, options.override, (*clock)()};
+  return Intent{{staff_name(options.by), options.reason, options.override, {}}, *std::move(clock)};
 }
 
 /// False after a line on `err`.
-bool complete(StaffWill& will, const TicketActOptions& options, std::istream& in, std::ostream& err) {
-  auto reason = read_reason(will.reason, options.asks ? &in : nullptr, err);
-  if (reason) will.reason = *std::move(reason);
+bool complete(Intent& intent, const TicketActOptions& options, std::istream& in, std::ostream& err) {
+  auto reason = read_reason(intent.will.reason, options.asks ? &in : nullptr, err);
+  if (reason) intent.will.reason = *std::move(reason);
   return reason.has_value();
 }
 
 /// Nothing after a line on `err`.
-std::optional<StaffWill> read_will(const TicketActOptions& options, std::istream& in, std::ostream& err) {
-  auto will = read_given(options, err);
-  if (!will || !complete(*will, options, in, err)) return std::nullopt;
-  return will;
+std::optional<Intent> read_intent(const TicketActOptions& options, std::istream& in, std::ostream& err) {
+  auto intent = read_given(options, err);
+  if (!intent || !complete(*intent, options, in, err)) return std::nullopt;
+  return intent;
 }
 
 kiosk::Result<kiosk::TicketId, std::string> read_reference(const std::string& text) {
@@ -74,113 +69,13 @@ kiosk::Result<kiosk::TicketId, std::string> read_reference(const std::string& te
   return *std::move(id);
 }
 
-/// The screening that the verdict is about.
-const ScreeningRecord* screening_of(const Told& told) {
-  if (told.outcome.ticket) return told.programme.screening(told.outcome.ticket->screening);
-  return told.programme.screening(kiosk::ScreeningId(told.options.screening));
-}
-
-json::Value objections_json(const Told& told, const std::string& venue_name, const ShownTimes& times) {
-  json::Array made;
-  for (const auto& [verdict, final] : told.outcome.objections) {
-    auto one = verdict_json(verdict, venue_name, times);
-    std::get<json::Object>(one.what).emplace_back("final", json::Value{final});
-    made.push_back(std::move(one));
-  }
-  return {std::move(made)};
-}
-
-void print_json(const Told& told, std::ostream& out) {
-  const ShownTimes times(told.programme.zone(), told.options.show.utc);
-  const auto& [verdict, objections, ticket, holder] = told.outcome;
-  const auto* shown = screening_of(told);
-  const auto venue = shown == nullptr ? std::string() : shown->venue_name;
-  JsonObject made;
-  made.put("done", json::Value{ticket.has_value()}).put("act", std::string(told.act.done));
-  if (ticket) {
-    made.put("ticket", ticket->id.str()).put("pass", ticket->pass.str()).put("screening", ticket->screening.str());
-    made.put("serial", json::Value{std::int64_t{ticket->serial}});
-  } else if (holder) {
-    made.put("pass", holder->pass.id.str());
-  }
-  made.put("verdict", verdict_json(verdict, venue, times));
-  made.put(ticket ? "set_aside" : "in_the_way", objections_json(told, venue, times));
-  made.put("by", told.will.who).put("reason", told.will.reason).put("at", times(told.will.now));
-  if (ticket && told.act.done == "reprinted") made.put("code", ticket->code.str());
-  out << json::to_text(std::move(made).value()) << '\n';
-}
-
-void print_verdict(const Told& told, std::ostream& out) {
-  const ShownTimes times(told.programme.zone(), told.options.show.utc);
-  const auto& verdict = told.outcome.verdict;
-  const auto* shown = screening_of(told);
-  explain::put_fact(out, "verdict", explain::verdict_text(verdict.reason));
-  explain::put_fact(out, "rule", verdict.rule);
-  if (!verdict.granted()) {
-    explain::put_fact(out, "to do",
-                      explain::what_to_do(verdict, shown == nullptr ? std::string() : shown->venue_name, times.zone()));
-  }
-  for (std::size_t i = 1; i < told.outcome.objections.size(); ++i) {
-    const auto& also = told.outcome.objections[i].verdict;
-    explain::put_fact(out, "also", explain::verdict_text(also.reason) + ", " + also.rule);
-  }
-  if (told.outcome.done() && !told.outcome.objections.empty()) {
-    explain::put_fact(out, "set aside", "by " + told.will.who + ": " + told.will.reason);
-  }
-}
-
-/// Why it was not done, and whether staff may do it all the same.
-std::string refusal_of(const Told& told) {
-  const auto not_done = "not " + std::string(told.act.done);
-  for (const auto& [verdict, final] : told.outcome.objections) {
-    if (!final) continue;
-    return not_done + ": " + std::string(name_of(verdict.reason)) + " (" + verdict.rule + ") cannot be set aside";
-  }
-  auto line = not_done + "; where you decide so all the same, add --override: it is kept for the audit";
-  const auto& verdict = told.outcome.verdict;
-  const bool in_the_way = verdict.reason == kiosk::policy::Reason::kOverlappingTicket && verdict.ticket;
-  if (in_the_way && told.act.done == "issued") {
-    line += "; or exchange: central tickets move " + verdict.ticket->str() + " --to " + told.options.screening;
-  }
-  return line;
-}
-
-int print_code(const Told& told, std::ostream& out, std::ostream& err) {
-  const auto& code = told.outcome.ticket->code.str();
-  if (!told.options.show.json) out << "code:         " << in_single_quotes(code) << '\n';
-  if (!told.options.for_people && told.options.picture.empty()) return kFine;
-  const auto symbol = draw_qr(code);
-  if (!symbol) return fail(err, symbol.error());
-  if (told.options.for_people && !told.options.show.json) out << for_terminal(*symbol);
-  if (told.options.picture.empty()) return kFine;
-  const auto png = encode_png(*symbol, kPictureScale);
-  if (!png) return fail(err, png.error());
-  if (!write_whole(told.options.picture, *png))
-    return fail(err, "--png " + told.options.picture + ": cannot be written");
-  return kFine;
-}
-
-int tell(const Told& told, std::ostream& out, std::ostream& err) {
-  if (told.options.show.json) {
-    print_json(told, out);
-  } else {
-    print_verdict(told, out);
-  }
-  const auto& ticket = told.outcome.ticket;
-  if (!ticket) return fail(err, refusal_of(told));
-  if (!told.options.show.json) {
-    const ShownTimes times(told.programme.zone(), told.options.show.utc);
-    explain::put_fact(out, std::string(told.act.done), describe(*ticket, times));
-    if (!told.act.promise.empty()) explain::put_fact(out, "and now", std::string(told.act.promise));
-  }
-  return told.act.done == "reprinted" ? print_code(told, out, err) : kFine;
-}
-
-int carry_out(const TicketActOptions& options, Store& store, const StaffWill& will, const Act& act, std::ostream& out,
+int carry_out(const TicketActOptions& options, Store& store, const Intent& intent, const Act& act, std::ostream& out,
               std::ostream& err) {
   std::shared_ptr<const Programme> programme;
+  StaffWill will;
   try {
     const auto outcome = store.transact(Purpose::kChange, [&](Connection& db) -> StaffResult {
+      will = intent.now();
       programme = Programme::load(db);
       const auto signer = Signer::load(db);
       if (const auto missing = no_key_yet(signer)) return kiosk::failure(*missing);
@@ -198,9 +93,9 @@ int carry_out(const TicketActOptions& options, Store& store, const StaffWill& wi
 int run_act(const TicketActOptions& options, const Act& act, std::istream& in, std::ostream& out, std::ostream& err) {
   const auto store = open_store(options.show.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  const auto will = read_will(options, in, err);
-  if (!will) return kFailed;
-  return carry_out(options, *store, *will, act, out, err);
+  const auto intent = read_intent(options, in, err);
+  if (!intent) return kFailed;
+  return carry_out(options, *store, *intent, act, out, err);
 }
 
 constexpr auto kHowToHandOut =
@@ -262,14 +157,15 @@ kiosk::Result<Prospect, std::string> look_ahead(const TicketActOptions& options,
 
 /// Whether to go on, with a reason; else what stands against it is told, or a line on `err`.
 bool confirm_end(const TicketActOptions& options, const Act& act, Store& store, const kiosk::TicketId& id,
-                 StaffWill& will, std::istream& in, std::ostream& out, std::ostream& err) {
-  if (options.yes) return complete(will, options, in, err);
+                 Intent& intent, std::istream& in, std::ostream& out, std::ostream& err) {
+  if (options.yes) return complete(intent, options, in, err);
+  const auto will = intent.now();
   const auto ahead = store.transact(Purpose::kRead, [&](Connection& db) { return look_ahead(options, id, will, db); });
   if (!ahead) return fail(err, ahead.error()) == kFine;
   if (!ahead->outcome.may_go_on(will.override)) {
     return tell({options, act, will, ahead->outcome, *ahead->programme}, out, err) == kFine;
   }
-  if (!complete(will, options, in, err)) return false;
+  if (!complete(intent, options, in, err)) return false;
   err << ahead->text << '\n';
   const auto* question = options.screening.empty() ? "Return it?" : "Move it?";
   return confirmed({false, options.asks ? &in : nullptr}, question, err, err);
@@ -280,14 +176,14 @@ int end_ticket(const TicketActOptions& options, const kiosk::TicketId& id, const
                std::ostream& out, std::ostream& err) {
   const auto store = open_store(options.show.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  auto will = read_given(options, err);
-  if (!will) return kFailed;
+  auto intent = read_given(options, err);
+  if (!intent) return kFailed;
   try {
-    if (!confirm_end(options, act, *store, id, *will, in, out, err)) return kFailed;
+    if (!confirm_end(options, act, *store, id, *intent, in, out, err)) return kFailed;
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());
   }
-  return carry_out(options, *store, *will, act, out, err);
+  return carry_out(options, *store, *intent, act, out, err);
 }
 
 /// Whom the ticket is for. A code that was replaced names its pass, and its bearer may be another person.
@@ -309,7 +205,10 @@ std::optional<kiosk::PassId> agree_on_pass(const TicketActOptions& options, Stor
   const auto found = store.transact(Purpose::kRead, [&](Connection& db) {
     const auto programme = Programme::load(db);
     const auto shown = find_screening(*programme, "--screening", options.screening);
-    unknown = shown ? std::string() : shown.error();
+    const bool swapped = !shown && programme->screening(kiosk::ScreeningId(options.pass)) != nullptr;
+    unknown = shown     ? std::string()
+              : swapped ? "--pass names a screening: are --pass and --screening swapped? nothing was done"
+                        : shown.error();
     return find_holder({db, *programme}, options);
   });
   if (!unknown.empty()) return fail(err, unknown), std::nullopt;
@@ -336,8 +235,8 @@ int run_tickets_issue(const TicketActOptions& options, std::istream& in, std::os
     return fail(err, failure.what());
   }
   if (!pass) return kFailed;
-  const auto will = read_will(options, in, err);
-  if (!will) return kFailed;
+  const auto intent = read_intent(options, in, err);
+  if (!intent) return kFailed;
   const auto work = [&](const Books& books, const Signer& signer, const StaffWill& given) -> StaffResult {
     const auto shown = find_screening(books.programme, "--screening", options.screening);
     if (!shown) return kiosk::failure(shown.error());
@@ -347,7 +246,7 @@ int run_tickets_issue(const TicketActOptions& options, std::istream& in, std::os
     if (holder->record.pass.id != *pass) return kiosk::failure("the passes were changed meanwhile; look again");
     return issue_by_staff(books, signer, *pass, **shown, given);
   };
-  return carry_out(options, *store, *will, {"issued", kHowToHandOut, work}, out, err);
+  return carry_out(options, *store, *intent, {"issued", kHowToHandOut, work}, out, err);
 }
 
 int run_tickets_reprint(const TicketActOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {

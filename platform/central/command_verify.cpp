@@ -33,7 +33,9 @@ struct Told {
   const VerifyOptions& options;
   const FestivalTime& time;
   kiosk::Instant now;
-  const std::string& holder;  ///< their name
+  const PassRecord* holder;  ///< nullptr: there is none on record
+
+  [[nodiscard]] bool let_in() const { return options.act == DoorAct::kAdmit && answer.state == VerifyState::kValid; }
 };
 
 std::string venue_and_room(const VerifyPlace& place) {
@@ -120,11 +122,21 @@ std::string why(const Told& told) {
 /// A number belongs to the ticket: it does not say which of its papers is shown.
 std::string which_paper(const Told& told) {
   const int count = told.answer.replaced_papers;
-  return "before they go in, scan its code, or ask for the pass" +
-         (told.holder.empty() ? "" : ": " + kiosk::explain::one_line(told.holder)) + "; " + std::to_string(count) +
+  const auto name = told.holder == nullptr ? std::string() : ": " + kiosk::explain::one_line(told.holder->name);
+  return (told.let_in() ? "look at the pass too" + name + " (--undo-admit takes back that they were let in); "
+                        : "before they go in, scan its code, or ask for the pass" + name + "; ") +
+         std::to_string(count) +
          (count == 1 ? " paper with this number was replaced and is void"
                      : " papers with this number were replaced and are void") +
          ", and the number does not say which this is";
+}
+
+/// A ticket stays good where its pass is stopped after it was given; people at the door may want to ask.
+std::string about_stopped_pass(const Told& told) {
+  const bool tells = told.holder != nullptr && told.holder->state != "active" &&
+                     told.answer.state == VerifyState::kValid && told.options.act != DoorAct::kLetOut;
+  return tells ? "its pass was stopped since, the ticket was not: the pass is " + state_of(*told.holder)
+               : std::string();
 }
 
 std::vector<std::string> lines_of(const Told& told) {
@@ -141,8 +153,8 @@ std::vector<std::string> lines_of(const Told& told) {
   if (auto reason = why(told); !reason.empty()) lines.push_back(std::move(reason));
   if (answer.printed) lines.push_back(moved(told));
   if (answer.replaced_papers != 0 && answer.state == VerifyState::kValid) lines.push_back(which_paper(told));
-  const bool let_in = told.options.act == DoorAct::kAdmit && answer.state == VerifyState::kValid;
-  if (let_in) lines.push_back("let in at " + told.time.short_form(*answer.admitted_at, told.now));
+  if (auto note = about_stopped_pass(told); !note.empty()) lines.push_back(std::move(note));
+  if (told.let_in()) lines.push_back("let in at " + told.time.short_form(*answer.admitted_at, told.now));
   return lines;
 }
 
@@ -192,7 +204,7 @@ std::string details_of(const VerifyAnswer& answer, const VerifyOptions& options,
 /// What is known of the ticket beside the door's answer.
 struct Found {
   VerifyAnswer answer;
-  std::string holder;             ///< their name
+  std::optional<PassRecord> holder;
   std::optional<NoTicket> other;  ///< where it is no ticket's code: what it seems to be
 };
 
@@ -222,7 +234,7 @@ Found ask(const Books& books, const VerifyOptions& options, const Doing& doing, 
   if (is_a_guess(made.answer)) made.other = what_it_is(books, signer, options.code);
   const auto ticket = made.answer.ticket ? find_ticket(books, *made.answer.ticket) : std::nullopt;
   if (!ticket) return made;
-  made.holder = ticket->ticket.holder;
+  made.holder = find_pass(books, ticket->ticket.pass);
   if (options.act != DoorAct::kLook && is_done(options.act, made.answer)) {
     const auto act = options.act == DoorAct::kAdmit ? kTicketAdmitted : kTicketLetOut;
     record(books.db, {now, doing.who, std::string(act), ticket->ticket.pass.str(), ticket->ticket.id.str(),
@@ -251,7 +263,8 @@ int answer_from(Store& store, const VerifyOptions& options, const Doing& doing, 
     out << found.other->what << '\n' << found.other->why << '\n';
   } else {
     const FestivalTime time(options.show.utc ? std::nullopt : std::optional(programme->zone()));
-    for (const auto& line : lines_of({found.answer, options, time, now, found.holder})) out << line << '\n';
+    for (const auto& line : lines_of({found.answer, options, time, now, found.holder ? &*found.holder : nullptr}))
+      out << line << '\n';
   }
   return is_done(options.act, found.answer) ? kFine : kFailed;
 }

@@ -96,6 +96,10 @@ std::string none_of(const std::string& what, const std::vector<std::pair<std::st
   return "no " + what + filters;
 }
 
+std::string state_of(const PassRecord& pass) {
+  return pass.state + "; central passes show " + pass.pass.id.str() + " tells more";
+}
+
 JsonObject& JsonObject::put(const std::string& name, std::string text) {
   if (!text.empty()) members_.emplace_back(name, json::Value{std::move(text)});
   return *this;

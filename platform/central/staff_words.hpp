@@ -46,6 +46,9 @@ int show_from(const std::string& database, std::ostream& out, std::ostream& err,
 [[nodiscard]] std::string none_of(const std::string& what,
                                   const std::vector<std::pair<std::string, std::string>>& given);
 
+/// "blocked; central passes show p-26-0006 tells more": of a pass that is not active.
+[[nodiscard]] std::string state_of(const PassRecord& pass);
+
 /// A JSON object put together member by member; empty texts are left out.
 class JsonObject {
  public:

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "kiosk/policy/pass.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/ticket_store.hpp"
 
@@ -101,6 +100,11 @@ std::map<std::string, int> live_tickets(Connection& db, kiosk::Instant now) {
 }
 
 std::string_view shown_state(const StoredPass& pass) { return pass.blocked ? "blocked" : name_of(pass.state); }
+
+std::string_view shown_state(PassState stored, bool blocked, bool ended) {
+  if (blocked) return "blocked";
+  return name_of(ended ? ListedState::kEnded : listed_state(stored));
+}
 
 void write_passes(Connection& db, const std::vector<StoredPass>& passes, std::int64_t revision, kiosk::Instant now) {
   std::vector<Parameter> values;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/base/instant.hpp"
+#include "kiosk/policy/pass.hpp"
 #include "platform/central/database.hpp"
 #include "platform/central/pass_sheet.hpp"
 
@@ -44,6 +45,8 @@ using ReplacedCodes = std::map<std::string, std::string>;
 
 /// The word for lists: "blocked" where staff have blocked it, else name_of() its state.
 [[nodiscard]] std::string_view shown_state(const StoredPass& pass);
+/// The same of a row of the table of passes.
+[[nodiscard]] std::string_view shown_state(kiosk::policy::PassState stored, bool blocked, bool ended);
 
 // All of these inside a change of kAlone. They throw StoreFailure.
 

@@ -8,15 +8,17 @@
 #include "kiosk/ticketing/names.hpp"
 #include "platform/central/device.hpp"
 #include "platform/central/random.hpp"
+#include "platform/central/stored_pass.hpp"
 
 namespace central {
 namespace {
 
 constexpr std::string_view kSelectPass =
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0 FROM pass p ";
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0, p.listed_state, p.ended_at FROM pass p ";
 constexpr std::string_view kSelectPassByCode =
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0 FROM pass p WHERE p.code = ? UNION ALL "
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 1 "
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0, p.listed_state, p.ended_at FROM pass p "
+    "WHERE p.code = ? UNION ALL "
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 1, p.listed_state, p.ended_at "
     "FROM replaced_code r JOIN pass p ON p.id = r.pass WHERE r.code = ?";
 
 // A ticket with one of its codes. A delivery counts unless it certainly failed.
@@ -36,7 +38,10 @@ std::optional<PassRecord> pass_of(const Programme& programme, Rows row) {
   const auto stored = row.one_of(2, PassState::kReplaced, "pass " + row.text(0) + " has a state");
   const auto state = old_code ? PassState::kReplaced : stored;
   const kiosk::policy::Pass pass{kiosk::PassId(row.text(0)), row.text(1), state, row.instant(3), row.instant(4)};
-  return PassRecord{pass, row.text(5), programme.category_name(pass.category), old_code};
+  const bool blocked = !row.null(7);
+  const bool ended = !row.null(8);
+  auto state_word = old_code ? name_of(ListedState::kReplaced) : shown_state(stored, blocked, ended);
+  return PassRecord{pass, row.text(5), programme.category_name(pass.category), std::string(state_word), old_code};
 }
 
 TicketState state_of(const std::string& name) {

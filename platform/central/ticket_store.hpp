@@ -18,6 +18,7 @@ struct PassRecord {
   kiosk::policy::Pass pass;
   std::string name;             ///< as the holder likes to be greeted
   std::string category_name;    ///< "Industry"
+  std::string state;            ///< in the words of lists of passes: "active", "blocked" by staff, "ended"
   bool under_old_code = false;  ///< found by a code that was replaced; its state is kReplaced then
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `central passes show`: the state of a pass as lists say it, and what staff did with it, when and why.
 #include <regex>
+#include <sstream>
 #include <string>
 
 #include "kiosk/ticketing/json_value.hpp"
@@ -28,6 +29,19 @@ central::PassHoldOptions hold(const PassLists& lists, const std::string& time, c
   auto made = lists.hold("amara", reason);
   made.clock = "2024-04-" + time + ":00-04:00";
   return made;
+}
+
+/// What staff are told who ask for a ticket for it.
+std::string told(const House& h, const std::string& pass, bool json = false) {
+  central::TicketActOptions options;
+  options.show = {h.database(), json, false};
+  options.pass = pass;
+  options.screening = "union";
+  options.reason = "asked";
+  options.clock = "2024-04-28T17:42:00-04:00";
+  std::istringstream nothing;
+  return PassLists::run([&](auto& out, auto& err) { return central::run_tickets_issue(options, nothing, out, err); })
+      .out;
 }
 
 }  // namespace
@@ -90,4 +104,17 @@ TEST_CASE("A pass that a list ended says so, and who imported the list") {
   CHECK(has(ended, "state:        ended, from "));
   CHECK(has(ended, "  2024-04-28T17:42-04:00  ended by Mia: left\n"));
   CHECK(has(shown(h, "L-2"), "  2024-04-28T17:42-04:00  changed by Mia: left [name]\n"));
+}
+
+TEST_CASE("A ticket for a pass that was stopped is refused in the words of its list") {
+  House h;
+  PassLists lists(h);
+  REQUIRE(lists.block(hold(lists, "28T12:00", "stolen")).status == 0);
+  const auto blocked = told(h, "amara");
+  CHECK(has(blocked, "verdict:      pass_suspended (refused)"));
+  CHECK(has(blocked, "the pass is:  blocked; central passes show amara tells more\n"));
+  CHECK(has(told(h, "amara", true), R"("pass_state":"blocked")"));
+  lists.import("code,name,category,state\nL-1,Lea,press,ended\n");
+  CHECK(has(told(h, "L-1"), "the pass is:  ended; central passes show list-1 tells more\n"));
+  CHECK_FALSE(has(told(h, "bo"), "the pass is"));
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Before staff give a ticket up by command: what is against it, what it would do, and a yes.
+#include <chrono>
 #include <functional>
 #include <istream>
 #include <sstream>
 #include <streambuf>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "tests/central/staff_fixture.hpp"
 
+using central::run_tickets_issue;
 using central::run_tickets_move;
 using central::run_tickets_return;
 using house::act_options;
@@ -19,22 +22,23 @@ using house::says;
 
 namespace {
 
-/// Says yes, once something else has happened.
+/// Answers, once something else has happened.
 class LateAnswer : public std::streambuf {
  public:
-  explicit LateAnswer(std::function<void()> first) : first_(std::move(first)) {}
+  explicit LateAnswer(std::function<void()> first, std::string answer = "y\n")
+      : first_(std::move(first)), answer_(std::move(answer)) {}
 
  protected:
   int_type underflow() override {
     if (gptr() != nullptr) return traits_type::eof();
     first_();
-    setg(yes_.data(), yes_.data(), yes_.data() + yes_.size());
+    setg(answer_.data(), answer_.data(), answer_.data() + answer_.size());
     return traits_type::to_int_type(*gptr());
   }
 
  private:
   std::function<void()> first_;
-  std::string yes_ = "y\n";
+  std::string answer_;
 };
 
 }  // namespace
@@ -147,4 +151,38 @@ TEST_CASE("A seat that goes while staff are asked is not promised to them") {
   CHECK(says(err.str(), "Move it? [y/N] central: not moved: screening_full"));
   CHECK(h.verify(ticket->code) == "valid");
   CHECK(h.audit() == "");
+}
+
+TEST_CASE("What is decided while the screening starts goes by the rule from then on") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  const bool returns = GENERATE(true, false);
+  auto options = act_options(h, "18:29:59");
+  options.asks = true;
+  options.reason.clear();
+  options.override = returns;
+  options.ticket = returns ? ticket->id.str() : "";
+  options.pass = returns ? "" : "amara";
+  options.screening = returns ? "" : "union";
+  // The command's clock goes on from --clock, a second before the start.
+  LateAnswer answer([] { std::this_thread::sleep_for(std::chrono::milliseconds(1100)); }, "badge was lost\ny\n");
+  std::istream in(&answer);
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK((returns ? run_tickets_return : run_tickets_issue)(options, in, out, err) == 1);
+  INFO(out.str() + err.str());
+  CHECK(says(out.str(), "verdict:      window_closed (refused)"));
+  CHECK(says(err.str(), returns ? "not returned: window_closed" : "not issued"));
+  CHECK(acts(h).empty());
+  CHECK(h.verify(ticket->code) == "valid");
+}
+
+TEST_CASE("A screening in the place of the pass is told, not looked for among the screenings") {
+  House h;
+  auto options = act_options(h);
+  options.pass = "union";
+  options.screening = "PASS-BO";
+  CHECK(run_act(run_tickets_issue, options).err ==
+        "central: --pass names a screening: are --pass and --screening swapped? nothing was done\n");
 }

@@ -125,6 +125,40 @@ TEST_CASE("The command tells why a genuine ticket does not open this door") {
   CHECK(told.out.find(says) != std::string::npos);
 }
 
+TEST_CASE("A ticket whose pass was stopped since stays good, and the door is told") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  const auto act = GENERATE(DoorAct::kLook, DoorAct::kAdmit);
+  auto asked = options(h, ticket->code.str(), "18:10");
+  asked.act = act;
+  h.store().transact(central::Purpose::kAlone, [](central::Connection& db) {
+    db.execute("UPDATE pass SET listed_state = state, state = 2 WHERE id = 'bo'");
+  });
+  const auto ran = run(asked);
+  CHECK(ran.status == 0);
+  CHECK(ran.out.starts_with("valid\n"));
+  CHECK(ran.out.find(
+            "\nits pass was stopped since, the ticket was not: the pass is blocked; central passes show bo tells "
+            "more\n") != std::string::npos);
+}
+
+TEST_CASE("Who was let in by a number with replaced papers is to be looked at after it") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  REQUIRE(h.report(ticket->id, kiosk::DeliveryOutcome::kDelivered) == 204);
+  REQUIRE(h.replace(ticket->id, 1));
+  REQUIRE(h.report(ticket->id, kiosk::DeliveryOutcome::kDelivered, 2) == 204);
+  auto asked = options(h, ticket->id.str(), "18:10");
+  CHECK(run(asked).out.find("before they go in, scan its code, or ask for the pass: Bo; 1 paper") != std::string::npos);
+  asked.act = DoorAct::kAdmit;
+  const auto in = run(asked).out;
+  CHECK(in.find("look at the pass too: Bo (--undo-admit takes back that they were let in); 1 paper") !=
+        std::string::npos);
+  CHECK(in.find("before they go in") == std::string::npos);
+}
+
 TEST_CASE("The command says what the paper says and what is so now") {
   House h;
   const auto ticket = h.get("amara", "union");

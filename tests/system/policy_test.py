@@ -267,7 +267,7 @@ class Explain(Policy):
         answer, hint = self.unknown("p-3")
         self.assertEqual(hint, "kiosk: --pass p-3: no such pass in the file; near it: p-1, p-2; passes of an imported list "
                                "are in the service's database: ask with --database in place of --festival\n")
-        self.assertIn("to do:        ask staff at the box office\n", answer)
+        self.assertIn("to do:        staff at the box office decide\n", answer)
         self.assertNotIn("seats left", answer)
         self.assertNotIn("\npass:", answer)
         self.assertIn("it has: p-1, p-2, CODE-1, CODE-2", self.unknown("xyzzyxyzzy")[1])

@@ -65,7 +65,7 @@ std::string what_to_do(const Verdict& verdict, const std::string& venue_name, co
     case Remedy::kNone:
       return verdict.granted() ? "take the ticket" : "nothing for this screening";
     case Remedy::kSeeBoxOffice:
-      return "ask staff at the box office";
+      return "staff at the box office decide";
     case Remedy::kUseNewerPass:
       return "use the newer pass";
     case Remedy::kGoToVenue:
