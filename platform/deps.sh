@@ -71,7 +71,7 @@ if [[ $(id -u) -ne 0 ]]; then
   }
   as_root=(sudo)
 fi
-echo "deps.sh: installing ${missing[*]}" >&2
+echo "deps.sh: installing, which takes some minutes: ${missing[*]}" >&2
 # One at a time: apt does not wait for a second apt of its own accord, and two checkouts may start together.
 apt=("${as_root[@]}" flock /var/lib/dpkg env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
 "${apt[@]}" update

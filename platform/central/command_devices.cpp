@@ -63,7 +63,7 @@ int draw(const kiosk::ticketing::SetupText& setup, const EnrolOptions& options, 
   if (options.for_people) {
     out << for_terminal(*symbol);
     if (options.role == kiosk::ticketing::kKioskRole) {
-      out << "On the kiosk: kiosk enrol --config kiosk.toml --code " << setup.code << "\n";
+      out << "On the kiosk: kiosk enrol --config kiosk.toml asks for it\n";
     } else {
       out << "For the " << options.role << "'s own program (POST /v1/devices/enrol); kiosk enrol does not take it\n";
     }

@@ -77,8 +77,9 @@ bool same_file(const std::string& one, const std::string& other) {
   return one == other || (first && second && std::filesystem::equivalent(*first, *second, ignored));
 }
 
-/// A server lists a program for a moment after it has ended.
+/// A server lists a program for a moment after it has ended; a file's lock goes with its program.
 std::string lasting_user_of(const std::string& address) {
+  if (database_file(address)) return in_use_by(address);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
   for (;;) {
     auto user = in_use_by(address);

@@ -87,7 +87,7 @@ std::string held_already(const SeenFestival& there, const SeenFestival& here, co
   const auto holds = "it holds a festival already (" + there.name + ")";
   const auto instead = std::string("; name an empty database");
   if (!there.is_same_as(here)) return holds + instead;
-  if (there.moved) return holds + ", which was moved away from there" + instead;
+  if (there.moved) return holds + ", which was moved away from there" + instead + ", or put that one aside first";
   if (there.went_on_after(here)) {
     return holds + ", the one of " + from.name() + ", and more of it: are --from and --to swapped?";
   }

@@ -14,6 +14,7 @@
 
 #include "kiosk/base/log.hpp"
 #include "platform/central/locked.hpp"
+#include "platform/central/postgres_address.hpp"
 #include "platform/central/postgres_sql.hpp"
 
 namespace central {
@@ -105,10 +106,15 @@ class Encoded {
   std::vector<int> formats_;
 };
 
-/// Where a password comes from, where the server asked for one and got none or a wrong one; else empty.
-std::string password_advice(const pg_conn* connection) {
+/// Where a password comes from, where the server asked for one and got none or a wrong one; else empty. Of a wrong one
+/// the server's text tells alone, which a server may be set up to give in another language.
+std::string password_advice(const pg_conn* connection, const std::string& address) {
   const bool none = PQconnectionNeedsPassword(connection) != 0;
-  if (!none && PQconnectionUsedPassword(connection) == 0) return {};
+  const bool wrong =
+      PQconnectionUsedPassword(connection) != 0 &&
+      std::string_view(PQerrorMessage(connection)).find("password authentication failed") != std::string_view::npos;
+  if (!none && !wrong) return {};
+  if (wrong && has_password(address)) return "; that is the password in the address";
   return "; the password is taken from ~/.pgpass of the user who runs this (mode 600; a line "
          "HOST:PORT:DATABASE:USER:PASSWORD), or from the file that PGPASSFILE names";
 }
@@ -190,7 +196,7 @@ PostgresConnection::PostgresConnection(const std::string& address) {
   connection_.reset(connect(address));
   auto* const made = connection_.get();
   if (PQstatus(made) != CONNECTION_OK) {
-    throw StoreFailure(name + ": " + one_line(PQerrorMessage(made)) + password_advice(made));
+    throw StoreFailure(name + ": " + one_line(PQerrorMessage(made)) + password_advice(made, address));
   }
   PQsetErrorVerbosity(made, PQERRORS_TERSE);
   PQsetNoticeReceiver(made, &log_notice, nullptr);

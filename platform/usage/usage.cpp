@@ -197,10 +197,13 @@ std::vector<const CLI::Option*> missing_options(const CLI::App& app) {
   return missing;
 }
 
+std::string value_missing(const Place& place, const std::string& name, const CLI::Option& taken) {
+  return name + ": its value is missing; " + taken.get_name() + " stands in its place" + see(place);
+}
+
 std::string missing(const Place& place, const std::vector<const CLI::Option*>& options) {
   for (const auto& [name, taken] : place.taken_as_value) {
-    if (std::ranges::find(options, taken) == options.end()) continue;
-    return name + ": its value is missing; " + taken->get_name() + " stands in its place" + see(place);
+    if (std::ranges::find(options, taken) != options.end()) return value_missing(place, name, *taken);
   }
   std::vector<std::string> names;
   for (const auto* each : options) names.push_back(each->get_name(each->get_positional()));
@@ -259,6 +262,12 @@ std::string what_is_wrong(const Place& place, const CLI::ParseError& error) {
   if (const auto options = missing_options(*place.app);
       !options.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     return missing(place, options);
+  }
+  // "--reason --by Mia": the word that is left over is the value of the option that was taken for one.
+  for (const auto& [name, taken] : place.taken_as_value) {
+    if (!place.unexpected.empty() && place.is_split() && place.split.front() == name) {
+      return value_missing(place, name, *taken);
+    }
   }
   if (!place.unexpected.empty())
     return "\"" + place.unexpected.front() + "\" is not expected here" + quoting(place) + see(place);

@@ -115,7 +115,7 @@ TEST_CASE("A target whose festival was moved away is none that an earlier move l
     marking.commit();
   }
   const auto back = refusal(both.copy.address, both.released.address());
-  CHECK(has(back, ", which was moved away from there; name an empty database\n"));
+  CHECK(has(back, ", which was moved away from there; name an empty database, or put that one aside first\n"));
   CHECK_FALSE(has(back, "arlier move"));
   // And the other way the mark is no less there.
   const auto again = refusal(both.released.address(), both.copy.address);

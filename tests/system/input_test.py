@@ -136,6 +136,13 @@ class VisitTest(unittest.TestCase):
         self.assertTrue(self.rig.verify(read_code(self.rig.folder / "screens/shown.png")))
         self.assertIn("clean", self.rig.audit().stdout)
 
+    def test_a_picture_asked_for_right_before_the_end_is_written(self):
+        picture = self.rig.folder / "screens/last.png"
+        for _ in range(5):
+            picture.unlink(missing_ok=True)
+            self.visit("await scan\npicture last\nquit\n")
+            self.assertTrue(picture.exists())
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -185,7 +185,7 @@ COMMAND_LINES = [
     Row("central passes import book.xlsx --database {db}", 1, ("book.xlsx: is a spreadsheet file (xlsx", "save it there as CSV")),
     Row("central passes import picture.png --database {db}", 1,
         ("picture.png: is a picture (PNG) and no text file; name the list",), ("--encoding", "UTF-8 as well")),
-    Row("central passes import noise --database {db}", 1, ("noise: is no text file: line 1 has a NUL byte",), ("--encoding",)),
+    Row("central passes import noise --database {db}", 1, ("noise: is no text file, or in an encoding that cannot be told: line 1: a NUL byte",), ("--encoding",)),
     Row("central passes import passes.csv --database {db}", 1, ("nothing was done; say --yes, or answer at a terminal",),
         (), False, True),
     Row("central passes import passes.csv --database {db} --category Gast=guest", 1,
@@ -229,7 +229,7 @@ COMMAND_LINES = [
         ("central passes block: --reason: its value is missing; --database stands in its place",), ("--database is missing",)),
     Row("central passes block PASS-A --reason '' --database {db}", 1, ("--reason is missing: say why",)),
     Row("central passes block PASS-AA --reason lost --database {db}", 1,
-        ('no pass has the code or the id "PASS-AA"; central passes list shows them',)),
+        ('no pass has the code or the id "PASS-AA"; central passes show finds',)),
     Row("central passes unblock amara --reason found --database {db}", 1, ("is not blocked; its list says active",)),
     Row("central passes replace amara --reason lost --database {db}", 2, ("central passes replace: --code is missing: The new code",)),
     Row("central passes replace amara --code PASS-A --reason lost --database {db}", 1,
@@ -263,7 +263,7 @@ COMMAND_LINES = [
     Row("central tickets reprint T-0000-0000 --reason ill --png no/code.png --database {db}", 1,
         ("--png no/code.png: cannot be written; nothing was done",)),
     Row("central passes block amarra --reason lost --return-tickets --database {db}", 1,
-        ('no pass has the code or the id "amarra"', "central passes list")),
+        ('no pass has the code or the id "amarra"', "central passes show finds a pass by a part")),
     Row("central passes block PASS-A --reason lost --database sqlite:{folder}/replaced/central.db", 1,
         ("that code was replaced; the pass has the code A-2 now",)),
     Row("central passes sign PASS-A --database sqlite:{folder}/replaced/central.db", 1, ('"PASS-A" was replaced; sign "A-2"',)),
@@ -570,8 +570,9 @@ class Mistakes(unittest.TestCase):
                    more=ca + 'client_certificate = "stranger.pem"\nclient_key = "service-key.pem"\n')
 
     def postgres_asks_for_a_password(self):
-        """The port of a server that takes none without, and tells every other that it is wrong."""
-        refusal = b"SFATAL\0C28P01\0Mpassword authentication failed\0\0"
+        """The port of a server that takes the password "right" alone, and has no database."""
+        wrong = b"SFATAL\0C28P01\0Mpassword authentication failed\0\0"
+        unknown = b'SFATAL\0C3D000\0Mdatabase "festival" does not exist\0\0'
 
         def answer(one):
             with contextlib.suppress(OSError), one:
@@ -579,8 +580,10 @@ class Mistakes(unittest.TestCase):
                     one.sendall(b"N")  # neither TLS nor GSS
                 one.recv(4096)
                 one.sendall(b"R\0\0\0\x08\0\0\0\x03")
-                if one.recv(4096):
-                    one.sendall(b"E" + (len(refusal) + 4).to_bytes(4, "big") + refusal)
+                if password := one.recv(4096):
+                    is_right = b"right" in password
+                    refusal = unknown if is_right else wrong
+                    one.sendall((b"R\0\0\0\x08\0\0\0\0" if is_right else b"") + b"E" + (len(refusal) + 4).to_bytes(4, "big") + refusal)
 
         def serve():
             with contextlib.suppress(OSError):
@@ -600,7 +603,10 @@ class Mistakes(unittest.TestCase):
         address = f"postgresql://central@127.0.0.1:{port}/festival"
         self.judge(["central", "audit", "--database", address], 1, ("no password supplied; the password", *advice))
         address = f"postgresql://central:secret@127.0.0.1:{port}/festival"
-        self.judge(["central", "audit", "--database", address], 1, ("password authentication failed", *advice), ("secret",))
+        self.judge(["central", "audit", "--database", address], 1,
+                   ("password authentication failed", "that is the password in the address"), ("secret", "~/.pgpass"))
+        address = f"postgresql://central:right@127.0.0.1:{port}/festival"
+        self.judge(["central", "audit", "--database", address], 1, ('database "festival" does not exist',), ("password",))
 
     def test_there_are_enough_of_them(self):
         self.assertGreaterEqual(len(COMMAND_LINES), 75)

@@ -44,6 +44,7 @@ std::string said(const std::vector<const char*>& words) {
   auto* show = app.add_subcommand("show");
   show->add_option("file", text);
   show->add_option("--column", many)->allow_extra_args(false);
+  show->add_option("--title", text);
   show->add_option("--size", size)->type_name("WIDTHxHEIGHT")->capture_default_str();
   std::vector<const char*> all{"central"};
   all.insert(all.end(), words.begin(), words.end());
@@ -102,6 +103,8 @@ TEST_CASE("An option that stands as the value of another is no value where it is
   CHECK(said({"devices", "add", "--name=--venue", "bader"}).find("--venue is missing; write --venue bader") !=
         std::string::npos);
   CHECK(said({"devices", "add", "--name", "--venue", "--venue", "bader"}).empty());
+  CHECK(said({"show", "f.toml", "--title", "--column", "Badge"}) ==
+        "central show: --title: its value is missing; --column stands in its place; see central show --help");
   CHECK(said({"devices", "add", "--name", "--other", "bader"}).find("--venue is missing") != std::string::npos);
 }
 
