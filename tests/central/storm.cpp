@@ -2,6 +2,7 @@
 // The clients of the storm: what each does next, and how it insists on an answer.
 #include "tests/central/storm.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -37,13 +38,23 @@ class Board {
     const std::lock_guard lock(mutex_);
     held_.push_back(std::move(held));
   }
-  [[nodiscard]] Held any(std::mt19937& random) const {
-    const std::lock_guard lock(mutex_);
-    if (held_.empty()) return {"T-0000-0000", "nobody", 1};
-    return held_[random() % held_.size()];
-  }
+  [[nodiscard]] Held any(std::mt19937& random) const { return one_of_last(held_count(), random); }
+  /// One that is likely to be valid still.
+  [[nodiscard]] Held recent(std::mt19937& random) const { return one_of_last(kRecent, random); }
 
  private:
+  static constexpr std::size_t kRecent = 8;
+
+  [[nodiscard]] std::size_t held_count() const {
+    const std::lock_guard lock(mutex_);
+    return held_.size();
+  }
+  [[nodiscard]] Held one_of_last(std::size_t count, std::mt19937& random) const {
+    const std::lock_guard lock(mutex_);
+    if (held_.empty()) return {"T-0000-0000", "nobody", 1};
+    return held_[held_.size() - 1 - random() % std::clamp<std::size_t>(count, 1, held_.size())];
+  }
+
   mutable std::mutex mutex_;
   std::vector<Held> held_;
 };
@@ -86,17 +97,22 @@ class Client {
   }
 
   [[nodiscard]] Asked next() {
-    const auto held = board_.any(random_);
+    const auto what = random_() % 10;
+    // Seats are scarce: few exchanges find one, and none with a ticket that is long gone.
+    const bool swaps = what <= 2;
+    const auto held = swaps ? board_.recent(random_) : board_.any(random_);
     const auto ticket = "/v1/tickets/" + held.id;
     const auto serial = "\"serial\":" + std::to_string(held.serial);
-    switch (random_() % 8) {
+    switch (what) {
       case 0:
-        return request("POST", "/v1/tickets", issue(held.pass, R"(,"swap_for":")" + held.id + '"'), held.pass);
       case 1:
-        return request("POST", ticket + "/replacements", "{" + serial + "}", held.pass);
       case 2:
-        return request("DELETE", ticket, "", held.pass);
+        return request("POST", "/v1/tickets", issue(held.pass, R"(,"swap_for":")" + held.id + '"'), held.pass);
       case 3:
+        return request("POST", ticket + "/replacements", "{" + serial + "}", held.pass);
+      case 4:
+        return request("DELETE", ticket, "", held.pass);
+      case 5:
         return request("POST", ticket + "/deliveries", R"({"method":"print","outcome":"delivered",)" + serial + "}",
                        held.pass);
       default: {
