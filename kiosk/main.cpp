@@ -114,6 +114,10 @@ int main(int argc, char** argv) {
   add_scan(program, scanned, assets, status);
   kiosk::ViewsOptions views;
   kiosk::add_views(program, views, assets, status);
+  if (const auto missing = platform::usage::value_missing(program, argc, argv)) {
+    std::fprintf(stderr, "%s\n", missing->c_str());
+    return 2;
+  }
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& help) {

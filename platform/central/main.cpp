@@ -34,6 +34,10 @@ int main(int argc, char** argv) {
   central::add_keys(app, status);
   central::add_migrate(app, status);
   central::add_upgrade(app, status);
+  if (const auto missing = platform::usage::value_missing(app, argc, argv)) {
+    std::cerr << *missing << '\n';
+    return 2;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

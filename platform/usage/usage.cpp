@@ -33,8 +33,8 @@ struct Place {
   const CLI::Option* split_option = nullptr;
   [[nodiscard]] bool is_split() const { return split.size() > 2; }
   std::optional<std::string> no_option;  ///< "--databse", the first that there is not
-  /// An option that stands as another's value: the other's name, and its own.
-  std::vector<std::pair<std::string, const CLI::Option*>> taken_as_value;
+  /// The first option that stands as another's value: the other's name, and what stands there.
+  std::optional<std::pair<std::string, std::string>> taken_as_value;
 };
 
 std::string shown(std::string_view word, std::size_t longest = kLongestWord) {
@@ -91,9 +91,9 @@ std::string form_of(const CLI::Option& option) {
   return takes_one(option) && std::ranges::none_of(kNoForms, begins) ? type : std::string();
 }
 
-/// The option that `word` would be if it were not another's value: "--database", "--database=x"; null: none.
-const CLI::Option* option_in(const CLI::App& app, std::string_view word) {
-  return word.starts_with("--") ? option_called(app, std::string(word.substr(0, word.find('=')))) : nullptr;
+/// Whether `word` would be an option if it were not another's value: "--database", "--database=x".
+bool is_option(const CLI::App& app, std::string_view word) {
+  return word.starts_with("--") && option_called(app, std::string(word.substr(0, word.find('=')))) != nullptr;
 }
 
 /// Up to the first command or option that there is not.
@@ -104,20 +104,23 @@ Place walk(const CLI::App& program, int count, const char* const* words) {
   std::vector<std::string> bare;
   Options named;
   bool behind_text = false;
+  bool only_bare = false;
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
-    if (word.size() > 1 && word.front() == '-') {
+    if (word == "--" && !only_bare) {
+      only_bare = true;
+    } else if (!only_bare && word.size() > 1 && word.front() == '-') {
       const auto name = word.substr(0, word.find('='));
       const auto* option = option_called(*place.app, name);
       if (option == nullptr) return place.no_option = shown(name), place;
       named.push_back(option);
       const bool valued = option->get_items_expected_max() > 0 && word == name && ++i < count;
-      if (const auto* taken = valued ? option_in(*place.app, words[i]) : nullptr)
-        place.taken_as_value.emplace_back(name, taken);
+      if (valued && !place.taken_as_value && is_option(*place.app, words[i]))
+        place.taken_as_value.emplace(name, shown(words[i]));
       behind_text = valued && (takes_text(*option) || !form_of(*option).empty()) && !place.is_split();
       if (behind_text) place.split = {name, words[i]};
       if (behind_text) place.split_option = option;
-    } else if (const auto* command = command_called(*place.app, word)) {
+    } else if (const auto* command = only_bare ? nullptr : command_called(*place.app, word)) {
       place.app = command;
       place.name += ' ' + command->get_name();
       bare.clear();
@@ -197,14 +200,7 @@ std::vector<const CLI::Option*> missing_options(const CLI::App& app) {
   return missing;
 }
 
-std::string value_missing(const Place& place, const std::string& name, const CLI::Option& taken) {
-  return name + ": its value is missing; " + taken.get_name() + " stands in its place" + see(place);
-}
-
 std::string missing(const Place& place, const std::vector<const CLI::Option*>& options) {
-  for (const auto& [name, taken] : place.taken_as_value) {
-    if (std::ranges::find(options, taken) != options.end()) return value_missing(place, name, *taken);
-  }
   std::vector<std::string> names;
   for (const auto* each : options) names.push_back(each->get_name(each->get_positional()));
   if (options.size() > 1) return joined(names) + " are missing" + see(place);
@@ -263,12 +259,6 @@ std::string what_is_wrong(const Place& place, const CLI::ParseError& error) {
       !options.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     return missing(place, options);
   }
-  // "--reason --by Mia": the word that is left over is the value of the option that was taken for one.
-  for (const auto& [name, taken] : place.taken_as_value) {
-    if (!place.unexpected.empty() && place.is_split() && place.split.front() == name) {
-      return value_missing(place, name, *taken);
-    }
-  }
   if (!place.unexpected.empty())
     return "\"" + place.unexpected.front() + "\" is not expected here" + quoting(place) + see(place);
   return in_plain_words(error.what()) + see(place);
@@ -279,6 +269,14 @@ std::string what_is_wrong(const Place& place, const CLI::ParseError& error) {
 std::string complaint(const CLI::App& app, const CLI::ParseError& error, int count, const char* const* words) {
   const auto place = walk(app, count, words);
   return place.name + ": " + what_is_wrong(place, error);
+}
+
+std::optional<std::string> value_missing(const CLI::App& app, int count, const char* const* words) {
+  const auto place = walk(app, count, words);
+  if (!place.taken_as_value) return std::nullopt;
+  const auto& [name, taken] = *place.taken_as_value;
+  return place.name + ": " + name + ": its value is missing; " + taken +
+         " stands in its place; where it is the value, " + name + "=" + taken + see(place);
 }
 
 }  // namespace platform::usage

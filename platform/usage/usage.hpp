@@ -2,6 +2,7 @@
 // What a program says to a command line that it does not understand: what is wrong, in which command, what was meant.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace CLI {
@@ -15,5 +16,11 @@ namespace platform::usage {
 /// words, the program's name first.
 [[nodiscard]] std::string complaint(const CLI::App& app, const CLI::ParseError& error, int count,
                                     const char* const* words);
+
+/// One line where an option stands in the place of another's value: "central passes block: --reason: its value is
+/// missing;
+/// --by stands in its place; ...". To be asked before `app` reads these words, for it would take the option for the
+/// value.
+[[nodiscard]] std::optional<std::string> value_missing(const CLI::App& app, int count, const char* const* words);
 
 }  // namespace platform::usage
