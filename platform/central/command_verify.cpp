@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door's answer in words: which screening, and why the ticket is good for it or not.
 #include <algorithm>
+#include <array>
 #include <istream>
 #include <ostream>
 #include <utility>
@@ -131,12 +132,13 @@ std::string which_paper(const Told& told) {
          ", and the number does not say which this is";
 }
 
-/// A ticket stays good where its pass is stopped after it was given; people at the door may want to ask.
+/// A ticket stays good where its pass is stopped; people at the door may want to ask.
 std::string about_stopped_pass(const Told& told) {
-  const bool tells = told.holder != nullptr && told.holder->state != "active" &&
-                     told.answer.state == VerifyState::kValid && told.options.act != DoorAct::kLetOut;
-  return tells ? "its pass was stopped since, the ticket was not: the pass is " + state_of(*told.holder)
-               : std::string();
+  constexpr std::array<std::string_view, 4> kStopped{"blocked", "suspended", "ended", "replaced"};
+  const bool tells = told.holder != nullptr && told.answer.state == VerifyState::kValid &&
+                     told.options.act != DoorAct::kLetOut &&
+                     std::ranges::find(kStopped, told.holder->state) != kStopped.end();
+  return tells ? "the ticket is good, but its pass is " + state_of(*told.holder) : std::string();
 }
 
 std::vector<std::string> lines_of(const Told& told) {

@@ -127,6 +127,9 @@ kiosk::Result<std::size_t, std::string> find_given(const std::vector<std::string
 /// Whether a name has what stands between cells in most files: it is several names then.
 bool has_separator(std::string_view name) { return name.find_first_of(",;|\t") != std::string_view::npos; }
 
+/// Words that stand for a whole name, and beside a first name for the last.
+bool column_is_surname(std::string_view words) { return words == "name" || words == "naam"; }
+
 void add_line(std::string& lines, std::string_view line) { lines.append(lines.empty() ? "" : "\n").append(line); }
 
 }  // namespace
@@ -164,8 +167,8 @@ kiosk::Result<PassMapping, std::string> PassMapping::of(const std::vector<std::s
   for (const auto& [column, name] : kPassColumns) {
     if (!made.decided_.at(static_cast<std::size_t>(column))) made.find(column, name, mistakes);
   }
+  if (mistakes.empty()) made.settle_names(mistakes);
   if (!mistakes.empty()) return kiosk::failure(mistakes);
-  made.settle_names();
   return made;
 }
 
@@ -211,19 +214,25 @@ void PassMapping::find(PassColumn column, std::string_view name, std::string& mi
                          std::to_string(found[1] + 1));
 }
 
-/// "Name, Vorname": beside a first name, "Name" is the last. Beside a full name its parts are not needed.
-void PassMapping::settle_names() {
+/// "Name, Vorname": beside a first name, "Name" is the last. Beside a full name its parts are not needed; but parts
+/// that were given are the name.
+void PassMapping::settle_names(std::string& mistakes) {
   const auto index = [](PassColumn column) { return static_cast<std::size_t>(column); };
+  const auto is_said = [&](PassColumn column) { return decided_.at(index(column)) && places_.at(index(column)); };
   auto& name = places_.at(index(PassColumn::kName));
-  auto& first = places_.at(index(PassColumn::kFirstName));
   auto& last = places_.at(index(PassColumn::kLastName));
-  if (name && first && !last && !decided_.at(index(PassColumn::kName)) && plain_words(header_[*name]) == "name") {
-    std::swap(name, last);
-  }
+  const bool may_be_last =
+      name && has(PassColumn::kFirstName) && !last && !is_given(PassColumn::kName) && !is_given(PassColumn::kLastName);
+  if (may_be_last && column_is_surname(plain_words(header_[*name]))) std::swap(name, last);
   if (!name) return;
-  if (!decided_.at(index(PassColumn::kFirstName))) first.reset();
-  if (!decided_.at(index(PassColumn::kInfix))) places_.at(index(PassColumn::kInfix)).reset();
-  if (!decided_.at(index(PassColumn::kLastName))) last.reset();
+  constexpr std::array kParts{PassColumn::kFirstName, PassColumn::kInfix, PassColumn::kLastName};
+  if (std::ranges::none_of(kParts, is_said)) {
+    for (const auto part : kParts) places_.at(index(part)).reset();
+  } else if (is_said(PassColumn::kName)) {
+    add_line(mistakes, "--column name is the whole name; say that, or first_name, infix and last_name, not both");
+  } else {
+    name.reset();
+  }
 }
 
 bool PassMapping::has_name() const {

@@ -76,7 +76,7 @@ class PassMapping {
  private:
   void take_given(const std::string& text, std::string& mistakes);
   void find(PassColumn column, std::string_view name, std::string& mistakes);
-  void settle_names();
+  void settle_names(std::string& mistakes);
   /// The name of a column that is not used, as one word of a shell: nothing that may be of a pass in its place.
   [[nodiscard]] std::string example() const;
 

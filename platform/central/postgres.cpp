@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <limits>
 #include <new>
 #include <tuple>
@@ -114,7 +115,9 @@ std::string password_advice(const pg_conn* connection, const std::string& addres
       PQconnectionUsedPassword(connection) != 0 &&
       std::string_view(PQerrorMessage(connection)).find("password authentication failed") != std::string_view::npos;
   if (!none && !wrong) return {};
-  if (wrong && has_password(address)) return "; that is the password in the address";
+  if (wrong && names_password(address)) return "; that is the password in the address";
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
+  if (wrong && std::getenv("PGPASSWORD") != nullptr) return "; that is the password in PGPASSWORD";
   return "; the password is taken from ~/.pgpass of the user who runs this (mode 600; a line "
          "HOST:PORT:DATABASE:USER:PASSWORD), or from the file that PGPASSFILE names";
 }

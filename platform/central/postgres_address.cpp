@@ -106,4 +106,6 @@ bool has_password(const std::string& address) {
   return false;
 }
 
+bool names_password(const std::string& address) { return !option(options_of(address), "password").empty(); }
+
 }  // namespace central

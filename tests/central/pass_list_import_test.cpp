@@ -33,6 +33,8 @@ TEST_CASE("A list adds passes, whatever program and language it comes from") {
     lists.import("Badgenummer;Voornaam;Tussenvoegsel;Achternaam;Soort\nB-1;Loes;de;Boer;press\nB-2;Jan;;Bos;press\n");
     CHECK(has(lists.row("B-1"), "B-1 Loes de Boer press"));
     CHECK(has(lists.row("B-2"), "B-2 Jan Bos press"));
+    lists.import("Badgenummer;Voornaam;Tussenvoegsel;Naam;Soort\nB-3;Loes;van;Es;press\n");
+    CHECK(has(lists.row("B-3"), "B-3 Loes van Es press"));
   }
   SECTION("tabs, French, a byte order mark, quotes with line ends inside") {
     const auto out = lists.import(
@@ -220,6 +222,23 @@ TEST_CASE("Rows with the same unknown word are one line, and other mistakes are 
             "2 rows (13, 15): category \"stage\" is none of industry, press; say which it is: --category stage=ID\n"));
   CHECK(has(said, "row 14: state \"other\" is unknown"));
   CHECK(std::ranges::count(said, '\n') == 6);
+}
+
+TEST_CASE("A name is the whole of it or its parts, as it was said") {
+  House h;
+  PassLists lists(h);
+  auto options = lists.options("code;name;first name;surname;category\nB-1;Anna M.;Anna;Meyer;press\n");
+  CHECK(has(lists.import(options).out, "  not used     \"first name\", \"surname\""));
+  CHECK(has(lists.row("B-1"), "B-1 Anna M. press"));
+  options.sheet.columns = {"first_name=first name", "last_name=surname"};
+  CHECK(has(lists.import(options).out, "  not used     \"name\""));
+  CHECK(has(lists.row("B-1"), "B-1 Anna Meyer press"));
+  options.sheet.columns.emplace_back("name=name");
+  CHECK(has(lists.refusal(options), "--column name is the whole name; say that, or first_name, infix and last_name"));
+  options = lists.options("Code;Name;Vorname;Kategorie\nB-2;Anna Meyer;Anna;press\n");
+  options.sheet.columns = {"last_name="};
+  REQUIRE(lists.import(options).status == 0);
+  CHECK(has(lists.row("B-2"), "B-2 Anna Meyer press"));
 }
 
 TEST_CASE("Words are told however many rows have the first of them") {

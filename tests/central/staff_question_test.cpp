@@ -173,6 +173,7 @@ TEST_CASE("What is decided while the screening starts goes by the rule from then
   CHECK((returns ? run_tickets_return : run_tickets_issue)(options, in, out, err) == 1);
   INFO(out.str() + err.str());
   CHECK(says(out.str(), "verdict:      window_closed (refused)"));
+  CHECK(says(err.str(), returns ? "Return it? [y/N]" : "Why?"));
   CHECK(says(err.str(), returns ? "not returned: window_closed" : "not issued"));
   CHECK(acts(h).empty());
   CHECK(h.verify(ticket->code) == "valid");

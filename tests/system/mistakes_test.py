@@ -227,6 +227,8 @@ COMMAND_LINES = [
     Row("central passes block PASS-A --database {db}", 1, ("--reason is missing: say why",)),
     Row("central passes block PASS-A --reason --database {db}", 2,
         ("central passes block: --reason: its value is missing; --database stands in its place",), ("--database is missing",)),
+    Row("central passes block FEST-26-0006 --database {db} --reason --return-tickets", 2,
+        ("--reason: its value is missing; --return-tickets stands in its place; where it is the value, --reason=--return",)),
     Row("central passes block PASS-A --reason '' --database {db}", 1, ("--reason is missing: say why",)),
     Row("central passes block PASS-AA --reason lost --database {db}", 1,
         ('no pass has the code or the id "PASS-AA"; central passes show finds',)),
