@@ -7,6 +7,7 @@
 # The folder must not exist yet. KIOSK_PRESET=dev takes another build than release.
 set -euo pipefail
 folder=${1-}
+[[ $folder != -h && $folder != --help ]] || { sed -n '3,7s/^# //p' "${BASH_SOURCE[0]}"; exit 0; }
 [[ $# -eq 1 && $folder != -* ]] || { sed -n '3,7s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 [[ ! -e $folder ]] || { echo "bundle.sh: $folder exists; name a folder that does not" >&2; exit 1; }
 folder=$(realpath -m "$folder")

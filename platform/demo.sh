@@ -11,6 +11,10 @@ cd "$root"
 headless=
 case ${1-} in
   --headless) headless=1 ;;
+  -h | --help)
+    sed -n '3,6s/^# //p' "${BASH_SOURCE[0]}"
+    exit 0
+    ;;
   "") [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]] || headless=1 ;;
   *)
     printf 'demo: there is no option %s; there is --headless\n' "$1" >&2

@@ -17,6 +17,7 @@
 #include "platform/central/locked.hpp"
 #include "platform/central/postgres_address.hpp"
 #include "platform/central/postgres_sql.hpp"
+#include "platform/central/shell_word.hpp"
 
 namespace central {
 namespace {
@@ -107,14 +108,25 @@ class Encoded {
   std::vector<int> formats_;
 };
 
+/// What makes the database that is not there; else empty.
+std::string missing_database_advice(const pg_conn* connection) {
+  const std::string_view said = PQerrorMessage(connection);
+  const auto* name = PQdb(connection);
+  const bool missing =
+      name != nullptr && said.find("database \"" + std::string(name) + "\" does not exist") != std::string_view::npos;
+  return missing ? "; a superuser there makes it: createdb --owner " + shell_word(PQuser(connection)) +
+                       " --encoding UTF8 --template template0 " + shell_word(name)
+                 : std::string();
+}
+
 /// Where a password comes from, where the server asked for one and got none or a wrong one; else empty. Of a wrong one
 /// the server's text tells alone, which a server may be set up to give in another language.
-std::string password_advice(const pg_conn* connection, const std::string& address) {
+std::string connection_advice(const pg_conn* connection, const std::string& address) {
   const bool none = PQconnectionNeedsPassword(connection) != 0;
   const bool wrong =
       PQconnectionUsedPassword(connection) != 0 &&
       std::string_view(PQerrorMessage(connection)).find("password authentication failed") != std::string_view::npos;
-  if (!none && !wrong) return {};
+  if (!none && !wrong) return missing_database_advice(connection);
   if (wrong && names_password(address)) return "; that is the password in the address";
   // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here changes the environment
   if (wrong && std::getenv("PGPASSWORD") != nullptr) return "; that is the password in PGPASSWORD";
@@ -199,7 +211,7 @@ PostgresConnection::PostgresConnection(const std::string& address) {
   connection_.reset(connect(address));
   auto* const made = connection_.get();
   if (PQstatus(made) != CONNECTION_OK) {
-    throw StoreFailure(name + ": " + one_line(PQerrorMessage(made)) + password_advice(made, address));
+    throw StoreFailure(name + ": " + one_line(PQerrorMessage(made)) + connection_advice(made, address));
   }
   PQsetErrorVerbosity(made, PQERRORS_TERSE);
   PQsetNoticeReceiver(made, &log_notice, nullptr);

@@ -12,7 +12,8 @@ constexpr std::size_t kDigits = 16;
 constexpr std::size_t kGroup = 4;
 constexpr std::chrono::hours kKept{7 * 24};
 constexpr auto kNoGood =
-    "this set-up code is not known here, was used, or its time is over; make another on the service's machine: "
+    "this set-up code is not known here, was used, was replaced by a newer one, or its time is over; make another on "
+    "the service's machine: "
     "central devices enrol";
 
 std::string digest_of_code(std::string_view canonical) { return digest_of("setup code\n" + std::string(canonical)); }
