@@ -10,6 +10,7 @@
 #include "platform/central/passes_command.hpp"
 #include "platform/central/shell_word.hpp"
 #include "platform/central/staff_act.hpp"
+#include "platform/central/staff_words.hpp"
 #include "platform/central/stored_pass.hpp"
 
 namespace central {
@@ -78,7 +79,10 @@ std::string block(const Held& held) {
 
 std::string unblock(const Held& held) {
   if (!held.pass.blocked) {
-    throw Refusal{held.shown() + " is not blocked; its list says " + std::string(name_of(held.pass.state))};
+    const bool of_list = held.pass.source == PassSource::kList;
+    const auto state = name_of(held.pass.state);
+    throw Refusal{held.shown() + " is " + std::string(state) + " and not blocked" +
+                  (state == "active" ? "" : "; " + way_out_of(state, of_list))};
   }
   held.db.execute("UPDATE pass SET state = listed_state, listed_state = NULL WHERE id = ?", held.pass.id);
   held.note("pass_unblocked", "");

@@ -35,7 +35,9 @@ struct Chance {
 /// All that is told of a pass.
 struct Sheet {
   PassRecord pass;
-  std::string code;  ///< what stands on the badge
+  std::string code;       ///< what stands on the badge
+  std::string old_code;   ///< of a code that was replaced: about_replaced_code()
+  std::string own_state;  ///< and the pass's under its code
   kiosk::Instant at;
   kiosk::Date day;
   std::string where;  ///< "online", "in person at bader", "in person at each screening's own venue"
@@ -73,9 +75,11 @@ void read_chances(const Books& books, const PassShowOptions& options, const std:
 }
 
 /// What staff see of the pass itself.
-void read_pass(Connection& db, NamedPass found, Sheet& sheet) {
+void read_pass(const Books& books, NamedPass found, Sheet& sheet) {
+  auto& db = books.db;
   sheet.pass = std::move(found.record);
   const auto& id = sheet.pass.pass.id;
+  if (const auto own = find_pass(books, id)) sheet.own_state = own->state;
   sheet.code = code_of_pass(db, id);
   sheet.acts = acts_on_pass(db, id.str());
 }
@@ -102,7 +106,7 @@ kiosk::Result<Sheet, std::string> read_sheet(const Books& books, const PassShowO
   auto pass = find_one_pass(books, options.pass);
   if (!pass) return kiosk::failure(pass.error());
   Sheet sheet;
-  read_pass(db, *std::move(pass), sheet);
+  read_pass(books, *std::move(pass), sheet);
   sheet.at = *at;
   sheet.day = programme.day_at(*at);
   sheet.where = options.online ? "online"
@@ -255,6 +259,11 @@ void print_chances(const Sheet& sheet, const ShownTimes& times, std::ostream& ou
 void print_text(const Sheet& sheet, const Programme& programme, const ShownTimes& times, std::ostream& out) {
   const auto& pass = sheet.pass.pass;
   const auto zone = times.zone();
+  if (sheet.pass.under_old_code) {
+    explain::put_fact(out, "OLD CODE", sheet.old_code + "; what is said below is what it gets");
+    explain::put_fact(out, "the new one",
+                      sheet.code + ", " + sheet.own_state + "; central passes show " + pass.id.str());
+  }
   explain::put_fact(out, "pass",
                     pass.id.str() + ", " + sheet.code + ", " + sheet.pass.name + ", " + sheet.pass.category_name);
   explain::put_fact(
@@ -262,6 +271,9 @@ void print_text(const Sheet& sheet, const Programme& programme, const ShownTimes
       sheet.pass.state + ", from " + times.in_words(pass.valid_from) + ", until " + times.in_words(pass.valid_until));
   explain::put_fact(out, "verdict", explain::verdict_text(sheet.on_pass.reason) + ", " + sheet.on_pass.rule);
   if (!sheet.on_pass.granted()) explain::put_fact(out, "to do", explain::what_to_do(sheet.on_pass, {}, zone));
+  if (sheet.pass.state != "active" && !sheet.pass.under_old_code) {
+    explain::put_fact(out, "way out", way_out_of(sheet.pass.state, sheet.pass.of_list));
+  }
   print_acts(sheet, times, out);
   print_tickets(sheet, programme, times, out);
   print_history(sheet, times, out);
@@ -273,10 +285,11 @@ void print_text(const Sheet& sheet, const Programme& programme, const ShownTimes
 int run_passes_show(const PassShowOptions& options, std::ostream& out, std::ostream& err) {
   const auto now = make_clock(std::nullopt)();
   const auto read = [&](const Books& books, std::string& note) -> kiosk::Result<std::string, std::string> {
-    const auto sheet = read_sheet(books, options, now);
+    auto sheet = read_sheet(books, options, now);
     if (!sheet) return kiosk::failure(sheet.error());
     const ShownTimes times(books.programme.zone(), options.show.utc);
-    if (sheet->pass.under_old_code) note = about_replaced_code(books, options.pass, times);
+    if (sheet->pass.under_old_code) sheet->old_code = about_replaced_code(books, options.pass, times);
+    if (options.show.json) note = sheet->old_code;
     std::ostringstream text;
     options.show.json ? print_json(*sheet, books.programme, times, text)
                       : print_text(*sheet, books.programme, times, text);

@@ -29,6 +29,11 @@ KnownCodes known_codes(Connection& db) {
   return made;
 }
 
+/// Blocked, ended or replaced: a symbol for it would be of no use.
+bool is_stopped(const StoredPass& pass) {
+  return pass.blocked || pass.state == ListedState::kEnded || pass.state == ListedState::kReplaced;
+}
+
 /// Why no symbol may say this code; nothing where one may.
 std::optional<std::string> refuse(const std::string& code, const KnownCodes& known) {
   if (!kiosk::ticketing::can_be_signed(kiosk::PassCode(code))) {
@@ -43,8 +48,7 @@ std::optional<std::string> refuse(const std::string& code, const KnownCodes& kno
   if (found == known.by_code.end()) {
     return '"' + code + "\" is the code of no pass; import its list first (central passes import)";
   }
-  const auto state = shown_state(found->second);
-  if (state == "blocked" || state == "ended" || state == "replaced") return '"' + code + "\" is " + std::string(state);
+  if (is_stopped(found->second)) return '"' + code + "\" is " + std::string(shown_state(found->second));
   return std::nullopt;
 }
 
@@ -61,6 +65,22 @@ std::optional<std::vector<ListedCode>> codes_of(const SignOptions& options, std:
     return fail(err, "no pass to sign; give codes, or a list of passes (or of codes) with --from"), std::nullopt;
   }
   return codes;
+}
+
+/// A list has passes of all states. Those of its rows that are stopped get no symbol, and a line says so.
+void leave_out_stopped(const SignOptions& options, std::vector<ListedCode>& codes, const KnownCodes& known,
+                       std::ostream& err) {
+  std::size_t left_out = 0;
+  std::erase_if(codes, [&](const ListedCode& one) {
+    const auto found = known.by_code.find(one.code);
+    const bool out = one.row != 0 && found != known.by_code.end() && is_stopped(found->second);
+    left_out += out ? 1 : 0;
+    if (out && left_out <= kMostShown)
+      fail(err, "note: " + options.from + ": row " + std::to_string(one.row) + ": " + *refuse(one.code, known) +
+                    ", and is left out");
+    return out;
+  });
+  if (left_out > kMostShown) fail(err, "note: and " + std::to_string(left_out - kMostShown) + " more are left out");
 }
 
 /// Names each code that cannot be signed; whether there is none.
@@ -91,12 +111,13 @@ void record_signed(Connection& db, const SignOptions& options, const std::vector
 
 int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err) {
   if (const auto why = refuse_given(options.reason, options.by)) return fail(err, *why);
-  const auto codes = codes_of(options, err);
+  auto codes = codes_of(options, err);
   if (!codes) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
     const auto known = store->transact(Purpose::kRead, known_codes);
+    leave_out_stopped(options, *codes, known, err);
     if (!all_good(options, *codes, known, err)) return kFailed;
     const auto signer = store->transact(Purpose::kAlone, [&](Connection& db) {
       const auto now = make_clock(std::nullopt)();

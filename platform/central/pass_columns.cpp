@@ -25,7 +25,9 @@ constexpr std::array<NamedColumn, kPassColumns.size()> kNames = {{
      "pass|numero de pass|numero d accreditation|no d accreditation|n d accreditation|code d accreditation|codigo|"
      "codigo de barras|codigo del pase|codigo pase|codigo de acreditacion|numero de pase|numero del pase|numero de "
      "acreditacion|n de acreditacion|n de pase|credencial|numero de credencial|strichcode|barcodenummer|ausweis nr|"
-     "ausweisnr|ausweisnummer|ausweiscode|badgenr|badgenummer|badge nummer|passnr|passnummer|pass nummer|karten "
+     "ausweisnr|ausweisnummer|ausweiscode|badgenr|badgenummer|badge nummer|passnr|passnummer|pass nummer|pasnr|pas "
+     "nr|pasnummer|pas nummer|pascode|pas id|"
+     "kaartnr|kaart nr|kaartnummer|accreditatienr|accreditatienummer|accreditatiecode|karten "
      "nr|kartennr|kartennummer|akkreditierungs nr|akkreditierungsnr|akkreditierungsnummer|akkreditierungscode"},
     {PassColumn::kName,
      "name|full name|fullname|display name|pass name|badge name|name on badge|holder|pass holder|passholder|holder "

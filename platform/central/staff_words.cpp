@@ -100,6 +100,13 @@ std::string state_of(const PassRecord& pass) {
   return pass.state + "; central passes show " + pass.pass.id.str() + " tells more";
 }
 
+std::string way_out_of(std::string_view state, bool of_list) {
+  if (state == "active") return {};
+  if (state == "blocked") return "staff have blocked it: central passes unblock";
+  return (of_list ? "its list says so: correct the list and import it again, central passes import"
+                  : "the festival's file says so: correct it and import it again, central import");
+}
+
 JsonObject& JsonObject::put(const std::string& name, std::string text) {
   if (!text.empty()) members_.emplace_back(name, json::Value{std::move(text)});
   return *this;

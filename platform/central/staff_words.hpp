@@ -48,6 +48,8 @@ int show_from(const std::string& database, std::ostream& out, std::ostream& err,
 
 /// "blocked; central passes show p-26-0006 tells more": of a pass that is not active.
 [[nodiscard]] std::string state_of(const PassRecord& pass);
+/// What makes a pass in this state one that gets tickets: "central passes unblock". Empty where it is active.
+[[nodiscard]] std::string way_out_of(std::string_view state, bool of_list);
 
 /// A JSON object put together member by member; empty texts are left out.
 class JsonObject {

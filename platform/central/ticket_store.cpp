@@ -14,11 +14,13 @@ namespace central {
 namespace {
 
 constexpr std::string_view kSelectPass =
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0, p.listed_state, p.ended_at FROM pass p ";
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0, p.listed_state, p.ended_at, p.source "
+    "FROM pass p ";
 constexpr std::string_view kSelectPassByCode =
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0, p.listed_state, p.ended_at FROM pass p "
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 0, p.listed_state, p.ended_at, p.source "
+    "FROM pass p "
     "WHERE p.code = ? UNION ALL "
-    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 1, p.listed_state, p.ended_at "
+    "SELECT p.id, p.category, p.state, p.valid_from, p.valid_until, p.name, 1, p.listed_state, p.ended_at, p.source "
     "FROM replaced_code r JOIN pass p ON p.id = r.pass WHERE r.code = ?";
 
 // A ticket with one of its codes. A delivery counts unless it certainly failed.
@@ -41,7 +43,9 @@ std::optional<PassRecord> pass_of(const Programme& programme, Rows row) {
   const bool blocked = !row.null(7);
   const bool ended = !row.null(8);
   auto state_word = old_code ? name_of(ListedState::kReplaced) : shown_state(stored, blocked, ended);
-  return PassRecord{pass, row.text(5), programme.category_name(pass.category), std::string(state_word), old_code};
+  return PassRecord{
+      pass,    row.text(5), programme.category_name(pass.category), std::string(state_word), row.text(9) == "list",
+      old_code};
 }
 
 TicketState state_of(const std::string& name) {

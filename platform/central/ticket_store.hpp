@@ -19,6 +19,7 @@ struct PassRecord {
   std::string name;             ///< as the holder likes to be greeted
   std::string category_name;    ///< "Industry"
   std::string state;            ///< in the words of lists of passes: "active", "blocked" by staff, "ended"
+  bool of_list = false;         ///< a list of passes says its state; else the festival's file
   bool under_old_code = false;  ///< found by a code that was replaced; its state is kReplaced then
 };
 

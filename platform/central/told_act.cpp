@@ -70,6 +70,7 @@ void print_verdict(const Told& told, std::ostream& out) {
   }
   if (const auto& holder = told.outcome.holder; holder && holder->state != "active") {
     explain::put_fact(out, "the pass is", state_of(*holder));
+    explain::put_fact(out, "way out", way_out_of(holder->state, holder->of_list));
   }
   for (std::size_t i = 1; i < told.outcome.objections.size(); ++i) {
     const auto& also = told.outcome.objections[i].verdict;

@@ -113,8 +113,26 @@ TEST_CASE("A ticket for a pass that was stopped is refused in the words of its l
   const auto blocked = told(h, "amara");
   CHECK(has(blocked, "verdict:      pass_suspended (refused)"));
   CHECK(has(blocked, "the pass is:  blocked; central passes show amara tells more\n"));
+  CHECK(has(blocked, "way out:      staff have blocked it: central passes unblock\n"));
   CHECK(has(told(h, "amara", true), R"("pass_state":"blocked")"));
   lists.import("code,name,category,state\nL-1,Lea,press,ended\n");
   CHECK(has(told(h, "L-1"), "the pass is:  ended; central passes show list-1 tells more\n"));
   CHECK_FALSE(has(told(h, "bo"), "the pass is"));
+}
+
+TEST_CASE("What a list or the festival's file says of a pass is changed there, and staff are told so") {
+  House h(
+      "",
+      "[[pass]]\nid = \"dee\"\ncode = \"PASS-DEE\"\nname = \"Dee\"\ncategory = \"industry\"\nstate = \"suspended\"\n");
+  PassLists lists(h);
+  lists.import("code,name,category,state\nL-1,Lea,press,suspended\n");
+  const std::string list = "its list says so: correct the list and import it again, central passes import";
+  const std::string file = "the festival's file says so: correct it and import it again, central import";
+  for (const auto& [pass, remedy] : {std::pair("L-1", list), std::pair("PASS-DEE", file)}) {
+    CAPTURE(pass);
+    CHECK(has(shown(h, pass), "way out:      " + remedy + '\n'));
+    CHECK(has(told(h, pass), "way out:      " + remedy + '\n'));
+    CHECK(has(lists.unblock(lists.hold(pass)).err, " is suspended and not blocked; " + remedy + '\n'));
+  }
+  CHECK_FALSE(has(shown(h, "bo"), "way out"));
 }

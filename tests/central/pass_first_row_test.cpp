@@ -61,6 +61,22 @@ TEST_CASE("Nor is the first code of a list that is to be signed taken for a name
   CHECK_FALSE(has(sign("PASS-BO\nPASS-AMARA\n", {}).err, "above it"));
 }
 
+TEST_CASE("Passes of a list that were stopped are left out of those that are signed, by their rows") {
+  House h;
+  PassLists lists(h);
+  REQUIRE(lists.block(lists.hold("PASS-AMARA")).status == 0);
+  const auto sign = [&](central::SignOptions options) {
+    return PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
+  };
+  const auto listed = sign({h.database(), {}, lists.file("code,name\nPASS-AMARA,Amara\nPASS-BO,Bo\n")});
+  CHECK(listed.status == 0);
+  CHECK(listed.out.starts_with("PASS-BO\tKP1"));
+  CHECK_FALSE(has(listed.out, "AMARA"));
+  CHECK(has(listed.err, "note: "));
+  CHECK(has(listed.err, "row 2: \"PASS-AMARA\" is blocked, and is left out\n"));
+  CHECK(sign({h.database(), {"PASS-AMARA"}, ""}).status == 1);
+}
+
 TEST_CASE("A name or a word that columns have too makes no row of names of the first pass") {
   House h;
   PassLists lists(h);

@@ -40,7 +40,7 @@ TEST_CASE("A blocked pass is refused until it is unblocked, and its tickets stay
   CHECK(has(lists.block(lists.hold("PASS-AMARA")).err, "is blocked already"));
   CHECK(lists.unblock(lists.hold("amara", "found")).status == 0);
   CHECK(h.scan("PASS-AMARA").tickets.size() == 1);
-  CHECK(has(lists.unblock(lists.hold("amara")).err, "is not blocked; its list says active"));
+  CHECK(has(lists.unblock(lists.hold("amara")).err, "is active and not blocked"));
   CHECK(lists.acts() == "Mia pass_blocked amara lost\nMia pass_unblocked amara found\n");
   CHECK(h.audit() == "");
 }

@@ -33,7 +33,7 @@ TEST_CASE("A list adds passes, whatever program and language it comes from") {
     lists.import("Badgenummer;Voornaam;Tussenvoegsel;Achternaam;Soort\nB-1;Loes;de;Boer;press\nB-2;Jan;;Bos;press\n");
     CHECK(has(lists.row("B-1"), "B-1 Loes de Boer press"));
     CHECK(has(lists.row("B-2"), "B-2 Jan Bos press"));
-    lists.import("Badgenummer;Voornaam;Tussenvoegsel;Naam;Soort\nB-3;Loes;van;Es;press\n");
+    lists.import("Pasnummer;Voornaam;Tussenvoegsel;Naam;Soort\nB-3;Loes;van;Es;press\n");
     CHECK(has(lists.row("B-3"), "B-3 Loes van Es press"));
   }
   SECTION("tabs, French, a byte order mark, quotes with line ends inside") {

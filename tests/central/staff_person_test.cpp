@@ -73,11 +73,13 @@ TEST_CASE("What is shown by a code that was replaced says that it was") {
   const central::ShowOptions plain{h.database(), false, false};
   const auto shown = run_show(central::run_passes_show, central::PassShowOptions{plain, "PASS-AMARA"});
   CHECK(shown.status == 0);
+  CHECK(shown.out.starts_with("OLD CODE:     " + std::string(note)));
+  CHECK(says(shown.out, "\nthe new one:  NEW-1, active; central passes show amara\n"));
   CHECK(says(shown.out, "amara, NEW-1, Amara, Industry"));
-  CHECK(says(shown.err, note));
   const auto json =
       run_show(central::run_passes_show, central::PassShowOptions{{h.database(), true, false}, "PASS-AMARA"});
   CHECK(says(json.out, R"("under_old_code":true)"));
+  CHECK(says(json.err, note));
   central::TicketListOptions list{plain};
   list.pass = "PASS-AMARA";
   const auto listed = run_show(central::run_tickets_list, list);
@@ -86,7 +88,9 @@ TEST_CASE("What is shown by a code that was replaced says that it was") {
   central::LiveExplainOptions explain{h.database(), "PASS-AMARA", "union"};
   CHECK(says(run_show(central::run_policy_explain, explain).err, note));
   for (const auto* good : {"NEW-1", "amara"}) {
-    CHECK(run_show(central::run_passes_show, central::PassShowOptions{plain, good}).err.empty());
+    const auto now = run_show(central::run_passes_show, central::PassShowOptions{plain, good});
+    CHECK(now.err.empty());
+    CHECK_FALSE(says(now.out, "OLD CODE"));
     list.pass = good;
     CHECK(run_show(central::run_tickets_list, list).err.empty());
   }

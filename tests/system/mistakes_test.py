@@ -232,7 +232,7 @@ COMMAND_LINES = [
     Row("central passes block PASS-A --reason '' --database {db}", 1, ("--reason is missing: say why",)),
     Row("central passes block PASS-AA --reason lost --database {db}", 1,
         ('no pass has the code or the id "PASS-AA"; central passes show finds',)),
-    Row("central passes unblock amara --reason found --database {db}", 1, ("is not blocked; its list says active",)),
+    Row("central passes unblock amara --reason found --database {db}", 1, ("is active and not blocked",)),
     Row("central passes replace amara --reason lost --database {db}", 2, ("central passes replace: --code is missing: The new code",)),
     Row("central passes replace amara --code PASS-A --reason lost --database {db}", 1,
         ("--code: is the code that the pass has already",)),
@@ -290,7 +290,7 @@ COMMAND_LINES = [
     Row("kiosk enrol --config kiosk.toml --code ABCD", 1, ("token: there is a file already; give --replace",)),
     Row("kiosk enrol --config kiosk.toml --replace", 1, ("the set-up code is missing; type it, or hand it over",)),
     Row("kiosk enrol --config kiosk.toml --replace --code ABCD-EFGH", 1,
-        ("this set-up code is not known here, was used, or its time is over", "central devices enrol")),
+        ("this set-up code is not known here, was used, was replaced by a newer one, or its time", "central devices enrol")),
     # --- scanning, asking the rule, drawing
     Row("kiosk scan photo.jpg", 2, ("photo.jpg cannot be read as a picture: there is no such file",)),
     Row("kiosk scan festival.toml", 2, ("festival.toml cannot be read as a picture", "PNG, JPEG, WebP")),
@@ -608,7 +608,8 @@ class Mistakes(unittest.TestCase):
         self.judge(["central", "audit", "--database", address], 1,
                    ("password authentication failed", "that is the password in the address"), ("secret", "~/.pgpass"))
         address = f"postgresql://central:right@127.0.0.1:{port}/festival"
-        self.judge(["central", "audit", "--database", address], 1, ('database "festival" does not exist',), ("password",))
+        self.judge(["central", "audit", "--database", address], 1, ('database "festival" does not exist; a superuser there makes it: createdb --owner central', "festival"),
+                   ("password",))
 
     def test_there_are_enough_of_them(self):
         self.assertGreaterEqual(len(COMMAND_LINES), 75)
