@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <set>
 #include <utility>
 
@@ -15,6 +16,7 @@ namespace central {
 namespace {
 
 constexpr std::string_view kMadeId = "list-";
+constexpr std::int64_t kHighestCounted = 1'000'000'000'000'000;  ///< in a made id; there is room to count on from it
 constexpr std::size_t kMostHints = 5;
 
 std::string in_row(int row) { return "row " + std::to_string(row); }
@@ -27,7 +29,7 @@ bool gets_tickets(const StoredPass& pass, kiosk::Instant now) {
   return is_good && pass.valid_until > now;
 }
 
-/// Ids for passes whose list gives none.
+/// Ids for passes whose list gives none: after the highest, and never one that a pass has, whatever ids files give.
 class FreshIds {
  public:
   explicit FreshIds(const std::map<std::string, StoredPass>& stored) {
@@ -36,15 +38,23 @@ class FreshIds {
   /// The file itself gives this one.
   void pass_over(const std::string& id) {
     if (!id.starts_with(kMadeId)) return;
-    int number = 0;
+    taken_.insert(id);
+    std::int64_t number = 0;
     const auto* const end = id.data() + id.size();
     const auto read = std::from_chars(id.data() + kMadeId.size(), end, number);
-    if (read.ec == std::errc() && read.ptr == end) last_ = std::max(last_, number);
+    const bool counts = read.ec == std::errc() && read.ptr == end && number <= kHighestCounted;
+    if (counts) last_ = std::max(last_, number);
   }
-  std::string next() { return std::string(kMadeId) + std::to_string(++last_); }
+  std::string next() {
+    while (true) {
+      auto id = std::string(kMadeId) + std::to_string(++last_);
+      if (!taken_.contains(id)) return id;
+    }
+  }
 
  private:
-  int last_ = 0;
+  std::set<std::string> taken_{};
+  std::int64_t last_ = 0;
 };
 
 std::vector<MemberChange> members_of(const StoredPass& before, const StoredPass& after,
@@ -323,13 +333,16 @@ PassDifference difference_of(Connection& db, const PassSheet& sheet, const PassL
 
 ReturnedTickets apply(Connection& db, const PassDifference& difference, const PassListAct& act) {
   std::vector<StoredPass> passes;
+  std::vector<StoredPass> added;
   for (const auto& end : difference.ended) passes.push_back(end.after);
   for (const auto& change : difference.changed) {
     if (change.before.code != change.after.code) take_code(db, change.after.id);
     passes.push_back(change.after);
   }
-  for (const auto& added : difference.added) passes.push_back(added.pass);
-  write_passes(db, passes, db.number("SELECT revision FROM festival"), act.now);
+  for (const auto& one : difference.added) added.push_back(one.pass);
+  const auto revision = db.number("SELECT revision FROM festival");
+  write_passes(db, passes, revision, act.now);
+  add_passes(db, added, revision, act.now);
   record_changes(db, difference, act);
   ReturnedTickets made;
   if (act.return_tickets) {

@@ -55,10 +55,31 @@ ListedState listed_state(PassState state) {
   return ListedState::kActive;
 }
 
-std::string statement_for(std::size_t rows) {
+std::string statement_for(std::size_t rows, std::string_view where_there) {
   std::string made(kInsert);
   for (std::size_t i = 0; i < rows; ++i) made.append(i == 0 ? "" : ", ").append("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  return made.append(kOrUpdate);
+  return made.append(where_there);
+}
+
+/// `where_there`: what becomes of a row whose id is there.
+void write_rows(Connection& db, const std::vector<StoredPass>& passes, std::int64_t revision, kiosk::Instant now,
+                std::string_view where_there) {
+  std::vector<Parameter> values;
+  for (std::size_t first = 0; first < passes.size(); first += kRowsAtOnce) {
+    const auto count = std::min(kRowsAtOnce, passes.size() - first);
+    values.clear();
+    for (std::size_t i = first; i < first + count; ++i) {
+      using detail::parameter;
+      const auto& pass = passes[i];
+      const auto ended = pass.state == ListedState::kEnded ? std::optional(now) : std::nullopt;
+      values.insert(values.end(),
+                    {parameter(pass.id), parameter(pass.code), parameter(pass.name), parameter(pass.email),
+                     parameter(pass.category), parameter(static_cast<int>(stored_state(pass.state))),
+                     parameter(pass.valid_from), parameter(pass.valid_until), parameter(revision),
+                     parameter(pass.source == PassSource::kList ? "list" : "festival"), parameter(ended)});
+    }
+    db.run(statement_for(count, where_there), values);
+  }
 }
 
 }  // namespace
@@ -106,23 +127,12 @@ std::string_view shown_state(PassState stored, bool blocked, bool ended) {
   return name_of(ended ? ListedState::kEnded : listed_state(stored));
 }
 
+void add_passes(Connection& db, const std::vector<StoredPass>& passes, std::int64_t revision, kiosk::Instant now) {
+  write_rows(db, passes, revision, now, "");
+}
+
 void write_passes(Connection& db, const std::vector<StoredPass>& passes, std::int64_t revision, kiosk::Instant now) {
-  std::vector<Parameter> values;
-  for (std::size_t first = 0; first < passes.size(); first += kRowsAtOnce) {
-    const auto count = std::min(kRowsAtOnce, passes.size() - first);
-    values.clear();
-    for (std::size_t i = first; i < first + count; ++i) {
-      using detail::parameter;
-      const auto& pass = passes[i];
-      const auto ended = pass.state == ListedState::kEnded ? std::optional(now) : std::nullopt;
-      values.insert(values.end(),
-                    {parameter(pass.id), parameter(pass.code), parameter(pass.name), parameter(pass.email),
-                     parameter(pass.category), parameter(static_cast<int>(stored_state(pass.state))),
-                     parameter(pass.valid_from), parameter(pass.valid_until), parameter(revision),
-                     parameter(pass.source == PassSource::kList ? "list" : "festival"), parameter(ended)});
-    }
-    db.run(statement_for(count), values);
-  }
+  write_rows(db, passes, revision, now, kOrUpdate);
 }
 
 void take_code(Connection& db, std::string_view id) {

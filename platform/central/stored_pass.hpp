@@ -50,6 +50,8 @@ using ReplacedCodes = std::map<std::string, std::string>;
 
 // All of these inside a change of kAlone. They throw StoreFailure.
 
+/// Adds passes that are new: it throws, and none of them is there, where another pass has the id or the code of one.
+void add_passes(Connection& db, const std::vector<StoredPass>& passes, std::int64_t revision, kiosk::Instant now);
 /// Adds the passes, or changes those whose ids are there; a pass that staff have blocked stays so, and one that had
 /// ended ends no more where its state is not kEnded. Codes must not be in each other's way: see take_code().
 void write_passes(Connection& db, const std::vector<StoredPass>& passes, std::int64_t revision, kiosk::Instant now);
