@@ -145,51 +145,62 @@ std::string done_line(const PassDifference& difference, const ReturnedTickets& r
 
 class PassImport {
  public:
-  PassImport(Store& store, const PassImportOptions& options, kiosk::Instant now)
-      : store_(store), options_(options), now_(now) {}
+  PassImport(Store& store, const PassImportOptions& options, Clock clock)
+      : store_(store), options_(options), clock_(std::move(clock)) {}
 
   int run(std::ostream& out, std::ostream& err) {
     auto context = store_.transact(Purpose::kRead, [](Connection& db) { return pass_import_context(db); });
-    const auto kept = options_.forget_mapping ? std::exchange(context.kept, {}) : context.kept;
+    if (options_.forget_mapping) context.kept.clear();
     const auto sheet = read_pass_sheet(options_.file, options_.sheet, context);
     if (!sheet) return fail(err, sheet.error());
     print_reading(out, *sheet);
     if (!sheet->faults.empty()) return print_faults(err, options_.file, sheet->faults, sheet->more_faults);
-    const auto compare = [&](Connection& db) { return difference_of(db, *sheet, context, options_.end_missing, now_); };
-    const auto shown = store_.transact(Purpose::kRead, compare);
+    const auto shown = store_.transact(Purpose::kRead, [&](Connection& db) {
+      return difference_of(db, *sheet, context, options_.end_missing, clock_());
+    });
     if (!shown.faults.empty()) return print_faults(err, options_.file, shown.faults, 0);
     print_preview(out, shown, options_);
-    const auto keep = [&](Connection& db) { keep_options(db, kept, *sheet); };
     if (shown.empty()) {
-      if (options_.consent.yes) store_.transact(Purpose::kAlone, keep);
+      if (options_.consent.yes) store_.transact(Purpose::kAlone, [&](Connection& db) { keep_options(db, *sheet); });
       out << "nothing to change\n";
       return kFine;
     }
     if (const auto moved = refuse_moved(store_)) return fail(err, *moved);
     if (const auto why = refuse_many(options_, shown)) return fail(err, *why);
     if (!confirmed(options_.consent, "Do this?", out, err)) return kFailed;
-    const auto returned = store_.transact(Purpose::kAlone, [&](Connection& db) -> std::optional<ReturnedTickets> {
-      if (compare(db) != shown) return std::nullopt;
-      keep(db);
-      return apply(db, shown, {staff_name(options_.by), options_.reason, options_.file, options_.return_tickets, now_});
-    });
-    if (!returned) return fail(err, "passes were changed meanwhile; nothing was done; run it again and look anew");
+    const auto returned =
+        store_.transact(Purpose::kAlone, [&](Connection& db) { return carry_out(db, *sheet, context, shown); });
+    if (!returned) return fail(err, returned.error());
     out << done_line(shown, *returned) << '\n';
     return kFine;
   }
 
  private:
+  /// What was shown, where it is still so: a person may take long to answer, and what tickets are to come goes by the
+  /// moment of the act.
+  [[nodiscard]] kiosk::Result<ReturnedTickets, std::string> carry_out(Connection& db, const PassSheet& sheet,
+                                                                      const PassListContext& context,
+                                                                      const PassDifference& shown) const {
+    constexpr auto kMeanwhile = " changed meanwhile; nothing was done; run it again and look anew";
+    const auto now = clock_();
+    if (!reads_alike(pass_list_context(db), context))
+      return kiosk::failure(std::string("the festival was") + kMeanwhile);
+    const auto fresh = difference_of(db, sheet, context, options_.end_missing, now);
+    if (!fresh.faults.empty() || fresh != shown) return kiosk::failure(std::string("passes were") + kMeanwhile);
+    if (const auto why = refuse_many(options_, fresh)) return kiosk::failure(*why);
+    keep_options(db, sheet);
+    return apply(db, fresh, {staff_name(options_.by), options_.reason, options_.file, options_.return_tickets, now});
+  }
+
   /// For the next list with these columns, where it is not on record already.
-  static void keep_options(Connection& db, const std::map<std::string, PassSheetOptions>& kept,
-                           const PassSheet& sheet) {
-    const auto before = kept.find(sheet.header);
-    if (sheet.used != (before == kept.end() ? PassSheetOptions{} : before->second))
-      store_list_options(db, sheet.header, sheet.used);
+  static void keep_options(Connection& db, const PassSheet& sheet) {
+    auto kept = stored_list_options(db);
+    if (sheet.used != kept[sheet.header]) store_list_options(db, sheet.header, sheet.used);
   }
 
   Store& store_;
   const PassImportOptions& options_;
-  kiosk::Instant now_;
+  Clock clock_;
 };
 
 }  // namespace
@@ -206,7 +217,7 @@ int run_passes_import(const PassImportOptions& options, std::ostream& out, std::
       only_shows ? open_to_show(options.database, err) : open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
-    return PassImport(*store, options, (*clock)()).run(out, err);
+    return PassImport(*store, options, *clock).run(out, err);
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());
   }

@@ -346,8 +346,9 @@ ReturnedTickets apply(Connection& db, const PassDifference& difference, const Pa
   record_changes(db, difference, act);
   ReturnedTickets made;
   if (act.return_tickets) {
+    const auto live = live_tickets(db, act.now);
     for (const auto& end : difference.ended) {
-      if (end.live_tickets == 0) continue;
+      if (!live.contains(end.pass.id)) continue;
       const auto of_pass = return_live_tickets(db, end.pass.id, act.who, act.reason, act.now);
       made.returned += of_pass.returned;
       made.admitted.insert(made.admitted.end(), of_pass.admitted.begin(), of_pass.admitted.end());

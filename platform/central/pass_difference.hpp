@@ -80,8 +80,8 @@ struct PassListAct {
   kiosk::Instant now;
 };
 
-/// Writes all of a difference without faults, and its acts. Gives what became of the tickets of passes that end. Inside
-/// a change of kAlone in which the difference was made. Throws StoreFailure.
+/// Writes all of a difference without faults, and its acts. Gives what became of the tickets that passes that end hold
+/// at that instant. Inside the change of kAlone in which the difference was made. Throws StoreFailure.
 ReturnedTickets apply(Connection& db, const PassDifference& difference, const PassListAct& act);
 
 }  // namespace central

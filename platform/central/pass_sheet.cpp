@@ -179,6 +179,11 @@ PassListContext pass_import_context(Connection& db) {
   return made;
 }
 
+bool reads_alike(const PassListContext& a, const PassListContext& b) {
+  return a.categories == b.categories && a.zone->name() == b.zone->name() && a.roll_over == b.roll_over &&
+         a.first_day == b.first_day && a.usual == b.usual;
+}
+
 kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, const PassSheetOptions& options,
                                                       const PassListContext& context) {
   const auto source = open_source(file, options);

@@ -26,6 +26,7 @@ enum class ListedState { kActive, kNotCollected, kSuspended, kReplaced, kEnded }
 struct Validity {
   kiosk::Instant from;   ///< first instant at which a pass is good
   kiosk::Instant until;  ///< first instant at which it is not
+  friend bool operator==(const Validity&, const Validity&) = default;
 };
 
 /// What is given beside the file.
@@ -59,6 +60,8 @@ struct PassListContext {
 [[nodiscard]] PassListContext pass_list_context(Connection& db);
 /// All of it.
 [[nodiscard]] PassListContext pass_import_context(Connection& db);
+/// Whether cells mean the same in both; odd codes and names, and what was kept, are not compared.
+[[nodiscard]] bool reads_alike(const PassListContext& a, const PassListContext& b);
 
 /// A row that can be taken. Nothing: the list does not say.
 struct ListedPass {

@@ -4,11 +4,11 @@
 #include <functional>
 #include <istream>
 #include <sstream>
-#include <streambuf>
 #include <string>
 #include <thread>
 #include <utility>
 
+#include "tests/central/late_answer.hpp"
 #include "tests/central/staff_fixture.hpp"
 
 using central::run_tickets_issue;
@@ -17,31 +17,9 @@ using central::run_tickets_return;
 using house::act_options;
 using house::acts;
 using house::House;
+using house::LateAnswer;
 using house::run_act;
 using house::says;
-
-namespace {
-
-/// Answers, once something else has happened.
-class LateAnswer : public std::streambuf {
- public:
-  explicit LateAnswer(std::function<void()> first, std::string answer = "y\n")
-      : first_(std::move(first)), answer_(std::move(answer)) {}
-
- protected:
-  int_type underflow() override {
-    if (gptr() != nullptr) return traits_type::eof();
-    first_();
-    setg(answer_.data(), answer_.data(), answer_.data() + answer_.size());
-    return traits_type::to_int_type(*gptr());
-  }
-
- private:
-  std::function<void()> first_;
-  std::string answer_;
-};
-
-}  // namespace
 
 TEST_CASE("A return is asked about, and not done without a yes") {
   House h;
