@@ -41,18 +41,23 @@ std::string line_of(const AddedPass& added) {
          (added.pass.state == ListedState::kActive ? "" : ", " + std::string(name_of(added.pass.state)));
 }
 
-std::string line_of(const PassChange& change) {
-  auto line = row_of(change.row) + ": " + change.before.code + ", " + change.before.name + ":";
-  for (const auto& member : change.members) {
-    line += (&member == &change.members.front() ? " " : ", ") + member.member + " \"" + member.from + "\" -> \"" +
-            member.to + '"';
+/// `: name "Bo" -> "Bo Li"`; empty where nothing changes.
+std::string text_of(const std::vector<MemberChange>& members) {
+  std::string made;
+  for (const auto& member : members) {
+    made += (made.empty() ? ": " : ", ") + member.member + " \"" + member.from + "\" -> \"" + member.to + '"';
   }
-  return line + (change.after.blocked ? " (stays blocked by staff)" : "");
+  return made;
+}
+
+std::string line_of(const PassChange& change) {
+  return row_of(change.row) + ": " + change.before.code + ", " + change.before.name + text_of(change.members) +
+         (change.after.blocked ? " (stays blocked by staff)" : "");
 }
 
 std::string line_of(const EndedPass& end) {
   return row_of(end.row) + ": " + end.pass.code + ", " + end.pass.name + ", " + end.pass.category +
-         (end.live_tickets == 0 ? "" : ", holds " + tickets(end.live_tickets));
+         (end.live_tickets == 0 ? "" : ", holds " + tickets(end.live_tickets)) + text_of(end.members);
 }
 
 /// How the file was read: which column is what, and which of that was said beside an earlier list.

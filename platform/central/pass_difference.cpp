@@ -169,7 +169,8 @@ class Comparison {
     auto members = members_of(before, after, context_);
     after.source = PassSource::kList;
     if (after.state == ListedState::kEnded && before.state != ListedState::kEnded) {
-      made_.ended.push_back({row.row, before, std::move(after), live_of(id)});
+      std::erase_if(members, [](const MemberChange& change) { return change.member == "state"; });
+      made_.ended.push_back({row.row, before, std::move(after), std::move(members), live_of(id)});
     } else {
       made_.changed.push_back({row.row, before, std::move(after), std::move(members)});
     }
@@ -238,7 +239,7 @@ class Comparison {
       } else if (end_missing) {
         auto after = pass;
         after.state = ListedState::kEnded;
-        made_.ended.push_back({0, pass, std::move(after), live_of(id)});
+        made_.ended.push_back({0, pass, std::move(after), {}, live_of(id)});
       } else {
         made_.missing.push_back(pass);
       }
@@ -306,16 +307,22 @@ std::string counts_of(const PassDifference& difference) {
          ", ended " + std::to_string(difference.ended.size());
 }
 
+/// "code, name": what changes of a pass, without its old and new values.
+template <class Change>
+std::string names_of(const Change& change) {
+  std::string made;
+  for (const auto& member : change.members) made.append(made.empty() ? "" : ", ").append(member.member);
+  return made;
+}
+
 void record_changes(Connection& db, const PassDifference& difference, const PassListAct& act) {
   std::vector<StaffAct> acts = {{act.now, act.who, "passes_imported", std::nullopt, std::nullopt, act.reason,
                                  act.file + ": " + counts_of(difference)}};
   for (const auto& change : difference.changed) {
-    std::string members;
-    for (const auto& member : change.members) members.append(members.empty() ? "" : ", ").append(member.member);
-    acts.push_back({act.now, act.who, "pass_changed", change.after.id, std::nullopt, act.reason, members});
+    acts.push_back({act.now, act.who, "pass_changed", change.after.id, std::nullopt, act.reason, names_of(change)});
   }
   for (const auto& end : difference.ended) {
-    acts.push_back({act.now, act.who, "pass_ended", end.pass.id, std::nullopt, act.reason, ""});
+    acts.push_back({act.now, act.who, "pass_ended", end.pass.id, std::nullopt, act.reason, names_of(end)});
   }
   record(db, acts);
 }
@@ -334,11 +341,12 @@ PassDifference difference_of(Connection& db, const PassSheet& sheet, const PassL
 ReturnedTickets apply(Connection& db, const PassDifference& difference, const PassListAct& act) {
   std::vector<StoredPass> passes;
   std::vector<StoredPass> added;
-  for (const auto& end : difference.ended) passes.push_back(end.after);
-  for (const auto& change : difference.changed) {
-    if (change.before.code != change.after.code) take_code(db, change.after.id);
-    passes.push_back(change.after);
-  }
+  const auto write = [&](const StoredPass& before, const StoredPass& after) {
+    if (before.code != after.code) take_code(db, after.id);
+    passes.push_back(after);
+  };
+  for (const auto& end : difference.ended) write(end.pass, end.after);
+  for (const auto& change : difference.changed) write(change.before, change.after);
   for (const auto& one : difference.added) added.push_back(one.pass);
   const auto revision = db.number("SELECT revision FROM festival");
   write_passes(db, passes, revision, act.now);

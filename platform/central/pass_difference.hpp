@@ -37,7 +37,8 @@ struct EndedPass {
   int row = 0;  ///< 0: it is not in the file
   StoredPass pass;
   StoredPass after;
-  int live_tickets = 0;  ///< not compared: kiosks go on meanwhile
+  std::vector<MemberChange> members;  ///< that its row changes as well; not its state
+  int live_tickets = 0;               ///< not compared: kiosks go on meanwhile
   friend bool operator==(const EndedPass& a, const EndedPass& b) {
     return a.row == b.row && a.pass == b.pass && a.after == b.after;
   }
