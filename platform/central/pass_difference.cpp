@@ -23,10 +23,11 @@ std::string in_row(int row) { return "row " + std::to_string(row); }
 
 std::string named(const StoredPass& pass) { return "the pass " + quoted_cell(pass.id) + " (" + pass.name + ')'; }
 
-/// Now or once it is collected.
-bool gets_tickets(const StoredPass& pass, kiosk::Instant now) {
+/// Now, or once it is collected or its days have come. Days outside the festival, as of a wrong year, are none.
+bool gets_tickets(const StoredPass& pass, const Validity& festival, kiosk::Instant now) {
   const bool is_good = pass.state == ListedState::kActive || pass.state == ListedState::kNotCollected;
-  return is_good && pass.valid_until > now;
+  const bool is_over = pass.valid_until <= now || (festival.from < festival.until && pass.valid_until <= festival.from);
+  return is_good && !is_over && pass.valid_from < festival.until;
 }
 
 /// Ids for passes whose list gives none: after the highest, and never one that a pass has, whatever ids files give.
@@ -165,7 +166,8 @@ class Comparison {
       return;
     }
     if (!check_validity(row, after)) return;
-    made_.stopped += gets_tickets(before, now_) && !gets_tickets(after, now_) ? 1 : 0;
+    const auto& usual = context_.usual;
+    made_.stopped += gets_tickets(before, usual, now_) && !gets_tickets(after, usual, now_) ? 1 : 0;
     auto members = members_of(before, after, context_);
     after.source = PassSource::kList;
     if (after.state == ListedState::kEnded && before.state != ListedState::kEnded) {

@@ -53,7 +53,7 @@ struct PassDifference {
   std::size_t in_list = 0;   ///< passes that lists have given and that have not ended, before the change
   std::size_t in_reach = 0;  ///< those, and passes of the festival's file that have not ended and have a row
   std::size_t festival = 0;  ///< passes of the festival's file that are not in this one; a list never ends those
-  std::size_t stopped = 0;   ///< passes that get tickets, and by their rows none any more: ended, suspended, expired
+  std::size_t stopped = 0;  ///< passes that get tickets, and by their rows none any more: by their state or their dates
   std::vector<std::string> notes;  ///< lines of what is left out of the above, and why
   std::vector<RowFault> faults;    ///< why all of it is refused
 

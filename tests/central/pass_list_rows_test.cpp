@@ -54,6 +54,23 @@ TEST_CASE("Passes that their rows end count with those that are missing") {
     for (int i = 0; i < 40; ++i) text += "B-" + std::to_string(i) + ",Ann,press,2024-04-27\n";
     CHECK(has(lists.refusal(text), "40 of 40 passes would get no more tickets: 40 by the state or the dates"));
   }
+  const auto dated = [](const std::string& from, const std::string& until) {
+    std::string text = "code,name,category,valid from,valid until\n";
+    for (int i = 0; i < 40; ++i) text += "B-" + std::to_string(i) + ",Ann,press," + from + ',' + until + '\n';
+    return text;
+  };
+  SECTION("those whose days come after the festival, as of a wrong year") {
+    CHECK(has(lists.refusal(dated("2030-04-28", "2030-04-29")),
+              "40 of 40 passes would get no more tickets: 40 by the state or the dates"));
+    lists.import(dated("2024-04-29", "2030-04-29"));
+  }
+  SECTION("those whose days are over before the festival, and have not come yet") {
+    auto options = lists.options(dated("2024-04-01", "2024-04-25"));
+    options.clock = "2024-03-01T12:00:00-05:00";
+    CHECK(has(lists.refusal(options), "40 of 40 passes would get no more tickets: 40 by the state or the dates"));
+    options.file = lists.file(dated("2024-04-01", "2024-04-27"));
+    CHECK(lists.import(options).status == 0);
+  }
   SECTION("four of 40 need no second word") { lists.import(list(40, 4, state)); }
   SECTION("passes of the festival's file that have a row count too") {
     auto text = list(0, 0, "");
