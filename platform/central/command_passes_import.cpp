@@ -65,7 +65,7 @@ void print_reading(std::ostream& out, const PassSheet& sheet) {
   out << plain(sheet.about) << '\n';
   for (const auto& line : sheet.mapping) out << plain(line) << '\n';
   if (const auto kept = typed(sheet.kept); !kept.empty())
-    out << "Columns as last time: " << plain(kept) << " (--forget-mapping does without)\n";
+    out << "As last time: " << plain(kept) << " (--forget-mapping does without)\n";
   for (const auto& note : sheet.notes) out << "note: " << plain(note) << '\n';
 }
 
@@ -200,7 +200,7 @@ class PassImport {
   /// For the next list with these columns, where it is not on record already.
   static void keep_options(Connection& db, const PassSheet& sheet) {
     auto kept = stored_list_options(db);
-    if (sheet.used != kept[sheet.header]) store_list_options(db, sheet.header, sheet.used);
+    if (lasting(sheet.used) != kept[sheet.header]) store_list_options(db, sheet.header, sheet.used);
   }
 
   Store& store_;

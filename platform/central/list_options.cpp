@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "platform/central/pass_cells.hpp"
@@ -27,10 +28,12 @@ constexpr auto kDates = "dates";
 /// "code" of "code=Badge no.".
 std::string column_of(const std::string& text) { return tidy(text.substr(0, text.find('='))); }
 
-/// "gast" of "Gast=guest"; empty where an id stands alone.
-std::string word_of(const std::string& text) {
-  const auto equals = text.rfind('=');
-  return equals == std::string::npos ? std::string() : plain_words(text.substr(0, equals));
+bool stands_alone(const std::string& category) { return category.find('=') == std::string::npos; }
+
+/// "gast" of "Gast=guest"; nothing where an id stands alone.
+std::optional<std::string> word_of(const std::string& text) {
+  if (stands_alone(text)) return std::nullopt;
+  return plain_words(text.substr(0, text.rfind('=')));
 }
 
 /// Behind the last "=".
@@ -73,7 +76,19 @@ std::map<std::string, PassSheetOptions> stored_list_options(Connection& db) {
       if (kind == name) (options.*values).push_back(rows.text(2));
     }
   }
+  for (auto& [header, options] : made) options = lasting(options);  // older versions kept more
   return made;
+}
+
+PassSheetOptions lasting(const PassSheetOptions& options) {
+  PassSheetOptions made{.columns = options.columns, .categories = options.categories, .states = options.states};
+  made.dates = options.dates;
+  std::erase_if(made.categories, stands_alone);
+  return made;
+}
+
+bool decides_column(const PassSheetOptions& options, const std::string& column) {
+  return std::ranges::find(options.columns, column, column_of) != options.columns.end();
 }
 
 void store_list_options(Connection& db, const std::string& header, const PassSheetOptions& options) {
@@ -83,10 +98,11 @@ void store_list_options(Connection& db, const std::string& header, const PassShe
     db.execute("INSERT INTO list_option (header, position, kind, value) VALUES (?, ?, ?, ?)", Blob{header}, position++,
                kind, stored_text(value));
   };
+  const auto kept = lasting(options);
   for (const auto& [name, values] : kKinds) {
-    for (const auto& value : options.*values) add(name, value);
+    for (const auto& value : kept.*values) add(name, value);
   }
-  if (!options.dates.empty()) add(kDates, options.dates);
+  if (!kept.dates.empty()) add(kDates, kept.dates);
 }
 
 PassSheetOptions not_given_anew(const PassSheetOptions& kept, const PassSheetOptions& given,

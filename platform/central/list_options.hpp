@@ -14,11 +14,18 @@ namespace central {
 /// What lists with columns of these names, in this order, are known by: 32 bytes.
 [[nodiscard]] std::string header_digest(const std::vector<std::string>& names);
 
-/// By header_digest(). Inside a transaction. Throws StoreFailure.
+/// What was kept, by header_digest(). Inside a transaction. Throws StoreFailure.
 [[nodiscard]] std::map<std::string, PassSheetOptions> stored_list_options(Connection& db);
 
-/// In place of what was kept of such lists; encoding and delimiter are not kept, and no option at all keeps nothing.
-/// Inside a change. Throws StoreFailure.
+/// What of the options is about the columns of a list and their words, to be kept for the next one; not a category that
+/// stands alone, of rows that name none, and not encoding, delimiter and first row: those are said of one file.
+[[nodiscard]] PassSheetOptions lasting(const PassSheetOptions& options);
+
+/// Whether the options say which column is `column`, or that none is.
+[[nodiscard]] bool decides_column(const PassSheetOptions& options, const std::string& column);
+
+/// In place of what was kept of such lists: what is lasting(), where there is anything. Inside a change. Throws
+/// StoreFailure.
 void store_list_options(Connection& db, const std::string& header, const PassSheetOptions& options);
 
 /// Those of `kept` that say something `given` does not; of categories, those that there still are.

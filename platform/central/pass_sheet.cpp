@@ -225,7 +225,8 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
                 (count == 1 ? " row" : " rows") + " under the names of the columns";
   sheet.mapping = mapping->lines();
   std::ranges::move(lines_of_words(sheet.used), std::back_inserter(sheet.mapping));
-  sheet.notes = notes_of_states(below, *mapping, words->states, names);
+  // That the last list had no column for it says nothing of this one.
+  if (!decides_column(options, "state")) sheet.notes = notes_of_states(below, *mapping, words->states, names);
   return sheet;
 }
 

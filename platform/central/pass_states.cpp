@@ -106,7 +106,7 @@ kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell)
 
 std::vector<std::string> notes_of_states(platform::csv::Reader below, const PassMapping& mapping,
                                          const StateReader& states, const std::vector<std::string>& names) {
-  if (mapping.has(PassColumn::kState) || mapping.is_given(PassColumn::kState)) return {};
+  if (mapping.has(PassColumn::kState)) return {};
   struct Counts {
     std::size_t cells = 0;
     std::size_t words = 0;

@@ -30,7 +30,7 @@ class StateReader {
 };
 
 /// A line a column that `mapping` does not use and whose cells in the rows that `below` reads are mostly words for
-/// states, some of them not active; none where a column is the state, or was declined. `names`: of all columns.
+/// states, some of them not active; none where a column is the state. `names`: of all columns.
 [[nodiscard]] std::vector<std::string> notes_of_states(platform::csv::Reader below, const PassMapping& mapping,
                                                        const StateReader& states,
                                                        const std::vector<std::string>& names);
