@@ -28,12 +28,11 @@ constexpr auto kDates = "dates";
 /// "code" of "code=Badge no.".
 std::string column_of(const std::string& text) { return tidy(text.substr(0, text.find('='))); }
 
-bool stands_alone(const std::string& category) { return category.find('=') == std::string::npos; }
-
 /// "gast" of "Gast=guest"; nothing where an id stands alone.
 std::optional<std::string> word_of(const std::string& text) {
-  if (stands_alone(text)) return std::nullopt;
-  return plain_words(text.substr(0, text.rfind('=')));
+  const auto equals = text.rfind('=');
+  if (equals == std::string::npos) return std::nullopt;
+  return word_key(text.substr(0, equals));
 }
 
 /// Behind the last "=".
@@ -83,7 +82,7 @@ std::map<std::string, PassSheetOptions> stored_list_options(Connection& db) {
 PassSheetOptions lasting(const PassSheetOptions& options) {
   PassSheetOptions made{.columns = options.columns, .categories = options.categories, .states = options.states};
   made.dates = options.dates;
-  std::erase_if(made.categories, stands_alone);
+  std::erase_if(made.categories, [](const std::string& text) { return word_of(text).value_or("").empty(); });
   return made;
 }
 

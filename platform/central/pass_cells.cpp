@@ -118,6 +118,11 @@ std::string tidy(std::string_view cell) {
   return made;
 }
 
+std::string word_key(std::string_view word) {
+  auto made = plain_words(word);
+  return made.empty() ? tidy(word) : made;
+}
+
 std::string without_blanks(std::string_view code) {
   auto made = tidy(code);
   std::erase(made, ' ');
@@ -181,8 +186,8 @@ kiosk::Result<CategoryReader, std::string> CategoryReader::of(const std::map<std
                                                               const std::vector<std::string>& given) {
   CategoryReader made;
   made.names_ = names;
-  for (const auto& [id, name] : names) made.words_.emplace(plain_words(name), id);
-  for (const auto& [id, name] : names) made.words_[plain_words(id)] = id;
+  for (const auto& [id, name] : names) made.words_.emplace(word_key(name), id);
+  for (const auto& [id, name] : names) made.words_[word_key(id)] = id;
   for (const auto& text : given) {
     const auto equals = text.rfind('=');
     const auto id = tidy(equals == std::string::npos ? text : text.substr(equals + 1));
@@ -192,10 +197,14 @@ kiosk::Result<CategoryReader, std::string> CategoryReader::of(const std::map<std
       return wrong("--category " + quoted_cell(text) + ": " + quoted_cell(id) + " is no category's id; there are " +
                    known);
     }
+    const auto word = word_key(text.substr(0, equals));
     if (equals == std::string::npos) {
       made.usual_ = id;
+    } else if (word.empty()) {
+      return wrong("--category " + quoted_cell(text) + ": the word before \"=\" is missing; write it as Delegate=" +
+                   id + ", or " + id + " alone for rows that name none");
     } else {
-      made.words_[plain_words(text.substr(0, equals))] = id;
+      made.words_[word] = id;
     }
   }
   return made;
@@ -206,7 +215,7 @@ Cell CategoryReader::read(std::string_view cell) const {
   if (names_.contains(text)) return text;
   if (text.empty() && !usual_.empty()) return usual_;
   if (text.empty()) return wrong("category is empty; fill it in, or give all of them one with --category ID");
-  if (const auto found = words_.find(plain_words(text)); found != words_.end()) return found->second;
+  if (const auto found = words_.find(word_key(text)); found != words_.end()) return found->second;
   std::string known;
   for (const auto& [id, name] : names_) known.append(known.empty() ? "" : ", ").append(id);
   return wrong("category " + quoted_cell(text) + " is none of " + known + "; say which it is: --category " +

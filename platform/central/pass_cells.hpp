@@ -19,6 +19,10 @@ using Cell = kiosk::Result<std::string, std::string>;
 /// are gone.
 [[nodiscard]] std::string tidy(std::string_view cell);
 
+/// What a word of a list is known by: its plain_words(), or itself where those are none, as of "?" or "-". Empty where
+/// there is no word.
+[[nodiscard]] std::string word_key(std::string_view word);
+
 /// In quotes, for messages: at most 60 bytes of it, without control characters.
 [[nodiscard]] std::string quoted_cell(std::string_view cell);
 
@@ -39,7 +43,7 @@ using Cell = kiosk::Result<std::string, std::string>;
 /// 1 to 40 letters, digits, '.', '_' and '-', or empty.
 [[nodiscard]] Cell id_cell(std::string_view cell);
 
-/// Which category a cell means: by id, by name, or as it was given (ids by plain_words()).
+/// Which category a cell means: by id, by name, or as it was given.
 class CategoryReader {
  public:
   /// `given`: "Industry Professional=industry", or an id alone for cells that are empty. The error is one line.
@@ -50,7 +54,7 @@ class CategoryReader {
 
  private:
   std::map<std::string, std::string> names_;  ///< by id
-  std::map<std::string, std::string> words_;  ///< ids by plain_words() of names
+  std::map<std::string, std::string> words_;  ///< ids by word_key()
   std::string usual_;
 };
 

@@ -67,7 +67,7 @@ kiosk::Result<StateReader, std::string> StateReader::of(const std::vector<std::s
   for (const auto& text : given) {
     const auto equals = text.rfind('=');
     const auto state = equals == std::string::npos ? std::nullopt : state_named(tidy(text.substr(equals + 1)));
-    const auto word = plain_words(text.substr(0, equals));
+    const auto word = word_key(text.substr(0, equals));
     if (!state || word.empty()) {
       return kiosk::failure("--state " + quoted_cell(text) + ": write it as \"Collected=active\"; there are " +
                             std::string(kAll));
@@ -78,7 +78,7 @@ kiosk::Result<StateReader, std::string> StateReader::of(const std::vector<std::s
 }
 
 bool StateReader::is_word(std::string_view cell) const {
-  const auto word = plain_words(cell);
+  const auto word = word_key(cell);
   const auto has_it = [&](const auto& entry) { return is_among(entry.words, word); };
   if (word.empty()) return false;
   return given_.contains(word) || std::ranges::any_of(kStates, has_it) || std::ranges::any_of(kTwoMeanings, has_it);
@@ -86,9 +86,9 @@ bool StateReader::is_word(std::string_view cell) const {
 
 kiosk::Result<ListedState, std::string> StateReader::read(std::string_view cell) const {
   const auto text = tidy(cell);
-  const auto word = plain_words(text);
-  if (text.empty() || text == "-") return ListedState::kActive;
+  const auto word = word_key(text);
   if (const auto found = given_.find(word); found != given_.end()) return found->second;
+  if (text.empty() || text == "-") return ListedState::kActive;
   for (const auto& [state, words] : kStates) {
     if (is_among(words, word)) return state;
   }

@@ -20,13 +20,14 @@ class StateReader {
  public:
   /// `given`: "Retirado=active", which goes before all other words. The error is one line.
   [[nodiscard]] static kiosk::Result<StateReader, std::string> of(const std::vector<std::string>& given);
-  /// Empty is active, and so is "-". The error says what is wrong and, after a semicolon, which words there are.
+  /// Empty is active, and so is "-" where nothing else was given for it. The error says what is wrong and, after a
+  /// semicolon, which words there are.
   [[nodiscard]] kiosk::Result<ListedState, std::string> read(std::string_view cell) const;
   /// Whether it is a word for states, be it for two.
   [[nodiscard]] bool is_word(std::string_view cell) const;
 
  private:
-  std::map<std::string, ListedState> given_;  ///< by plain_words()
+  std::map<std::string, ListedState> given_;  ///< by word_key()
 };
 
 /// A line a column that `mapping` does not use and whose cells in the rows that `below` reads are mostly words for

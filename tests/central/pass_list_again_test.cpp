@@ -132,16 +132,17 @@ TEST_CASE("A category for rows that name none leaves what was kept of the word f
   House h;
   PassLists lists(h);
   auto options = lists.options("code,name,category\nP-1,Pia,Presse\n");
-  options.sheet.categories = {"Presse=press", "Press=industry"};
+  options.sheet.categories = {"Presse=press", "Press=industry", "-=press"};
   REQUIRE(lists.import(options).status == 0);
-  options.file = lists.file("code,name,category\nP-2,Pit,Presse\nP-3,Per,\nP-4,Pam,Press\n");
+  options.file = lists.file("code,name,category\nP-2,Pit,Presse\nP-3,Per,\nP-4,Pam,Press\nP-5,Pol,-\n");
   options.sheet.categories = {"press"};
   const auto ran = lists.import(options);
   REQUIRE(ran.status == 0);
-  CHECK(has(ran.out, "As last time: --category Presse=press --category Press=industry (--forget"));
+  CHECK(has(ran.out, "As last time: --category Presse=press --category Press=industry --category -=press (--forget"));
   CHECK(has(lists.row("P-2"), "P-2 Pit press"));
   CHECK(has(lists.row("P-3"), "P-3 Per press"));
   CHECK(has(lists.row("P-4"), "P-4 Pam industry"));
+  CHECK(has(lists.row("P-5"), "P-5 Pol press"));
 }
 
 TEST_CASE("That the last list had no column for the state is no word on this one, whose cells look like states") {

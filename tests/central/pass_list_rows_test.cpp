@@ -138,11 +138,60 @@ TEST_CASE("What a list calls a state can be said by hand") {
   REQUIRE(lists.import(options).status == 0);
   CHECK(has(lists.row("B-1"), "press - active"));
   CHECK(has(lists.row("B-2"), "press - not_collected"));
-  for (const auto* given : {"Retirado", "Retirado=collected", "=active", "?=active", ""}) {
+  for (const auto* given : {"Retirado", "Retirado=collected", "=active", " =active", ""}) {
     options.sheet.states = {given};
     CAPTURE(given);
     CHECK(has(lists.refusal(options), "write it as \"Collected=active\"; there are active, not_collected, suspended,"));
   }
+}
+
+TEST_CASE("What is proposed for a word without a letter is taken, and means that word alone") {
+  House h;
+  PassLists lists(h);
+  const std::string word = GENERATE("?", "\xE2\x80\x94", "=", "!! !");
+  CAPTURE(word);
+  const auto list = [](const std::string& category, const std::string& state) {
+    return "code,name,category,state\nB-1,Ann," + category + "," + state + "\n";
+  };
+  SECTION("a state") {
+    auto options = lists.options(list("press", word));
+    CHECK(has(lists.refusal(options), "say what it means: --state " + central::shell_word(word) + "=STATE, where"));
+    options.sheet.states = {word + "=suspended"};
+    REQUIRE(lists.import(options).status == 0);
+    CHECK(has(lists.row("B-1"), "press - suspended"));
+    options.file = lists.file(list("press", "***"));
+    CHECK(has(lists.refusal(options), "state \"***\" is unknown"));
+  }
+  SECTION("a category") {
+    auto options = lists.options(list(word, ""));
+    CHECK(has(lists.refusal(options), "say which it is: --category " + central::shell_word(word) + "=ID"));
+    options.sheet.categories = {word + "=press"};
+    REQUIRE(lists.import(options).status == 0);
+    CHECK(has(lists.row("B-1"), "press - active"));
+    options.file = lists.file(list("***", ""));
+    CHECK(has(lists.refusal(options), "category \"***\" is none of industry, press"));
+  }
+}
+
+TEST_CASE("A dash is an active pass where nothing else is said of it") {
+  House h;
+  PassLists lists(h);
+  auto options = lists.options("code,name,category,state\nB-1,Ann,press,-\n");
+  REQUIRE(lists.import(options).status == 0);
+  CHECK(has(lists.row("B-1"), "press - active"));
+  options.sheet.states = {"-=suspended"};
+  REQUIRE(lists.import(options).status == 0);
+  CHECK(has(lists.row("B-1"), "press - suspended"));
+}
+
+TEST_CASE("A category that is given for no word is refused with what to write") {
+  House h;
+  PassLists lists(h);
+  auto options = lists.options("code,name,category\nB-1,Ann,\n");
+  options.sheet.categories = {GENERATE("=press", " \t=press")};
+  CHECK(has(lists.refusal(options),
+            "=press\": the word before \"=\" is missing; write it as Delegate=press, or press alone for rows that name "
+            "none\n"));
 }
 
 TEST_CASE("Two passes may exchange their codes, and no row takes another's") {
