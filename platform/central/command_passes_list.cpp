@@ -43,7 +43,7 @@ std::optional<std::string> refuse(const PassListOptions& options, const PassList
     return "--state " + options.state + ": there are " + all;
   }
   if (options.category.empty()) return std::nullopt;
-  const auto categories = CategoryReader::of(context.categories, {});
+  const auto categories = CategoryReader::of(context.categories, context.other_names, {});
   if (categories && categories->read(options.category)) return std::nullopt;
   std::string all;
   for (const auto& [id, name] : context.categories) all.append(all.empty() ? "" : ", ").append(id);
@@ -55,7 +55,7 @@ bool is_asked_for(const PassListOptions& options, const PassListContext& context
   if (!options.name.empty() && kiosk::folded(pass.name).find(kiosk::folded(options.name)) == std::string::npos)
     return false;
   if (options.category.empty()) return true;
-  const auto categories = CategoryReader::of(context.categories, {});
+  const auto categories = CategoryReader::of(context.categories, context.other_names, {});
   return categories && categories->read(options.category) == pass.category;
 }
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/ticketing/pass_code.hpp"
 #include "platform/central/command_parts.hpp"
+#include "platform/central/list_options.hpp"
 #include "platform/central/passes_command.hpp"
 #include "platform/central/signer.hpp"
 #include "platform/central/staff_act.hpp"
@@ -53,11 +54,13 @@ std::optional<std::string> refuse(const std::string& code, const KnownCodes& kno
 }
 
 /// Those of the options, then those of their file; row 0: not from it. Nothing after a line on `err`.
-std::optional<std::vector<ListedCode>> codes_of(const SignOptions& options, std::ostream& err) {
+std::optional<std::vector<ListedCode>> codes_of(const SignOptions& options,
+                                                const std::map<std::string, PassSheetOptions>& kept,
+                                                std::ostream& err) {
   std::vector<ListedCode> codes;
   for (const auto& code : options.codes) codes.push_back({0, code});
   if (!options.from.empty()) {
-    const auto listed = read_pass_codes(options.from, options.sheet);
+    const auto listed = read_pass_codes(options.from, options.sheet, kept);
     if (!listed) return fail(err, "--from " + listed.error()), std::nullopt;
     codes.insert(codes.end(), listed->begin(), listed->end());
   }
@@ -111,11 +114,11 @@ void record_signed(Connection& db, const SignOptions& options, const std::vector
 
 int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream& err) {
   if (const auto why = refuse_given(options.reason, options.by)) return fail(err, *why);
-  auto codes = codes_of(options, err);
-  if (!codes) return kFailed;
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
+    auto codes = codes_of(options, store->transact(Purpose::kRead, stored_list_options), err);
+    if (!codes) return kFailed;
     const auto known = store->transact(Purpose::kRead, known_codes);
     leave_out_stopped(options, *codes, known, err);
     if (!all_good(options, *codes, known, err)) return kFailed;

@@ -183,10 +183,12 @@ Cell id_cell(std::string_view cell) {
 }
 
 kiosk::Result<CategoryReader, std::string> CategoryReader::of(const std::map<std::string, std::string>& names,
+                                                              const std::map<std::string, std::string>& others,
                                                               const std::vector<std::string>& given) {
   CategoryReader made;
   made.names_ = names;
   for (const auto& [id, name] : names) made.words_.emplace(word_key(name), id);
+  for (const auto& [name, id] : others) made.words_.emplace(word_key(name), id);
   for (const auto& [id, name] : names) made.words_[word_key(id)] = id;
   for (const auto& text : given) {
     const auto equals = text.rfind('=');

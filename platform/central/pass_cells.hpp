@@ -46,8 +46,10 @@ using Cell = kiosk::Result<std::string, std::string>;
 /// Which category a cell means: by id, by name, or as it was given.
 class CategoryReader {
  public:
-  /// `given`: "Industry Professional=industry", or an id alone for cells that are empty. The error is one line.
+  /// `others`: ids by further names. `given`: "Industry Professional=industry", or an id alone for cells that are
+  /// empty. The error is one line.
   [[nodiscard]] static kiosk::Result<CategoryReader, std::string> of(const std::map<std::string, std::string>& names,
+                                                                     const std::map<std::string, std::string>& others,
                                                                      const std::vector<std::string>& given);
   [[nodiscard]] Cell read(std::string_view cell) const;
   [[nodiscard]] bool has_usual() const { return !usual_.empty(); }

@@ -29,6 +29,13 @@ struct Source {
   csv::Layout layout;
 };
 
+/// Whether it has the heading that each festival's file has.
+bool is_festival_file(std::string_view text) {
+  constexpr std::string_view kHeading = "[festival]";
+  return text.starts_with(kHeading) || text.find("\n[festival]\n") != std::string_view::npos ||
+         text.find("\n[festival]\r\n") != std::string_view::npos;
+}
+
 kiosk::Result<Source, std::string> open_source(const std::string& file, const PassSheetOptions& options) {
   std::optional<csv::Encoding> encoding;
   if (!options.encoding.empty()) {
@@ -39,6 +46,9 @@ kiosk::Result<Source, std::string> open_source(const std::string& file, const Pa
   }
   auto text = csv::read_text(file, encoding);
   if (!text) return kiosk::failure(text.error());
+  if (is_festival_file(text->utf8)) {
+    return kiosk::failure(file + ": is a festival's file and no list of passes; central import takes it");
+  }
   auto layout = csv::layout_of(text->utf8);
   const auto& delimiter = options.delimiter;
   if (delimiter.size() > 1 && delimiter != "tab" && delimiter != "\\t") {
@@ -123,7 +133,7 @@ kiosk::Result<DateOrder, std::string> order_of(const Source& source, const PassM
 }
 
 kiosk::Result<Words, std::string> words_of(const PassSheetOptions& options, const PassListContext& context) {
-  auto categories = CategoryReader::of(context.categories, options.categories);
+  auto categories = CategoryReader::of(context.categories, context.other_names, options.categories);
   if (!categories) return kiosk::failure(categories.error());
   auto states = StateReader::of(options.states);
   if (!states) return kiosk::failure(states.error());
@@ -139,6 +149,17 @@ void choose_options(const std::vector<std::string>& names, const PassSheetOption
   sheet.used = together(sheet.kept, given);
 }
 
+std::map<std::string, std::string> other_names_of_categories(Connection& db) {
+  std::map<std::string, std::set<std::string>> ids;
+  for (auto rows = db.query("SELECT text, id FROM local_text WHERE what = 'category_name'"); rows.step();)
+    ids[rows.text(0)].insert(rows.text(1));
+  std::map<std::string, std::string> made;
+  for (const auto& [name, its] : ids) {
+    if (its.size() == 1) made.emplace(name, *its.begin());
+  }
+  return made;
+}
+
 }  // namespace
 
 PassListContext pass_list_context(Connection& db) {
@@ -150,6 +171,7 @@ PassListContext pass_list_context(Connection& db) {
   if (!made.zone || !first_day) throw Damaged("the festival has a zone or a first day");
   for (auto rows = db.query("SELECT id, name FROM category"); rows.step();)
     made.categories[rows.text(0)] = rows.text(1);
+  made.other_names = other_names_of_categories(db);
   made.roll_over = load_rules(db).roll_over;
   made.first_day = *first_day;
   auto last = *first_day;
@@ -180,8 +202,8 @@ PassListContext pass_import_context(Connection& db) {
 }
 
 bool reads_alike(const PassListContext& a, const PassListContext& b) {
-  return a.categories == b.categories && a.zone->name() == b.zone->name() && a.roll_over == b.roll_over &&
-         a.first_day == b.first_day && a.usual == b.usual;
+  return a.categories == b.categories && a.other_names == b.other_names && a.zone->name() == b.zone->name() &&
+         a.roll_over == b.roll_over && a.first_day == b.first_day && a.usual == b.usual;
 }
 
 kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, const PassSheetOptions& options,
@@ -230,8 +252,8 @@ kiosk::Result<PassSheet, std::string> read_pass_sheet(const std::string& file, c
   return sheet;
 }
 
-kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(const std::string& file,
-                                                                    const PassSheetOptions& options) {
+kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(
+    const std::string& file, const PassSheetOptions& options, const std::map<std::string, PassSheetOptions>& kept) {
   const auto source = open_source(file, options);
   if (!source) return kiosk::failure(source.error());
   csv::Reader reader(source->text.utf8, source->layout);
@@ -241,7 +263,9 @@ kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(const std::s
   const bool has_names = names.size() > 1 || !options.columns.empty() || !options.first_row.empty();
   if (const auto why = has_names ? refuse_first_row(names, reader, *source, options, nullptr) : std::nullopt)
     return kiosk::failure(file + ": " + *why);
-  const auto mapping = PassMapping::of(names, options.columns);
+  const auto earlier = kept.find(header_digest(names));
+  const auto used = earlier == kept.end() ? options : together(not_given_anew(earlier->second, options, {}), options);
+  const auto mapping = PassMapping::of(names, used.columns);
   const auto place = mapping ? mapping->place(PassColumn::kCode) : std::nullopt;
   std::vector<ListedCode> codes;
   if (!place && has_names) {

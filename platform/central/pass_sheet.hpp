@@ -43,8 +43,9 @@ struct PassSheetOptions {
 
 /// What the rows of a list are read by, from the festival that is stored.
 struct PassListContext {
-  std::map<std::string, std::string> categories{};  ///< names by id
-  std::optional<kiosk::Zone> zone{};                ///< always there once read
+  std::map<std::string, std::string> categories{};   ///< names by id, in the festival's language
+  std::map<std::string, std::string> other_names{};  ///< ids by name in another language, where one alone has it
+  std::optional<kiosk::Zone> zone{};                 ///< always there once read
   std::chrono::minutes roll_over{0};
   kiosk::Date first_day{};
   Validity usual{};  ///< of a pass whose list does not say; empty where first_day lies after the last screening
@@ -110,12 +111,14 @@ inline constexpr std::size_t kMostPasses = 200'000;
                                                                     const PassSheetOptions& options,
                                                                     const PassListContext& context);
 
-/// The codes of a list with a column for them, or of a file that has one a line. Rows are numbered as above.
+/// A row with a code.
 struct ListedCode {
   int row = 0;
   std::string code{};
 };
-[[nodiscard]] kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(const std::string& file,
-                                                                                  const PassSheetOptions& options);
+/// The codes of a list with a column for them, or of a file that has one a line. Rows are numbered as above. `kept`:
+/// what was given beside earlier lists, by header_digest().
+[[nodiscard]] kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(
+    const std::string& file, const PassSheetOptions& options, const std::map<std::string, PassSheetOptions>& kept);
 
 }  // namespace central

@@ -61,6 +61,19 @@ TEST_CASE("Nor is the first code of a list that is to be signed taken for a name
   CHECK_FALSE(has(sign("PASS-BO\nPASS-AMARA\n", {}).err, "above it"));
 }
 
+TEST_CASE("A list is signed by what was said of its columns when it was imported") {
+  House h;
+  PassLists lists(h);
+  auto list = lists.options("Nr;Who;category\nB-1;Ann;press\n");
+  list.sheet.columns = {"code=Nr", "name=Who"};
+  REQUIRE(lists.import(list).status == 0);
+  central::SignOptions options{h.database(), {}, list.file};
+  const auto sign = [&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); };
+  CHECK(PassLists::run(sign).out.starts_with("B-1\tKP1"));
+  options.sheet.columns = {"code=Who"};
+  CHECK(has(PassLists::run(sign).err, "\"Ann\" is the code of no pass"));
+}
+
 TEST_CASE("Passes of a list that were stopped are left out of those that are signed, by their rows") {
   House h;
   PassLists lists(h);

@@ -224,6 +224,25 @@ TEST_CASE("Rows with the same unknown word are one line, and other mistakes are 
   CHECK(std::ranges::count(said, '\n') == 6);
 }
 
+TEST_CASE("A category goes by each of its names, but by none that two have") {
+  House h;
+  PassLists lists(h);
+  const auto festival = lists.path("festival.toml");
+  auto text = house::festival_text();
+  for (const auto& [from, to] :
+       {std::pair(R"(name = "Industry")", R"(name = { en = "Industry", nl = "Vak", fr = "Pro" })"),
+        std::pair(R"(name = "Press")", R"(name = { en = "Press", nl = "Pers", fr = "Pro" })")}) {
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, std::string(from).size(), to);
+  }
+  REQUIRE(h.import(text) == "");
+  lists.import("code,name,category\nB-1,Ann,Pers\nB-2,Bea,press\nB-3,Cy,vak\n");
+  CHECK(has(lists.row("B-1"), "B-1 Ann press"));
+  CHECK(has(lists.row("B-3"), "B-3 Cy industry"));
+  CHECK(has(lists.refusal("code,name,category\nB-4,Dee,Pro\n"), "category \"Pro\" is none of industry, press"));
+}
+
 TEST_CASE("A name is the whole of it or its parts, as it was said") {
   House h;
   PassLists lists(h);
