@@ -29,6 +29,12 @@ std::string unknown_authority(const Settings& settings, std::string_view detail)
          "as ca_file in [service]";
 }
 
+/// The end of a plain connection on which nothing came, or bytes that are no HTTP: a server that waits for TLS takes
+/// the request for a handshake, and hangs up or sends an alert.
+bool is_no_http(int code, std::string_view detail) {
+  return code == CURLE_GOT_NOTHING || (code == CURLE_UNSUPPORTED_PROTOCOL && has(detail, "HTTP/0.9"));
+}
+
 std::string refused_client(const Settings& settings) {
   if (!settings.client_certificate) {
     return "the service asks for a certificate of this kiosk; name it and its key as client_certificate and client_key "
@@ -55,6 +61,10 @@ std::string tls_advice(const Settings& settings, int code, std::string_view deta
              "); give a certificate and its own key, both PEM, without a password";
     default:
       break;
+  }
+  if (is_no_http(code, detail) && settings.base_url.starts_with("http:")) {
+    return "nothing that is HTTP came back (" + std::string(detail) +
+           "); if the service has TLS, write https in url of [service]";
   }
   if (has(detail, "wrong version number")) {
     return "the service there speaks HTTP without TLS; write http:// in url of [service] where it is on this machine, "

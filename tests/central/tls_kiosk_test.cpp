@@ -60,6 +60,16 @@ TEST_CASE("A kiosk says nothing to a service that it cannot trust") {
   }
 }
 
+TEST_CASE("A kiosk that speaks plain HTTP to the service's TLS is told to write https") {
+  const TlsFixture fixture;
+  RunningServer server(TlsFixture::load(fixture.files()), fixture.stranger());
+  auto settings = settings_for(fixture, server.server().port());
+  settings.base_url.replace(0, 5, "http");
+  const auto answer = ask(settings);
+  REQUIRE_FALSE(answer);
+  CHECK(answer.error().detail.find("if the service has TLS, write https in url of [service]") != std::string::npos);
+}
+
 TEST_CASE("Where the service asks for a certificate, the kiosk shows its own") {
   const TlsFixture fixture;
   write_identity(fixture.kiosks().vouch_for("kiosk 1"), fixture.folder().path(), "kiosk");

@@ -108,6 +108,20 @@ TEST_CASE("A connection that never stands before the time-out: not sent") {
   ::close(listener);
 }
 
+TEST_CASE("A service of TLS that is asked in plain HTTP: the detail says to write https") {
+  const std::string alert{"\x15\x03\x01\x00\x02\x02\x46", 7};
+  for (const auto& bytes : {std::string(), alert, std::string("<html>")}) {
+    CAPTURE(bytes.size());
+    const auto error = error_of_answer(bytes);
+    CHECK(error.kind == Kind::kNoAnswer);
+    CHECK(error.detail.starts_with("nothing that is HTTP came back ("));
+    CHECK(error.detail.ends_with("); if the service has TLS, write https in url of [service]"));
+  }
+  // What speaks HTTP, and where no answer can come, is told as it is.
+  CHECK(error_of_answer("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n").detail.find("https") == std::string::npos);
+  CHECK(error_of(patient("ftp://127.0.0.1:9")).detail.find("https") == std::string::npos);
+}
+
 TEST_CASE("TLS that does not come about: not sent") {
   SECTION("the other side speaks something else") {
     RawServer server([](Connection& connection) { connection.answer("plain"); });
