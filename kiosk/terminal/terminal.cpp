@@ -188,10 +188,22 @@ std::unique_ptr<ports::Printer> make_printer(const app::PrinterConfig& config) {
   return platform::printer::make_printer(std::move(settings));
 }
 
-Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts) {
+/// Whether pictures of passes are held up by hand. A script that shows none is no camera: where the scanner is missing,
+/// the kiosk has nothing to read with, and says so.
+Result<bool, TerminalError> shows_pictures(const app::DemoConfig& demo) {
+  if (!demo.keys.empty()) return true;
+  if (!demo.script) return false;
+  const auto shows = platform::sim::shows_pictures(*demo.script);
+  if (!shows) return refuse(shows.error().detail);
+  return *shows;
+}
+
+Result<void, TerminalError> open_camera(const app::Config& config, Parts& parts) {
+  const auto by_hand = shows_pictures(config.demo);
+  if (!by_hand) return failure(by_hand.error());
   if (config.camera.kind == app::CameraKind::kV4l2) {
     parts.camera = make_camera(config.camera);
-  } else if (config.camera.kind == app::CameraKind::kFolder || !config.demo.keys.empty() || config.demo.script) {
+  } else if (config.camera.kind == app::CameraKind::kFolder || *by_hand) {
     platform::sim::FolderCameraSettings settings;
     if (config.camera.kind == app::CameraKind::kFolder) settings.folder = config.camera.path;
     settings.hold = config.camera.hold;
@@ -202,6 +214,11 @@ Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts
   if (parts.camera)
     parts.reader = std::make_unique<PassReader>(
         PassReaderSettings{config.passes.symbologies, config.camera.frames_a_second, config.camera.decoding});
+  return {};
+}
+
+Result<void, TerminalError> open_readers(const app::Config& config, Parts& parts) {
+  if (auto camera = open_camera(config, parts); !camera) return camera;
   if (config.passes.keys_file) {
     auto keys = load_pass_keys(*config.passes.keys_file);
     if (!keys) return failure(std::move(keys.error()));

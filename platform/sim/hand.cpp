@@ -121,6 +121,12 @@ std::string meant(const ScriptLine& line, const std::optional<ShownScreen>& scre
 
 }  // namespace
 
+Result<bool, ScriptError> shows_pictures(const std::filesystem::path& script) {
+  const auto lines = read_script(script);
+  if (!lines) return kiosk::failure(lines.error());
+  return std::ranges::find(*lines, "show", &ScriptLine::verb) != lines->end();
+}
+
 Result<std::unique_ptr<Hand>, ScriptError> Hand::open(const std::filesystem::path& file, HandActions actions,
                                                       Duration patience, Duration rest, Duration told_after) {
   auto lines = read_script(file);

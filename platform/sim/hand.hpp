@@ -36,6 +36,9 @@ struct HandActions {
   std::function<void(const std::string& line)> waits;  ///< "FILE:LINE: ..." for the log: what is waited for so long
 };
 
+/// Whether the script of a hand holds pictures before the camera (show). An error: the file cannot be read.
+[[nodiscard]] kiosk::Result<bool, ScriptError> shows_pictures(const std::filesystem::path& script);
+
 /// Lines of the script:
 ///   await SCREEN [PART]   until SCREEN stands, with PART in its headline; the one that stands already will do, unless
 ///                         something was pressed on it

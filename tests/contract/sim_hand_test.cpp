@@ -231,6 +231,17 @@ TEST_CASE("pictures lie beside the script") {
   REQUIRE(shown == folder.path() / "passes/a b.pgm");
 }
 
+TEST_CASE("a script holds pictures up where a line of it shows one") {
+  const tests::TempFolder folder;
+  const auto shows = [&](std::string_view script) {
+    return platform::sim::shows_pictures(folder.write("visit.txt", script)).value();
+  };
+  REQUIRE(shows("await scan\nshow pass.pgm\nquit\n"));
+  REQUIRE_FALSE(shows("# show pass.pgm\nawait scan\npress show\nquit\n"));
+  REQUIRE_FALSE(shows(""));
+  REQUIRE_FALSE(platform::sim::shows_pictures("/nonexistent/visit.txt"));
+}
+
 TEST_CASE("a script that cannot be played is refused whole") {
   REQUIRE(error_of("await scan\npush Done\n") ==
           "visit.txt:2: 'push' is not known; there are await, press, key, show, picture, wait and quit");

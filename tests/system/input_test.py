@@ -111,6 +111,12 @@ class VisitTest(unittest.TestCase):
         status = kiosk.wait(timeout=120)
         self.assertEqual(status, 0, self.rig.log("kiosk.log"))
 
+    def visit_log(self, script, **config):
+        """A visit, and what the kiosk's log has of it."""
+        (self.rig.folder / "kiosk.log").unlink(missing_ok=True)
+        self.visit(script, **config)
+        return self.rig.log("kiosk.log")
+
     def scans(self, text):
         (self.rig.folder / "scans.txt").write_text(f"wait 1500\nscan QRCode {text}\nwait 4000\nscan QRCode FEST-26-0006\n")
         self.visit("await message That is not a pass\nawait choices Leilani\nquit\n",
@@ -135,6 +141,14 @@ class VisitTest(unittest.TestCase):
         from rig import read_code
         self.assertTrue(self.rig.verify(read_code(self.rig.folder / "screens/shown.png")))
         self.assertIn("clean", self.rig.audit().stdout)
+
+    def test_a_script_that_shows_no_pass_is_no_reader(self):
+        lost = f'kind = "serial"\npath = "{self.rig.folder}/ttyACM0"\n'
+        self.visit("await scan This kiosk can\u2019t read passes at the moment\nquit\n", scanner=lost,
+                   kiosk='other_kiosk = "first floor"\n')
+        self.assertIn("warning reader: none is set up", self.visit_log("await scan This kiosk can\u2019t read\nquit\n"))
+        shown = self.rig.make_pass("FEST-26-0006")
+        self.visit(f"await scan\nshow {shown}\nawait choices Leilani\nquit\n", scanner=lost)
 
     def test_a_picture_asked_for_right_before_the_end_is_written(self):
         picture = self.rig.folder / "screens/last.png"
