@@ -114,7 +114,10 @@ void add_policy(CLI::App& program, Instant now, int& status) {
   command->add_option("--service", service.service, "the service's URL: its verdict of now, at the token's venue");
   command->add_option("--token-file", service.token_file, "with --service: the token of a desk or a kiosk");
   command->add_option("--ca-file", service.ca_file, "with --service: the authority of its certificate");
-  command->add_option("--pass", question.pass, "a pass's id or code; with --database a name or ticket too")->required();
+  command
+      ->add_option("--pass", question.pass,
+                   "a pass's code; without --service its id too, with --database a name or ticket too")
+      ->required();
   command->add_option("--screening", question.screening, "a screening's id")->required();
   command->add_option("--channel", question.channel, "online or in_person")->capture_default_str();
   command->add_option("--at", question.at,

@@ -98,6 +98,10 @@ int explain_by_service(ports::HttpClient& http, const ServiceExplainOptions& opt
   if (!answer) return complain(err, no_answer(options.service, answer.error()));
   const auto offer = offer_for(*answer, shown->id);
   put(*answer, *day, *shown, offer, *zone, out);
+  if (offer.verdict.reason == policy::Reason::kPassUnknown) {
+    err << "kiosk: --pass " << one_line(options.pass)
+        << ": the service knows passes by their code; an id is taken with --database or --festival\n";
+  }
   return offer.verdict.granted() ? explain::kGranted : explain::kRefused;
 }
 

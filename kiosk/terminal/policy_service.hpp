@@ -18,7 +18,8 @@ struct ServiceExplainOptions {
 };
 
 /// Looks the pass up as the device does, and prints the service's verdict on the screening. 0: granted, 1: refused, 2:
-/// no answer, and a line on `err`.
+/// no answer, and a line on `err`. A pass that the service does not know is refused, and a line on `err` says what it
+/// knows passes by.
 int run_service_explain(const ServiceExplainOptions& options, std::ostream& out, std::ostream& err);
 
 /// The same over `http`, which has the URL and the token.

@@ -162,6 +162,11 @@ class Live(unittest.TestCase):
             self.assertIn("kiosk offers: pick_up, T-", done.stdout)
             done = self.ask(*asked, "--pass", "FEST-26-9999")
             self.assertIn("verdict:      pass_unknown (refused)\n", done.stdout)
+            self.assertEqual(done.returncode, 1)
+            done = self.ask(*asked, "--pass", "p-26-0006")
+            self.assertIn("verdict:      pass_unknown (refused)\n", done.stdout)
+            self.assertEqual((done.returncode, done.stderr), (1, "kiosk: --pass p-26-0006: the service knows passes by their "
+                                                              "code; an id is taken with --database or --festival\n"))
             for more, says in [
                 (["--at", CLOCK], "--service answers for now"),
                 (["--channel", "online"], "--service answers for now"),
@@ -303,7 +308,9 @@ class Explain(Policy):
         self.refused(self.explain("--database", "sqlite:x.db"), "one of --festival, --database and --service is required")
         self.refused(self.explain("--token-file", "x"), "--token-file and --ca-file go with --service alone")
         self.refused(self.explain("--first-day", "soon"), "--first-day soon: no date")
-        self.assertEqual(self.ask("explain", "--help").returncode, 0)
+        done = self.ask("explain", "--help")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("a pass's code; without --service its id too", b" ".join(done.stdout.split()).decode())
 
     def test_a_file_that_is_wrong_is_one_line(self):
         self.file.write_text(toronto().replace("zone =", "zoen =").replace('venue = "bader"', 'venue = "badr"'))
