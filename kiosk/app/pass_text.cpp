@@ -99,7 +99,7 @@ Result<PassText, NotAPass> pass_text(std::string_view raw, const Symbology& symb
   if (!is_taken(kind, rules)) return failure(NotAPass::kNotTaken);
   if (ticketing::read_code(text)) return failure(NotAPass::kTicket);
   auto code = opened(PassCode(std::string(text)), rules.signing);
-  if (!code) return failure(NotAPass::kNotGenuine);
+  if (!code) return failure(code.error());
   return PassText{std::move(*code), kind};
 }
 

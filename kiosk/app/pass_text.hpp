@@ -6,22 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/app/not_a_pass.hpp"
 #include "kiosk/app/signed_pass.hpp"
 #include "kiosk/base/ids.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/core/values/pass_answer.hpp"
 
 namespace kiosk::app {
-
-/// Why a scan cannot be a pass.
-enum class NotAPass {
-  kEmpty,        ///< nothing left once space and prefix are gone
-  kTooLong,      ///< over kLongestPass bytes
-  kUnprintable,  ///< a control character inside, or a byte that its symbology does not have or that is not ASCII
-  kNotTaken,     ///< a symbology that PassRules does not name
-  kTicket,       ///< the code of a ticket: whoever holds one near the reader need not sign in with it
-  kNotGenuine,   ///< a signed pass that cannot be told genuine, or an opaque one where all have to be signed
-};
 
 inline constexpr std::size_t kLongestPass = 512;
 

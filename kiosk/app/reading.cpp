@@ -113,7 +113,11 @@ void Reading::take(const GreyImage& frame, const ports::Look& look, Eye& eye) {
   if (devices_.reading.preview && eye.attention.moving() && !look.still) preview_.put(frame, look, now);
   tell(saw, eye);
   const bool known = scanned && scanner_has(std::get<core::Scanned>(*event).code);
-  if (event && !known) post(std::move(*event));
+  if (event && std::holds_alternative<core::ScanRefused>(*event)) {
+    refuse(*eye.sightings.why_refused());
+  } else if (event && !known) {
+    queue_.push(std::move(*event));
+  }
   hold(ReaderKind::kCamera, eye.sightings.held());
 }
 
@@ -166,9 +170,9 @@ void Reading::take(const ports::RawScan& scan) {
     if (news && text && camera_held_.holds(text->code.str(), now)) news = false;
   }
   if (news && text) {
-    post(core::Scanned{text->code, text->symbology});
+    queue_.push(core::Scanned{text->code, text->symbology});
   } else if (news) {
-    post(core::ScanRefused{});
+    refuse(text.error());
   }
   if (text) hold(ReaderKind::kScanner, {text->code});
 }
@@ -209,9 +213,9 @@ void Reading::tell(const std::optional<core::ReaderChanged>& change) {
   if (change) queue_.push(*change);
 }
 
-void Reading::post(core::EventBody event) {
-  if (std::holds_alternative<core::ScanRefused>(event)) refused_.count();
-  queue_.push(std::move(event));
+void Reading::refuse(NotAPass why) {
+  refused_.count(why);
+  queue_.push(core::ScanRefused{});
 }
 
 void Reading::pause() {

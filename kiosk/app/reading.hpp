@@ -61,6 +61,9 @@ class Reading {
   /// Scans that could not be a pass since the start. Any thread.
   [[nodiscard]] std::uint64_t refused() const { return refused_.total(); }
 
+  /// Why the newest of them could not; nothing: there was none. Known before its ScanRefused is posted. Any thread.
+  [[nodiscard]] std::optional<NotAPass> why_refused() const { return refused_.newest(); }
+
  private:
   /// What the camera's thread remembers from frame to frame.
   struct Eye {
@@ -80,7 +83,8 @@ class Reading {
   void take(const ports::RawScan& scan);
   /// What the scanner has not sent for so long that it counts as taken away.
   void let_go();
-  void post(core::EventBody event);
+  /// A scan that cannot be a pass.
+  void refuse(NotAPass why);
   void tell(const std::optional<core::CameraSaw>& saw, const Eye& eye);
   /// What the camera scanned and still sees stays no news for the scanner.
   void keep_held(const ports::Look& look, Instant now);

@@ -68,6 +68,7 @@ std::vector<Sightings::Code> Sightings::found_in(const ports::Look& look) const 
     auto text = pass_text(symbol.text, symbol.symbology, settings_.passes);
     Code code;
     code.pass = text.has_value();
+    if (!text) code.why = text.error();
     code.text = text ? text->code.str() : symbol.text;
     code.symbology = text ? text->symbology : symbol.symbology;
     code.linear = symbol.linear;
@@ -155,6 +156,7 @@ std::optional<core::EventBody> Sightings::news(Size size, Instant now) {
     code.standing = Standing::kReported;
     code.reported = now;
     refused = !pass_there;
+    if (refused) why_refused_ = code.why;
   }
   if (fresh_pass == codes_.end()) return refused ? std::optional<core::EventBody>(core::ScanRefused{}) : std::nullopt;
   if (std::ranges::count_if(codes_, [&](const Code& code) { return is_contender(code, now); }) > 1) {

@@ -36,6 +36,9 @@ class Sightings {
   /// What this look at a frame of `size` means: Scanned, ScanRefused or SeveralSeen, or nothing new.
   [[nodiscard]] std::optional<core::EventBody> take(const ports::Look& look, Size size, Instant now);
 
+  /// Why what the newest ScanRefused told of is no pass; nothing: there was none.
+  [[nodiscard]] std::optional<NotAPass> why_refused() const { return why_refused_; }
+
   /// Several were refused and more than one of them is still held up.
   [[nodiscard]] bool several() const;
 
@@ -59,6 +62,7 @@ class Sightings {
     std::string text;  ///< of the pass; as read where it cannot be one
     Symbology symbology;
     bool pass = false;
+    std::optional<NotAPass> why{};  ///< where it is none
     bool linear = false;
     Rect where;
     Standing standing = Standing::kFresh;
@@ -86,6 +90,7 @@ class Sightings {
   ReadingSettings settings_;
   std::vector<Code> codes_;  ///< in view
   std::optional<Instant> last_look_;
+  std::optional<NotAPass> why_refused_;
 };
 
 /// Where a box in a picture of `size` lies as the visitor sees it. Pure.

@@ -6,12 +6,16 @@
 
 namespace kiosk::app {
 
-std::optional<PassCode> opened(const PassCode& text, const SignedPassRules& rules) {
-  if (!ticketing::is_signed_pass(text.str())) return rules.signed_only ? std::nullopt : std::optional(text);
+Result<PassCode, NotAPass> opened(const PassCode& text, const SignedPassRules& rules) {
+  if (!ticketing::is_signed_pass(text.str())) {
+    if (rules.signed_only) return failure(NotAPass::kUnsigned);
+    return text;
+  }
   const auto pass = ticketing::read_signed_pass(text.str());
-  if (!pass || rules.keys == nullptr) return std::nullopt;
+  if (!pass) return failure(NotAPass::kNotGenuine);
+  if (rules.keys == nullptr) return failure(NotAPass::kUnchecked);
   const auto message = ticketing::signed_bytes(pass->key_id, pass->code);
-  if (!rules.keys->signed_by(pass->key_id, message, pass->signature)) return std::nullopt;
+  if (!rules.keys->signed_by(pass->key_id, message, pass->signature)) return failure(NotAPass::kNotGenuine);
   return pass->code;
 }
 

@@ -2,9 +2,9 @@
 // What a pass's text is to a kiosk that knows who may sign passes.
 #pragma once
 
-#include <optional>
-
+#include "kiosk/app/not_a_pass.hpp"
 #include "kiosk/base/ids.hpp"
+#include "kiosk/base/result.hpp"
 #include "kiosk/ports/pass_keys.hpp"
 
 namespace kiosk::app {
@@ -16,8 +16,8 @@ struct SignedPassRules {
   friend bool operator==(const SignedPassRules&, const SignedPassRules&) = default;
 };
 
-/// The code to look up: the one inside a genuine signed pass, or an opaque pass as it is. Nothing where it is no pass:
-/// a signed one that is damaged, forged or cannot be checked, or an opaque one where all have to be signed. Pure.
-[[nodiscard]] std::optional<PassCode> opened(const PassCode& text, const SignedPassRules& rules);
+/// The code to look up: the one inside a genuine signed pass, or an opaque pass as it is. kNotGenuine, kUnchecked or
+/// kUnsigned where it is no pass. Pure.
+[[nodiscard]] Result<PassCode, NotAPass> opened(const PassCode& text, const SignedPassRules& rules);
 
 }  // namespace kiosk::app

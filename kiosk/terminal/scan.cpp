@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <utility>
 
 #include "kiosk/base/spelling.hpp"
+#include "kiosk/terminal/pass_devices.hpp"
 #include "kiosk/terminal/scan_files.hpp"
 #include "kiosk/terminal/scan_live.hpp"
 
@@ -16,6 +18,17 @@ namespace {
 int complain(const std::string& line) {
   std::fprintf(stderr, "kiosk scan: %s\n", line.c_str());
   return 2;
+}
+
+int scan_pictures(const ScanOptions& options, const app::PassesConfig& passes) {
+  std::unique_ptr<ports::PassKeys> keys;
+  if (passes.keys_file) {
+    auto loaded = load_pass_keys(*passes.keys_file);
+    if (!loaded) return complain(loaded.error().line);
+    keys = std::move(*loaded);
+  }
+  const FileScan what{reading_settings(passes, {}, keys.get()).passes, !options.config.empty()};
+  return scan_files({options.files.begin(), options.files.end()}, what, stdout);
 }
 
 }  // namespace
@@ -40,7 +53,7 @@ int run_scan(const ScanOptions& options, const std::filesystem::path& assets) {
   }
   if (!options.files.empty()) {
     if (!options.camera.empty() || options.preview) return complain("give files or a camera, not both");
-    return scan_files({options.files.begin(), options.files.end()}, live.passes.symbologies, stdout);
+    return scan_pictures(options, live.passes);
   }
   if (!options.camera.empty()) {
     live.camera.kind = app::CameraKind::kV4l2;

@@ -68,7 +68,17 @@ int complain(const std::string& line) {
   return 2;
 }
 
-int scan_file(PassReader& reader, const std::filesystem::path& file, std::FILE* out) {
+/// Prints the symbol's line; true where it counts as a pass.
+bool print(const std::filesystem::path& file, const std::string& symbology, const std::string& text,
+           const FileScan& what, std::FILE* out) {
+  std::fputs((scan_line(file.string(), symbology, text) + "\n").c_str(), out);
+  if (!what.refusing) return true;
+  const auto pass = app::pass_text(text, Symbology(symbology), what.rules);
+  if (!pass) complain(file.string() + ": " + app::refusal_of(pass.error()));
+  return pass.has_value();
+}
+
+int scan_file(PassReader& reader, const std::filesystem::path& file, const FileScan& what, std::FILE* out) {
   const auto picture = platform::sim::load_grey(file);
   if (!picture) return complain(picture.error().detail);
   Seen seen;
@@ -81,10 +91,9 @@ int scan_file(PassReader& reader, const std::filesystem::path& file, std::FILE* 
       break;
     }
   }
-  for (const auto& [symbology, text] : seen.believed) {
-    std::fputs((scan_line(file.string(), symbology, text) + "\n").c_str(), out);
-  }
-  if (!seen.believed.empty()) return 0;
+  bool passes = false;
+  for (const auto& [symbology, text] : seen.believed) passes = print(file, symbology, text, what, out) || passes;
+  if (!seen.believed.empty()) return passes ? 0 : 1;
   if (!trouble.empty()) return complain(trouble);
   complain(file.string() + ": no symbol of the wanted formats was found");
   return 1;
@@ -96,13 +105,12 @@ std::string scan_line(std::string_view source, std::string_view symbology, std::
   return escaped(source) + '\t' + escaped(symbology) + '\t' + escaped(text);
 }
 
-int scan_files(const std::vector<std::filesystem::path>& files, const std::vector<Symbology>& symbologies,
-               std::FILE* out) {
+int scan_files(const std::vector<std::filesystem::path>& files, const FileScan& what, std::FILE* out) {
   int worst = 0;
   for (const auto& file : files) {
     // Each picture is a visitor of its own: nothing is carried over from the one before.
-    PassReader reader(PassReaderSettings{.symbologies = symbologies});
-    worst = std::max(worst, scan_file(reader, file, out));
+    PassReader reader(PassReaderSettings{.symbologies = what.rules.symbologies});
+    worst = std::max(worst, scan_file(reader, file, what, out));
   }
   return worst;
 }

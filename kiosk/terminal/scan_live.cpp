@@ -80,7 +80,7 @@ class Source {
                               std::fputs((scan_line(name_, scan.symbology.str(), scan.code.str()) + "\n").c_str(), out);
                               std::fflush(out);
                             },
-                            [&](const core::ScanRefused&) { tell(last = "something that is no pass"); },
+                            [&](const core::ScanRefused&) { tell(last = app::refusal_of(*reading_.why_refused())); },
                             [&](const core::SeveralSeen&) { tell(last = "several passes are in view"); },
                             [&](const core::ReaderChanged& changed) {
                               if (changed.passing) return;

@@ -20,6 +20,20 @@ TEST_CASE("scanned lines become passes, and what cannot be one is refused") {
   REQUIRE(code_of(events[2]) == PassCode("FEST-26-0002"));
   REQUIRE(std::get<core::PassGone>(events[3]).code == PassCode("FEST-26-0001"));
   REQUIRE(reading.refused() == 1);
+  REQUIRE(reading.why_refused() == app::NotAPass::kUnprintable);
+}
+
+TEST_CASE("why a pass before the camera is refused is known") {
+  Room room;
+  PreparedCamera camera({frame()});
+  PreparedReader reader({seen({symbol("P-1", 45)})});
+  auto devices = without_preview(camera, reader);
+  devices.reading.passes.signing.signed_only = true;
+  Inbox inbox;
+  const app::Reading reading(devices, inbox.queue, room.preview, room.steady);
+  REQUIRE(std::holds_alternative<core::ScanRefused>(inbox.next()));
+  REQUIRE(reading.refused() == 1);
+  REQUIRE(reading.why_refused() == app::NotAPass::kUnsigned);
 }
 
 TEST_CASE("a scanner's prefix names the symbology, and without one it is unknown") {

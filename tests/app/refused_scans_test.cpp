@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is known of scans that cannot be passes: their number, now and then.
+// What is known of scans that cannot be passes: their number and why, now and then.
 #include "kiosk/app/refused_scans.hpp"
 
 #include <string>
@@ -10,6 +10,7 @@
 
 using namespace kiosk;
 using namespace std::chrono_literals;
+using app::NotAPass;
 
 namespace {
 
@@ -29,24 +30,44 @@ class Log {
 
 }  // namespace
 
-TEST_CASE("refused scans are counted, and told at most once a minute as a number") {
+TEST_CASE("refused scans are counted, and told at most once a minute as numbers") {
   const Instant start{1000s};
   Log log;
   app::RefusedScans refused;
   refused.report(start);
   REQUIRE(log.lines.empty());
-  refused.count();
+  refused.count(NotAPass::kUnsigned);
   refused.report(start);
-  REQUIRE(log.lines == std::vector<std::string>{"refused scans: 1"});
+  const std::string first = "refused scans: 1 (1 not signed, with signed_only in [passes])";
+  REQUIRE(log.lines == std::vector{first});
 
   for (int second = 1; second < 60; ++second) {
-    refused.count();
+    refused.count(second < 10 ? NotAPass::kTooLong : NotAPass::kEmpty);
     refused.report(start + std::chrono::seconds(second));
   }
   REQUIRE(log.lines.size() == 1);
   refused.report(start + 60s);
-  REQUIRE(log.lines == std::vector<std::string>{"refused scans: 1", "refused scans: 59"});
+  REQUIRE(log.lines == std::vector<std::string>{first, "refused scans: 59 (50 empty; 9 too long)"});
   refused.report(start + 24h);
   REQUIRE(log.lines.size() == 2);
   REQUIRE(refused.total() == 60);
+  REQUIRE(refused.newest() == NotAPass::kEmpty);
+}
+
+TEST_CASE("a signed pass that cannot be checked is told at once and once, with the setting") {
+  const Instant start{1000s};
+  Log log;
+  app::RefusedScans refused;
+  refused.count(NotAPass::kEmpty);
+  refused.report(start);
+  refused.count(NotAPass::kUnchecked);
+  refused.report(start + 1s);
+  REQUIRE(log.lines.size() == 2);
+  REQUIRE(log.lines.back() == "signed passes cannot be checked: set keys_file in [passes] (central keys prints it)");
+  refused.count(NotAPass::kUnchecked);
+  refused.report(start + 2s);
+  REQUIRE(log.lines.size() == 2);
+  refused.report(start + 60s);
+  REQUIRE(log.lines.size() == 3);
+  REQUIRE(log.lines.back() == "refused scans: 2 (2 signed, without keys_file in [passes])");
 }

@@ -11,6 +11,7 @@
 #include "tests/support/catch.hpp"
 
 using namespace kiosk;
+using app::NotAPass;
 
 namespace {
 
@@ -53,16 +54,17 @@ TEST_CASE("an opaque pass is looked up as it is, but where all have to be signed
   const auto keys = Issuer(3).keys();
   REQUIRE(app::opened(PassCode("P-1001"), {nullptr, false}) == PassCode("P-1001"));
   REQUIRE(app::opened(PassCode("P-1001"), {&keys, false}) == PassCode("P-1001"));
-  REQUIRE(app::opened(PassCode("P-1001"), {&keys, true}) == std::nullopt);
+  REQUIRE(app::opened(PassCode("P-1001"), {&keys, true}) == failure(NotAPass::kUnsigned));
 }
 
 TEST_CASE("what somebody else signed is no pass, nor is one that cannot be checked") {
   const auto keys = Issuer(3).keys();
-  REQUIRE(app::opened(Issuer(3).sign("P-1001"), {&keys, false}) == std::nullopt);
-  REQUIRE(app::opened(Issuer(4).sign("P-1001"), {&keys, false}) == std::nullopt);
-  REQUIRE(app::opened(Issuer(3).sign("P-1001"), {nullptr, false}) == std::nullopt);
-  REQUIRE(app::opened(PassCode("KP1:"), {&keys, false}) == std::nullopt);
-  REQUIRE(app::opened(PassCode("KP1:NOT A PASS"), {&keys, false}) == std::nullopt);
+  REQUIRE(app::opened(Issuer(3).sign("P-1001"), {&keys, false}) == failure(NotAPass::kNotGenuine));
+  REQUIRE(app::opened(Issuer(4).sign("P-1001"), {&keys, false}) == failure(NotAPass::kNotGenuine));
+  REQUIRE(app::opened(Issuer(3).sign("P-1001"), {nullptr, false}) == failure(NotAPass::kUnchecked));
+  REQUIRE(app::opened(PassCode("KP1:NOT A PASS"), {nullptr, false}) == failure(NotAPass::kNotGenuine));
+  REQUIRE(app::opened(PassCode("KP1:"), {&keys, false}) == failure(NotAPass::kNotGenuine));
+  REQUIRE(app::opened(PassCode("KP1:NOT A PASS"), {&keys, false}) == failure(NotAPass::kNotGenuine));
 }
 
 TEST_CASE("no changed character of a signed pass is taken") {
@@ -80,5 +82,5 @@ TEST_CASE("no changed character of a signed pass is taken") {
 TEST_CASE("a key of a wrong length signs nothing") {
   const Issuer issuer(3);
   const platform::sodium::Ed25519Keys keys({{3, "short"}, {4, ""}});
-  REQUIRE(app::opened(issuer.sign("P-1001"), {&keys, false}) == std::nullopt);
+  REQUIRE(app::opened(issuer.sign("P-1001"), {&keys, false}) == failure(NotAPass::kNotGenuine));
 }

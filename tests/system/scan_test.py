@@ -98,12 +98,44 @@ class SignedPassTest(unittest.TestCase):
         self.assertNotIn(forged, done.stderr)
         done = self.scan(genuine, "FEST-26-0007", passes='keys_file = "keys.json"\nsigned_only = true')
         self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], ["FEST-26-0006"])
+        self.assertIn("something that is no pass: not signed, with signed_only in [passes]", done.stderr)
+        self.assertIn("refused scans: 1 (1 not signed, with signed_only in [passes])", done.stderr)
+        self.assertNotIn("FEST-26-0007", done.stderr)
 
-    def test_without_keys_a_signed_pass_is_none(self):
+    def test_without_keys_a_signed_pass_is_none_and_the_setting_is_named(self):
+        advice = "signed passes cannot be checked: set keys_file in [passes] (central keys prints it)"
         genuine = self.central("passes", "sign", "FEST-26-0006").split("\t")[1].strip()
-        done = self.scan(genuine, passes="")
+        done = self.scan(genuine, genuine[:-1], genuine, passes="")
         self.assertEqual(done.stdout, "")
-        self.assertIn("no pass", done.stderr)
+        self.assertIn("a signed pass; " + advice, done.stderr)
+        self.assertEqual(done.stderr.count("warning reading: " + advice), 1)
+        self.assertIn("not genuine", done.stderr)
+        self.assertNotIn(genuine[:20], done.stderr)
+
+        picture = self.rig.folder / "signed.pgm"
+        run(program("make-pass"), "--text", genuine, "--out", str(picture))
+        scan = [program("kiosk"), "scan", str(picture)]
+        done = run(*scan)
+        self.assertEqual((done.stdout, done.stderr), (f"{picture}\tQRCode\t{genuine}\n", ""))
+        scan += ["--config", str(self.rig.folder / "kiosk.toml")]
+        done = run(*scan, check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, f"{picture}\tQRCode\t{genuine}\n"))
+        self.assertEqual(done.stderr, f"kiosk scan: {picture}: a signed pass; {advice}\n")
+        (self.rig.folder / "keys.json").write_text(self.central("keys"))
+        self.rig.write_config(printer='kind = "none"', passes='keys_file = "keys.json"\n')
+        done = run(*scan)
+        self.assertEqual((done.stdout, done.stderr), (f"{picture}\tQRCode\t{genuine}\n", ""))
+
+    def test_a_kiosk_without_keys_tells_its_log_once(self):
+        genuine = self.central("passes", "sign", "FEST-26-0006").split("\t")[1].strip()
+        (self.rig.folder / "scans.txt").write_text(f"wait 1500\nscan QRCode {genuine}\nwait 2000\nscan QRCode {genuine}\n")
+        self.rig.start_central()
+        self.rig.write_config(script="await message That is not a pass\nwait 3000\nquit\n",
+                              printer='kind = "none"', scanner='kind = "script"\npath = "scans.txt"\n')
+        self.assertEqual(self.rig.start_kiosk().wait(timeout=60), 0, self.rig.log("kiosk.log"))
+        log = self.rig.log("kiosk.log")
+        self.assertEqual(log.count("warning reading: signed passes cannot be checked: set keys_file in [passes]"), 1)
+        self.assertNotIn(genuine[:20], log)
 
     def test_a_keys_file_that_is_damaged(self):
         (self.rig.folder / "keys.json").write_text('{"keys":[{"id":1}]}')
