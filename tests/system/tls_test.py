@@ -121,6 +121,15 @@ class Tls(unittest.TestCase):
         self.assertEqual(len(self.rig.codes()), 1)
         self.assertIn("clean", self.rig.audit().stdout)
 
+    def test_a_kiosk_whose_url_lacks_the_s_logs_what_to_write(self):
+        port = self.serve(*self.files())
+        self.rig.write_config(script="await scan We can\u2019t reach the ticketing service\nquit\n", service_port=port,
+                              printer='kind = "none"')
+        kiosk = self.rig.start_kiosk()
+        self.assertEqual(kiosk.wait(timeout=60), 0, self.rig.log("kiosk.log"))
+        self.assertRegex(self.rig.log("kiosk.log"), r"warning service: .*nothing that is HTTP came back \(.*\); if the "
+                                                    r"service has TLS, write https in url of \[service\]")
+
     def status_and_reason(self, port, token, name=None, resume=None):
         """Of the venue's day, asked with the certificate NAME or none."""
         trust = ssl.create_default_context(cafile=self.folder / "ca.pem")
