@@ -11,6 +11,7 @@
 
 #include "kiosk/app/config.hpp"
 #include "kiosk/base/log.hpp"
+#include "kiosk/base/standard_error.hpp"
 #include "kiosk/enrol/code_entry.hpp"
 #include "kiosk/terminal/policy_command.hpp"
 #include "kiosk/terminal/scan.hpp"
@@ -36,7 +37,7 @@ std::filesystem::path find_assets() {
 }
 
 int complain(const std::string& line) {
-  std::fprintf(stderr, "kiosk: %s\n", line.c_str());
+  kiosk::tell("kiosk: " + line);
   return 1;
 }
 
@@ -115,7 +116,7 @@ int main(int argc, char** argv) {
   kiosk::ViewsOptions views;
   kiosk::add_views(program, views, assets, status);
   if (const auto missing = platform::usage::value_missing(program, argc, argv)) {
-    std::fprintf(stderr, "%s\n", missing->c_str());
+    kiosk::tell(*missing);
     return 2;
   }
   try {
@@ -123,7 +124,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::Success& help) {
     return program.exit(help);
   } catch (const CLI::ParseError& error) {
-    std::fprintf(stderr, "%s\n", platform::usage::complaint(program, error, argc, argv).c_str());
+    kiosk::tell(platform::usage::complaint(program, error, argc, argv));
     return 2;
   }
   return status;

@@ -6,7 +6,10 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <string>
 #include <utility>
+
+#include "kiosk/base/standard_error.hpp"
 
 namespace kiosk::log {
 namespace {
@@ -46,9 +49,10 @@ Stamp stamp_of(std::chrono::system_clock::time_point at) {
 
 void to_standard_error(Level level, std::string_view area, std::string_view message) {
   const auto stamp = stamp_of(std::chrono::system_clock::now());
-  std::fprintf(stderr, "%s.%03d%.3s:%.2s %s %.*s: %.*s\n", stamp.seconds.data(), stamp.milliseconds,
-               stamp.offset.data(), stamp.offset.data() + 3, name_of(level), static_cast<int>(area.size()), area.data(),
-               static_cast<int>(message.size()), message.data());
+  std::array<char, 80> head{};
+  std::snprintf(head.data(), head.size(), "%s.%03d%.3s:%.2s %s ", stamp.seconds.data(), stamp.milliseconds,
+                stamp.offset.data(), stamp.offset.data() + 3, name_of(level));
+  tell(std::string(head.data()).append(area).append(": ").append(message));
 }
 
 struct Target {

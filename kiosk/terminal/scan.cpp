@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/base/spelling.hpp"
+#include "kiosk/base/standard_error.hpp"
 #include "kiosk/terminal/pass_devices.hpp"
 #include "kiosk/terminal/scan_files.hpp"
 #include "kiosk/terminal/scan_live.hpp"
@@ -16,7 +17,7 @@ namespace kiosk {
 namespace {
 
 int complain(const std::string& line) {
-  std::fprintf(stderr, "kiosk scan: %s\n", line.c_str());
+  tell("kiosk scan: " + line);
   return 2;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "kiosk/base/standard_error.hpp"
 #include "kiosk/base/utf8.hpp"
 #include "kiosk/terminal/pass_reader.hpp"
 #include "platform/sim/picture_file.hpp"
@@ -64,7 +65,7 @@ std::string escaped(std::string_view text) {
 }
 
 int complain(const std::string& line) {
-  std::fprintf(stderr, "kiosk scan: %s\n", line.c_str());
+  tell("kiosk scan: " + line);
   return 2;
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/app/preview.hpp"
 #include "kiosk/app/reading.hpp"
 #include "kiosk/base/overloaded.hpp"
+#include "kiosk/base/standard_error.hpp"
 #include "kiosk/terminal/measured_reader.hpp"
 #include "kiosk/terminal/pass_devices.hpp"
 #include "kiosk/terminal/pass_reader.hpp"
@@ -31,7 +32,7 @@ namespace {
 Instant steady() { return Instant{std::chrono::floor<Duration>(std::chrono::steady_clock::now().time_since_epoch())}; }
 
 int complain(const std::string& line) {
-  std::fprintf(stderr, "kiosk scan: %s\n", line.c_str());
+  tell("kiosk scan: " + line);
   return 2;
 }
 

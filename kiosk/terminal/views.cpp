@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/app/theme_file.hpp"
+#include "kiosk/base/standard_error.hpp"
 #include "kiosk/gallery/states.hpp"
 #include "kiosk/screens/screen.hpp"
 #include "kiosk/terminal/terminal.hpp"
@@ -31,7 +32,7 @@ constexpr int kShortest = 320;
 constexpr int kLongest = 7680;
 
 int complain(int status, const std::string& line) {
-  std::fprintf(stderr, "kiosk: %s\n", line.c_str());
+  tell("kiosk: " + line);
   return status;
 }
 
