@@ -191,6 +191,7 @@ bool Hand::play(const ScriptLine& line) {
 bool Hand::await(const ScriptLine& line) {
   std::string_view part = line.rest;
   awaited_ = take_word(part);
+  went_on_ = false;
   const auto stands = [&] {
     return standing_ && !pressed_ && standing_->name == awaited_ && standing_->headline.find(part) != std::string::npos;
   };
@@ -210,7 +211,7 @@ bool Hand::press(const ScriptLine& line) {
     while (!coming_.empty() && next_screen(lock, waiting)) {
     }
     if (over_) return false;
-    const bool awaited = standing_ && (awaited_.empty() || standing_->name == awaited_);
+    const bool awaited = standing_ && (awaited_.empty() || standing_->name == awaited_ || went_on_);
     if (const auto* target = awaited ? find_target(*standing_, line.rest) : nullptr) {
       pressed_ = true;
       const auto where = target->where;
@@ -278,6 +279,7 @@ bool Hand::next_screen(Lock& lock, Waiting& waiting) {
   }
   changed_.wait_until(lock, waiting.end, came);
   if (over_ || coming_.empty()) return false;
+  went_on_ = went_on_ || pressed_;
   standing_ = std::move(coming_.front());
   coming_.pop_front();
   pressed_ = false;

@@ -118,6 +118,7 @@ class Hand final : public kiosk::ports::ScreenObserver {
   std::optional<kiosk::ports::ShownScreen> standing_;  ///< the screen looked at last
   bool pressed_ = false;                               ///< something was pressed on it
   std::string awaited_;                                ///< name of the screen awaited last; empty: any
+  bool went_on_ = false;                               ///< another screen came since, after something was pressed
   bool upwards_ = false;                               ///< which way a button out of sight is looked for
   std::optional<Deadline> rested_;                     ///< when the hand has rested from the last touch
 

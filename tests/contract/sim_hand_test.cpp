@@ -134,6 +134,15 @@ TEST_CASE("a button that comes later is waited for, on the awaited screen") {
   REQUIRE(stage.visit.done(2) == Doings{"tap 3,3", "quit"});
 }
 
+TEST_CASE("a screen that a press led to needs no await of its own") {
+  Stage stage("await scan\npress Help\npress Call staff\nquit\n");
+  stage.hand->shown(kScan);
+  REQUIRE(stage.visit.done(1) == Doings{"tap 50,25"});
+  stage.hand->shown(kBusy);
+  stage.hand->shown({"panel", "Help", {{"Call staff", {4, 4, 2, 2}}}});
+  REQUIRE(stage.visit.done(3) == Doings{"tap 50,25", "tap 5,5", "quit"});
+}
+
 TEST_CASE("a button that is scrolled away is scrolled to, first downwards and then upwards") {
   const auto at = [](std::vector<kiosk::ports::ShownTarget> targets, std::string below, std::string above) {
     return ShownScreen{"choices", "Today", std::move(targets), std::move(below), std::move(above)};
