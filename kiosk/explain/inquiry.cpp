@@ -156,6 +156,7 @@ Result<Inquiry, Trouble> inquire(const ExplainOptions& options, const festival::
   made.venue = *venue;
   made.question.screening = of;
   made.question.box_office = box_office(festival, **venue, of.programme_day);
+  made.question.over_at = (*screening)->ends_at;
   made.question.hours_published = published_hours(**venue, of.programme_day).has_value();
   made.question.channel = *channel;
   if (!online) made.question.at_venue = (*stands_at)->id;

@@ -43,7 +43,7 @@ bool counts(const Case& c, const HeldTicket& held) {
 
 /// Until when a ticket that exists is handed out.
 Instant handed_out_until(const Case& c) {
-  const Instant over = c.question.screening.ends_at();
+  const Instant over = c.question.over_at.value_or(c.question.screening.ends_at());
   const bool by_hours = c.question.hours_published && c.question.box_office && c.question.channel == Channel::kInPerson;
   return by_hours ? std::min(over, c.question.box_office->closes) : over;
 }

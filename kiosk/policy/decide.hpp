@@ -31,6 +31,7 @@ struct Question {
   std::optional<TicketId> giving_up;  ///< a swap: this ticket does not count against it
   int seats_left = 0;                 ///< of the allotment for the pass's category
   Instant at;
+  std::optional<Instant> over_at{};  ///< as published: until then a ticket is handed out; nothing: as long as it runs
 };
 
 /// The verdict on the pass alone (the reasons up to pass_replaced); granted where the pass is good at `at`.

@@ -47,6 +47,7 @@ kiosk::policy::Question question_of(const Programme& programme, const Asking& as
   question.at = asking.now;
   if (asking.pass) question.pass = asking.pass->pass;
   question.seats_left = seats_left;
+  question.over_at = shown.ends_at;
   return question;
 }
 

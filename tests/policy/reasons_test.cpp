@@ -263,6 +263,13 @@ TEST_CASE("a second ticket for the same screening is refused with the first, on 
   }
 }
 
+TEST_CASE("a ticket is handed out until the published end, which is not the film's length") {
+  Question question = noon_question();
+  question.held = {held("T-1", union_film())};
+  question.over_at = at("2024-04-28T20:15:00-04:00");
+  CHECK(ask(question).closes_at == question.over_at);
+}
+
 TEST_CASE("a full allotment says when the rush line opens") {
   Question question = noon_question();
   for (const int seats : {0, -3}) {
