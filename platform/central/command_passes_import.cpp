@@ -165,6 +165,11 @@ class PassImport {
     });
     if (!shown.faults.empty()) return print_faults(err, options_.file, shown.faults, 0);
     print_preview(out, shown, options_);
+    if (options_.return_tickets && shown.ended.empty()) {
+      fail(err,
+           "note: --return-tickets returns tickets of passes that this import ends, and it ends none; those of a pass "
+           "that ended before are returned with central tickets return");
+    }
     if (shown.empty()) {
       if (options_.consent.yes) store_.transact(Purpose::kAlone, [&](Connection& db) { keep_options(db, *sheet); });
       out << "nothing to change\n";

@@ -76,7 +76,8 @@ void leave_out_stopped(const SignOptions& options, std::vector<ListedCode>& code
   std::size_t left_out = 0;
   std::erase_if(codes, [&](const ListedCode& one) {
     const auto found = known.by_code.find(one.code);
-    const bool out = one.row != 0 && found != known.by_code.end() && is_stopped(found->second);
+    const bool stopped = found != known.by_code.end() ? is_stopped(found->second) : known.replaced.contains(one.code);
+    const bool out = one.row != 0 && stopped;
     left_out += out ? 1 : 0;
     if (out && left_out <= kMostShown)
       fail(err, "note: " + options.from + ": row " + std::to_string(one.row) + ": " + *refuse(one.code, known) +

@@ -73,6 +73,21 @@ bool is_language(std::string_view code) {
   }
 }
 
+/// The code of two letters that is to be written for one of three (ISO 639-2 has them; RFC 5646 wants the shortest).
+std::string_view shorter_code(std::string_view code) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kShorter{{
+      {"ara", "ar"}, {"ces", "cs"}, {"chi", "zh"}, {"cze", "cs"}, {"dan", "da"}, {"deu", "de"},
+      {"dut", "nl"}, {"ell", "el"}, {"eng", "en"}, {"est", "et"}, {"fin", "fi"}, {"fra", "fr"},
+      {"fre", "fr"}, {"ger", "de"}, {"gre", "el"}, {"heb", "he"}, {"hin", "hi"}, {"hun", "hu"},
+      {"ice", "is"}, {"isl", "is"}, {"ita", "it"}, {"jpn", "ja"}, {"kor", "ko"}, {"nld", "nl"},
+      {"nor", "no"}, {"per", "fa"}, {"pol", "pl"}, {"por", "pt"}, {"ron", "ro"}, {"rum", "ro"},
+      {"rus", "ru"}, {"spa", "es"}, {"swe", "sv"}, {"tur", "tr"}, {"ukr", "uk"}, {"zho", "zh"},
+  }};
+  const auto found = std::ranges::find(kShorter, code.substr(0, code.find('-')),
+                                       &std::pair<std::string_view, std::string_view>::first);
+  return found == kShorter.end() ? std::string_view() : found->second;
+}
+
 struct KeyPlace {
   std::string_view key;
   std::string_view table;
@@ -188,6 +203,10 @@ std::string TableReader::local_text(const std::string& key, std::size_t longest,
     if (!is_language(code)) {
       complain(key, "has a text in \"" + code + "\", which is no language", "write a code as \"fr\" or \"zh-Hans\"");
     }
+    if (const auto shorter = shorter_code(code); !shorter.empty()) {
+      complain(key, "has a text in \"" + code + "\", which is \"" + std::string(shorter) + "\" everywhere",
+               "write " + std::string(shorter));
+    }
     by_language[code] = checked_text(key, text, longest);
   }
   const auto found = by_language.find(main);
@@ -200,6 +219,9 @@ std::string TableReader::language(const std::string& key) {
   auto made = text(key, kLongestId);
   if (!made.empty() && !is_language(made)) {
     complain(key, "\"" + made + "\" is no language", "write a code as \"fr\" or \"zh-Hans\"");
+  }
+  if (const auto shorter = shorter_code(made); !shorter.empty()) {
+    complain(key, "\"" + made + "\" is \"" + std::string(shorter) + "\" everywhere", "write " + std::string(shorter));
   }
   return made;
 }

@@ -147,6 +147,11 @@ std::string quoting(const Place& place) {
     const auto usual = place.split_option->get_default_str();
     return "; " + name + " takes one word, " + form + (usual.empty() ? "" : ", such as " + usual);
   }
+  const bool is_next_value = place.split[2].find('=') != std::string::npos;
+  if (place.split_option->get_items_expected_max() > 1 && is_next_value) {
+    return "; " + name + " is said once for each value: " + name + " " + shown(place.split[1]) + " " + name + " " +
+           shown(place.split[2]);
+  }
   auto value = place.split[1];
   for (std::size_t i = 2; i < place.split.size() && i < place.unexpected.size() + 2; ++i) value += ' ' + place.split[i];
   const bool plain =

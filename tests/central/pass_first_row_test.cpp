@@ -88,6 +88,11 @@ TEST_CASE("Passes of a list that were stopped are left out of those that are sig
   CHECK(has(listed.err, "note: "));
   CHECK(has(listed.err, "row 2: \"PASS-AMARA\" is blocked, and is left out\n"));
   CHECK(sign({h.database(), {"PASS-AMARA"}, ""}).status == 1);
+  REQUIRE(lists.replace("PASS-BO", "NEW-1").status == 0);
+  const auto replaced = sign({h.database(), {}, lists.file("code,name\nPASS-BO,Bo\nNEW-1,Bo\n")});
+  CHECK(replaced.status == 0);
+  CHECK(replaced.out.starts_with("NEW-1\tKP1"));
+  CHECK(has(replaced.err, "row 2: \"PASS-BO\" was replaced; sign \"NEW-1\", and is left out\n"));
 }
 
 TEST_CASE("A name or a word that columns have too makes no row of names of the first pass") {

@@ -53,3 +53,16 @@ TEST_CASE("Passes that their rows end may exchange their codes, with each other 
     CHECK(has(lists.row("B-3"), "B-3 Bea press - active"));
   }
 }
+
+TEST_CASE("Where no pass ends there are no tickets to return, and that is said") {
+  House h;
+  PassLists lists(h);
+  const std::string names = "code,name,category,state\n";
+  lists.import(names + "E-1,Eve,press,ended\n");
+  auto options = lists.options(names + "E-1,Eve,press,ended\n");
+  CHECK(lists.import(options).err.empty());
+  options.return_tickets = true;
+  const auto again = lists.import(options);
+  CHECK(again.status == 0);
+  CHECK(has(again.err, "note: --return-tickets returns tickets of passes that this import ends, and it ends none; "));
+}

@@ -155,6 +155,10 @@ TEST_CASE("A value of several words that is not in quotes is told with them") {
   CHECK(said({"show", "list.csv", "--column", "name=Naam", "op", "badge"}) ==
         "central show: \"op\" is not expected here" + hint +
             "--column \"name=Naam op badge\"; see central show --help");
+  CHECK(said({"show", "list.csv", "--column", "name=Naam", "code=Nr"}) ==
+        "central show: \"code=Nr\" is not expected here; --column is said once for each value: --column name=Naam "
+        "--column "
+        "code=Nr; see central show --help");
   // A number is one word, and a value behind "=" has its end.
   CHECK(said({"import", "f.toml", "--database", "x", "--rate", "1", "2"}).find(hint) == std::string::npos);
   CHECK(add({"--venue=Isabel", "Bader"}).find(hint) == std::string::npos);
