@@ -55,7 +55,8 @@ std::string missing(const std::string& id, const VenueDay& day) {
   std::string named;
   for (const auto one : near) named.append(named.empty() ? "" : ", ").append(one);
   return "--screening " + one_line(id) + ": no such screening at " + day.venue.str() + " on " + format_date(day.day) +
-         (named.empty() ? "; the service tells of today at the device's venue alone" : "; did you mean " + named + '?');
+         (named.empty() ? std::string() : "; did you mean " + named + '?') +
+         "; with this token the service tells of today at the device's venue alone, --database of all";
 }
 
 /// Its verdict, and what a kiosk offers.

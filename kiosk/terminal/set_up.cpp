@@ -24,13 +24,20 @@ Result<std::string, TerminalError> set_up_terminal(const app::Config& config, co
     keys.emplace(std::move(*reserved));
   }
   const auto http = make_service_client(config.service, {});
+  std::string other_name;
   auto done = enrol::enrol(*http, config.service.url, code, [&](const ticketing::Enrolment& enrolment) {
+    if (!enrolment.name.empty() && enrolment.name != config.kiosk.name) other_name = enrolment.name;
     auto saved = place->save(enrolment.token + "\n");
     if (saved && keys) saved = keys->save(ticketing::write_keys(enrolment.keys) + "\n");
     return saved;
   });
   if (!done) return failure(TerminalError{std::move(done.error())});
-  return *done + "; its token is in " + config.service.token_file.string();
+  auto line = *done + "; its token is in " + config.service.token_file.string();
+  if (!other_name.empty()) {
+    line += "; its screens and its log say " + config.kiosk.name + ": write name = \"" + other_name +
+            "\" in [kiosk], so that staff know it by one name";
+  }
+  return line;
 }
 
 }  // namespace kiosk

@@ -112,6 +112,7 @@ kiosk::Result<Imported, std::string> import_agreed(const ImportOptions& options,
   };
   const auto first = import_festival(store, festival, clock(), agreed, keep_record);
   print_moves(shown, options.utc, out);
+  print_box_offices(shown, out);
   if (first || first.error() != kNotAgreed) return first;
   if (!confirmed(options.consent, "Import it?", out, err)) return kiosk::failure(std::string());
   const auto still = [&](const ImportPlan& plan) -> std::string {

@@ -215,7 +215,9 @@ void print_tickets(const Sheet& sheet, const Programme& programme, const ShownTi
     const auto* shown = programme.screening(ticket.screening);
     if (shown == nullptr) continue;
     table.add({ticket.id.str(), ticket.state, shown->title, shown->venue_name, times(shown->screening.starts_at),
-               ticket.delivery.empty() && ticket.state == "valid" ? "to pick up" : ticket.delivery,
+               shown->screening.cancelled && ticket.state == "valid" ? "screening cancelled"
+               : ticket.delivery.empty() && ticket.state == "valid"  ? "to pick up"
+                                                                     : ticket.delivery,
                times(ticket.delivered_at)});
   }
   if (!table.empty()) table.print(out, false);

@@ -54,6 +54,12 @@ kiosk::Result<TicketFilter, std::string> read_filter(const TicketListOptions& op
   return made;
 }
 
+/// A ticket for a screening that was cancelled is valid, and opens no door.
+std::string shown_state(const ListedTicket& ticket, const ScreeningRecord& shown) {
+  const bool cancelled = ticket.state == "valid" && shown.screening.cancelled;
+  return cancelled ? "valid, screening cancelled" : ticket.state;
+}
+
 /// A pass's code is taken for its holder at a kiosk: a list has it only where that was asked for, in its last column.
 Table table_of(const std::vector<ListedTicket>& tickets, const Programme& programme, const ShownTimes& times,
                bool with_codes) {
@@ -65,7 +71,7 @@ Table table_of(const std::vector<ListedTicket>& tickets, const Programme& progra
     const auto* shown = programme.screening(one.screening);
     if (shown == nullptr) throw Damaged("ticket " + one.id.str() + " has no screening");
     std::vector<std::string> cells = {one.id.str(),
-                                      one.state,
+                                      shown_state(one, *shown),
                                       one.screening.str(),
                                       shown->title,
                                       shown->screening.venue.str(),

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "platform/central/box_office_changes.hpp"
 #include "platform/central/pass_import.hpp"
 #include "platform/central/pass_sheet.hpp"
 #include "platform/central/reservation_import.hpp"
@@ -45,6 +46,7 @@ class Import {
   Import(Connection& db, const Festival& festival, kiosk::Instant now) : db_(db), festival_(festival), now_(now) {
     revision_ = db_.number("SELECT revision FROM festival") + 1;
     before_ = read_programme_rows(db_, revision_ - 1);
+    if (revision_ > 1) programme_before_ = Programme::load(db_);
   }
 
   void write_programme() {
@@ -62,7 +64,11 @@ class Import {
   }
 
   /// After write_programme() and before write_reservations(), whose tickets are in nobody's hands yet.
-  [[nodiscard]] ImportPlan plan() const { return plan_of(db_, before_, after_, now_); }
+  [[nodiscard]] ImportPlan plan() const {
+    auto made = plan_of(db_, before_, after_, now_);
+    if (programme_before_) made.box_offices = box_office_changes(*programme_before_, *Programme::load(db_), now_);
+    return made;
+  }
 
   /// What the screenings with tickets were until now, where they are moved.
   void keep_moves() {
@@ -280,8 +286,9 @@ class Import {
   std::int64_t revision_ = 1;
   std::optional<Validity> usual_before_{};  ///< of passes, in the festival before
   std::vector<std::string> notes_{};
-  std::vector<std::string> refusals_{};          ///< complete lines
-  std::vector<ProgrammeChange> reservations_{};  ///< that were made
+  std::vector<std::string> refusals_{};                  ///< complete lines
+  std::vector<ProgrammeChange> reservations_{};          ///< that were made
+  std::shared_ptr<const Programme> programme_before_{};  ///< nothing: there was none
   ProgrammeRows before_;
   ProgrammeRows after_;  ///< from write_programme() on
 };

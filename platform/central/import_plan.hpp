@@ -49,7 +49,8 @@ struct ImportPlan {
   std::vector<ProgrammeChange> changes{};  ///< by what they are of, then by id
   std::vector<MovedScreening> moved{};     ///< by id
   std::vector<ChangedField> head{};  ///< "zone", "first_day" and rules, where there are tickets that are good still
-  std::string zone_before{};         ///< IANA; empty: there was no festival
+  std::vector<std::string> box_offices{};  ///< box_office_changes()
+  std::string zone_before{};               ///< IANA; empty: there was no festival
   std::string zone_after{};
 
   /// Whether the operator has to agree first.

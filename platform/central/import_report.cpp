@@ -163,6 +163,7 @@ void print_plan(const ImportPlan& plan, bool utc, std::ostream& out) {
   }
   if (plan.changes.empty()) out << "nothing changes\n";
   print_moves(plan, utc, out);
+  print_box_offices(plan, out);
 }
 
 void print_moves(const ImportPlan& plan, bool utc, std::ostream& out) {
@@ -171,6 +172,12 @@ void print_moves(const ImportPlan& plan, bool utc, std::ostream& out) {
   out << "under tickets that people hold:\n";
   for (const auto& field : plan.head) out << "  the festival's " << text_of(field, times) << '\n';
   for (const auto& moved : plan.moved) print(moved, times, out);
+}
+
+void print_box_offices(const ImportPlan& plan, std::ostream& out) {
+  constexpr std::size_t kMost = 20;
+  for (std::size_t i = 0; i < plan.box_offices.size() && i < kMost; ++i) out << plan.box_offices[i] << '\n';
+  if (plan.box_offices.size() > kMost) out << "and " << plan.box_offices.size() - kMost << " more box offices\n";
 }
 
 void print_plan_as_json(const ImportPlan& plan, const std::vector<std::string>& refusals, bool utc, std::ostream& out) {
@@ -190,6 +197,9 @@ void print_plan_as_json(const ImportPlan& plan, const std::vector<std::string>& 
   json::Object made;
   made.emplace_back("changes", json::Value{std::move(changes)});
   made.emplace_back("moved", json::Value{std::move(moved)});
+  json::Array box_offices;
+  for (const auto& line : plan.box_offices) box_offices.push_back({line});
+  if (!box_offices.empty()) made.emplace_back("box_offices", json::Value{std::move(box_offices)});
   json::Array refused;
   for (const auto& line : refusals) refused.push_back({line});
   made.emplace_back("asks", json::Value{plan.moves_tickets()});

@@ -39,6 +39,19 @@ bool is_json(const std::string& text) { return kiosk::ticketing::json::parse(tex
 
 }  // namespace
 
+TEST_CASE("A ticket for a screening that was cancelled is listed as one that opens no door") {
+  House h;
+  REQUIRE(h.get("bo", "union"));
+  auto text = house::festival_text();
+  const std::string ends = "ends = \"day 0 20:54\"";
+  REQUIRE(text.find(ends) != std::string::npos);
+  REQUIRE(h.import(text.replace(text.find(ends), ends.size(), ends + "\ncancelled = true")) == "");
+  CHECK(says(list(h, {}).out, "valid, screening cancelled"));
+  const auto shown = run_show(run_passes_show, of_pass(h, "bo"));
+  CHECK(says(shown.out, "screening cancelled"));
+  CHECK_FALSE(says(shown.out, "to pick up"));
+}
+
 TEST_CASE("Tickets are listed by screening, venue, date, pass and state") {
   House h("", "[[reservation]]\npass = \"press\"\nscreening = \"elsewhere\"\n");
   const auto bos = h.get("bo", "union");

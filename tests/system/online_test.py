@@ -157,6 +157,7 @@ class EnrolTest(unittest.TestCase):
         self.assertEqual(kiosk.returncode, 0, err)
         self.assertTrue(err.startswith("Set-up code: "), err)
         self.assertIn("this kiosk is device", out)
+        self.assertRegex(out, r'its screens and its log say test: write name = "[a-z]+" in \[kiosk\]')
 
     def refused(self, code, *words):
         done = self.enrol(code, *words, check=False)
