@@ -228,7 +228,7 @@ class Explain(Policy):
     def test_reservations_are_tickets_held_and_seats_taken(self):
         held = self.lines(screening="A", at="2024-04-28T09:30-04:00", person="p-2")
         self.assertEqual(held["verdict"], "already_has_ticket (refused)")
-        self.assertIn("until Sun 2024-04-28 11:40:00 EDT", held["to do"])
+        self.assertIn("until Sun 2024-04-28 12:00:00 EDT", held["to do"])
         limit = self.lines(person="p-2")
         self.assertEqual((limit["verdict"], limit["tickets held"]), ("daily_limit (refused)", "2 of 2"))
         full = self.lines(screening="Small")
