@@ -12,7 +12,7 @@ enum class NotAPass {
   kTooLong,      ///< over kLongestPass bytes
   kUnprintable,  ///< a control character inside, or a byte that its symbology does not have or that is not ASCII
   kNotTaken,     ///< a symbology that PassRules does not name
-  kTicket,       ///< the code of a ticket: whoever holds one near the reader need not sign in with it
+  kTicket,       ///< the code of a ticket: a person who holds one near the reader need not sign in with it
   kUnchecked,    ///< a signed pass, and no keys to check it with
   kUnsigned,     ///< an opaque one where all have to be signed
   kNotGenuine,   ///< a signed pass that is damaged or forged, or that another festival signed

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "kiosk/base/spelling.hpp"
-#include "kiosk/base/standard_error.hpp"
 #include "kiosk/terminal/pass_devices.hpp"
 #include "kiosk/terminal/scan_files.hpp"
 #include "kiosk/terminal/scan_live.hpp"
@@ -16,16 +15,11 @@
 namespace kiosk {
 namespace {
 
-int complain(const std::string& line) {
-  tell("kiosk scan: " + line);
-  return 2;
-}
-
 int scan_pictures(const ScanOptions& options, const app::PassesConfig& passes) {
   std::unique_ptr<ports::PassKeys> keys;
   if (passes.keys_file) {
     auto loaded = load_pass_keys(*passes.keys_file);
-    if (!loaded) return complain(loaded.error().line);
+    if (!loaded) return complain_of_scan(loaded.error().line);
     keys = std::move(*loaded);
   }
   const FileScan what{reading_settings(passes, {}, keys.get()).passes, !options.config.empty()};
@@ -39,7 +33,7 @@ int run_scan(const ScanOptions& options, const std::filesystem::path& assets) {
   LiveScan live;
   if (!options.config.empty()) {
     const auto config = app::load_config(options.config);
-    if (!config) return complain(config.error().line);
+    if (!config) return complain_of_scan(config.error().line);
     live.passes = config->passes;
     live.camera = config->camera;
     live.scanner = config->scanner;
@@ -48,12 +42,12 @@ int run_scan(const ScanOptions& options, const std::filesystem::path& assets) {
   if (!options.formats.empty()) live.passes.symbologies.clear();
   for (const auto& format : options.formats) {
     if (std::ranges::find(known, format) == known.end()) {
-      return complain("--formats has \"" + format + "\"; " + suggestion(format, known));
+      return complain_of_scan("--formats has \"" + format + "\"; " + suggestion(format, known));
     }
     live.passes.symbologies.emplace_back(format);
   }
   if (!options.files.empty()) {
-    if (!options.camera.empty() || options.preview) return complain("give files or a camera, not both");
+    if (!options.camera.empty() || options.preview) return complain_of_scan("give files or a camera, not both");
     return scan_pictures(options, live.passes);
   }
   if (!options.camera.empty()) {

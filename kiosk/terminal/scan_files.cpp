@@ -64,24 +64,19 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-int complain(const std::string& line) {
-  tell("kiosk scan: " + line);
-  return 2;
-}
-
 /// Prints the symbol's line; true where it counts as a pass.
 bool print(const std::filesystem::path& file, const std::string& symbology, const std::string& text,
            const FileScan& what, std::FILE* out) {
   std::fputs((scan_line(file.string(), symbology, text) + "\n").c_str(), out);
   if (!what.refusing) return true;
   const auto pass = app::pass_text(text, Symbology(symbology), what.rules);
-  if (!pass) complain(file.string() + ": " + app::refusal_of(pass.error()));
+  if (!pass) complain_of_scan(file.string() + ": " + app::refusal_of(pass.error()));
   return pass.has_value();
 }
 
 int scan_file(PassReader& reader, const std::filesystem::path& file, const FileScan& what, std::FILE* out) {
   const auto picture = platform::sim::load_grey(file);
-  if (!picture) return complain(picture.error().detail);
+  if (!picture) return complain_of_scan(picture.error().detail);
   Seen seen;
   std::string trouble;
   for (int frame = 0; frame < kFrames; ++frame) {
@@ -95,12 +90,17 @@ int scan_file(PassReader& reader, const std::filesystem::path& file, const FileS
   bool passes = false;
   for (const auto& [symbology, text] : seen.believed) passes = print(file, symbology, text, what, out) || passes;
   if (!seen.believed.empty()) return passes ? 0 : 1;
-  if (!trouble.empty()) return complain(trouble);
-  complain(file.string() + ": no symbol of the wanted formats was found");
+  if (!trouble.empty()) return complain_of_scan(trouble);
+  complain_of_scan(file.string() + ": no symbol of the wanted formats was found");
   return 1;
 }
 
 }  // namespace
+
+int complain_of_scan(const std::string& line) {
+  tell("kiosk scan: " + line);
+  return 2;
+}
 
 std::string scan_line(std::string_view source, std::string_view symbology, std::string_view text) {
   return escaped(source) + '\t' + escaped(symbology) + '\t' + escaped(text);

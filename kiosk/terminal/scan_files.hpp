@@ -12,6 +12,9 @@
 
 namespace kiosk {
 
+/// Says it on standard error, after the command's name, and gives 2.
+int complain_of_scan(const std::string& line);
+
 struct FileScan {
   app::PassRules rules;   ///< the symbologies are what is looked for
   bool refusing = false;  ///< of a kiosk's configuration: what it refuses is told, and is no pass

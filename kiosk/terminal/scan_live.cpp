@@ -31,11 +31,6 @@ namespace {
 
 Instant steady() { return Instant{std::chrono::floor<Duration>(std::chrono::steady_clock::now().time_since_epoch())}; }
 
-int complain(const std::string& line) {
-  tell("kiosk scan: " + line);
-  return 2;
-}
-
 /// A sleep that others end.
 class Doze {
  public:
@@ -94,7 +89,7 @@ class Source {
   }
 
  private:
-  void tell(const std::optional<std::string>& what) const { (void)complain(name_ + ": " + *what); }
+  void tell(const std::optional<std::string>& what) const { (void)complain_of_scan(name_ + ": " + *what); }
 
   std::string name_;
   app::EventQueue queue_;
@@ -186,7 +181,7 @@ int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FI
     stopping = true;
     doze.wake();
   });
-  if (const auto opened = open_parts(what, assets, parts); !opened) return complain(opened.error().line);
+  if (const auto opened = open_parts(what, assets, parts); !opened) return complain_of_scan(opened.error().line);
 
   const auto sources = open_sources(what, parts, wake);
   if (!what.duration) tell("kiosk scan: reads until Ctrl-C; a device that is not there is used as soon as it is");
