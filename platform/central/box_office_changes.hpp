@@ -10,8 +10,8 @@
 
 namespace central {
 
-/// "box office of bader on 2024-04-28: opens 14:00 -> 15:00; it is open now, and would close until then", a line each
-/// day of a venue that had hours and has others; not of days that are over.
+/// "box office of bader on 2024-04-28: opens 14:00 -> 15:00; it is open now, and would be closed until then", a line
+/// each day of a venue that had hours and has others; not of days that are over.
 [[nodiscard]] std::vector<std::string> box_office_changes(const Programme& before, const Programme& after,
                                                           kiosk::Instant now);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands about kiosks, doors and desks: how they become known, which there are, and how they go.
-#include <algorithm>
 #include <cstddef>
 #include <ostream>
 
@@ -58,14 +57,6 @@ std::optional<ShownTimes> times_of(Store& store, bool utc, std::ostream& err) {
   }
 }
 
-/// Whether a code that was made for it is still good.
-bool waits_for_setup(Store& store, const std::string& name, kiosk::Instant now) {
-  const auto devices = list_devices(store, now);
-  return devices && std::ranges::any_of(*devices, [&](const ListedDevice& each) {
-           return each.name == name && each.state == ListedDevice::State::kWaiting;
-         });
-}
-
 int draw(const kiosk::ticketing::SetupText& setup, const EnrolOptions& options, std::ostream& out, std::ostream& err) {
   const auto symbol = draw_qr(kiosk::ticketing::write_setup_text(setup));
   if (!symbol) return fail(err, symbol.error());
@@ -114,13 +105,12 @@ int run_devices_enrol(const EnrolOptions& options, std::ostream& out, std::ostre
   }
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
-  const bool had_code = waits_for_setup(*store, options.name, (*clock)());
-  const auto code = make_setup_code(*store, kiosk::VenueId(options.venue), options.name,
+  const auto made = make_setup_code(*store, kiosk::VenueId(options.venue), options.name,
                                     std::chrono::hours{options.valid_hours}, (*clock)(), *role);
-  if (!code) return fail(err, code.error());
-  out << *code << std::endl;
-  if (had_code) fail(err, "note: the earlier set-up code of " + options.name + " is void now");
-  return draw({service, *code}, options, out, err);
+  if (!made) return fail(err, made.error());
+  out << made->code << std::endl;
+  if (made->voids_earlier) fail(err, "note: the earlier set-up code of " + options.name + " is void now");
+  return draw({service, made->code}, options, out, err);
 }
 
 int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ostream& err) {

@@ -153,6 +153,7 @@ json::Value tickets_json(const Sheet& sheet, const Programme& programme, const S
       one.put("starts", times(shown->screening.starts_at));
     }
     one.put("delivery", ticket.delivery).put("delivered_at", times(ticket.delivered_at));
+    if (shown != nullptr) one.put("note", about_cancelled(ticket, *shown));
     made.push_back(std::move(one).value());
   }
   return {std::move(made)};
@@ -210,15 +211,13 @@ void print_acts(const Sheet& sheet, const ShownTimes& times, std::ostream& out) 
 void print_tickets(const Sheet& sheet, const Programme& programme, const ShownTimes& times, std::ostream& out) {
   out << "\ntickets\n";
   if (sheet.tickets.empty()) out << "  none\n";
-  Table table({"ticket", "state", "title", "venue", "starts", "delivery", "delivered_at"});
+  Table table({"ticket", "state", "title", "venue", "starts", "delivery", "delivered_at", "note"});
   for (const auto& ticket : sheet.tickets) {
     const auto* shown = programme.screening(ticket.screening);
     if (shown == nullptr) continue;
     table.add({ticket.id.str(), ticket.state, shown->title, shown->venue_name, times(shown->screening.starts_at),
-               shown->screening.cancelled && ticket.state == "valid" ? "screening cancelled"
-               : ticket.delivery.empty() && ticket.state == "valid"  ? "to pick up"
-                                                                     : ticket.delivery,
-               times(ticket.delivered_at)});
+               ticket.delivery.empty() && ticket.state == "valid" ? "to pick up" : ticket.delivery,
+               times(ticket.delivered_at), about_cancelled(ticket, *shown)});
   }
   if (!table.empty()) table.print(out, false);
 }

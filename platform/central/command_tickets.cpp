@@ -54,24 +54,18 @@ kiosk::Result<TicketFilter, std::string> read_filter(const TicketListOptions& op
   return made;
 }
 
-/// A ticket for a screening that was cancelled is valid, and opens no door.
-std::string shown_state(const ListedTicket& ticket, const ScreeningRecord& shown) {
-  const bool cancelled = ticket.state == "valid" && shown.screening.cancelled;
-  return cancelled ? "valid, screening cancelled" : ticket.state;
-}
-
 /// A pass's code is taken for its holder at a kiosk: a list has it only where that was asked for, in its last column.
 Table table_of(const std::vector<ListedTicket>& tickets, const Programme& programme, const ShownTimes& times,
                bool with_codes) {
-  std::vector<std::string> columns = {"ticket", "state", "screening", "title",    "venue",       "starts",
-                                      "pass",   "name",  "category",  "delivery", "delivered_at"};
+  std::vector<std::string> columns = {"ticket", "state", "screening", "title",    "venue",        "starts",
+                                      "pass",   "name",  "category",  "delivery", "delivered_at", "note"};
   if (with_codes) columns.emplace_back("pass_code");
   Table table(std::move(columns));
   for (const auto& one : tickets) {
     const auto* shown = programme.screening(one.screening);
     if (shown == nullptr) throw Damaged("ticket " + one.id.str() + " has no screening");
     std::vector<std::string> cells = {one.id.str(),
-                                      shown_state(one, *shown),
+                                      one.state,
                                       one.screening.str(),
                                       shown->title,
                                       shown->screening.venue.str(),
@@ -80,7 +74,8 @@ Table table_of(const std::vector<ListedTicket>& tickets, const Programme& progra
                                       one.name,
                                       programme.category_name(one.category),
                                       one.delivery,
-                                      times(one.delivered_at)};
+                                      times(one.delivered_at),
+                                      about_cancelled(one, *shown)};
     if (with_codes) cells.push_back(one.pass_code);
     table.add(std::move(cells));
   }

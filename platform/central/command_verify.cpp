@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door's answer in words: which screening, and why the ticket is good for it or not.
 #include <algorithm>
-#include <array>
 #include <istream>
 #include <ostream>
 #include <utility>
@@ -134,10 +133,11 @@ std::string which_paper(const Told& told) {
 
 /// A ticket stays good where its pass is stopped; people at the door may want to ask.
 std::string about_stopped_pass(const Told& told) {
-  constexpr std::array<std::string_view, 4> kStopped{"blocked", "suspended", "ended", "replaced"};
-  const bool tells = told.holder != nullptr && told.answer.state == VerifyState::kValid &&
-                     told.options.act != DoorAct::kLetOut &&
-                     std::ranges::find(kStopped, told.holder->state) != kStopped.end();
+  using kiosk::policy::PassState;
+  if (told.holder == nullptr) return {};
+  const auto state = told.holder->pass.state;
+  const bool tells = (state == PassState::kSuspended || state == PassState::kReplaced) &&
+                     told.answer.state == VerifyState::kValid && told.options.act != DoorAct::kLetOut;
   return tells ? "the ticket is good, but its pass is " + state_of(*told.holder) : std::string();
 }
 

@@ -75,18 +75,20 @@ std::optional<std::string> canonical_setup_code(std::string_view text) {
   return made.size() == kDigits ? std::optional(std::move(made)) : std::nullopt;
 }
 
-kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kiosk::VenueId& venue,
-                                                        const std::string& name, std::chrono::hours valid_for,
-                                                        kiosk::Instant now, Role role) {
+kiosk::Result<NewSetupCode, std::string> make_setup_code(Store& store, const kiosk::VenueId& venue,
+                                                         const std::string& name, std::chrono::hours valid_for,
+                                                         kiosk::Instant now, Role role) {
   const auto code = random_crockford(kDigits);
   try {
-    return store.transact(Purpose::kAlone, [&](Connection& db) -> kiosk::Result<std::string, std::string> {
+    return store.transact(Purpose::kAlone, [&](Connection& db) -> kiosk::Result<NewSetupCode, std::string> {
       if (auto refused = refuse_new(db, venue, name)) return kiosk::failure(*std::move(refused));
+      const auto earlier =
+          db.number("SELECT count(*) FROM setup_code WHERE name = ? AND used_at IS NULL AND expires_at > ?", name, now);
       db.execute("DELETE FROM setup_code WHERE name = ? AND used_at IS NULL", name);
       db.execute("INSERT INTO setup_code (digest, venue, name, made_at, expires_at, role) VALUES (?, ?, ?, ?, ?, ?)",
                  Blob{digest_of_code(code)}, venue, name, now, now + valid_for,
                  kiosk::ticketing::to_name(kRoles, role));
-      return in_groups(code);
+      return NewSetupCode{in_groups(code), earlier != 0};
     });
   } catch (const StoreFailure& failure) {
     return kiosk::failure(std::string(failure.what()));

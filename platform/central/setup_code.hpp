@@ -20,12 +20,16 @@ namespace central {
 /// spaces and dashes left out. Nothing where the text is no such code.
 [[nodiscard]] std::optional<std::string> canonical_setup_code(std::string_view text);
 
-/// Makes a code that lets one device enrol under this name, in this role: 80 random bits, "7QK4-M2XD-9F0B-C3HZ". An
-/// earlier one of this name that nobody used is of no use any more. The error is one clear line.
-[[nodiscard]] kiosk::Result<std::string, std::string> make_setup_code(Store& store, const kiosk::VenueId& venue,
-                                                                      const std::string& name,
-                                                                      std::chrono::hours valid_for, kiosk::Instant now,
-                                                                      Role role = Role::kKiosk);
+struct NewSetupCode {
+  std::string code;            ///< 80 random bits: "7QK4-M2XD-9F0B-C3HZ"
+  bool voids_earlier = false;  ///< one of this name was good until now
+};
+/// Makes a code that lets one device enrol under this name, in this role. An earlier one of this name that was not used
+/// is of no use any more. The error is one clear line.
+[[nodiscard]] kiosk::Result<NewSetupCode, std::string> make_setup_code(Store& store, const kiosk::VenueId& venue,
+                                                                       const std::string& name,
+                                                                       std::chrono::hours valid_for, kiosk::Instant now,
+                                                                       Role role = Role::kKiosk);
 
 /// Who shows a code.
 struct Enroller {

@@ -103,6 +103,7 @@ std::string state_of(const PassRecord& pass) {
 std::string way_out_of(std::string_view state, bool of_list) {
   if (state == "active") return {};
   if (state == "blocked") return "staff have blocked it: central passes unblock";
+  if (state == "ended") return "a list ended it: import one that has it, central passes import";
   return (of_list ? "its list says so: correct the list and import it again, central passes import"
                   : "the festival's file says so: correct it and import it again, central import");
 }

@@ -33,6 +33,10 @@ ListedTicket ticket_of(const Rows& row) {
 
 }  // namespace
 
+std::string about_cancelled(const ListedTicket& ticket, const ScreeningRecord& shown) {
+  return ticket.state == "valid" && shown.screening.cancelled ? "screening cancelled" : "";
+}
+
 std::vector<ListedTicket> list_tickets(Connection& db, const TicketFilter& filter) {
   std::string sql(kSelect);
   std::vector<std::string> values;

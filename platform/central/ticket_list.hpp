@@ -10,6 +10,7 @@
 #include "kiosk/base/instant.hpp"
 #include "kiosk/base/zone.hpp"
 #include "platform/central/database.hpp"
+#include "platform/central/programme.hpp"
 
 namespace central {
 
@@ -36,6 +37,9 @@ struct ListedTicket {
   std::string delivery;  ///< what was last reported of that code: "print delivered"; empty: nothing
   std::optional<kiosk::Instant> delivered_at;
 };
+
+/// "screening cancelled" of a valid ticket that opens no door for that; else empty.
+[[nodiscard]] std::string about_cancelled(const ListedTicket& ticket, const ScreeningRecord& shown);
 
 /// By start, screening, name. Throws StoreFailure.
 [[nodiscard]] std::vector<ListedTicket> list_tickets(Connection& db, const TicketFilter& filter);

@@ -17,10 +17,9 @@ namespace platform::usage {
 [[nodiscard]] std::string complaint(const CLI::App& app, const CLI::ParseError& error, int count,
                                     const char* const* words);
 
-/// One line where an option stands in the place of another's value: "central passes block: --reason: its value is
-/// missing;
-/// --by stands in its place; ...". To be asked before `app` reads these words, for it would take the option for the
-/// value.
+/// Nothing, or one line where an option stands in the place of another's value: "central passes block: --reason: its
+/// value is missing; --by stands in its place; ...". To be asked before `app` reads these words, for it would take the
+/// option for the value.
 [[nodiscard]] std::optional<std::string> value_missing(const CLI::App& app, int count, const char* const* words);
 
 }  // namespace platform::usage

@@ -219,9 +219,7 @@ std::string text_in(const kiosk::HttpResponse& response, const std::string& memb
 
 House::House(const std::string& policy, const std::string& more, TestDatabase::Content content)
     : database_(content), now_(local("08:00")) {
-  auto store = central::Store::open(database(), central::Store::Mode::kCreate);
-  REQUIRE(store);
-  store_ = *std::move(store);
+  store_ = central::Store::open(database(), central::Store::Mode::kCreate).value();
   const auto refused = import(festival_text(policy, more));
   REQUIRE(refused == "");
   const auto bader = central::add_device(*store_, kiosk::VenueId("bader"), "lobby", now_);

@@ -225,7 +225,7 @@ TEST_CASE("A set-up code makes a device of its role") {
   const auto code = central::make_setup_code(h.store(), kiosk::VenueId("bader"), "gate", std::chrono::hours{1},
                                              house::local("17:42"), Role::kDoor);
   REQUIRE(code);
-  const auto enrolled = h.ask_online(post("/v1/devices/enrol", R"({"setup_code":")" + *code + "\"}"));
+  const auto enrolled = h.ask_online(post("/v1/devices/enrol", R"({"setup_code":")" + code->code + "\"}"));
   REQUIRE(enrolled.status == 201);
   const auto device = central::find_device(*h.store().lease(), house::text_in(enrolled, "token"));
   REQUIRE(device);
