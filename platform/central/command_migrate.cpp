@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // `central migrate`: what stands in the way, the news while it works, and what comes next.
-#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <ostream>
 #include <system_error>
-#include <thread>
 
 #include "platform/central/command_parts.hpp"
 #include "platform/central/in_use.hpp"
@@ -77,24 +75,13 @@ bool same_file(const std::string& one, const std::string& other) {
   return one == other || (first && second && std::filesystem::equivalent(*first, *second, ignored));
 }
 
-/// A server lists a program for a moment after it has ended; a file's lock goes with its program.
-std::string lasting_user_of(const std::string& address) {
-  if (database_file(address)) return in_use_by(address);
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
-  for (;;) {
-    auto user = in_use_by(address);
-    if (user.empty() || std::chrono::steady_clock::now() >= end) return user;
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
-}
-
 /// What stands in the way; empty: nothing.
 std::string obstacle(const MigrateOptions& options) {
   if (same_file(options.from, options.to))
     return "--from and --to name the same database; name an empty one after --to";
   if (database_file(options.from) && !std::filesystem::exists(*database_file(options.from))) return {};
   if (options.while_served) return {};
-  const auto user = lasting_user_of(options.from);
+  const auto user = in_use_by(options.from);
   if (user.empty()) return {};
   return user +
          " has the database of --from open: end it first, for what it does from now on would not be moved "

@@ -2,7 +2,9 @@
 // A connection to an SQLite file holds a lock on a part of it for as long as it is open; a server knows its sessions.
 #include "platform/central/in_use.hpp"
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -15,6 +17,9 @@ namespace {
 // Where SQLite's lock for reading lies in every file ("File Locking And Concurrency", PENDING_BYTE + 2).
 constexpr off_t kSharedFirst = 0x40000000 + 2;
 constexpr off_t kSharedBytes = 510;
+
+constexpr std::chrono::seconds kSessionEnds{2};
+constexpr std::chrono::milliseconds kLookAgain{50};
 
 std::string user_of_file(const std::string& file) {
   const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
@@ -51,7 +56,12 @@ std::string in_use_by(const std::string& address) {
   const bool on_server = address.starts_with("postgresql://") || address.starts_with("postgres://");
   if (!on_server) return {};
   PostgresConnection db(address);
-  return in_use_beside(db);
+  const auto end = std::chrono::steady_clock::now() + kSessionEnds;
+  for (;;) {
+    auto user = in_use_beside(db);
+    if (user.empty() || std::chrono::steady_clock::now() >= end) return user;
+    std::this_thread::sleep_for(kLookAgain);
+  }
 }
 
 }  // namespace central
