@@ -77,29 +77,40 @@ int show_diff(const ImportOptions& options, const Input& input, kiosk::Instant n
   return refusals.empty() ? kFine : kFailed;
 }
 
-/// "moved under tickets: union, late, zone; --yes; --force", at most so long that a line shows it.
-std::string details_of(const ImportPlan& plan, const ImportOptions& options) {
+/// "union, late, zone"; of many the first 20, and how many more.
+std::string some_of(const std::vector<std::string>& names) {
   constexpr std::size_t kMostNamed = 20;
-  std::vector<std::string> what;
-  for (const auto& field : plan.head) what.push_back(field.field);
-  for (const auto& moved : plan.moved) what.push_back(moved.id);
-  std::string made = "moved under tickets: ";
-  for (std::size_t i = 0; i < std::min(what.size(), kMostNamed); ++i) made += (i == 0 ? "" : ", ") + what[i];
-  if (what.size() > kMostNamed) made += " and " + std::to_string(what.size() - kMostNamed) + " more";
+  std::string made;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) made += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kMostNamed) made += " and " + std::to_string(names.size() - kMostNamed) + " more";
+  return made;
+}
+
+/// "moved under tickets: union, late, zone; box offices closed: bader; --yes; into the past, --force"
+std::string details_of(const ImportPlan& plan, const ImportOptions& options) {
+  std::vector<std::string> moved;
+  for (const auto& field : plan.head) moved.push_back(field.field);
+  for (const auto& one : plan.moved) moved.push_back(one.id);
+  std::vector<std::string> closed;
+  for (const auto& one : plan.box_offices) {
+    if (one.closes_now) closed.push_back(one.venue.str());
+  }
+  std::string made = moved.empty() ? "" : "moved under tickets: " + some_of(moved);
+  if (!closed.empty()) made += (made.empty() ? "" : "; ") + ("box offices closed: " + some_of(closed));
   made += options.consent.yes ? "; --yes" : "; yes at the terminal";
   return plan.moves_into_past() ? made + "; into the past, --force" : made;
 }
 
-/// Who agreed to what moves under tickets; an import that moves nothing was not asked about.
+/// Who agreed to what was asked about.
 KeepRecord keep_record_of(const ImportOptions& options, const Clock& clock) {
   return [&options, &clock](Connection& db, const ImportPlan& plan) {
-    if (!plan.moves_tickets()) return;
+    if (!plan.asks()) return;
     record(db, {clock(), staff_name(options.by), "festival_moved", std::nullopt, std::nullopt, options.reason,
                 details_of(plan, options)});
   };
 }
 
-/// Imports where nothing moves under tickets, or that was agreed to in advance; else asks, and imports what was shown.
+/// Imports where there is nothing to ask, or that was agreed to in advance; else asks, and imports what was shown.
 kiosk::Result<Imported, std::string> import_agreed(const ImportOptions& options, const Clock& clock, Store& store,
                                                    const festival::Festival& festival, std::ostream& out,
                                                    std::ostream& err) {
@@ -108,16 +119,19 @@ kiosk::Result<Imported, std::string> import_agreed(const ImportOptions& options,
   const auto agreed = [&](const ImportPlan& plan) -> std::string {
     shown = plan;
     if (plan.moves_into_past() && !options.force) return kIntoPast;
-    return plan.moves_tickets() && !options.consent.yes ? kNotAgreed : "";
+    return plan.asks() && !options.consent.yes ? kNotAgreed : "";
   };
   const auto first = import_festival(store, festival, clock(), agreed, keep_record);
   print_moves(shown, options.utc, out);
-  print_box_offices(shown, out);
+  print_box_offices(shown, options.utc, out);
   if (first || first.error() != kNotAgreed) return first;
   if (!confirmed(options.consent, "Import it?", out, err)) return kiosk::failure(std::string());
   const auto still = [&](const ImportPlan& plan) -> std::string {
     if (plan.moves_into_past() && !options.force) return kIntoPast;
-    return plan == shown ? "" : "nothing was imported: the tickets or the programme changed meanwhile; look again";
+    if (!plan.changes_the_same(shown))
+      return "nothing was imported: the tickets or the programme changed meanwhile; look again";
+    if (!plan.closes_another(shown)) return "";
+    return "nothing was imported: a box office opened meanwhile, and this would close it; look again";
   };
   return import_festival(store, festival, clock(), still, keep_record);
 }

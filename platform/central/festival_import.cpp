@@ -64,11 +64,7 @@ class Import {
   }
 
   /// After write_programme() and before write_reservations(), whose tickets are in nobody's hands yet.
-  [[nodiscard]] ImportPlan plan() const {
-    auto made = plan_of(db_, before_, after_, now_);
-    if (programme_before_) made.box_offices = box_office_changes(*programme_before_, *Programme::load(db_), now_);
-    return made;
-  }
+  [[nodiscard]] ImportPlan plan() const { return plan_of(db_, before_, after_, now_); }
 
   /// What the screenings with tickets were until now, where they are moved.
   void keep_moves() {
@@ -111,6 +107,12 @@ class Import {
       db_.execute("DELETE FROM " + std::string(table) + " WHERE revision < ?", revision_);
     }
     if (usual_before_) move_usual_validity(db_, usual_before_->from, usual_before_->until);
+  }
+
+  /// After drop_the_rest(): a screening that is dropped opens no box office.
+  [[nodiscard]] std::vector<BoxOfficeChange> box_offices() const {
+    if (!programme_before_) return {};
+    return box_office_changes(*programme_before_, *Programme::load(db_), now_);
   }
 
   /// After write_programme(), refuse_drops() and drop_the_rest(), where nothing was refused.
@@ -309,9 +311,10 @@ kiosk::Result<Imported, std::string> import_festival(Store& store, const Festiva
       import.write_programme();
       import.refuse_drops();
       import.stop_where_refused();
-      const auto plan = approval || keep_record ? import.plan() : ImportPlan{};
+      auto plan = approval || keep_record ? import.plan() : ImportPlan{};
       import.keep_moves();
       import.drop_the_rest();
+      if (approval || keep_record) plan.box_offices = import.box_offices();
       import.write_reservations(signer);
       import.stop_where_refused();
       // Last, so that nobody says yes to what is refused afterwards.
@@ -337,6 +340,7 @@ kiosk::Result<ImportPreview, std::string> preview_import(Store& store, const Fes
       if (!import.is_refused()) {
         import.keep_moves();
         import.drop_the_rest();
+        plan.box_offices = import.box_offices();
         import.write_reservations(signer);
       }
       throw Previewed{import.preview(std::move(plan))};

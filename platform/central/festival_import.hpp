@@ -47,7 +47,8 @@ using KeepRecord = std::function<void(Connection&, const ImportPlan&)>;
 
 /// What an import would do, and what it would say.
 struct ImportPreview {
-  ImportPlan plan{};                    ///< with the reservations that would be made, after all other changes
+  ImportPlan plan{};  ///< with the reservations that would be made, after all other changes; without box offices where
+                      ///< the programme or the passes are refused
   std::vector<std::string> refusals{};  ///< import_festival's error, line by line; empty: it would be done
   std::vector<std::string> notes{};     ///< as Imported's
 };

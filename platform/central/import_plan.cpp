@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 namespace central {
 namespace {
@@ -157,6 +158,24 @@ struct Comparison {
 };
 
 }  // namespace
+
+bool ImportPlan::closes_box_office() const { return std::ranges::any_of(box_offices, &BoxOfficeChange::closes_now); }
+
+bool ImportPlan::changes_the_same(const ImportPlan& other) const {
+  const auto all = [](const ImportPlan& plan) {
+    return std::tie(plan.changes, plan.moved, plan.head, plan.zone_before, plan.zone_after);
+  };
+  return all(*this) == all(other);
+}
+
+bool ImportPlan::closes_another(const ImportPlan& other) const {
+  return std::ranges::any_of(box_offices, [&](const BoxOfficeChange& one) {
+    const auto closes_the_same = [&](const BoxOfficeChange& its) {
+      return its.closes_now && its.venue == one.venue && its.day == one.day;
+    };
+    return one.closes_now && std::ranges::none_of(other.box_offices, closes_the_same);
+  });
+}
 
 bool ImportPlan::moves_into_past() const {
   return std::ranges::any_of(moved, [](const MovedScreening& one) { return one.into_past || one.over; });

@@ -61,6 +61,12 @@ class Times {
     }
     return was.long_form(before) + ' ' + plan_.zone_before + " -> " + is.long_form(after) + ' ' + plan_.zone_after;
   }
+  /// The same without a date that `day` says.
+  [[nodiscard]] std::string change_on(kiosk::Date day, kiosk::Instant before, kiosk::Instant after) const {
+    auto made = change(before, after);
+    const auto date = kiosk::format_date(day) + ' ';
+    return made.starts_with(date) ? made.substr(date.size()) : made;
+  }
   [[nodiscard]] std::string rfc3339(kiosk::Instant at, bool is_after) const {
     const auto& zone = is_after ? after_ : before_;
     return zone ? kiosk::format_rfc3339(at, *zone) : kiosk::format_rfc3339(at);
@@ -107,6 +113,37 @@ void print(const MovedScreening& moved, const Times& times, std::ostream& out) {
   if (moved.over) out << "    its new end is in the past: its tickets would open no door any more\n";
   out << "    " << moved.tickets.size() << (moved.tickets.size() == 1 ? " ticket (" : " tickets (") << moved.handed_out
       << " handed out): " << some_of(moved.holders) << '\n';
+}
+
+std::string text_of(const BoxOfficeChange& change, const Times& times) {
+  const auto& [venue, day, was, is, closes_now] = change;
+  std::string made = "box office of " + venue.str() + " on " + kiosk::format_date(day) + ": ";
+  if (!is) {
+    made += "closed all day";
+  } else {
+    const bool opens = was.opens != is->opens;
+    const bool closes = was.closes != is->closes;
+    if (opens) made += "opens " + times.change_on(day, was.opens, is->opens);
+    if (closes) made += (opens ? ", closes " : "closes ") + times.change_on(day, was.closes, is->closes);
+  }
+  return closes_now ? made + "; it is open now, and this closes it" : made;
+}
+
+json::Value value_of(const kiosk::policy::Window& hours, const Times& times, bool is_after) {
+  json::Object made;
+  made.emplace_back("opens", json::Value{times.rfc3339(hours.opens, is_after)});
+  made.emplace_back("closes", json::Value{times.rfc3339(hours.closes, is_after)});
+  return {std::move(made)};
+}
+
+json::Value value_of(const BoxOfficeChange& change, const Times& times) {
+  json::Object made;
+  made.emplace_back("venue", json::Value{change.venue.str()});
+  made.emplace_back("day", json::Value{kiosk::format_date(change.day)});
+  made.emplace_back("before", value_of(change.before, times, false));
+  if (change.after) made.emplace_back("after", value_of(*change.after, times, true));
+  made.emplace_back("closes_now", json::Value{change.closes_now});
+  return {std::move(made)};
 }
 
 json::Value value_of(const ChangedField& field, const Times& times) {
@@ -163,7 +200,7 @@ void print_plan(const ImportPlan& plan, bool utc, std::ostream& out) {
   }
   if (plan.changes.empty()) out << "nothing changes\n";
   print_moves(plan, utc, out);
-  print_box_offices(plan, out);
+  print_box_offices(plan, utc, out);
 }
 
 void print_moves(const ImportPlan& plan, bool utc, std::ostream& out) {
@@ -174,10 +211,11 @@ void print_moves(const ImportPlan& plan, bool utc, std::ostream& out) {
   for (const auto& moved : plan.moved) print(moved, times, out);
 }
 
-void print_box_offices(const ImportPlan& plan, std::ostream& out) {
-  constexpr std::size_t kMost = 20;
-  for (std::size_t i = 0; i < plan.box_offices.size() && i < kMost; ++i) out << plan.box_offices[i] << '\n';
-  if (plan.box_offices.size() > kMost) out << "and " << plan.box_offices.size() - kMost << " more box offices\n";
+void print_box_offices(const ImportPlan& plan, bool utc, std::ostream& out) {
+  const Times times(plan, utc);
+  const auto& all = plan.box_offices;
+  for (std::size_t i = 0; i < std::min(all.size(), kMostOfAKind); ++i) out << text_of(all[i], times) << '\n';
+  if (all.size() > kMostOfAKind) out << "and " << all.size() - kMostOfAKind << " more hours of box offices\n";
 }
 
 void print_plan_as_json(const ImportPlan& plan, const std::vector<std::string>& refusals, bool utc, std::ostream& out) {
@@ -198,11 +236,11 @@ void print_plan_as_json(const ImportPlan& plan, const std::vector<std::string>& 
   made.emplace_back("changes", json::Value{std::move(changes)});
   made.emplace_back("moved", json::Value{std::move(moved)});
   json::Array box_offices;
-  for (const auto& line : plan.box_offices) box_offices.push_back({line});
-  if (!box_offices.empty()) made.emplace_back("box_offices", json::Value{std::move(box_offices)});
+  for (const auto& one : plan.box_offices) box_offices.push_back(value_of(one, times));
+  made.emplace_back("box_offices", json::Value{std::move(box_offices)});
   json::Array refused;
   for (const auto& line : refusals) refused.push_back({line});
-  made.emplace_back("asks", json::Value{plan.moves_tickets()});
+  made.emplace_back("asks", json::Value{plan.asks()});
   made.emplace_back("refused", json::Value{std::move(refused)});
   out << json::to_text({std::move(made)}) << '\n';
 }

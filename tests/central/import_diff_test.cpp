@@ -57,7 +57,8 @@ TEST_CASE("import --diff shows every difference, and does nothing") {
         "  screening union (Union)\n"
         "    starts 2024-04-28 18:30 -> 19:15\n"
         "    ends 2024-04-28 20:54 -> 21:39\n"
-        "    1 ticket (0 handed out): Amara B.\n");
+        "    1 ticket (0 handed out): Amara B.\n"
+        "box office of bader on 2024-04-28: closes 2024-04-29 00:30 -> 2024-04-28 21:30\n");
   CHECK(ran.out.find("PASS-") == std::string::npos);
   CHECK(start_of(h, "union") == "2024-04-28T22:30:00Z");
   CHECK(h.scan("PASS-BO").holder);
@@ -99,7 +100,7 @@ TEST_CASE("import --diff as JSON has all of it, instants with their offset") {
                    R"({"field":"starts","before":"2024-04-28T18:30:00-04:00","after":"2024-04-28T19:15:00-04:00"},)"
                    R"({"field":"ends","before":"2024-04-28T20:54:00-04:00","after":"2024-04-28T21:39:00-04:00"}],)"
                    R"("removed":false,"into_past":false,"over":false,"tickets":1,"handed_out":0,)"
-                   R"("holders":["Amara"]}],"asks":true,"refused":[]})"
+                   R"("holders":["Amara"]}],"box_offices":[],"asks":true,"refused":[]})"
                    "\n");
   const auto utc = staff.import(moved_text(), {.diff = true, .json = true, .utc = true});
   must_have(utc.out, R"("before":"2024-04-28T22:30:00Z")");
@@ -194,7 +195,7 @@ TEST_CASE("import --diff as JSON says why it would be refused, and that it would
   must_have(ran.out,
             R"("asks":true,"refused":["nothing was imported: a screening that people hold tickets for would begin)");
   must_have(staff.import(festival_text(), {.diff = true, .json = true}).out,
-            R"("moved":[],"asks":false,"refused":[]})");
+            R"("moved":[],"box_offices":[],"asks":false,"refused":[]})");
 }
 
 TEST_CASE("Of many refusals twenty are named") {

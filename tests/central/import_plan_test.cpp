@@ -267,26 +267,3 @@ TEST_CASE("A code with a start that its screening never had is a finding, one fr
   must_have(h.audit(),
             "code 1 says a start of 2024-04-28T18:30:00-04:00, screening union begins 2024-04-28T19:15:00-04:00");
 }
-
-TEST_CASE("An import that moves a venue's first screening says when its box office opens, and that it is open now") {
-  House h;
-  Operator staff(h);
-  const auto text =
-      replaced(replaced(festival_text(), "day 0 10:00", "day 0 11:00"), "day 0 11:00\"\nallot", "day 0 12:00\"\nallot");
-  const std::string line = "box office of bader on 2024-04-28: opens 09:00 -> 10:00";
-  const auto at = [&](const std::string& time, bool diff) {
-    central::ImportOptions options{.clock = "2024-04-28T" + time + ":00-04:00"};
-    options.diff = diff;
-    return staff.import(text, options);
-  };
-  must_have(at("08:00", true).out, line + '\n');
-  must_have(at("09:30", true).out, line + "; it is open now, and would be closed until then\n");
-  central::ImportOptions json{.clock = "2024-04-28T08:00:00-04:00"};
-  json.diff = json.json = true;
-  must_have(staff.import(text, json).out, "\"box_offices\":[\"" + line + "\"]");
-  must_have(at("09:30", false).out, line + "; it is open now");
-  CHECK(staff.import(text).out.find("box office") == std::string::npos);
-  // What is over is nobody's concern.
-  CHECK(staff.import(festival_text(), {.clock = "2024-04-30T12:00:00-04:00"}).out.find("box office") ==
-        std::string::npos);
-}
