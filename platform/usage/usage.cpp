@@ -138,6 +138,31 @@ Place walk(const CLI::App& program, int count, const char* const* words) {
 
 std::string see(const Place& place) { return "; see " + place.name + " --help"; }
 
+bool has_equals_sign(const std::string& text) { return text.find('=') != std::string::npos; }
+
+/// The values that an option's words may have been meant as. Of an option that may be said again a word with "=" begins
+/// the next one, where the one before has its own: "code=Badge no. name=Name" is two.
+std::vector<std::string> values_of(const Place& place) {
+  const bool several = place.split_option->get_items_expected_max() > 1;
+  std::vector<std::string> values{place.split[1]};
+  for (std::size_t i = 2; i < place.split.size() && i < place.unexpected.size() + 2; ++i) {
+    const auto& word = place.split[i];
+    if (several && has_equals_sign(word) && has_equals_sign(values.back())) {
+      values.push_back(word);
+    } else {
+      values.back() += ' ' + word;
+    }
+  }
+  return values;
+}
+
+/// As one writes it for a shell; dots for what is too long or means something between quotes.
+std::string in_quotes(const std::string& value) {
+  const bool plain =
+      value.size() <= kLongestWord && value == shown(value) && value.find_first_of("\"\\$`!") == std::string::npos;
+  return '"' + (plain ? value : std::string("...")) + '"';
+}
+
 /// What to do about words that perhaps belong to a value: it stands in quotes then, or is one word; empty where there
 /// are none such.
 std::string quoting(const Place& place) {
@@ -147,16 +172,13 @@ std::string quoting(const Place& place) {
     const auto usual = place.split_option->get_default_str();
     return "; " + name + " takes one word, " + form + (usual.empty() ? "" : ", such as " + usual);
   }
-  const bool is_next_value = place.split[2].find('=') != std::string::npos;
-  if (place.split_option->get_items_expected_max() > 1 && is_next_value) {
-    return "; " + name + " is said once for each value: " + name + " " + shown(place.split[1]) + " " + name + " " +
-           shown(place.split[2]);
+  const auto values = values_of(place);
+  if (values.size() == 1) return "; a value of several words stands in quotes: " + name + ' ' + in_quotes(values[0]);
+  std::string line = "; " + name + " is said once for each value:";
+  for (const auto& value : values) {
+    line += ' ' + name + ' ' + (value.find(' ') == std::string::npos ? shown(value) : in_quotes(value));
   }
-  auto value = place.split[1];
-  for (std::size_t i = 2; i < place.split.size() && i < place.unexpected.size() + 2; ++i) value += ' ' + place.split[i];
-  const bool plain =
-      value.size() <= kLongestWord && value == shown(value) && value.find_first_of("\"\\$`!") == std::string::npos;
-  return "; a value of several words stands in quotes: " + name + " \"" + (plain ? value : "...") + '"';
+  return line;
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -159,6 +159,15 @@ TEST_CASE("A value of several words that is not in quotes is told with them") {
         "central show: \"code=Nr\" is not expected here; --column is said once for each value: --column name=Naam "
         "--column "
         "code=Nr; see central show --help");
+  // A word with "=" ends a value that has begun without one, and begins the next after one with it.
+  CHECK(said({"show", "list.csv", "--column", "Industry", "Professional=press"}) ==
+        "central show: \"Professional=press\" is not expected here" + hint +
+            "--column \"Industry Professional=press\"; see central show --help");
+  CHECK(
+      said({"show", "list.csv", "--column", "code=Badge", "no.", "name=Full", "name"})
+          .find(
+              "; --column is said once for each value: --column \"code=Badge no.\" --column \"name=Full name\"; see") !=
+      std::string::npos);
   // A number is one word, and a value behind "=" has its end.
   CHECK(said({"import", "f.toml", "--database", "x", "--rate", "1", "2"}).find(hint) == std::string::npos);
   CHECK(add({"--venue=Isabel", "Bader"}).find(hint) == std::string::npos);
