@@ -6,6 +6,7 @@
 #include <array>
 
 #include "kiosk/base/spelling.hpp"
+#include "platform/festival/language_tag.hpp"
 
 namespace festival {
 namespace {
@@ -53,39 +54,6 @@ std::string_view kind_of(const Node& value) {
 
 std::string rather_than(std::string remedy, const Node& value) {
   return std::move(remedy) + ", not " + std::string(kind_of(value));
-}
-
-/// By form, RFC 5646: parts of 1 to 8 letters and digits with hyphens between them, the first of 2 or 3 letters (longer
-/// ones are reserved, and mostly a name in place of its code: "French").
-bool is_language(std::string_view code) {
-  constexpr std::size_t kLongest = 35;
-  if (code.size() > kLongest) return false;
-  for (bool first = true;; first = false) {
-    const auto part = code.substr(0, code.find('-'));
-    const bool fits = first ? part.size() == 2 || part.size() == 3 : !part.empty() && part.size() <= 8;
-    const bool good = std::ranges::all_of(part, [&](char c) {
-      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      return letter || (!first && c >= '0' && c <= '9');
-    });
-    if (!fits || !good) return false;
-    if (part.size() == code.size()) return true;
-    code.remove_prefix(part.size() + 1);
-  }
-}
-
-/// The code of two letters that is to be written for one of three (ISO 639-2 has them; RFC 5646 wants the shortest).
-std::string_view shorter_code(std::string_view code) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kShorter{{
-      {"ara", "ar"}, {"ces", "cs"}, {"chi", "zh"}, {"cze", "cs"}, {"dan", "da"}, {"deu", "de"},
-      {"dut", "nl"}, {"ell", "el"}, {"eng", "en"}, {"est", "et"}, {"fin", "fi"}, {"fra", "fr"},
-      {"fre", "fr"}, {"ger", "de"}, {"gre", "el"}, {"heb", "he"}, {"hin", "hi"}, {"hun", "hu"},
-      {"ice", "is"}, {"isl", "is"}, {"ita", "it"}, {"jpn", "ja"}, {"kor", "ko"}, {"nld", "nl"},
-      {"nor", "no"}, {"per", "fa"}, {"pol", "pl"}, {"por", "pt"}, {"ron", "ro"}, {"rum", "ro"},
-      {"rus", "ru"}, {"spa", "es"}, {"swe", "sv"}, {"tur", "tr"}, {"ukr", "uk"}, {"zho", "zh"},
-  }};
-  const auto found = std::ranges::find(kShorter, code.substr(0, code.find('-')),
-                                       &std::pair<std::string_view, std::string_view>::first);
-  return found == kShorter.end() ? std::string_view() : found->second;
 }
 
 struct KeyPlace {
@@ -203,9 +171,8 @@ std::string TableReader::local_text(const std::string& key, std::size_t longest,
     if (!is_language(code)) {
       complain(key, "has a text in \"" + code + "\", which is no language", "write a code as \"fr\" or \"zh-Hans\"");
     }
-    if (const auto shorter = shorter_code(code); !shorter.empty()) {
-      complain(key, "has a text in \"" + code + "\", which is \"" + std::string(shorter) + "\" everywhere",
-               "write " + std::string(shorter));
+    if (const auto shorter = shorter_tag(code); !shorter.empty()) {
+      complain(key, "has a text in \"" + code + "\", which is \"" + shorter + "\" everywhere", "write " + shorter);
     }
     by_language[code] = checked_text(key, text, longest);
   }
@@ -220,8 +187,8 @@ std::string TableReader::language(const std::string& key) {
   if (!made.empty() && !is_language(made)) {
     complain(key, "\"" + made + "\" is no language", "write a code as \"fr\" or \"zh-Hans\"");
   }
-  if (const auto shorter = shorter_code(made); !shorter.empty()) {
-    complain(key, "\"" + made + "\" is \"" + std::string(shorter) + "\" everywhere", "write " + std::string(shorter));
+  if (const auto shorter = shorter_tag(made); !shorter.empty()) {
+    complain(key, "\"" + made + "\" is \"" + shorter + "\" everywhere", "write " + shorter);
   }
   return made;
 }
