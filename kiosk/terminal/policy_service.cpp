@@ -55,8 +55,8 @@ std::string missing(const std::string& id, const VenueDay& day) {
   std::string named;
   for (const auto one : near) named.append(named.empty() ? "" : ", ").append(one);
   return "--screening " + one_line(id) + ": no such screening at " + day.venue.str() + " on " + format_date(day.day) +
-         (named.empty() ? std::string() : "; did you mean " + named + '?') +
-         "; with this token the service tells of today at the device's venue alone, --database of all";
+         "; for another venue or day ask with --database" +
+         (named.empty() ? std::string() : "; or did you mean " + named + '?');
 }
 
 /// Its verdict, and what a kiosk offers.

@@ -184,7 +184,10 @@ int scan_live(const LiveScan& what, const std::filesystem::path& assets, std::FI
   if (const auto opened = open_parts(what, assets, parts); !opened) return complain_of_scan(opened.error().line);
 
   const auto sources = open_sources(what, parts, wake);
-  if (!what.duration) tell("kiosk scan: reads until Ctrl-C; a device that is not there is used as soon as it is");
+  if (!what.duration) {
+    tell(std::string("kiosk scan: reads until Ctrl-C") + (parts.window ? " or until its window is closed" : "") +
+         "; a device that is missing is used as soon as it is plugged in");
+  }
   const auto end = what.duration ? std::optional(steady() + *what.duration) : std::nullopt;
   std::string last;
   constexpr Duration kLongest{200};  // how late a stop signal is noticed while a window waits for input

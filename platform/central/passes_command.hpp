@@ -19,7 +19,7 @@ struct PassImportOptions {
   PassSheetOptions sheet{};
   Consent consent{};            ///< to what it shows
   bool end_missing = false;     ///< passes of earlier lists that this one does not have end
-  bool end_many = false;        ///< also where more than a tenth of the passes would get no tickets any more
+  bool end_many = false;        ///< also where five or more, and over a tenth, would get no tickets any more
   bool return_tickets = false;  ///< of passes that end
   bool forget_mapping = false;  ///< what was given beside an earlier list with these columns is not used again
   std::size_t show = 10;        ///< rows of each kind in the preview

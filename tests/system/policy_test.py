@@ -170,7 +170,8 @@ class Live(unittest.TestCase):
             for more, says in [
                 (["--at", CLOCK], "--service answers for now"),
                 (["--channel", "online"], "--service answers for now"),
-                (["--screening", "unoin-0-1830"], "did you mean union-0-1830?"),
+                (["--screening", "unoin-0-1830"], "; for another venue or day ask with --database; or did you mean union-0-1830?\n"),
+                (["--screening", "xyz"], "; for another venue or day ask with --database\n"),
                 (["--service", "http://tickets.example"],
                  "http://tickets.example sends passes and the token in clear text to another machine; write it with https"),
                 (["--service", "tickets.example"], "is no address of a service; write it as \"https://"),

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """`kiosk scan`: picture files and simulated scanners through the kiosk's own pipeline, and what is refused."""
+import os
 import pathlib
+import signal
+import subprocess
 import sys
 import unittest
 
@@ -65,6 +68,21 @@ class ScanFilesTest(unittest.TestCase):
         done = self.scan("--camera", str(self.rig.folder / "video0"), "--seconds", "2", status=1)
         self.assertEqual(done.stdout, "")
         self.assertIn("video0", done.stderr)
+
+    def begin(self, *words):
+        """The line that tells how it ends; then it is ended as by Ctrl-C."""
+        command = [program("kiosk"), "scan", "--camera", str(self.rig.folder / "video0"), *words]
+        environment = {**os.environ, "SDL_VIDEODRIVER": "dummy"}
+        with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=environment) as scan:
+            lines = iter(scan.stderr.readline, "")
+            found = next((line for line in lines if "reads until" in line), "")
+            scan.send_signal(signal.SIGINT)
+        return found
+
+    def test_how_it_is_ended_is_told(self):
+        rest = "; a device that is missing is used as soon as it is plugged in\n"
+        self.assertEqual(self.begin(), "kiosk scan: reads until Ctrl-C" + rest)
+        self.assertEqual(self.begin("--preview"), "kiosk scan: reads until Ctrl-C or until its window is closed" + rest)
 
     def test_the_list(self):
         lines = self.scan("--list").stdout.splitlines()

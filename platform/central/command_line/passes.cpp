@@ -59,8 +59,9 @@ void add_pass_import(CLI::App& passes, int& status) {
   command->add_option("--dates", options->sheet.dates, "dmy or mdy, where 04/05/2024 could be either");
   command->add_flag("--yes", options->consent.yes, "Do it without asking");
   command->add_flag("--end-missing", options->end_missing, "End passes of earlier lists that this one does not have");
-  command->add_flag("--end-many", options->end_many,
-                    "Also where more than a tenth would get no more tickets, missing or by their state");
+  command->add_flag(
+      "--end-many", options->end_many,
+      "Also where five or more, and over a tenth, would get no more tickets: missing, or by their state or dates");
   command->add_flag("--return-tickets", options->return_tickets, "Return the tickets of passes that end");
   command->add_flag("--forget-mapping", options->forget_mapping,
                     "Do not use --column, --category, --state and --dates of the last list with these columns again");
