@@ -119,7 +119,8 @@ struct Prospect {
 /// What stands against it, where that is to be set aside.
 std::string set_aside_first(const StaffOutcome& outcome) {
   std::string made;
-  for (const auto& [verdict, final] : outcome.objections) {
+  for (const auto& one : outcome.objections) {
+    const auto& verdict = one.verdict;
     made +=
         "Against it: " +
         explain::one_line(explain::verdict_text(verdict.reason) + ", " + verdict.rule + "; --override sets it aside") +

@@ -43,14 +43,14 @@ void object_to_admitted(const Programme& programme, const TicketRecord& ticket, 
   auto admitted = judge_admitted(programme, ticket);
   if (!admitted) return;
   if (outcome.objections.empty()) outcome.verdict = *admitted;
-  outcome.objections.push_back({*std::move(admitted), true});
+  outcome.objections.push_back({.verdict = *std::move(admitted), .final = true, .let_in = true});
 }
 
 /// "set aside: window_closed, daily_limit"; empty where the rule grants it.
 std::string set_aside(const Objections& objections) {
   std::string text;
-  for (const auto& [verdict, final] : objections) {
-    text += (text.empty() ? "set aside: " : ", ") + std::string(kiosk::policy::name_of(verdict.reason));
+  for (const auto& one : objections) {
+    text += (text.empty() ? "set aside: " : ", ") + std::string(kiosk::policy::name_of(one.verdict.reason));
   }
   return text;
 }

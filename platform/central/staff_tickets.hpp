@@ -39,7 +39,8 @@ struct StaffWill {
 /// What the rule says against it.
 struct StaffObjection {
   kiosk::policy::Verdict verdict;
-  bool final = false;  ///< staff cannot set it aside
+  bool final = false;   ///< staff cannot set it aside
+  bool let_in = false;  ///< it is that a door let the holder in, which staff can take back first
 };
 
 struct StaffOutcome {

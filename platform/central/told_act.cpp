@@ -29,9 +29,9 @@ const ScreeningRecord* screening_of(const Told& told) {
 
 json::Value objections_json(const Told& told, const std::string& venue_name, const ShownTimes& times) {
   json::Array made;
-  for (const auto& [verdict, final] : told.outcome.objections) {
-    auto one = verdict_json(verdict, venue_name, times);
-    std::get<json::Object>(one.what).emplace_back("final", json::Value{final});
+  for (const auto& objection : told.outcome.objections) {
+    auto one = verdict_json(objection.verdict, venue_name, times);
+    std::get<json::Object>(one.what).emplace_back("final", json::Value{objection.final});
     made.push_back(std::move(one));
   }
   return {std::move(made)};
@@ -84,9 +84,12 @@ void print_verdict(const Told& told, std::ostream& out) {
 /// Why it was not done, and whether staff may do it all the same.
 std::string refusal_of(const Told& told) {
   const auto not_done = "not " + std::string(told.act.done);
-  for (const auto& [verdict, final] : told.outcome.objections) {
+  for (const auto& [against, final, let_in] : told.outcome.objections) {
     if (!final) continue;
-    return not_done + ": " + std::string(name_of(verdict.reason)) + " (" + verdict.rule + ") cannot be set aside";
+    return not_done + ": " + std::string(name_of(against.reason)) + " (" + against.rule + ") cannot be set aside" +
+           (let_in ? "; where that was a mistake: central verify " + shell_word(told.options.ticket) +
+                         " --undo-admit --reason WHY"
+                   : "");
   }
   auto line = not_done + "; where you decide so all the same, add --override: it is kept for the audit";
   const auto& verdict = told.outcome.verdict;

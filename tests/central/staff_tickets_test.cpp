@@ -4,6 +4,7 @@
 #include <thread>
 #include <vector>
 
+#include "platform/central/verify_command.hpp"
 #include "tests/central/staff_fixture.hpp"
 
 using central::run_tickets_issue;
@@ -207,12 +208,23 @@ TEST_CASE("A ticket whose holder was let in is neither returned nor moved, and s
       h.ask_as(house::post("/v1/tickets/verify", R"({"code":")" + ticket->code.str() + R"(","admit":true})"), "bader",
                central::Role::kDoor);
   REQUIRE(house::text_in(answer, "state") == "valid");
-  CHECK(says(give_back(h, ticket->id.str(), true).err, "until the holder is admitted"));
-  CHECK(says(move(h, ticket->id.str(), "late", true).err, "until the holder is admitted"));
+  const auto undo = "; where that was a mistake: central verify " + ticket->id.str() + " --undo-admit --reason WHY\n";
+  for (const auto& refused : {give_back(h, ticket->id.str(), true), move(h, ticket->id.str(), "late", true)}) {
+    CHECK(says(refused.err, "until the holder is admitted"));
+    CHECK(says(refused.err, "cannot be set aside" + undo));
+  }
   const auto shown = house::run_show(central::run_tickets_show,
                                      central::TicketShowOptions{{h.database(), false, false}, ticket->id.str()});
   CHECK(says(shown.out, "let in:       Sun 2024-04-28 17:42:00 EDT"));
   CHECK(says(shown.out, "bader door"));
+  // Once it has started there is nothing to give up, let in or not.
+  CHECK(says(give_back(h, ticket->id.str(), true, "18:30").err, "cannot be set aside\n"));
+  central::VerifyOptions undo_admit{{h.database()}, ticket->id.str()};
+  undo_admit.clock = "2024-04-28T17:50:00-04:00";
+  undo_admit.act = kiosk::ticketing::DoorAct::kLetOut;
+  undo_admit.reason = "wrong person";
+  CHECK(house::run_show(central::run_verify, undo_admit).status == 0);
+  CHECK(give_back(h, ticket->id.str(), false, "17:55").status == 0);
   CHECK(h.audit() == "");
 }
 
