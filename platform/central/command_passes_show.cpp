@@ -215,9 +215,10 @@ void print_tickets(const Sheet& sheet, const Programme& programme, const ShownTi
   for (const auto& ticket : sheet.tickets) {
     const auto* shown = programme.screening(ticket.screening);
     if (shown == nullptr) continue;
+    const bool to_pick_up = ticket.delivery.empty() && ticket.state == "valid" && !shown->screening.cancelled;
     table.add({ticket.id.str(), ticket.state, shown->title, shown->venue_name, times(shown->screening.starts_at),
-               ticket.delivery.empty() && ticket.state == "valid" ? "to pick up" : ticket.delivery,
-               times(ticket.delivered_at), about_cancelled(ticket, *shown)});
+               to_pick_up ? "to pick up" : ticket.delivery, times(ticket.delivered_at),
+               about_cancelled(ticket, *shown)});
   }
   if (!table.empty()) table.print(out, false);
 }

@@ -149,6 +149,12 @@ void print_json(const Dossier& known, const ShownTimes& times, std::ostream& out
   out << json::to_text(std::move(made).value()) << '\n';
 }
 
+/// Of a valid ticket; no kiosk hands out one for a screening that was cancelled.
+std::string in_hand(const Dossier& known, const ShownTimes& times) {
+  if (const auto& since = known.record.ticket.delivered_at) return "since " + times.in_words(*since);
+  return known.cancelled ? "no: its screening is cancelled" : "not yet: to pick up at a kiosk";
+}
+
 void print_text(const Dossier& known, const ShownTimes& times, std::ostream& out) {
   const auto& ticket = known.record.ticket;
   const auto fact = [&out](const std::string& name, const std::string& text) { explain::put_fact(out, name, text); };
@@ -158,10 +164,7 @@ void print_text(const Dossier& known, const ShownTimes& times, std::ostream& out
   fact("venue", ticket.venue_name + " (" + ticket.venue.str() + ')' + (ticket.room.empty() ? "" : ", " + ticket.room));
   fact("starts", times.in_words(ticket.starts_at));
   fact("seat", ticket.seat);
-  if (known.record.state == TicketState::kValid) {
-    fact("in hand", ticket.delivered_at ? "since " + times.in_words(*ticket.delivered_at)
-                                        : std::string("not yet: to pick up at a kiosk"));
-  }
+  if (known.record.state == TicketState::kValid) fact("in hand", in_hand(known, times));
   if (const auto& in = known.record.admitted_at) fact("let in", times.in_words(*in));
   out << '\n';
   Table codes({"code", "made", "void"});

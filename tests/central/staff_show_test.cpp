@@ -41,7 +41,10 @@ bool is_json(const std::string& text) { return kiosk::ticketing::json::parse(tex
 
 TEST_CASE("A ticket for a screening that was cancelled is listed as one that opens no door") {
   House h;
-  REQUIRE(h.get("bo", "union"));
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  CHECK(says(run_show(run_passes_show, of_pass(h, "bo")).out, "to pick up"));
+  CHECK(says(show(h, ticket->id.str()).out, "in hand:      not yet: to pick up at a kiosk\n"));
   auto text = house::festival_text();
   const std::string ends = "ends = \"day 0 20:54\"";
   REQUIRE(text.find(ends) != std::string::npos);
@@ -53,7 +56,25 @@ TEST_CASE("A ticket for a screening that was cancelled is listed as one that ope
   const auto listed = list(h, json).out;
   CHECK(says(listed, R"("state":"valid")"));
   CHECK(says(listed, R"("note":"screening cancelled")"));
-  CHECK(says(run_show(run_passes_show, of_pass(h, "bo")).out, "screening cancelled"));
+  const auto shown = run_show(run_passes_show, of_pass(h, "bo"));
+  CHECK(says(shown.out, "screening cancelled"));
+  CHECK_FALSE(says(shown.out, "to pick up"));
+  const auto alone = show(h, ticket->id.str());
+  CHECK(says(alone.out, "CANCELLED"));
+  CHECK(says(alone.out, "in hand:      no: its screening is cancelled\n"));
+  CHECK_FALSE(says(alone.out, "to pick up"));
+}
+
+TEST_CASE("A ticket in hand for a screening that was cancelled was handed out all the same") {
+  House h;
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  REQUIRE(h.report(ticket->id, kiosk::DeliveryOutcome::kDelivered) == 204);
+  auto text = house::festival_text();
+  const std::string ends = "ends = \"day 0 20:54\"";
+  REQUIRE(h.import(text.replace(text.find(ends), ends.size(), ends + "\ncancelled = true")) == "");
+  CHECK(says(show(h, ticket->id.str()).out, "in hand:      since Sun 2024-04-28 "));
+  CHECK(says(run_show(run_passes_show, of_pass(h, "bo")).out, "print delivered"));
 }
 
 TEST_CASE("Tickets are listed by screening, venue, date, pass and state") {
