@@ -9,6 +9,7 @@
 #include "platform/central/passes_command.hpp"
 #include "platform/central/signer.hpp"
 #include "platform/central/staff_act.hpp"
+#include "platform/central/staff_words.hpp"
 #include "platform/central/stored_pass.hpp"
 
 namespace central {
@@ -35,6 +36,10 @@ bool is_stopped(const StoredPass& pass) {
   return pass.blocked || pass.state == ListedState::kEnded || pass.state == ListedState::kReplaced;
 }
 
+std::string was_replaced(const std::string& old, const std::string& by) {
+  return '"' + old + "\" was replaced by \"" + by + '"';
+}
+
 /// Why no symbol may say this code; nothing where one may.
 std::optional<std::string> refuse(const std::string& code, const KnownCodes& known) {
   if (!kiosk::ticketing::can_be_signed(kiosk::PassCode(code))) {
@@ -43,7 +48,7 @@ std::optional<std::string> refuse(const std::string& code, const KnownCodes& kno
            "not a signed pass already";
   }
   if (const auto old = known.replaced.find(code); old != known.replaced.end()) {
-    return '"' + code + "\" was replaced; sign \"" + old->second + '"';
+    return was_replaced(code, old->second) + "; sign \"" + old->second + '"';
   }
   const auto found = known.by_code.find(code);
   if (found == known.by_code.end()) {
@@ -70,21 +75,60 @@ std::optional<std::vector<ListedCode>> codes_of(const SignOptions& options,
   return codes;
 }
 
-/// A list has passes of all states. Those of its rows that are stopped get no symbol, and a line says so.
-void leave_out_stopped(const SignOptions& options, std::vector<ListedCode>& codes, const KnownCodes& known,
-                       std::ostream& err) {
-  std::size_t left_out = 0;
-  std::erase_if(codes, [&](const ListedCode& one) {
-    const auto found = known.by_code.find(one.code);
-    const bool stopped = found != known.by_code.end() ? is_stopped(found->second) : known.replaced.contains(one.code);
-    const bool out = one.row != 0 && stopped;
-    left_out += out ? 1 : 0;
-    if (out && left_out <= kMostShown)
-      fail(err, "note: " + options.from + ": row " + std::to_string(one.row) + ": " + *refuse(one.code, known) +
-                    ", and is left out");
-    return out;
-  });
-  if (left_out > kMostShown) fail(err, "note: and " + std::to_string(left_out - kMostShown) + " more are left out");
+std::string in_row(const SignOptions& options, int row) {
+  return row == 0 ? std::string() : options.from + ": row " + std::to_string(row) + ": ";
+}
+
+/// What becomes of one of the codes.
+struct Settled {
+  std::optional<std::string> code{};  ///< that is signed; nothing: left out
+  std::string note{};                 ///< empty: it is signed as it stands
+};
+
+/// A suspended pass has a badge all the same: it may be good again tomorrow.
+std::string about_suspended(const StoredPass& pass) {
+  if (pass.state != ListedState::kSuspended || is_stopped(pass)) return {};
+  return '"' + pass.code + "\" is suspended, and refused until that ends; " +
+         way_out_of(name_of(pass.state), pass.source == PassSource::kList);
+}
+
+/// A list has passes of all states, and those that are stopped get no symbol. A row under a replaced code means its
+/// pass, as for an import: it is signed under the new code, once. `taken`: codes that are signed.
+Settled settle_row(const std::string& code, const KnownCodes& known, std::set<std::string>& taken) {
+  const auto old = known.replaced.find(code);
+  const bool was = old != known.replaced.end();
+  const auto& own = was ? old->second : code;
+  const auto found = known.by_code.find(own);
+  if (found == known.by_code.end()) return {code};  // all_good() names it
+  const auto& pass = found->second;
+  const auto named = was ? was_replaced(code, own) + ", which is " : '"' + code + "\" is ";
+  if (is_stopped(pass)) return {std::nullopt, named + std::string(shown_state(pass)) + ", and is left out"};
+  auto note = about_suspended(pass);
+  if (!was) return {own, std::move(note)};
+  if (!taken.insert(own).second) return {std::nullopt, named + "signed too, and is left out"};
+  return {own, named + "signed in its place" + (note.empty() ? "" : "; ") + note};
+}
+
+Settled settle(const ListedCode& one, const KnownCodes& known, std::set<std::string>& taken) {
+  if (one.row != 0) return settle_row(one.code, known, taken);
+  const auto found = known.by_code.find(one.code);
+  return {one.code, found == known.by_code.end() ? std::string() : about_suspended(found->second)};
+}
+
+/// Those that are signed; of the others, and of what is to be known, a line each.
+std::vector<ListedCode> settled(const SignOptions& options, const std::vector<ListedCode>& codes,
+                                const KnownCodes& known, std::ostream& err) {
+  std::set<std::string> taken;
+  for (const auto& [row, code] : codes) taken.insert(code);
+  std::vector<ListedCode> made;
+  std::size_t notes = 0;
+  for (const auto& one : codes) {
+    auto [code, note] = settle(one, known, taken);
+    if (code) made.push_back({one.row, *std::move(code)});
+    if (!note.empty() && ++notes <= kMostShown) fail(err, "note: " + in_row(options, one.row) + note);
+  }
+  if (notes > kMostShown) fail(err, "note: and " + std::to_string(notes - kMostShown) + " more");
+  return made;
 }
 
 /// Names each code that cannot be signed; whether there is none.
@@ -94,7 +138,7 @@ bool all_good(const SignOptions& options, const std::vector<ListedCode>& codes, 
   for (const auto& [row, code] : codes) {
     const auto why = refuse(code, known);
     if (!why || ++bad > kMostShown) continue;
-    fail(err, (row == 0 ? std::string() : options.from + ": row " + std::to_string(row) + ": ") + *why);
+    fail(err, in_row(options, row) + *why);
   }
   if (bad > kMostShown) fail(err, "and " + std::to_string(bad - kMostShown) + " more");
   return bad == 0;
@@ -118,17 +162,17 @@ int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream&
   const auto store = open_store(options.database, Store::Mode::kExisting, err);
   if (!store) return kFailed;
   try {
-    auto codes = codes_of(options, store->transact(Purpose::kRead, stored_list_options), err);
-    if (!codes) return kFailed;
+    const auto given = codes_of(options, store->transact(Purpose::kRead, stored_list_options), err);
+    if (!given) return kFailed;
     const auto known = store->transact(Purpose::kRead, known_codes);
-    leave_out_stopped(options, *codes, known, err);
-    if (!all_good(options, *codes, known, err)) return kFailed;
+    const auto codes = settled(options, *given, known, err);
+    if (!all_good(options, codes, known, err)) return kFailed;
     const auto signer = store->transact(Purpose::kAlone, [&](Connection& db) {
       const auto now = make_clock(std::nullopt)();
-      record_signed(db, options, *codes, known, now);
+      record_signed(db, options, codes, known, now);
       return Signer::load_or_make(db, now);
     });
-    for (const auto& [row, code] : *codes) out << code << '\t' << signer.sign_pass(kiosk::PassCode(code)) << '\n';
+    for (const auto& [row, code] : codes) out << code << '\t' << signer.sign_pass(kiosk::PassCode(code)) << '\n';
     return kFine;
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());

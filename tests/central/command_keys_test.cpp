@@ -112,7 +112,7 @@ TEST_CASE("A code that is no pass, or no more, is not signed") {
   std::ostringstream err;
   REQUIRE(central::run_passes_replace(hold, out, err) == 0);
   REQUIRE(central::run_passes_block({database, "PASS-CY", "lost"}, out, err) == 0);
-  says({database, {"PASS-BO"}, ""}, "\"PASS-BO\" was replaced; sign \"NEW-BO\"");
+  says({database, {"PASS-BO"}, ""}, "\"PASS-BO\" was replaced by \"NEW-BO\"; sign \"NEW-BO\"");
   says({database, {"PASS-CY"}, ""}, "\"PASS-CY\" is blocked");
 }
 

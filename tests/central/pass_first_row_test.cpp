@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists of passes that begin with a person and not with names of columns, and what else a list may have overlooked.
+#include <algorithm>
 #include <regex>
 
 #include "tests/central/pass_lists.hpp"
@@ -88,11 +89,82 @@ TEST_CASE("Passes of a list that were stopped are left out of those that are sig
   CHECK(has(listed.err, "note: "));
   CHECK(has(listed.err, "row 2: \"PASS-AMARA\" is blocked, and is left out\n"));
   CHECK(sign({h.database(), {"PASS-AMARA"}, ""}).status == 1);
-  REQUIRE(lists.replace("PASS-BO", "NEW-1").status == 0);
-  const auto replaced = sign({h.database(), {}, lists.file("code,name\nPASS-BO,Bo\nNEW-1,Bo\n")});
-  CHECK(replaced.status == 0);
-  CHECK(replaced.out.starts_with("NEW-1\tKP1"));
-  CHECK(has(replaced.err, "row 2: \"PASS-BO\" was replaced; sign \"NEW-1\", and is left out\n"));
+}
+
+TEST_CASE("A row under a replaced code is signed under the new code of its pass, once") {
+  House h;
+  PassLists lists(h);
+  const auto sign = [&](const std::string& codes, std::vector<std::string> given = {}) {
+    const central::SignOptions options{h.database(), std::move(given), lists.file("code,name\n" + codes)};
+    return PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
+  };
+  REQUIRE(lists.replace("PASS-BO", "MID-1").status == 0);
+  REQUIRE(lists.replace("MID-1", "NEW-1").status == 0);
+  const std::string in_place = "\"PASS-BO\" was replaced by \"NEW-1\", which is signed in its place\n";
+  const std::string too = "\"PASS-BO\" was replaced by \"NEW-1\", which is signed too, and is left out\n";
+  const auto lines = [](const house::Ran& ran) { return std::count(ran.out.begin(), ran.out.end(), '\n'); };
+  for (const auto& [codes, note] :
+       {std::pair("PASS-BO,Bo\n", "row 2: " + in_place), std::pair("PASS-BO,Bo\nNEW-1,Bo\n", "row 2: " + too),
+        std::pair("NEW-1,Bo\nPASS-BO,Bo\n", "row 3: " + too),
+        std::pair("PASS-BO,Bo\nMID-1,Bo\n", "row 2: " + in_place)}) {
+    CAPTURE(codes);
+    const auto ran = sign(codes);
+    CHECK(ran.status == 0);
+    CHECK(ran.out.starts_with("NEW-1\tKP1"));
+    CHECK(lines(ran) == 1);
+    CHECK(has(ran.err, ".csv: " + note));
+  }
+  CHECK(has(lists.acts(), " pass_signed bo "));
+  CHECK(lines(sign("PASS-BO,Bo\n", {"NEW-1"})) == 1);
+  // Who names the old code by itself is told which badge is good.
+  const auto named = sign("PASS-AMARA,Amara\n", {"PASS-BO"});
+  CHECK(named.status == 1);
+  CHECK(named.out.empty());
+  CHECK(has(named.err, "central: \"PASS-BO\" was replaced by \"NEW-1\"; sign \"NEW-1\"\n"));
+  REQUIRE(lists.block(lists.hold("NEW-1")).status == 0);
+  const auto blocked = sign("PASS-BO,Bo\nPASS-AMARA,Amara\n");
+  CHECK(blocked.status == 0);
+  CHECK(blocked.out.starts_with("PASS-AMARA\tKP1"));
+  CHECK(has(blocked.err, "row 2: \"PASS-BO\" was replaced by \"NEW-1\", which is blocked, and is left out\n"));
+}
+
+TEST_CASE("A suspended pass is signed, with a word that it is refused and how that ends") {
+  House h;
+  PassLists lists(h);
+  lists.import("code,name,category,state\nL-1,Lea,press,suspended\nL-2,Leo,press,not_collected\n");
+  const auto sign = [&](std::vector<std::string> given, const std::string& from) {
+    const central::SignOptions options{h.database(), std::move(given), from};
+    return PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
+  };
+  const std::string refused =
+      "\"L-1\" is suspended, and refused until that ends; its list says so: correct the list and import it again, "
+      "central passes import\n";
+  const auto listed = sign({}, lists.file("code\nL-2\nL-1\n"));
+  CHECK(listed.status == 0);
+  CHECK(has(listed.out, "\nL-1\tKP1"));
+  CHECK(has(listed.err, ".csv: row 3: " + refused));
+  CHECK_FALSE(has(listed.err, "L-2"));
+  CHECK(sign({"L-1", "suspended"}, "").status == 1);
+  const auto good = sign({"L-1", "PASS-SUSPENDED"}, "");
+  CHECK(good.status == 0);
+  CHECK(has(good.err, "central: note: " + refused));
+  CHECK(has(good.err, "\"PASS-SUSPENDED\" is suspended, and refused until that ends; the festival's file says so: "));
+  REQUIRE(lists.replace("L-1", "L-9").status == 0);
+  CHECK(has(sign({}, lists.file("code\nL-1\n")).err,
+            "row 2: \"L-1\" was replaced by \"L-9\", which is signed in its place; \"L-9\" is suspended, and refused"));
+}
+
+TEST_CASE("Of many rows that are not signed as they stand the first are told, and how many there are") {
+  House h;
+  PassLists lists(h);
+  std::string all = "code,name,category,state\n";
+  for (int i = 0; i < 23; ++i) all += "L-" + std::to_string(i) + ",Lea,press,ended\n";
+  lists.import(all);
+  const central::SignOptions options{h.database(), {"PASS-BO"}, lists.file(all)};
+  const auto ran = PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
+  CHECK(ran.status == 0);
+  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 21);
+  CHECK(ran.err.ends_with("central: note: and 3 more\n"));
 }
 
 TEST_CASE("A name or a word that columns have too makes no row of names of the first pass") {

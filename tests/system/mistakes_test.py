@@ -269,7 +269,7 @@ COMMAND_LINES = [
         ('no pass has the code or the id "amarra"', "central passes show finds a pass by a part")),
     Row("central passes block PASS-A --reason lost --database sqlite:{folder}/replaced/central.db", 1,
         ("that code was replaced; the pass has the code A-2 now",)),
-    Row("central passes sign PASS-A --database sqlite:{folder}/replaced/central.db", 1, ('"PASS-A" was replaced; sign "A-2"',)),
+    Row("central passes sign PASS-A --database sqlite:{folder}/replaced/central.db", 1, ('"PASS-A" was replaced by "A-2"; sign "A-2"',)),
     Row("central passes sign PASS-A --by ' ' --database {db}", 1, ("--by is missing",)),
     # --- the door
     Row("central verify --database {db}", 1, ("the code is empty: scan it, or type the number under it",)),
