@@ -77,23 +77,27 @@ std::string block(const Held& held) {
   return "blocked: " + held.shown() + live_line(held, returned);
 }
 
+/// "; its list says so: ..."; empty where the pass gets tickets once it is not blocked.
+std::string way_out_line(const StoredPass& pass) {
+  const auto way_out = way_out_of(name_of(pass.state), pass.source == PassSource::kList);
+  return way_out.empty() ? way_out : "; " + way_out;
+}
+
 std::string unblock(const Held& held) {
-  if (!held.pass.blocked) {
-    const bool of_list = held.pass.source == PassSource::kList;
-    const auto state = name_of(held.pass.state);
-    throw Refusal{held.shown() + " is " + std::string(state) + " and not blocked" +
-                  (state == "active" ? "" : "; " + way_out_of(state, of_list))};
-  }
+  const auto is = held.shown() + " is " + std::string(name_of(held.pass.state));
+  if (!held.pass.blocked) throw Refusal{is + " and not blocked" + way_out_line(held.pass)};
   held.db.execute("UPDATE pass SET state = listed_state, listed_state = NULL WHERE id = ?", held.pass.id);
   held.note("pass_unblocked", "");
-  return "unblocked: " + held.shown() + " is " + std::string(name_of(held.pass.state)) + " as its list says";
+  if (held.pass.state != ListedState::kActive) return "unblocked: " + is + way_out_line(held.pass);
+  return "unblocked: " + is + " as " + (held.pass.source == PassSource::kList ? "its list" : "the festival's file") +
+         " says";
 }
 
 std::string replace(const Held& held) {
   const auto code = code_cell(held.options.new_code);
   if (!code) throw Refusal{"--code: " + code.error()};
   if (*code == held.pass.code) throw Refusal{"--code: is the code that the pass has already"};
-  if (held.pass.state == ListedState::kEnded) throw Refusal{held.shown() + " has ended; import a list that has it"};
+  if (held.pass.state == ListedState::kEnded) throw Refusal{held.shown() + " is ended" + way_out_line(held.pass)};
   for (const auto& [id, other] : stored_passes(held.db)) {
     if (other.code == *code) throw Refusal{"--code: is the code of " + other.name + " already; give another"};
   }

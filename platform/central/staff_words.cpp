@@ -103,7 +103,10 @@ std::string state_of(const PassRecord& pass) {
 std::string way_out_of(std::string_view state, bool of_list) {
   if (state == "active") return {};
   if (state == "blocked") return "staff have blocked it: central passes unblock";
-  if (state == "ended") return "a list ended it: import one that has it, central passes import";
+  if (state == "ended") {
+    return of_list ? "a list ended it, or left it out: import one that has it as active, central passes import"
+                   : "the festival's file left it out: put it back and import it, central import";
+  }
   return (of_list ? "its list says so: correct the list and import it again, central passes import"
                   : "the festival's file says so: correct it and import it again, central import");
 }

@@ -343,24 +343,6 @@ TEST_CASE("The command gives the code alone on its first line, and a picture tha
   CHECK(said.str().find("there is no venue \"moon\"; there are: alger (") != std::string::npos);
 }
 
-TEST_CASE("A second code of a name says that the first is void") {
-  House h;
-  const auto enrol_porch = [&](std::ostream& err) {
-    std::ostringstream out;
-    central::EnrolOptions options{h.database(), "bader", "porch", 24, "", "", "", false};
-    CHECK(central::run_devices_enrol(options, out, err) == 0);
-    return out.str().substr(0, out.str().find('\n'));
-  };
-  std::ostringstream none;
-  const auto first = enrol_porch(none);
-  CHECK(none.str().empty());
-  std::ostringstream note;
-  const auto second = enrol_porch(note);
-  CHECK(note.str() == "central: note: the earlier set-up code of porch is void now\n");
-  CHECK(enrol(h, first).body.find("was replaced by a newer one") != std::string::npos);
-  CHECK(enrol(h, second).status == 201);
-}
-
 TEST_CASE("The command does not send a door's code to a kiosk") {
   House h;
   const auto says = [&](const std::string& name, const std::string& role) {

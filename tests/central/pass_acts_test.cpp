@@ -120,19 +120,92 @@ TEST_CASE("A ticket for a pass that was stopped is refused in the words of its l
   CHECK_FALSE(has(told(h, "bo"), "the pass is"));
 }
 
-TEST_CASE("What a list or the festival's file says of a pass is changed there, and staff are told so") {
-  House h(
-      "",
-      "[[pass]]\nid = \"dee\"\ncode = \"PASS-DEE\"\nname = \"Dee\"\ncategory = \"industry\"\nstate = \"suspended\"\n");
+namespace {
+
+constexpr auto kCorrectList = "its list says so: correct the list and import it again, central passes import";
+constexpr auto kCorrectFile = "the festival's file says so: correct it and import it again, central import";
+constexpr auto kEndedByList =
+    "a list ended it, or left it out: import one that has it as active, central passes import";
+constexpr auto kLeftOutOfFile = "the festival's file left it out: put it back and import it, central import";
+
+std::string entry_of_dee(const std::string& state) {
+  return "[[pass]]\nid = \"dee\"\ncode = \"PASS-DEE\"\nname = \"Dee\"\ncategory = \"industry\"\nstate = \"" + state +
+         "\"\n";
+}
+
+/// Wherever staff meet the pass.
+void check_way_out(const House& h, PassLists& lists, const std::string& pass, const std::string& state,
+                   const std::string& remedy) {
+  CAPTURE(pass, state);
+  CHECK(has(shown(h, pass), "state:        " + state + ", from "));
+  CHECK(has(shown(h, pass), "way out:      " + remedy + '\n'));
+  CHECK(has(told(h, pass), "way out:      " + remedy + '\n'));
+  CHECK(has(lists.unblock(lists.hold(pass)).err, " is " + state + " and not blocked; " + remedy + '\n'));
+}
+
+/// Blocked meanwhile: unblocking alone does not make it good.
+void check_unblocked(PassLists& lists, const std::string& pass, const std::string& remedy) {
+  REQUIRE(lists.block(lists.hold(pass)).status == 0);
+  const auto unblocked = lists.unblock(lists.hold(pass, "found")).out;
+  INFO(unblocked);
+  CHECK(unblocked.ends_with("; " + remedy + '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("What a list says of a pass is changed there, and staff are told so") {
+  House h;
   PassLists lists(h);
-  lists.import("code,name,category,state\nL-1,Lea,press,suspended\n");
-  const std::string list = "its list says so: correct the list and import it again, central passes import";
-  const std::string file = "the festival's file says so: correct it and import it again, central import";
-  for (const auto& [pass, remedy] : {std::pair("L-1", list), std::pair("PASS-DEE", file)}) {
-    CAPTURE(pass);
-    CHECK(has(shown(h, pass), "way out:      " + remedy + '\n'));
-    CHECK(has(told(h, pass), "way out:      " + remedy + '\n'));
-    CHECK(has(lists.unblock(lists.hold(pass)).err, " is suspended and not blocked; " + remedy + '\n'));
+  const std::string state = GENERATE("suspended", "not_collected", "replaced", "ended");
+  const std::string remedy = state == "ended" ? kEndedByList : kCorrectList;
+  lists.import("code,name,category,state\nL-1,Lea,press," + state + '\n');
+  check_way_out(h, lists, "L-1", state, remedy);
+  check_unblocked(lists, "L-1", remedy);
+  lists.import("code,name,category,state\nL-1,Lea,press,active\n");
+  CHECK(has(shown(h, "L-1"), "state:        active, from "));
+  CHECK_FALSE(has(shown(h, "L-1"), "way out"));
+  CHECK(has(lists.unblock(lists.hold("L-1")).err, " is active and not blocked\n"));
+}
+
+TEST_CASE("What the festival's file says of a pass is changed there, and staff are told so") {
+  const std::string state = GENERATE("suspended", "not_collected", "replaced");
+  House h("", entry_of_dee(state));
+  PassLists lists(h);
+  check_way_out(h, lists, "PASS-DEE", state, kCorrectFile);
+  check_unblocked(lists, "PASS-DEE", kCorrectFile);
+  REQUIRE(h.import(house::festival_text() + entry_of_dee("active")) == "");
+  CHECK_FALSE(has(shown(h, "PASS-DEE"), "way out"));
+}
+
+TEST_CASE("A pass that a list left out comes back with a list, one that the festival's file left out with that file") {
+  House h("", entry_of_dee("active"));
+  PassLists lists(h);
+  lists.import("code,name,category\nL-1,Lea,press\nL-2,Leo,press\n");
+  auto options = lists.options("code,name,category\nL-2,Leo,press\n");
+  options.end_missing = options.end_many = true;
+  REQUIRE(lists.import(options).status == 0);
+  check_way_out(h, lists, "L-1", "ended", kEndedByList);
+  CHECK(has(lists.replace("L-1", "L-3").err, " is ended; " + std::string(kEndedByList) + '\n'));
+  lists.import("code,name,category\nL-1,Lea,press\n");
+  CHECK_FALSE(has(shown(h, "L-1"), "way out"));
+
+  REQUIRE(lists.replace("PASS-DEE", "DEE-2").status == 0);
+  REQUIRE(h.import(house::festival_text()) == "");
+  check_way_out(h, lists, "DEE-2", "ended", kLeftOutOfFile);
+  check_unblocked(lists, "DEE-2", kLeftOutOfFile);
+  CHECK(has(lists.replace("DEE-2", "DEE-3").err, " is ended; " + std::string(kLeftOutOfFile) + '\n'));
+  REQUIRE(h.import(house::festival_text() + entry_of_dee("active")) == "");
+  CHECK(has(shown(h, "DEE-2"), "state:        active, from "));
+  CHECK_FALSE(has(shown(h, "DEE-2"), "way out"));
+}
+
+TEST_CASE("A pass that staff unblock is what its list or the festival's file says") {
+  House h;
+  PassLists lists(h);
+  lists.import("code,name,category\nL-1,Lea,press\n");
+  for (const auto& [pass, says] : {std::pair("L-1", "its list says"), std::pair("bo", "the festival's file says")}) {
+    REQUIRE(lists.block(lists.hold(pass)).status == 0);
+    CHECK(lists.unblock(lists.hold(pass, "found")).out.ends_with(" is active as " + std::string(says) + '\n'));
   }
   CHECK_FALSE(has(shown(h, "bo"), "way out"));
 }

@@ -6,6 +6,7 @@
 
 #include "kiosk/ticketing/json_value.hpp"
 #include "tests/central/house.hpp"
+#include "tests/central/pass_lists.hpp"
 #include "tests/support/catch.hpp"
 
 using house::festival_text;
@@ -140,6 +141,25 @@ TEST_CASE("A ticket whose pass was stopped since stays good, and the door is tol
   CHECK(ran.out.starts_with("valid\n"));
   CHECK(ran.out.find("\nthe ticket is good, but its pass is blocked; central passes show bo tells more\n") !=
         std::string::npos);
+}
+
+TEST_CASE("The door is told of each state that stops a pass, and of none that does not") {
+  House h;
+  house::PassLists lists(h);
+  const auto ticket = h.get("bo", "union");
+  REQUIRE(ticket);
+  const std::string state = GENERATE("active", "not_collected", "suspended", "replaced", "ended");
+  lists.import("code,name,category,state\nPASS-BO,Bo,industry," + state + '\n');
+  auto asked = options(h, ticket->code.str(), "18:10");
+  asked.act = GENERATE(DoorAct::kLook, DoorAct::kAdmit);
+  CAPTURE(state, asked.act);
+  const auto ran = run(asked);
+  CHECK(ran.status == 0);
+  CHECK(ran.out.starts_with("valid\n"));
+  const bool stopped = state != "active" && state != "not_collected";
+  CHECK(house::has(ran.out, "the ticket is good, but its pass is") == stopped);
+  CHECK(house::has(ran.out, "\nthe ticket is good, but its pass is " + state +
+                                "; central passes show bo tells more\n") == stopped);
 }
 
 TEST_CASE("Who was let in by a number with replaced papers is to be looked at after it") {
