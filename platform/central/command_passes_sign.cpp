@@ -63,7 +63,7 @@ std::optional<std::vector<ListedCode>> codes_of(const SignOptions& options,
                                                 const std::map<std::string, PassSheetOptions>& kept,
                                                 std::ostream& err) {
   std::vector<ListedCode> codes;
-  for (const auto& code : options.codes) codes.push_back({0, code});
+  for (const auto& code : options.codes) codes.push_back({.code = code});
   if (!options.from.empty()) {
     const auto listed = read_pass_codes(options.from, options.sheet, kept);
     if (!listed) return fail(err, "--from " + listed.error()), std::nullopt;
@@ -83,6 +83,8 @@ std::string in_row(const SignOptions& options, int row) {
 struct Settled {
   std::optional<std::string> code{};  ///< that is signed; nothing: left out
   std::string note{};                 ///< empty: it is signed as it stands
+
+  [[nodiscard]] static Settled left_out(const std::string& why) { return {std::nullopt, why + ", and is left out"}; }
 };
 
 /// A suspended pass has a badge all the same: it may be good again tomorrow.
@@ -92,42 +94,49 @@ std::string about_suspended(const StoredPass& pass) {
          way_out_of(name_of(pass.state), pass.source == PassSource::kList);
 }
 
-/// A list has passes of all states, and those that are stopped get no symbol. A row under a replaced code means its
-/// pass, as for an import: it is signed under the new code, once. `taken`: codes that are signed.
-Settled settle_row(const std::string& code, const KnownCodes& known, std::set<std::string>& taken) {
-  const auto old = known.replaced.find(code);
-  const bool was = old != known.replaced.end();
-  const auto& own = was ? old->second : code;
-  const auto found = known.by_code.find(own);
-  if (found == known.by_code.end()) return {code};  // all_good() names it
-  const auto& pass = found->second;
-  const auto named = was ? was_replaced(code, own) + ", which is " : '"' + code + "\" is ";
-  if (is_stopped(pass)) return {std::nullopt, named + std::string(shown_state(pass)) + ", and is left out"};
-  auto note = about_suspended(pass);
-  if (!was) return {own, std::move(note)};
-  if (!taken.insert(own).second) return {std::nullopt, named + "signed too, and is left out"};
-  return {own, named + "signed in its place" + (note.empty() ? "" : "; ") + note};
+/// A row under a replaced code means its pass where an import takes it so: it has no other id, and does not say that
+/// the old badge is out of use. It is signed under the new code then, once. `taken`: codes that are signed.
+Settled settle_replaced(const ListedCode& row, const StoredPass& pass, std::set<std::string>& taken) {
+  const auto replaced = was_replaced(row.code, pass.code);
+  if (!row.id.empty() && row.id != pass.id) return Settled::left_out(replaced + " of a pass with another id");
+  if (row.says_stopped) return Settled::left_out(replaced + "; its row speaks of the old badge");
+  if (is_stopped(pass)) return Settled::left_out(replaced + ", which is " + std::string(shown_state(pass)));
+  if (!taken.insert(pass.code).second) return Settled::left_out(replaced + ", which is signed too");
+  const auto note = about_suspended(pass);
+  return {pass.code, replaced + ", which is signed in its place" + (note.empty() ? "" : "; ") + note};
 }
 
+/// A list has passes of all states, and those that are stopped get no symbol.
 Settled settle(const ListedCode& one, const KnownCodes& known, std::set<std::string>& taken) {
-  if (one.row != 0) return settle_row(one.code, known, taken);
+  const bool listed = one.row != 0;
+  if (const auto old = known.replaced.find(one.code); listed && old != known.replaced.end())
+    return settle_replaced(one, known.by_code.at(old->second), taken);
   const auto found = known.by_code.find(one.code);
-  return {one.code, found == known.by_code.end() ? std::string() : about_suspended(found->second)};
+  if (found == known.by_code.end()) return {one.code};  // all_good() names it
+  const auto& pass = found->second;
+  if (listed && is_stopped(pass)) return Settled::left_out('"' + one.code + "\" is " + std::string(shown_state(pass)));
+  return {one.code, about_suspended(pass)};
 }
 
-/// Those that are signed; of the others, and of what is to be known, a line each.
+/// Those that are signed; of the others, and of what is to be known of these, a line each, of many the first.
 std::vector<ListedCode> settled(const SignOptions& options, const std::vector<ListedCode>& codes,
                                 const KnownCodes& known, std::ostream& err) {
   std::set<std::string> taken;
-  for (const auto& [row, code] : codes) taken.insert(code);
+  for (const auto& one : codes) taken.insert(one.code);
   std::vector<ListedCode> made;
-  std::size_t notes = 0;
+  std::size_t left_out = 0;
+  std::size_t with_note = 0;
   for (const auto& one : codes) {
     auto [code, note] = settle(one, known, taken);
+    if (!note.empty() && ++(code ? with_note : left_out) <= kMostShown)
+      fail(err, "note: " + in_row(options, one.row) + note);
     if (code) made.push_back({one.row, *std::move(code)});
-    if (!note.empty() && ++notes <= kMostShown) fail(err, "note: " + in_row(options, one.row) + note);
   }
-  if (notes > kMostShown) fail(err, "note: and " + std::to_string(notes - kMostShown) + " more");
+  const auto more = [&](std::size_t count, const char* what) {
+    if (count > kMostShown) fail(err, "note: and " + std::to_string(count - kMostShown) + " more " + what);
+  };
+  more(left_out, "are left out");
+  more(with_note, "are signed in spite of what is to be said of them");
   return made;
 }
 
@@ -135,10 +144,10 @@ std::vector<ListedCode> settled(const SignOptions& options, const std::vector<Li
 bool all_good(const SignOptions& options, const std::vector<ListedCode>& codes, const KnownCodes& known,
               std::ostream& err) {
   std::size_t bad = 0;
-  for (const auto& [row, code] : codes) {
-    const auto why = refuse(code, known);
+  for (const auto& one : codes) {
+    const auto why = refuse(one.code, known);
     if (!why || ++bad > kMostShown) continue;
-    fail(err, in_row(options, row) + *why);
+    fail(err, in_row(options, one.row) + *why);
   }
   if (bad > kMostShown) fail(err, "and " + std::to_string(bad - kMostShown) + " more");
   return bad == 0;
@@ -149,8 +158,8 @@ void record_signed(Connection& db, const SignOptions& options, const std::vector
                    const KnownCodes& known, kiosk::Instant now) {
   const auto who = staff_name(options.by);
   std::vector<StaffAct> acts;
-  for (const auto& [row, code] : codes) {
-    acts.push_back({now, who, "pass_signed", known.by_code.at(code).id, std::nullopt, options.reason, code});
+  for (const auto& one : codes) {
+    acts.push_back({now, who, "pass_signed", known.by_code.at(one.code).id, std::nullopt, options.reason, one.code});
   }
   record(db, acts);
 }
@@ -172,7 +181,7 @@ int run_passes_sign(const SignOptions& options, std::ostream& out, std::ostream&
       record_signed(db, options, codes, known, now);
       return Signer::load_or_make(db, now);
     });
-    for (const auto& [row, code] : codes) out << code << '\t' << signer.sign_pass(kiosk::PassCode(code)) << '\n';
+    for (const auto& one : codes) out << one.code << '\t' << signer.sign_pass(kiosk::PassCode(one.code)) << '\n';
     return kFine;
   } catch (const StoreFailure& failure) {
     return fail(err, failure.what());

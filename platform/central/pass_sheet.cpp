@@ -160,6 +160,20 @@ std::map<std::string, std::string> other_names_of_categories(Connection& db) {
   return made;
 }
 
+std::string cell_in(const Row& row, std::optional<std::size_t> place) {
+  return place && *place < row.cells.size() ? row.cells[*place] : std::string();
+}
+
+/// What a row says beside its code of whose it is. `mapping`: nothing where no row names the columns.
+void read_whose(const Row& row, const PassMapping* mapping, const StateReader& states, ListedCode& made) {
+  if (mapping == nullptr) return;
+  const auto cell = cell_in(row, mapping->place(PassColumn::kId));
+  const auto id = id_cell(cell);
+  made.id = id ? *id : cell;  // what can be no id is no pass's
+  const auto state = states.read(cell_in(row, mapping->place(PassColumn::kState)));
+  made.says_stopped = !state || *state == ListedState::kReplaced || *state == ListedState::kEnded;
+}
+
 }  // namespace
 
 PassListContext pass_list_context(Connection& db) {
@@ -272,12 +286,14 @@ kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(
     const auto why = mapping ? mapping->missing(false).value_or("no column is the code") : mapping.error();
     return kiosk::failure(prefixed(file, why));
   }
+  const auto states = StateReader::of(used.states);
+  if (!states) return kiosk::failure(states.error());
   const auto take = [&](const Row& row) -> std::optional<std::string> {
     if (!row.fault.empty()) return "row " + std::to_string(row.number) + " " + row.fault;
-    const auto at = place.value_or(0);
-    const auto code = code_cell(at < row.cells.size() ? row.cells[at] : std::string());
+    const auto code = code_cell(cell_in(row, place.value_or(0)));
     if (!code) return "row " + std::to_string(row.number) + ": " + code.error();
     codes.push_back({row.number, *code});
+    read_whose(row, place ? &*mapping : nullptr, *states, codes.back());
     return std::nullopt;
   };
   std::optional<std::string> mistake;

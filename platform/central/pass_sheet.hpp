@@ -111,13 +111,15 @@ inline constexpr std::size_t kMostPasses = 200'000;
                                                                     const PassSheetOptions& options,
                                                                     const PassListContext& context);
 
-/// A row with a code.
+/// A row with a code, and what tells whether a replaced code still means its pass there.
 struct ListedCode {
   int row = 0;
   std::string code{};
+  std::string id{};           ///< empty: by its code
+  bool says_stopped = false;  ///< its state is "replaced", "ended", or a word that is none
 };
 /// The codes of a list with a column for them, or of a file that has one a line. Rows are numbered as above. `kept`:
-/// what was given beside earlier lists, by header_digest().
+/// what was given beside earlier lists, by header_digest(). The error is as above.
 [[nodiscard]] kiosk::Result<std::vector<ListedCode>, std::string> read_pass_codes(
     const std::string& file, const PassSheetOptions& options, const std::map<std::string, PassSheetOptions>& kept);
 
