@@ -8,6 +8,20 @@
 
 namespace central {
 
+namespace {
+
+/// On whatever programme day: after midnight it may be open for the day before.
+bool is_open(const Programme& programme, const kiosk::VenueId& venue, kiosk::Instant now) {
+  return std::ranges::any_of(programme.all_screenings(), [&](const auto& entry) {
+    const auto& screening = entry.second.screening;
+    if (screening.venue != venue) return false;
+    const auto hours = programme.box_office(venue, screening.programme_day);
+    return hours && hours->contains(now);
+  });
+}
+
+}  // namespace
+
 std::vector<BoxOfficeChange> box_office_changes(const Programme& before, const Programme& after, kiosk::Instant now) {
   std::set<std::pair<kiosk::VenueId, kiosk::Date>> days;
   for (const auto& [id, shown] : before.all_screenings()) {
@@ -19,7 +33,7 @@ std::vector<BoxOfficeChange> box_office_changes(const Programme& before, const P
     const auto is = after.box_office(venue, day);
     if (!was || was == is) continue;
     if (std::max(was->closes, is ? is->closes : was->closes) <= now) continue;
-    made.push_back({venue, day, *was, is, was->contains(now) && !(is && is->contains(now))});
+    made.push_back({venue, day, *was, is, was->contains(now) && !is_open(after, venue, now)});
   }
   return made;
 }

@@ -213,9 +213,14 @@ void print_moves(const ImportPlan& plan, bool utc, std::ostream& out) {
 
 void print_box_offices(const ImportPlan& plan, bool utc, std::ostream& out) {
   const Times times(plan, utc);
-  const auto& all = plan.box_offices;
-  for (std::size_t i = 0; i < std::min(all.size(), kMostOfAKind); ++i) out << text_of(all[i], times) << '\n';
-  if (all.size() > kMostOfAKind) out << "and " << all.size() - kMostOfAKind << " more hours of box offices\n";
+  for (const auto& one : plan.box_offices) {
+    if (one.closes_now) out << text_of(one, times) << '\n';
+  }
+  std::size_t others = 0;
+  for (const auto& one : plan.box_offices) {
+    if (!one.closes_now && ++others <= kMostOfAKind) out << text_of(one, times) << '\n';
+  }
+  if (others > kMostOfAKind) out << "and " << others - kMostOfAKind << " more hours of box offices\n";
 }
 
 void print_plan_as_json(const ImportPlan& plan, const std::vector<std::string>& refusals, bool utc, std::ostream& out) {

@@ -18,8 +18,8 @@ void print_plan(const ImportPlan& plan, bool utc, std::ostream& out);
 /// where none do.
 void print_moves(const ImportPlan& plan, bool utc, std::ostream& out);
 
-/// The hours of box offices that change, a line each, at most 20: "box office of bader on 2024-04-28: opens 14:00 ->
-/// 15:00; it is open now, and this closes it".
+/// The hours of box offices that change, a line each: first all that are closed by it, then at most 20: "box office of
+/// bader on 2024-04-28: opens 14:00 -> 15:00; it is open now, and this closes it".
 void print_box_offices(const ImportPlan& plan, bool utc, std::ostream& out);
 
 /// All of it in one line: "changes", "moved", "box_offices", "asks" (whether a yes is needed), and "refused": why it

@@ -170,8 +170,7 @@ std::string TableReader::local_text(const std::string& key, std::size_t longest,
   for (const auto& [code, text] : value->members) {
     if (!is_language(code)) {
       complain(key, "has a text in \"" + code + "\", which is no language", "write a code as \"fr\" or \"zh-Hans\"");
-    }
-    if (const auto shorter = shorter_tag(code); !shorter.empty()) {
+    } else if (const auto shorter = shorter_tag(code); !shorter.empty()) {
       complain(key, "has a text in \"" + code + "\", which is \"" + shorter + "\" everywhere", "write " + shorter);
     }
     by_language[code] = checked_text(key, text, longest);
@@ -186,8 +185,7 @@ std::string TableReader::language(const std::string& key) {
   auto made = text(key, kLongestId);
   if (!made.empty() && !is_language(made)) {
     complain(key, "\"" + made + "\" is no language", "write a code as \"fr\" or \"zh-Hans\"");
-  }
-  if (const auto shorter = shorter_tag(made); !shorter.empty()) {
+  } else if (const auto shorter = shorter_tag(made); !shorter.empty()) {
     complain(key, "\"" + made + "\" is \"" + shorter + "\" everywhere", "write " + shorter);
   }
   return made;

@@ -97,6 +97,36 @@ TEST_CASE("An import that closes a box office that is open asks first, and is on
         "Mia|festival_moved|box offices closed: bader; --yes");
 }
 
+TEST_CASE("However many hours change, each open box office that would be closed is shown") {
+  std::string more;
+  const auto add = [&](const std::string& venue, const std::string& starts, const std::string& ends) {
+    more += "[[venue]]\nid = \"" + venue + "\"\nname = \"" + venue + "\"\n[[screening]]\nid = \"at-" + venue +
+            "\"\nfilm = \"short\"\nvenue = \"" + venue + "\"\nstarts = \"day 0 " + starts + "\"\nends = \"day 0 " +
+            ends + "\"\nallotment = { industry = 5 }\n";
+  };
+  for (int i = 10; i < 32; ++i) add("b" + std::to_string(i), "20:00", "21:00");
+  add("z", "13:00", "14:00");
+  House h("", more);
+  Operator staff(h);
+  const auto text = festival_text("box_office_lead_minutes = 30\n", more);
+  const auto ran = staff.import(text, at("12:10"));
+  CHECK(ran.status == 1);
+  CHECK(
+      ran.out.starts_with("box office of z on 2024-04-28: opens 12:00 -> 12:30; it is open now, and this closes it\n"));
+  CHECK(ran.out.ends_with(" more hours of box offices\n"));
+}
+
+TEST_CASE("A box office that is open for another programme day afterwards is not closed") {
+  House h("roll_over = \"05:00\"\n");
+  Operator staff(h);
+  const auto text = replaced(festival_text("roll_over = \"00:00\"\n"), "day 0 21:30", "day 0 21:31");
+  central::ImportOptions options{.clock = "2024-04-29T00:05:00-04:00"};
+  options.diff = true;
+  const auto ran = staff.import(text, options);
+  must_have(ran.out, "box office of bader on 2024-04-28: closes ");
+  CHECK(ran.out.find("this closes it") == std::string::npos);
+}
+
 TEST_CASE("Hours of box offices are told in UTC and in JSON as all instants are") {
   House h;
   Operator staff(h);

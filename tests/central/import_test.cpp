@@ -59,6 +59,8 @@ TEST_CASE("A slip in the file is one line: where, what, and how to remedy it") {
        "has a text in \"zho-Hans\", which is \"zh-Hans\" everywhere; write zh-Hans"},
       {"name = \"Test\"", "name = \"Test\"\nlanguage = \"IKU\"\n#", "language",
        "\"IKU\" is \"iu\" everywhere; write iu"},
+      {"name = \"Test\"", "name = \"Test\"\nlanguage = \"ger-\"\n#", "language",
+       "\"ger-\" is no language; write a code"},
       {"name = \"Test\"", "name = \"Test\"\nlanguage = \"eng\"\n#", "language",
        "\"eng\" is \"en\" everywhere; write en"},
       {"name = \"Industry\"", "name = { en = \"Industry\", fr = 7 }", "fr = 7", "name is no text"},
