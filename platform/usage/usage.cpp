@@ -80,8 +80,13 @@ bool takes_one(const CLI::Option& option) {
          (option.get_items_expected_max() > 1 && !option.get_allow_extra_args());
 }
 
+/// Whether its value is a text and what it stands for, of which the text alone may be of several words: "TEXT=ID".
+bool takes_text_before_equals_sign(const CLI::Option& option) { return option.get_type_name().starts_with("TEXT="); }
+
 /// Whether its value is any text, which may be of several words.
-bool takes_text(const CLI::Option& option) { return takes_one(option) && option.get_type_name() == "TEXT"; }
+bool takes_text(const CLI::Option& option) {
+  return takes_one(option) && (option.get_type_name() == "TEXT" || takes_text_before_equals_sign(option));
+}
 
 /// The form that its value has, which is one word: "WIDTHxHEIGHT"; empty: a text or a number.
 std::string form_of(const CLI::Option& option) {
@@ -141,13 +146,14 @@ std::string see(const Place& place) { return "; see " + place.name + " --help"; 
 bool has_equals_sign(const std::string& text) { return text.find('=') != std::string::npos; }
 
 /// The values that an option's words may have been meant as. Of an option that may be said again a word with "=" begins
-/// the next one, where the one before has its own: "code=Badge no. name=Name" is two.
+/// the next one, where the one before has its own: "code=Badge no. name=Name" is two. Of TEXT=ID any word does.
 std::vector<std::string> values_of(const Place& place) {
   const bool several = place.split_option->get_items_expected_max() > 1;
   std::vector<std::string> values{place.split[1]};
   for (std::size_t i = 2; i < place.split.size() && i < place.unexpected.size() + 2; ++i) {
     const auto& word = place.split[i];
-    if (several && has_equals_sign(word) && has_equals_sign(values.back())) {
+    const bool may_begin = has_equals_sign(word) || takes_text_before_equals_sign(*place.split_option);
+    if (several && may_begin && has_equals_sign(values.back())) {
       values.push_back(word);
     } else {
       values.back() += ' ' + word;

@@ -44,6 +44,7 @@ std::string said(const std::vector<const char*>& words) {
   auto* show = app.add_subcommand("show");
   show->add_option("file", text);
   show->add_option("--column", many)->allow_extra_args(false);
+  show->add_option("--word", many)->allow_extra_args(false)->type_name("TEXT=ID");
   show->add_option("--title", text);
   show->add_option("--size", size)->type_name("WIDTHxHEIGHT")->capture_default_str();
   std::vector<const char*> all{"central"};
@@ -168,6 +169,21 @@ TEST_CASE("A value of several words that is not in quotes is told with them") {
           .find(
               "; --column is said once for each value: --column \"code=Badge no.\" --column \"name=Full name\"; see") !=
       std::string::npos);
+  // Of TEXT=ID the text alone has blanks, so that a value ends with its id.
+  const auto word = [](std::vector<const char*> more) {
+    more.insert(more.begin(), {"show", "list.csv", "--word"});
+    const auto line = said(more);
+    const auto begin = line.find("; ");
+    return begin == std::string::npos ? line : line.substr(begin, line.rfind("; ") - begin);
+  };
+  const std::string each = "; --word is said once for each value: ";
+  CHECK(word({"Press=press", "Industry", "Professional=pro"}) ==
+        each + "--word Press=press --word \"Industry Professional=pro\"");
+  CHECK(word({"Industry", "Professional=pro", "Press=press"}) ==
+        each + "--word \"Industry Professional=pro\" --word Press=press");
+  CHECK(word({"Press=press", "guest"}) == each + "--word Press=press --word guest");
+  CHECK(word({"Industry", "Professional=pro"}) == hint + "--word \"Industry Professional=pro\"");
+  CHECK(word({"Press=press"}).empty());
   // A number is one word, and a value behind "=" has its end.
   CHECK(said({"import", "f.toml", "--database", "x", "--rate", "1", "2"}).find(hint) == std::string::npos);
   CHECK(add({"--venue=Isabel", "Bader"}).find(hint) == std::string::npos);

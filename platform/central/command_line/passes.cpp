@@ -52,9 +52,11 @@ void add_pass_import(CLI::App& passes, int& status) {
   add_sheet(*command, options->sheet);
   command
       ->add_option("--category", options->sheet.categories,
-                   "TEXT=ID: what the list calls a category; ID alone: of rows that name none")
+                   "What the list calls a category; ID alone: of rows that name none")
+      ->type_name("TEXT=ID")
       ->allow_extra_args(false);
-  command->add_option("--state", options->sheet.states, "WORD=STATE: what the list calls a state: \"Retirado=active\"")
+  command->add_option("--state", options->sheet.states, "What the list calls a state: \"Retirado=active\"")
+      ->type_name("TEXT=STATE")
       ->allow_extra_args(false);
   command->add_option("--dates", options->sheet.dates, "dmy or mdy, where 04/05/2024 could be either");
   command->add_flag("--yes", options->consent.yes, "Do it without asking");
