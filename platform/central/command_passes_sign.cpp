@@ -84,7 +84,9 @@ struct Settled {
   std::optional<std::string> code{};  ///< that is signed; nothing: left out
   std::string note{};                 ///< empty: it is signed as it stands
 
-  [[nodiscard]] static Settled left_out(const std::string& why) { return {std::nullopt, why + ", and is left out"}; }
+  [[nodiscard]] static Settled left_out(const std::string& why, const std::string& remedy = {}) {
+    return {std::nullopt, why + ", and is left out" + (remedy.empty() ? "" : "; ") + remedy};
+  }
 };
 
 /// A suspended pass has a badge all the same: it may be good again tomorrow.
@@ -94,26 +96,42 @@ std::string about_suspended(const StoredPass& pass) {
          way_out_of(name_of(pass.state), pass.source == PassSource::kList);
 }
 
-/// A row under a replaced code means its pass where an import takes it so: it has no other id, and does not say that
-/// the old badge is out of use. It is signed under the new code then, once. `taken`: codes that are signed.
+/// Why a row under a replaced code does not mean its pass, where an import takes it otherwise; nothing where it does.
+std::optional<std::string> speaks_of_another(const ListedCode& row) {
+  const bool ended = row.state == ListedState::kEnded;
+  if (!row.id.empty() && ended) return "its row ends the pass once it is imported";
+  if (ended || row.state == ListedState::kReplaced) return "its row speaks of the old badge";
+  return std::nullopt;
+}
+
+/// It is signed under the new code where its row means its pass, once. `taken`: codes that are signed.
 Settled settle_replaced(const ListedCode& row, const StoredPass& pass, std::set<std::string>& taken) {
   const auto replaced = was_replaced(row.code, pass.code);
-  if (!row.id.empty() && row.id != pass.id) return Settled::left_out(replaced + " of a pass with another id");
-  if (row.says_stopped) return Settled::left_out(replaced + "; its row speaks of the old badge");
   if (is_stopped(pass)) return Settled::left_out(replaced + ", which is " + std::string(shown_state(pass)));
+  if (!row.unknown_state.empty()) {
+    return Settled::left_out(replaced + ", and its row's state " + row.unknown_state + " is unknown",
+                             "--column state= does without the column");
+  }
+  if (const auto why = speaks_of_another(row)) return Settled::left_out(replaced + "; " + *why);
   if (!taken.insert(pass.code).second) return Settled::left_out(replaced + ", which is signed too");
   const auto note = about_suspended(pass);
   return {pass.code, replaced + ", which is signed in its place" + (note.empty() ? "" : "; ") + note};
 }
 
-/// A list has passes of all states, and those that are stopped get no symbol.
+/// A list has passes of all states, and those that are stopped get no symbol: as the database has them, whatever their
+/// rows say, which an import makes true. Nor does a row get another person's.
 Settled settle(const ListedCode& one, const KnownCodes& known, std::set<std::string>& taken) {
   const bool listed = one.row != 0;
-  if (const auto old = known.replaced.find(one.code); listed && old != known.replaced.end())
-    return settle_replaced(one, known.by_code.at(old->second), taken);
-  const auto found = known.by_code.find(one.code);
+  const auto old = listed ? known.replaced.find(one.code) : known.replaced.end();
+  const bool was = old != known.replaced.end();
+  const auto found = known.by_code.find(was ? old->second : one.code);
   if (found == known.by_code.end()) return {one.code};  // all_good() names it
   const auto& pass = found->second;
+  if (!one.id.empty() && one.id != pass.id) {
+    const auto named = was ? was_replaced(one.code, pass.code) + ", the code" : '"' + one.code + "\" is the code";
+    return Settled::left_out(named + " of a pass with another id", "--column id= goes by the codes alone");
+  }
+  if (was) return settle_replaced(one, pass, taken);
   if (listed && is_stopped(pass)) return Settled::left_out('"' + one.code + "\" is " + std::string(shown_state(pass)));
   return {one.code, about_suspended(pass)};
 }

@@ -170,8 +170,12 @@ void read_whose(const Row& row, const PassMapping* mapping, const StateReader& s
   const auto cell = cell_in(row, mapping->place(PassColumn::kId));
   const auto id = id_cell(cell);
   made.id = id ? *id : cell;  // what can be no id is no pass's
-  const auto state = states.read(cell_in(row, mapping->place(PassColumn::kState)));
-  made.says_stopped = !state || *state == ListedState::kReplaced || *state == ListedState::kEnded;
+  const auto word = cell_in(row, mapping->place(PassColumn::kState));
+  if (const auto state = states.read(word)) {
+    made.state = *state;
+  } else {
+    made.unknown_state = quoted_cell(word);
+  }
 }
 
 }  // namespace

@@ -115,8 +115,9 @@ inline constexpr std::size_t kMostPasses = 200'000;
 struct ListedCode {
   int row = 0;
   std::string code{};
-  std::string id{};           ///< empty: by its code
-  bool says_stopped = false;  ///< its state is "replaced", "ended", or a word that is none
+  std::string id{};  ///< empty: by its code; as the cell has it where that can be no id
+  ListedState state = ListedState::kActive;
+  std::string unknown_state{};  ///< in quotes, a word that is no state; empty: `state` is what the row says
 };
 /// The codes of a list with a column for them, or of a file that has one a line. Rows are numbered as above. `kept`:
 /// what was given beside earlier lists, by header_digest(). The error is as above.

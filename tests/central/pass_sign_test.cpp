@@ -141,22 +141,59 @@ TEST_CASE(
     const central::SignOptions options{h.database(), {}, lists.file("id,code,name,category,state\n" + text)};
     return PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
   };
-  const std::string other = "row 2: \"E1\" was replaced by \"E1b\" of a pass with another id, and is left out\n";
-  const std::string old_badge =
-      "row 2: \"E1\" was replaced by \"E1b\"; its row speaks of the old badge, and is left out\n";
+  const std::string replaced = "row 2: \"E1\" was replaced by \"E1b\"";
+  const std::string other = ", the code of a pass with another id, and is left out; --column id= goes by the codes ";
+  const std::string old_badge = "; its row speaks of the old badge, and is left out\n";
   for (const auto& [row, note] :
        {std::pair("k9,E1,Zoe,press,active\n", other), std::pair("k2,E1,Ben,press,\n", other),
         std::pair("k/9,E1,Zoe,press,active\n", other), std::pair(",E1,Ann,press,replaced\n", old_badge),
-        std::pair("k1,E1,Ann,press,ended\n", old_badge), std::pair(",E1,Ann,press,what is this\n", old_badge)}) {
+        std::pair(",E1,Ann,press,ended\n", old_badge), std::pair("k1,E1,Ann,press,replaced\n", old_badge),
+        std::pair("k1,E1,Ann,press,ended\n", std::string("; its row ends the pass once it is imported, and is left")),
+        std::pair(
+            ",E1,Ann,press,what is this\n",
+            std::string(", and its row's state \"what is this\" is unknown, and is left out; --column state= "))}) {
     CAPTURE(row);
     const auto ran = sign(row + std::string(",PASS-BO,Bo,industry,active\n"));
     CHECK(ran.status == 0);
     CHECK(ran.out.starts_with("PASS-BO\tKP1"));
     CHECK_FALSE(has(ran.out, "E1b"));
-    CHECK(has(ran.err, note));
+    CHECK(has(ran.err, replaced + note));
   }
   for (const auto* row : {"k1,E1,Ann,press,active\n", ",E1,Ann,press,\n", ",E1,Ann,press,suspended\n"}) {
     CAPTURE(row);
     CHECK(sign(row).out.starts_with("E1b\tKP1"));
   }
+}
+
+TEST_CASE("A row with one person's id and another's code gets no symbol") {
+  House h;
+  PassLists lists(h);
+  lists.import("id,code,name,category\nk1,E1,Ann,press\nk2,E2,Ben,press\n");
+  const auto file = lists.file("id,code,name,category\nk9,E1,Zoe,press\nk1,E2,Ann,press\nbo,PASS-BO,Bo,industry\n");
+  const auto sign = [&](std::vector<std::string> columns) {
+    central::SignOptions options{h.database(), {}, file};
+    options.sheet.columns = std::move(columns);
+    return PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
+  };
+  const auto ran = sign({});
+  CHECK(ran.status == 0);
+  CHECK(ran.out.starts_with("PASS-BO\tKP1"));
+  const std::string remedy = " of a pass with another id, and is left out; --column id= goes by the codes alone\n";
+  CHECK(has(ran.err, "row 2: \"E1\" is the code" + remedy));
+  CHECK(has(ran.err, "row 3: \"E2\" is the code" + remedy));
+  const auto by_codes = sign({"id="});
+  CHECK(by_codes.err.empty());
+  CHECK(std::count(by_codes.out.begin(), by_codes.out.end(), '\n') == 3);
+}
+
+TEST_CASE("A row under a replaced code is told what became of its pass before what it says itself") {
+  House h;
+  PassLists lists(h);
+  lists.import("id,code,name,category\nk1,E1,Ann,press\n");
+  REQUIRE(lists.replace("E1", "E1b").status == 0);
+  const std::string row = "k1,E1,Ann,press,ended\n";
+  lists.import("id,code,name,category,state\n" + row);
+  const central::SignOptions options{h.database(), {}, lists.file("id,code,name,category,state\n" + row)};
+  const auto ran = PassLists::run([&](auto& out, auto& err) { return central::run_passes_sign(options, out, err); });
+  CHECK(has(ran.err, "row 2: \"E1\" was replaced by \"E1b\", which is ended, and is left out\n"));
 }
