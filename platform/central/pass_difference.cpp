@@ -158,7 +158,7 @@ class Comparison {
     after.name = row.name;
     after.category = row.category;
     after.email = row.email.value_or(before.email);
-    after.state = row.state.value_or(before.state == ListedState::kEnded ? ListedState::kActive : before.state);
+    after.state = state_for(row, before);
     after.valid_from = row.valid_from.value_or(before.valid_from);
     after.valid_until = row.valid_until.value_or(before.valid_until);
     if (after == before) {
@@ -188,6 +188,14 @@ class Comparison {
     made_.faults.push_back(
         {row.row, 0, "code " + quoted_cell(row.code) + " was another pass's until it was replaced; use a new one"});
     return pass.code;
+  }
+
+  /// "Replaced" beside the code that the pass had before is said of that badge: the one that it has now stays good.
+  [[nodiscard]] ListedState state_for(const ListedPass& row, const StoredPass& pass) const {
+    if (!row.state) return pass.state == ListedState::kEnded ? ListedState::kActive : pass.state;
+    const auto old = replaced_.find(row.code);
+    const bool of_old_badge = old != replaced_.end() && old->second == pass.id;
+    return of_old_badge && row.state == ListedState::kReplaced ? pass.state : *row.state;
   }
 
   /// One end may be the row's, the other the stored one's.

@@ -179,6 +179,27 @@ TEST_CASE("Neither a list nor the festival's file takes back what staff did") {
   CHECK(h.audit() == "");
 }
 
+TEST_CASE("A row that has its pass's id and says that its old code is replaced leaves the new badge good") {
+  House h;
+  PassLists lists(h);
+  lists.import("id,code,name,category\nk1,E1,Ann,press\n");
+  REQUIRE(lists.replace("E1", "E1b").status == 0);
+  const std::string head = "id,code,name,category,state\n";
+  const auto out = lists.import(head + "k1,E1,Anna,press,replaced\n");
+  CHECK(has(out, "note: row 2 has a code that was replaced; its pass keeps the new one"));
+  CHECK(h.scan("E1b").verdict.granted());
+  CHECK(h.scan("E1b").holder->display_name == "Anna");
+  CHECK(h.scan("E1").verdict.reason == Reason::kPassReplaced);
+  SECTION("one that says so of the new code stops it") {
+    lists.import(head + "k1,E1b,Anna,press,replaced\n");
+    CHECK(h.scan("E1b").verdict.reason == Reason::kPassReplaced);
+  }
+  SECTION("one that ends the person's pass ends it") {
+    lists.import(head + "k1,E1,Anna,press,ended\n");
+    CHECK_FALSE(h.scan("E1b").verdict.granted());
+  }
+}
+
 TEST_CASE("A row under a replaced code beside one under the new code is left out") {
   House h;
   PassLists lists(h);
