@@ -10,14 +10,27 @@ namespace central {
 
 namespace {
 
-/// On whatever programme day: after midnight it may be open for the day before.
-bool is_open(const Programme& programme, const kiosk::VenueId& venue, kiosk::Instant now) {
+/// Whether the venue's box office of another programme day is open, which may be so after midnight.
+bool is_open_otherwise(const Programme& programme, const kiosk::VenueId& venue, kiosk::Instant now) {
   return std::ranges::any_of(programme.all_screenings(), [&](const auto& entry) {
     const auto& screening = entry.second.screening;
     if (screening.venue != venue) return false;
     const auto hours = programme.box_office(venue, screening.programme_day);
     return hours && hours->contains(now);
   });
+}
+
+/// A screening's tickets are had in person in its own programme day's hours alone.
+bool has_more(const Programme& programme, const kiosk::VenueId& venue, kiosk::Date day, kiosk::Instant now) {
+  return std::ranges::any_of(programme.screenings(venue, day), [&](const ScreeningRecord* record) {
+    return !record->screening.cancelled && record->screening.starts_at > now;
+  });
+}
+
+/// Whether a box office that was open with these hours of `day` sells no more of what it sold.
+bool closes(const BoxOfficeChange& change, const Programme& after, kiosk::Instant now) {
+  if (!change.before.contains(now) || (change.after && change.after->contains(now))) return false;
+  return has_more(after, change.venue, change.day, now) || !is_open_otherwise(after, change.venue, now);
 }
 
 }  // namespace
@@ -33,7 +46,8 @@ std::vector<BoxOfficeChange> box_office_changes(const Programme& before, const P
     const auto is = after.box_office(venue, day);
     if (!was || was == is) continue;
     if (std::max(was->closes, is ? is->closes : was->closes) <= now) continue;
-    made.push_back({venue, day, *was, is, was->contains(now) && !is_open(after, venue, now)});
+    made.push_back({venue, day, *was, is});
+    made.back().closes_now = closes(made.back(), after, now);
   }
   return made;
 }

@@ -127,6 +127,21 @@ TEST_CASE("A box office that is open for another programme day afterwards is not
   CHECK(ran.out.find("this closes it") == std::string::npos);
 }
 
+TEST_CASE("Another programme day's hours sell nothing of this one, whose box office is closed before its last start") {
+  const auto with_hours = [](std::string text, const std::string& day_0) {
+    const std::string after = "directions = \"Ground floor, left of the doors\"\n";
+    text = replaced(text, after, after + day_0 + "[[venue.hours]]\nday = 1\nopens = \"00:05\"\ncloses = \"20:00\"\n");
+    return text;
+  };
+  House h;
+  Operator staff(h);
+  REQUIRE(staff.import(with_hours(festival_text(), ""), at("08:00")).status == 0);
+  const auto sooner = with_hours(festival_text(), "[[venue.hours]]\nday = 0\nopens = \"09:00\"\ncloses = \"00:05\"\n");
+  const auto ran = staff.import(sooner, {.clock = "2024-04-29T00:10:00-04:00"});
+  CHECK(ran.status == 1);
+  CHECK(ran.out == std::string(kOfBader) + "closes 2024-04-29 00:30 -> 00:05" + kCloses);
+}
+
 TEST_CASE("Hours of box offices are told in UTC and in JSON as all instants are") {
   House h;
   Operator staff(h);
