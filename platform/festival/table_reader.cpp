@@ -168,27 +168,32 @@ std::string TableReader::local_text(const std::string& key, std::size_t longest,
     return {};
   }
   for (const auto& [code, text] : value->members) {
+    const auto shorter = is_language(code) ? shorter_tag(code) : std::string();
     if (!is_language(code)) {
       complain(key, "has a text in \"" + code + "\", which is no language", "write a code as \"fr\" or \"zh-Hans\"");
-    } else if (const auto shorter = shorter_tag(code); !shorter.empty()) {
+    } else if (!shorter.empty()) {
       complain(key, "has a text in \"" + code + "\", which is \"" + shorter + "\" everywhere", "write " + shorter);
     }
-    by_language[code] = checked_text(key, text, longest);
+    by_language.emplace(shorter.empty() ? code : shorter, checked_text(key, text, longest));
   }
   const auto found = by_language.find(main);
   if (found != by_language.end()) return found->second;
+  if (main.empty()) return {};
   complain(key, "has no text in \"" + main + "\", the festival's language", "add it, or set language under [festival]");
   return {};
 }
 
 std::string TableReader::language(const std::string& key) {
   auto made = text(key, kLongestId);
-  if (!made.empty() && !is_language(made)) {
+  if (made.empty()) return made;
+  if (!is_language(made)) {
     complain(key, "\"" + made + "\" is no language", "write a code as \"fr\" or \"zh-Hans\"");
-  } else if (const auto shorter = shorter_tag(made); !shorter.empty()) {
-    complain(key, "\"" + made + "\" is \"" + shorter + "\" everywhere", "write " + shorter);
+    return {};
   }
-  return made;
+  auto shorter = shorter_tag(made);
+  if (shorter.empty()) return made;
+  complain(key, "\"" + made + "\" is \"" + shorter + "\" everywhere", "write " + shorter);
+  return shorter;
 }
 
 std::string TableReader::id(const std::string& key) {

@@ -55,6 +55,8 @@ TEST_CASE("A slip in the file is one line: where, what, and how to remedy it") {
       {"name = \"Industry\"", "name = { en = \"Industry\", e = \"I\" }", "e = \"I\"", "\"e\", which is no language"},
       {"name = \"Industry\"", "name = { en = \"Industry\", ger = \"Fach\" }", "ger = \"Fach\"",
        "has a text in \"ger\", which is \"de\" everywhere; write de"},
+      {"name = \"Industry\"", "name = { eng = \"Industry\" }", "eng = \"Industry\"",
+       "has a text in \"eng\", which is \"en\" everywhere; write en"},
       {"name = \"Industry\"", "name = { en = \"Industry\", zho-Hans = \"X\" }", "zho-Hans = \"X\"",
        "has a text in \"zho-Hans\", which is \"zh-Hans\" everywhere; write zh-Hans"},
       {"name = \"Test\"", "name = \"Test\"\nlanguage = \"IKU\"\n#", "language",
@@ -108,6 +110,20 @@ TEST_CASE("A slip in the file is one line: where, what, and how to remedy it") {
   CHECK(complaint.find("; ") != std::string::npos);
   CHECK(complaint.find('\n') == std::string::npos);
   CHECK(h.scan("PASS-AMARA").holder);  // the festival that was there still is
+}
+
+TEST_CASE("A slip in the festival's language is told once, not for each text in several languages") {
+  const auto [language, says] = GENERATE(table<std::string, std::string>({
+      {"eng", "language \"eng\" is \"en\" everywhere; write en"},
+      {"english!", "language \"english!\" is no language; write a code"},
+  }));
+  House h;
+  auto text = replaced(festival_text(), "name = \"Test\"", "name = \"Test\"\nlanguage = \"" + language + "\"");
+  text = replaced(text, "name = \"Industry\"", "name = { en = \"Industry\", fr = \"Professionnels\" }");
+  const auto complaint = h.import(text);
+  INFO(complaint);
+  CHECK(complaint.find(says) != std::string::npos);
+  CHECK(complaint.find('\n') == std::string::npos);
 }
 
 TEST_CASE("Reservations refer to what is there, once, on seats that are") {
