@@ -145,21 +145,35 @@ std::string see(const Place& place) { return "; see " + place.name + " --help"; 
 
 bool has_equals_sign(const std::string& text) { return text.find('=') != std::string::npos; }
 
+/// Whether something stands behind its last "=".
+bool is_pair(const std::string& text) { return has_equals_sign(text) && text.back() != '='; }
+
 /// The values that an option's words may have been meant as. Of an option that may be said again a word with "=" begins
-/// the next one, where the one before has its own: "code=Badge no. name=Name" is two. Of TEXT=ID any word does.
+/// the next one, where the one before has its own: "code=Badge no. name=Name" is two. Where the text before "=" may be
+/// of several words, so does a word that has one behind it; an id is one word, so that what follows the last is no
+/// value's.
 std::vector<std::string> values_of(const Place& place) {
-  const bool several = place.split_option->get_items_expected_max() > 1;
-  std::vector<std::string> values{place.split[1]};
-  for (std::size_t i = 2; i < place.split.size() && i < place.unexpected.size() + 2; ++i) {
-    const auto& word = place.split[i];
-    const bool may_begin = has_equals_sign(word) || takes_text_before_equals_sign(*place.split_option);
-    if (several && may_begin && has_equals_sign(values.back())) {
-      values.push_back(word);
+  const auto& option = *place.split_option;
+  const bool several = option.get_items_expected_max() > 1;
+  const std::vector<std::string> words(
+      place.split.begin() + 1,
+      place.split.begin() + static_cast<std::ptrdiff_t>(std::min(place.split.size(), place.unexpected.size() + 2)));
+  std::vector<std::string> values{words.front()};
+  for (auto word = words.begin() + 1; word != words.end(); ++word) {
+    const bool complete = several && is_pair(values.back());
+    const bool pair_follows = std::any_of(word, words.end(), has_equals_sign);
+    if (complete && !pair_follows && option.get_type_name() == "TEXT=ID") break;
+    if (complete && (has_equals_sign(*word) || (pair_follows && takes_text_before_equals_sign(option)))) {
+      values.push_back(*word);
     } else {
-      values.back() += ' ' + word;
+      values.back() += ' ' + *word;
     }
   }
   return values;
+}
+
+bool is_plain_for_shells(const std::string& value) {
+  return value.find_first_of(" \t;&|<>()[]{}*?#~'\"\\$`!") == std::string::npos;
 }
 
 /// As one writes it for a shell; dots for what is too long or means something between quotes.
@@ -179,10 +193,11 @@ std::string quoting(const Place& place) {
     return "; " + name + " takes one word, " + form + (usual.empty() ? "" : ", such as " + usual);
   }
   const auto values = values_of(place);
+  if (values.front() == place.split[1] && values.size() == 1) return {};
   if (values.size() == 1) return "; a value of several words stands in quotes: " + name + ' ' + in_quotes(values[0]);
   std::string line = "; " + name + " is said once for each value:";
   for (const auto& value : values) {
-    line += ' ' + name + ' ' + (value.find(' ') == std::string::npos ? shown(value) : in_quotes(value));
+    line += ' ' + name + ' ' + (is_plain_for_shells(value) ? shown(value) : in_quotes(value));
   }
   return line;
 }

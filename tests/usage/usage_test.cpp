@@ -45,6 +45,7 @@ std::string said(const std::vector<const char*>& words) {
   show->add_option("file", text);
   show->add_option("--column", many)->allow_extra_args(false);
   show->add_option("--word", many)->allow_extra_args(false)->type_name("TEXT=ID");
+  show->add_option("--state", many)->allow_extra_args(false)->type_name("TEXT=STATE");
   show->add_option("--title", text);
   show->add_option("--size", size)->type_name("WIDTHxHEIGHT")->capture_default_str();
   std::vector<const char*> all{"central"};
@@ -170,18 +171,31 @@ TEST_CASE("A value of several words that is not in quotes is told with them") {
               "; --column is said once for each value: --column \"code=Badge no.\" --column \"name=Full name\"; see") !=
       std::string::npos);
   // Of TEXT=ID the text alone has blanks, so that a value ends with its id.
-  const auto word = [](std::vector<const char*> more) {
-    more.insert(more.begin(), {"show", "list.csv", "--word"});
+  const auto remedy = [](const char* option, std::vector<const char*> more) {
+    more.insert(more.begin(), {"show", "list.csv", option});
     const auto line = said(more);
     const auto begin = line.find("; ");
     return begin == std::string::npos ? line : line.substr(begin, line.rfind("; ") - begin);
   };
+  const auto word = [&](const std::vector<const char*>& more) { return remedy("--word", more); };
+  const auto state = [&](const std::vector<const char*>& more) { return remedy("--state", more); };
   const std::string each = "; --word is said once for each value: ";
   CHECK(word({"Press=press", "Industry", "Professional=pro"}) ==
         each + "--word Press=press --word \"Industry Professional=pro\"");
   CHECK(word({"Industry", "Professional=pro", "Press=press"}) ==
         each + "--word \"Industry Professional=pro\" --word Press=press");
-  CHECK(word({"Press=press", "guest"}) == each + "--word Press=press --word guest");
+  CHECK(word({"Press=press", "guest", "A=b"}) == each + "--word Press=press --word \"guest A=b\"");
+  CHECK(word({"Press=", "press"}) == hint + "--word \"Press= press\"");
+  CHECK(word({"Industry", "=", "pro"}) == hint + "--word \"Industry = pro\"");
+  CHECK(word({"R&D=press", "A", "B=b"}) == each + "--word \"R&D=press\" --word \"A B=b\"");
+  // What follows the last is no value's.
+  CHECK(word({"Press=press", "base.csv", "other.csv"}).empty());
+  CHECK(word({"A", "B=b", "C=c", "base.csv"}) == each + "--word \"A B=b\" --word C=c");
+  CHECK(word({"A", "B=b", "base.csv"}) == hint + "--word \"A B=b\"");
+  CHECK(state({"Uncollected=not", "collected"}) ==
+        "; a value of several words stands in quotes: --state \"Uncollected=not collected\"");
+  CHECK(state({"Gone", "away=ended", "Press=active"}) ==
+        "; --state is said once for each value: --state \"Gone away=ended\" --state Press=active");
   CHECK(word({"Industry", "Professional=pro"}) == hint + "--word \"Industry Professional=pro\"");
   CHECK(word({"Press=press"}).empty());
   // A number is one word, and a value behind "=" has its end.
