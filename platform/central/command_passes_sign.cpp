@@ -118,8 +118,8 @@ Settled settle_replaced(const ListedCode& row, const StoredPass& pass, std::set<
   return {pass.code, replaced + ", which is signed in its place" + (note.empty() ? "" : "; ") + note};
 }
 
-/// A list has passes of all states, and those that are stopped get no symbol: as the database has them, whatever their
-/// rows say, which an import makes true. Nor does a row get another person's.
+/// A list has passes of all states, and those that are stopped get no symbol. What counts is the state in the database:
+/// that of a row under the pass's present code counts once it is imported. No row gets another person's symbol.
 Settled settle(const ListedCode& one, const KnownCodes& known, std::set<std::string>& taken) {
   const bool listed = one.row != 0;
   const auto old = listed ? known.replaced.find(one.code) : known.replaced.end();
