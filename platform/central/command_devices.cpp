@@ -4,13 +4,13 @@
 #include <ostream>
 
 #include "kiosk/base/service_url.hpp"
+#include "kiosk/base/shell_word.hpp"
 #include "kiosk/ticketing/enrolment.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/commands.hpp"
 #include "platform/central/device.hpp"
 #include "platform/central/qr_picture.hpp"
 #include "platform/central/setup_code.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/central/shown_times.hpp"
 #include "platform/central/table.hpp"
 
@@ -124,7 +124,8 @@ int run_devices_revoke(const DeviceOptions& options, std::ostream& out, std::ost
 
 int run_devices_role(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
   if (!kiosk::ticketing::from_name(kRoles, options.role) && kiosk::ticketing::from_name(kRoles, options.name)) {
-    return fail(err, "the name comes first: central devices role " + shell_word(options.role) + ' ' + options.name);
+    return fail(err,
+                "the name comes first: central devices role " + kiosk::shell_word(options.role) + ' ' + options.name);
   }
   const auto role = read_role(options.role, err);
   if (!role) return kFailed;

@@ -5,12 +5,12 @@
 #include <ostream>
 #include <system_error>
 
+#include "kiosk/base/shell_word.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/in_use.hpp"
 #include "platform/central/migrate_command.hpp"
 #include "platform/central/move_data.hpp"
 #include "platform/central/postgres_address.hpp"
-#include "platform/central/shell_word.hpp"
 
 namespace central {
 namespace {
@@ -119,7 +119,7 @@ void print_next(const MigrateOptions& options, const Store& from, const Store& t
         << "service, and migrate into another empty database\n";
     return;
   }
-  out << "next: start the service on it: central serve --database " << shell_word(to.shown_address()) << " ...\n"
+  out << "next: start the service on it: central serve --database " << kiosk::shell_word(to.shown_address()) << " ...\n"
       << (has_server_password(options.to) ? "  its password is not shown here: add it, as --to had it\n" : "")
       << "  tokens, sign-ins, keys and tickets are the same: kiosks need nothing, but a new url where the address "
          "changes\n"

@@ -3,12 +3,12 @@
 #include <functional>
 #include <ostream>
 
+#include "kiosk/base/shell_word.hpp"
 #include "kiosk/policy/pass.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/confirm.hpp"
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/passes_command.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_words.hpp"
 #include "platform/central/stored_pass.hpp"
@@ -112,7 +112,7 @@ std::string replace(const Held& held) {
   held.db.execute("UPDATE pass SET code = ? WHERE id = ?", *code, held.pass.id);
   held.note("pass_replaced", held.pass.code + " -> " + *code);
   return "replaced: " + held.shown() + " has the code " + *code + " now; the old one is refused" +
-         (held.pass.blocked ? "; the pass is still blocked: central passes unblock " + shell_word(*code) : "");
+         (held.pass.blocked ? "; the pass is still blocked: central passes unblock " + kiosk::shell_word(*code) : "");
 }
 
 int act(const PassHoldOptions& options, std::ostream& out, std::ostream& err,

@@ -12,7 +12,6 @@
 #include "platform/central/command_parts.hpp"
 #include "platform/central/confirm.hpp"
 #include "platform/central/pass_finder.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/central/staff_act.hpp"
 #include "platform/central/staff_tickets.hpp"
 #include "platform/central/staff_words.hpp"

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/shell_word.hpp"
 #include "kiosk/base/spelling.hpp"
 #include "platform/central/caller.hpp"
 #include "platform/central/random.hpp"
-#include "platform/central/shell_word.hpp"
 
 namespace central {
 namespace {
@@ -69,7 +69,7 @@ std::optional<std::string> refuse_new(Connection& db, const kiosk::VenueId& venu
   }
   if (db.number("SELECT count(*) FROM device WHERE name = ? AND revoked_at IS NULL", name) != 0) {
     return "there is a device \"" + name +
-           "\" already; choose another name, or end that one first: central devices revoke " + shell_word(name);
+           "\" already; choose another name, or end that one first: central devices revoke " + kiosk::shell_word(name);
   }
   return std::nullopt;
 }

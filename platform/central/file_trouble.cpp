@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "platform/central/shell_word.hpp"
+#include "kiosk/base/shell_word.hpp"
 
 namespace central {
 namespace {
@@ -76,7 +76,7 @@ std::string file_trouble(const std::string& file, bool create) {
   if (!fs::exists(path, ignored)) {
     if (!create)
       return "there is no such file; check its name, or make it: central import FESTIVAL.toml --database " +
-             shell_word("sqlite:" + file);
+             kiosk::shell_word("sqlite:" + file);
     if (allowed(folder, W_OK)) return {};
     return "its folder " + folder.string() + " " + belongs(folder) + "; " + as_its_user(folder);
   }

@@ -7,10 +7,10 @@
 #include <optional>
 #include <utility>
 
+#include "kiosk/base/shell_word.hpp"
 #include "platform/central/pass_cells.hpp"
 #include "platform/central/pass_columns.hpp"
 #include "platform/central/random.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/central/stored_text.hpp"
 
 namespace central {
@@ -125,7 +125,7 @@ PassSheetOptions together(PassSheetOptions kept, const PassSheetOptions& given) 
 std::string typed(const PassSheetOptions& options) {
   std::string made;
   const auto add = [&](const std::string& option, const std::string& value) {
-    made += (made.empty() ? "--" : " --") + option + ' ' + shell_word(value);
+    made += (made.empty() ? "--" : " --") + option + ' ' + kiosk::shell_word(value);
   };
   for (const auto& [name, values] : kKinds) {
     for (const auto& value : options.*values) add(name, value);

@@ -2,7 +2,7 @@
 // One row, in a table that older schemas do not have.
 #include "platform/central/moved_away.hpp"
 
-#include "platform/central/shell_word.hpp"
+#include "kiosk/base/shell_word.hpp"
 #include "platform/central/shown_times.hpp"
 #include "platform/central/store.hpp"
 #include "platform/central/stored_text.hpp"
@@ -30,7 +30,7 @@ std::optional<std::string> words_of_move(Connection& db, AfterMove wish) {
   if (!row.step()) return std::nullopt;
   const auto target = row.text(1);
   auto line = "its festival was moved to " + target + " at " + ShownTimes(db, false)(row.instant(0)) + ": " +
-              what_it_means(wish) + ". Use --database " + shell_word(target) +
+              what_it_means(wish) + ". Use --database " + kiosk::shell_word(target) +
               (database_file(target) ? "" : kNoPassword);
   if (wish != AfterMove::kChange) return line;
   return line + "; to go on from here all the same, copy it into an empty database: central migrate --while-served";

@@ -6,9 +6,9 @@
 #include <regex>
 
 #include "kiosk/base/mail_address.hpp"
+#include "kiosk/base/shell_word.hpp"
 #include "kiosk/base/utf8.hpp"
 #include "kiosk/ticketing/pass_code.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/csv/rows.hpp"
 #include "platform/festival/times.hpp"
 
@@ -98,7 +98,7 @@ std::string quoted_cell(std::string_view text) {
 }
 
 std::string pasted_cell(std::string_view cell, std::string_view otherwise) {
-  return cell.size() > kShown || has_control(cell) ? std::string(otherwise) : shell_word(cell);
+  return cell.size() > kShown || has_control(cell) ? std::string(otherwise) : kiosk::shell_word(cell);
 }
 
 std::string tidy(std::string_view cell) {

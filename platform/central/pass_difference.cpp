@@ -8,8 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "kiosk/base/shell_word.hpp"
 #include "platform/central/pass_cells.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/central/staff_act.hpp"
 
 namespace central {
@@ -289,7 +289,7 @@ class Comparison {
       made_.notes.push_back(in_row(row) +
                             " is new, and a pass of the same name is not in the file; if it is a new "
                             "badge for that person: central passes replace " +
-                            shell_word(old->second) + " --code " + shell_word(pass.code));
+                            kiosk::shell_word(old->second) + " --code " + kiosk::shell_word(pass.code));
     }
   }
 

@@ -14,10 +14,10 @@
 #include <libpq-fe.h>
 
 #include "kiosk/base/log.hpp"
+#include "kiosk/base/shell_word.hpp"
 #include "platform/central/locked.hpp"
 #include "platform/central/postgres_address.hpp"
 #include "platform/central/postgres_sql.hpp"
-#include "platform/central/shell_word.hpp"
 
 namespace central {
 namespace {
@@ -114,8 +114,8 @@ std::string missing_database_advice(const pg_conn* connection) {
   const auto* name = PQdb(connection);
   const bool missing =
       name != nullptr && said.find("database \"" + std::string(name) + "\" does not exist") != std::string_view::npos;
-  return missing ? "; a superuser there makes it: createdb --owner " + shell_word(PQuser(connection)) +
-                       " --encoding UTF8 --template template0 " + shell_word(name)
+  return missing ? "; a superuser there makes it: createdb --owner " + kiosk::shell_word(PQuser(connection)) +
+                       " --encoding UTF8 --template template0 " + kiosk::shell_word(name)
                  : std::string();
 }
 

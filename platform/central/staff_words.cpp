@@ -7,11 +7,11 @@
 #include <sstream>
 #include <string_view>
 
+#include "kiosk/base/shell_word.hpp"
 #include "kiosk/base/spelling.hpp"
 #include "kiosk/explain/text/local_text.hpp"
 #include "kiosk/explain/text/verdict_text.hpp"
 #include "platform/central/command_parts.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/festival/times.hpp"
 
 namespace central {
@@ -91,7 +91,7 @@ std::string none_of(const std::string& what, const std::vector<std::pair<std::st
   std::string filters;
   for (const auto& [option, value] : given) {
     if (value.empty()) continue;
-    filters += (filters.empty() ? " with " : ", ") + option + ' ' + shell_word(explain::one_line(value));
+    filters += (filters.empty() ? " with " : ", ") + option + ' ' + kiosk::shell_word(explain::one_line(value));
   }
   return "no " + what + filters;
 }

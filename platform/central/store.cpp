@@ -8,11 +8,11 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/base/shell_word.hpp"
 #include "platform/central/locked.hpp"
 #include "platform/central/moved_away.hpp"
 #include "platform/central/postgres.hpp"
 #include "platform/central/schema_upgrade.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/central/sqlite.hpp"
 
 namespace central {
@@ -72,14 +72,14 @@ std::string shown_address(const Kind& kind) { return (kind.one_writer ? "sqlite:
 
 void refuse_blank(const Kind& kind) {
   throw StoreFailure("there are no tables in it yet; make them: central import FESTIVAL.toml --database " +
-                     shell_word(shown_address(kind)));
+                     kiosk::shell_word(shown_address(kind)));
 }
 
 void refuse_older(const Kind& kind, const SchemaNumber& schema) {
   throw StoreFailure("its schema " + std::to_string(schema.number) + " is older than this program's " +
                      std::to_string(schema.newest) +
                      ", and it was left as it is; bring it up to date: central upgrade " + "--database " +
-                     shell_word(shown_address(kind)) +
+                     kiosk::shell_word(shown_address(kind)) +
                      " (central serve and central import do that too; an older program cannot use it after that, so "
                      "keep a copy)");
 }

@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/base/shell_word.hpp"
 #include "kiosk/explain/text/verdict_text.hpp"
 #include "platform/central/command_parts.hpp"
 #include "platform/central/qr_picture.hpp"
-#include "platform/central/shell_word.hpp"
 #include "platform/central/staff_words.hpp"
 
 namespace central {
@@ -87,7 +87,7 @@ std::string refusal_of(const Told& told) {
   for (const auto& [against, final, let_in] : told.outcome.objections) {
     if (!final) continue;
     return not_done + ": " + std::string(name_of(against.reason)) + " (" + against.rule + ") cannot be set aside" +
-           (let_in ? "; where that was a mistake: central verify " + shell_word(told.options.ticket) +
+           (let_in ? "; where that was a mistake: central verify " + kiosk::shell_word(told.options.ticket) +
                          " --undo-admit --reason WHY"
                    : "");
   }
@@ -102,7 +102,7 @@ std::string refusal_of(const Told& told) {
 
 int print_code(const Told& told, std::ostream& out, std::ostream& err) {
   const auto& code = told.outcome.ticket->code.str();
-  if (!told.options.show.json) out << "code:         " << in_single_quotes(code) << '\n';
+  if (!told.options.show.json) out << "code:         " << kiosk::in_single_quotes(code) << '\n';
   if (!told.options.for_people && told.options.picture.empty()) return kFine;
   const auto symbol = draw_qr(code);
   if (!symbol) return fail(err, symbol.error());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whose pass a row is, what its code and its state are, and how many passes rows may end.
-#include "platform/central/shell_word.hpp"
+#include "kiosk/base/shell_word.hpp"
 #include "tests/central/pass_lists.hpp"
 
 using house::has;
@@ -101,7 +101,7 @@ TEST_CASE("A word that is said of two states is a fault that names the words the
   CAPTURE(word, said);
   CHECK(has(said, "row 2: state \"" + word + "\" " + says));
   CHECK(has(said, "; write one of active, not_collected, suspended, replaced, ended, or say which it is: --state " +
-                      central::shell_word(word) + "=STATE"));
+                      kiosk::shell_word(word) + "=STATE"));
 }
 
 TEST_CASE("An unknown word for a state is told with the option that says what it means") {
@@ -111,7 +111,7 @@ TEST_CASE("An unknown word for a state is told with the option that says what it
     const auto said = lists.refusal("code,name,category,state\nB-1,Ann,press," + word + "\n");
     CAPTURE(word, said);
     CHECK(has(said,
-              "row 2: state \"" + word + "\" is unknown; say what it means: --state " + central::shell_word(word) +
+              "row 2: state \"" + word + "\" is unknown; say what it means: --state " + kiosk::shell_word(word) +
                   "=STATE, where STATE is one of active, not_collected, suspended, replaced, ended; or do without"));
   }
 }
@@ -155,7 +155,7 @@ TEST_CASE("What is proposed for a word without a letter is taken, and means that
   };
   SECTION("a state") {
     auto options = lists.options(list("press", word));
-    CHECK(has(lists.refusal(options), "say what it means: --state " + central::shell_word(word) + "=STATE, where"));
+    CHECK(has(lists.refusal(options), "say what it means: --state " + kiosk::shell_word(word) + "=STATE, where"));
     options.sheet.states = {word + "=suspended"};
     REQUIRE(lists.import(options).status == 0);
     CHECK(has(lists.row("B-1"), "press - suspended"));
@@ -164,7 +164,7 @@ TEST_CASE("What is proposed for a word without a letter is taken, and means that
   }
   SECTION("a category") {
     auto options = lists.options(list(word, ""));
-    CHECK(has(lists.refusal(options), "say which it is: --category " + central::shell_word(word) + "=ID"));
+    CHECK(has(lists.refusal(options), "say which it is: --category " + kiosk::shell_word(word) + "=ID"));
     options.sheet.categories = {word + "=press"};
     REQUIRE(lists.import(options).status == 0);
     CHECK(has(lists.row("B-1"), "press - active"));

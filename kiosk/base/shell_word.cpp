@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // POSIX: between single quotes nothing but a single quote means anything.
-#include "platform/central/shell_word.hpp"
+#include "kiosk/base/shell_word.hpp"
 
 #include <algorithm>
 
-namespace central {
+namespace kiosk {
 namespace {
 
 bool is_plain(char c) {
@@ -14,6 +14,8 @@ bool is_plain(char c) {
 
 }  // namespace
 
+bool is_shell_word(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_plain); }
+
 std::string in_single_quotes(std::string_view text) {
   std::string made = "'";
   for (const char c : text) made += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -21,8 +23,7 @@ std::string in_single_quotes(std::string_view text) {
 }
 
 std::string shell_word(std::string_view text) {
-  const bool plain = !text.empty() && std::ranges::all_of(text, is_plain);
-  return plain ? std::string(text) : in_single_quotes(text);
+  return is_shell_word(text) ? std::string(text) : in_single_quotes(text);
 }
 
-}  // namespace central
+}  // namespace kiosk

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text as one word of a command: what a shell makes of it is the text.
-#include "platform/central/shell_word.hpp"
+#include "kiosk/base/shell_word.hpp"
 
 #include <array>
 #include <cstdio>
@@ -29,12 +29,12 @@ TEST_CASE("Any text is one word of a shell", "[shell]") {
       ";",     "&",     "|",         "<",         "#x",   "{a,b}", "[ab]", "-n", "=",      "\xc3\xa9", "\xff",
   }));
   CAPTURE(text);
-  CHECK(read_by_a_shell(central::shell_word(text)) == '<' + text + '>');
-  CHECK(read_by_a_shell(central::in_single_quotes(text)) == '<' + text + '>');
+  CHECK(read_by_a_shell(kiosk::shell_word(text)) == '<' + text + '>');
+  CHECK(read_by_a_shell(kiosk::in_single_quotes(text)) == '<' + text + '>');
 }
 
 TEST_CASE("Quotes are where they are needed", "[shell]") {
-  using central::shell_word;
+  using kiosk::shell_word;
   CHECK(shell_word("sqlite:/var/lib/central.db") == "sqlite:/var/lib/central.db");
   CHECK(shell_word("code=B-1") == "code=B-1");
   CHECK(shell_word("") == "''");
@@ -43,5 +43,5 @@ TEST_CASE("Quotes are where they are needed", "[shell]") {
   CHECK(shell_word("a\\b") == "'a\\b'");
   CHECK(shell_word("a\nb") == "'a\nb'");
   CHECK(shell_word("it's") == "'it'\\''s'");
-  CHECK(central::in_single_quotes("B-1") == "'B-1'");
+  CHECK(kiosk::in_single_quotes("B-1") == "'B-1'");
 }
