@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "kiosk/base/shell_word.hpp"
 #include "kiosk/base/spelling.hpp"
 
 namespace platform::usage {
@@ -155,13 +157,15 @@ bool is_pair(const std::string& text) { return has_equals_sign(text) && text.bac
 std::vector<std::string> values_of(const Place& place) {
   const auto& option = *place.split_option;
   const bool several = option.get_items_expected_max() > 1;
-  const std::vector<std::string> words(
-      place.split.begin() + 1,
-      place.split.begin() + static_cast<std::ptrdiff_t>(std::min(place.split.size(), place.unexpected.size() + 2)));
-  std::vector<std::string> values{words.front()};
-  for (auto word = words.begin() + 1; word != words.end(); ++word) {
+  const auto begin = place.split.begin() + 1;
+  const auto count = std::min(place.split.size() - 1, place.unexpected.size() + 1);
+  const auto end = begin + static_cast<std::ptrdiff_t>(count);
+  const auto behind_last_pair =
+      std::find_if(std::reverse_iterator(end), std::reverse_iterator(begin), has_equals_sign).base();
+  std::vector<std::string> values{*begin};
+  for (auto word = begin + 1; word != end; ++word) {
     const bool complete = several && is_pair(values.back());
-    const bool pair_follows = std::any_of(word, words.end(), has_equals_sign);
+    const bool pair_follows = word < behind_last_pair;
     if (complete && !pair_follows && option.get_type_name() == "TEXT=ID") break;
     if (complete && (has_equals_sign(*word) || (pair_follows && takes_text_before_equals_sign(option)))) {
       values.push_back(*word);
@@ -170,10 +174,6 @@ std::vector<std::string> values_of(const Place& place) {
     }
   }
   return values;
-}
-
-bool is_plain_for_shells(const std::string& value) {
-  return value.find_first_of(" \t;&|<>()[]{}*?#~'\"\\$`!") == std::string::npos;
 }
 
 /// As one writes it for a shell; dots for what is too long or means something between quotes.
@@ -193,11 +193,12 @@ std::string quoting(const Place& place) {
     return "; " + name + " takes one word, " + form + (usual.empty() ? "" : ", such as " + usual);
   }
   const auto values = values_of(place);
-  if (values.front() == place.split[1] && values.size() == 1) return {};
+  const bool as_given = values.size() == 1 && values.front() == place.split[1];
+  if (as_given) return {};
   if (values.size() == 1) return "; a value of several words stands in quotes: " + name + ' ' + in_quotes(values[0]);
   std::string line = "; " + name + " is said once for each value:";
   for (const auto& value : values) {
-    line += ' ' + name + ' ' + (is_plain_for_shells(value) ? shown(value) : in_quotes(value));
+    line += ' ' + name + ' ' + (kiosk::is_shell_word(value) ? shown(value) : in_quotes(value));
   }
   return line;
 }
